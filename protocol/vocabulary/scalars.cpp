@@ -1,7 +1,8 @@
 #include "protocol/vocabulary/scalars.hpp"
 
 #include <algorithm>
-#include <cstdio>
+
+#include "protocol/vocabulary/table_terms.hpp"
 
 namespace tavolo {
 namespace {
@@ -84,6 +85,11 @@ bool DecimalForm::matches(std::string_view text) {
 
 bool CursorForm::matches(std::string_view text) {
   return in_length(text, 1, 120) && all(text, [](char c) { return is_word(c) || c == '_' || c == '-'; });
+}
+
+bool LocalTimeForm::matches(std::string_view text) {
+  return text.size() == 5 && text[2] == ':' && is_digit(text[0]) && is_digit(text[1]) && is_digit(text[3]) &&
+         is_digit(text[4]) && text.substr(0, 2) < "24" && text[3] < '6';
 }
 
 }  // namespace tavolo

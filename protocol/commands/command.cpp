@@ -1,0 +1,1 @@
+#include "protocol/commands/command.hpp"

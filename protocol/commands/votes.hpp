@@ -1,0 +1,76 @@
+#pragma once
+// Votes and positions (decisions 8, 26, 27).
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string_view>
+
+#include "protocol/vocabulary/proposal_terms.hpp"
+#include "protocol/vocabulary/vote_terms.hpp"
+
+namespace tavolo::commands {
+
+/// The secretary prepares; nothing is public before the opening.
+struct PrepareVote {
+  static constexpr std::string_view method = "prepare_vote";
+  CommandId command_id;
+  VoteSubject subject;
+  Title title;
+  MultilineText<10, 4000> question;  ///< the text put to the vote
+  List<Bench, 1, 4> benches;
+  Majority majority;
+  Visibility visibility{};
+  LocalDate closes_on;
+  LocalTime closes_time;
+};
+BOOST_DESCRIBE_STRUCT(PrepareVote, (),
+                      (command_id, subject, title, question, benches, majority, visibility, closes_on, closes_time))
+
+struct DiscardVote {
+  static constexpr std::string_view method = "discard_vote";
+  CommandId command_id;
+  VoteId vote;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(DiscardVote, (), (command_id, vote, reason))
+
+/// The chair's act; the secretary only by citing the chair's order.
+struct OpenVote {
+  static constexpr std::string_view method = "open_vote";
+  CommandId command_id;
+  VoteId vote;
+  std::optional<Text<3, 300>> order;
+};
+BOOST_DESCRIBE_STRUCT(OpenVote, (), (command_id, vote, order))
+
+/// First cast and change alike; the last before the close counts.
+struct CastPosition {
+  static constexpr std::string_view method = "cast_position";
+  CommandId command_id;
+  VoteId vote;
+  PositionChoice choice{};
+  bool conflict_of_interest = false;
+  std::optional<MultilineText<3, 2000>> reservation;
+  std::optional<MultilineText<3, 2000>> reason;
+  std::optional<MultilineText<3, 4000>> statement;
+};
+BOOST_DESCRIBE_STRUCT(CastPosition, (), (command_id, vote, choice, conflict_of_interest, reservation, reason, statement))
+
+/// Before the deadline, the chair alone.
+struct CloseVote {
+  static constexpr std::string_view method = "close_vote";
+  CommandId command_id;
+  VoteId vote;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(CloseVote, (), (command_id, vote, reason))
+
+struct AnnulVote {
+  static constexpr std::string_view method = "annul_vote";
+  CommandId command_id;
+  VoteId vote;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(AnnulVote, (), (command_id, vote, reason))
+
+}  // namespace tavolo::commands

@@ -1,0 +1,1 @@
+#include "protocol/events/event.hpp"

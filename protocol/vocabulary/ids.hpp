@@ -1,0 +1,32 @@
+#pragma once
+// The kinds of things that have an id at a table.
+
+#include "protocol/vocabulary/id.hpp"
+
+namespace tavolo {
+
+#define TAVOLO_ID(Name, word)                        \
+  struct Name##Tag {                                 \
+    static constexpr std::string_view kind = word;   \
+  };                                                 \
+  using Name = Id<Name##Tag>
+
+TAVOLO_ID(TableId, "table");
+TAVOLO_ID(ZoneId, "zone");
+TAVOLO_ID(ComuneId, "comune");
+TAVOLO_ID(ItemId, "item");  ///< an entry of a catalogue: LEPS, funding source, need
+TAVOLO_ID(RegulationId, "regulation");
+TAVOLO_ID(CycleId, "cycle");
+TAVOLO_ID(OrganisationId, "organisation");
+TAVOLO_ID(PersonId, "person");
+TAVOLO_ID(MandateId, "mandate");
+TAVOLO_ID(AppointmentId, "appointment");
+TAVOLO_ID(PlanId, "plan");
+TAVOLO_ID(NodeId, "node");
+TAVOLO_ID(ProposalId, "proposal");
+TAVOLO_ID(CommentId, "comment");
+TAVOLO_ID(VoteId, "vote");
+
+#undef TAVOLO_ID
+
+}  // namespace tavolo

@@ -1,0 +1,119 @@
+#pragma once
+// What is voted, by whom, and how the outcome is decided (domain.md 5, decisions 8, 26, 27).
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+#include "protocol/vocabulary/enums.hpp"
+#include "protocol/vocabulary/ids.hpp"
+#include "protocol/vocabulary/list.hpp"
+#include "protocol/vocabulary/scalars.hpp"
+#include "protocol/vocabulary/table_terms.hpp"
+#include "protocol/vocabulary/text.hpp"
+
+namespace tavolo {
+
+struct OnNode {
+  static constexpr std::string_view kind = "node";
+  NodeId node;
+  std::int64_t version = 1;
+  bool operator==(const OnNode&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(OnNode, (), (node, version))
+struct OnProposal {
+  static constexpr std::string_view kind = "proposal";
+  ProposalId proposal;
+  std::int64_t version = 1;
+  bool operator==(const OnProposal&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(OnProposal, (), (proposal, version))
+struct OnText {
+  static constexpr std::string_view kind = "text";
+  bool operator==(const OnText&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(OnText, (), ())
+using VoteSubject = std::variant<OnNode, OnProposal, OnText>;
+
+/// More positions for than against; a tie does not approve.
+struct SimpleMajority {
+  static constexpr std::string_view kind = "simple";
+  bool operator==(const SimpleMajority&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SimpleMajority, (), ())
+/// For, divided by the base, at least num/den (special majorities of the regulation).
+struct QualifiedMajority {
+  static constexpr std::string_view kind = "qualified";
+  MajorityBase base{};
+  std::int64_t num = 2;
+  std::int64_t den = 3;
+  bool operator==(const QualifiedMajority&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(QualifiedMajority, (), (base, num, den))
+using Majority = std::variant<SimpleMajority, QualifiedMajority>;
+
+/// Prepared by the secretary, frozen at opening. `closes_at` is the instant of `closes_on` at `closes_time` in
+/// Europe/Rome, resolved once.
+struct VoteTerms {
+  VoteSubject subject;
+  List<Bench, 1, 4> benches;  ///< whose voting bodies form the electorate
+  Majority majority;
+  Visibility visibility{};
+  LocalDate closes_on;
+  LocalTime closes_time;
+  Instant closes_at;
+  bool operator==(const VoteTerms&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(VoteTerms, (), (subject, benches, majority, visibility, closes_on, closes_time, closes_at))
+
+/// The texts that go with a position; all verbatim in the minutes.
+struct PositionTexts {
+  std::optional<MultilineText<3, 2000>> reservation;
+  std::optional<MultilineText<3, 2000>> reason;  ///< why the body does not participate
+  std::optional<MultilineText<3, 4000>> statement;
+  bool operator==(const PositionTexts&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PositionTexts, (), (reservation, reason, statement))
+
+/// The sealed value of a position.
+struct PositionValue {
+  PositionChoice choice{};
+  bool conflict_of_interest = false;  ///< with not_participating alone
+  bool operator==(const PositionValue&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PositionValue, (), (choice, conflict_of_interest))
+
+struct BenchTally {
+  Bench bench{};
+  std::int64_t electorate = 0;
+  std::int64_t favourable = 0;
+  std::int64_t favourable_with_reservations = 0;
+  std::int64_t contrary = 0;
+  std::int64_t abstained = 0;
+  std::int64_t not_participating = 0;
+  bool dissents = false;  ///< decision 27: a contrary position and none for
+  bool operator==(const BenchTally&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BenchTally, (),
+                      (bench, electorate, favourable, favourable_with_reservations, contrary, abstained,
+                       not_participating, dissents))
+
+/// The result of a vote, with every number it rests on.
+struct VoteResult {
+  Outcome outcome{};
+  std::int64_t electorate = 0;
+  std::int64_t present = 0;        ///< bodies that expressed any value
+  std::int64_t quorum_needed = 0;
+  bool institutions_present = false;
+  std::int64_t votes_for = 0;      ///< favourable, with or without reservations
+  std::int64_t votes_against = 0;
+  std::int64_t votes_needed = 0;   ///< positions for that would have been enough, given those against
+  List<BenchTally, 0, 4> by_bench;
+  bool operator==(const VoteResult&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(VoteResult, (),
+                      (outcome, electorate, present, quorum_needed, institutions_present, votes_for, votes_against,
+                       votes_needed, by_bench))
+
+}  // namespace tavolo
