@@ -1,0 +1,53 @@
+#pragma once
+// The keys of a table's disclosures (decision 12): keys/<slug>.db, a file of its own, so that destroying a key reaches
+// every copy of the ciphertext. Keys are made ahead, a thousand in one synced commit, and belong to no one until a row of
+// the table's own file names them: an act syncs one file.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/base/result.hpp"
+
+namespace tavolo::record {
+
+/// Keys made ahead in one commit.
+inline constexpr std::uint64_t keys_made_ahead = 1000;
+
+/// Safe from several threads. Errors: `keys_unavailable` (SQLite's), `key_missing`.
+class KeyStore {
+ public:
+  /// Opens or makes the file (0600), with the table's binding key.
+  static Result<std::unique_ptr<KeyStore>> open(const std::filesystem::path& path);
+  /// Without writing; for the verifier.
+  static Result<std::unique_ptr<KeyStore>> open_read_only(const std::filesystem::path& path);
+  ~KeyStore();
+
+  /// The 32 bytes of a key; nothing when it was destroyed or never made.
+  Result<std::optional<std::string>> find(std::uint64_t id);
+  /// The lowest key id above `id` that exists; makes a thousand more first when there is none.
+  Result<std::uint64_t> next_after(std::uint64_t id);
+  /// Removes keys from the file and cuts its journal. Keys that are gone already are no error.
+  Result<void> destroy(const std::vector<std::uint64_t>& ids);
+
+  /// The 32-byte key of the idempotency binding (decision 16); never erased.
+  const std::string& binding_key() const { return binding_key_; }
+
+  /// Copies the file by SQLite's backup API (decision 19).
+  Result<void> back_up_to(const std::filesystem::path& target);
+
+ private:
+  struct Impl;
+  explicit KeyStore(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+  std::string binding_key_;
+};
+
+/// True for the units that no erasure may name: "content" and every "<...>.values" (decisions 8 and 13).
+bool is_permanent_unit(std::string_view unit);
+
+}  // namespace tavolo::record

@@ -1,0 +1,66 @@
+#pragma once
+// The verifier of bytes: reads a table's files without changing them and without the server, trusts the log's public key
+// alone, and names the entry and the field of what does not hold. Rules of the table are recounted elsewhere (audit).
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/base/result.hpp"
+
+namespace tavolo::record {
+
+/// What does not hold. `seq` is the entry's, if it is one entry's matter; `field` is a stable path: "leaf", "node 2/5",
+/// "checkpoint 17", "sd.reason", "prev", "command" ...; `what` a sentence in English without any disclosed text.
+struct Finding {
+  std::optional<std::uint64_t> seq;
+  std::string field;
+  std::string what;
+};
+
+struct Step {
+  std::string name;  ///< signatures, tree, checkpoints, known_checkpoints, entries, disclosures, commands
+  bool ok = true;
+  std::vector<Finding> findings;
+  std::uint64_t checked = 0;  ///< things looked at
+};
+
+/// The four states of a field (record.md 2.2).
+struct DisclosureCounts {
+  std::uint64_t disclosed = 0;
+  std::uint64_t redacted = 0;
+  std::uint64_t withheld = 0;
+  std::uint64_t missing = 0;  ///< each is also a finding
+};
+
+struct VerifyRequest {
+  std::filesystem::path data;
+  std::string slug;
+  /// The log's public key. Empty: taken from the signing key's file below DATA, which shows only that the files agree.
+  std::string vkey;
+  /// Notes of checkpoints kept elsewhere (the whole text of each).
+  std::vector<std::string> known_checkpoints;
+  /// Units whose disclosures are not to be opened (open votes); they count as withheld.
+  std::function<bool(std::string_view unit)> withheld;
+};
+
+struct Verification {
+  std::string origin;
+  std::uint64_t size = 0;
+  std::string root_hex;  ///< rebuilt from the entries
+  std::vector<Step> steps;
+  DisclosureCounts disclosures;
+  bool ok() const;
+};
+
+/// At most this many findings are kept a step.
+inline constexpr std::size_t max_findings = 100;
+
+/// Errors are of the files alone (log_not_found, log_unavailable, bad_vkey): what the record says wrong is a finding.
+Result<Verification> verify_table(const VerifyRequest& request);
+
+}  // namespace tavolo::record
