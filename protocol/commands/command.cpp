@@ -1,1 +1,2 @@
 #include "protocol/commands/command.hpp"
+#include "protocol/commands/queries.hpp"

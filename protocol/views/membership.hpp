@@ -1,0 +1,99 @@
+#pragma once
+
+#include "protocol/views/table.hpp"
+
+namespace tavolo::views {
+
+struct Organisation {
+  static constexpr std::string_view type = "organisation";
+  OrganisationId id;
+  std::optional<Label> name;
+  OrganisationKind kind{};
+  Sector sector{};
+  Bench bench{};
+  Standing standing{};
+  MembershipStatus status{};
+  bool voting = false;
+  bool demonstration = false;
+  std::optional<OrganisationId> affiliated_to;
+  std::optional<ComuneId> comune;
+  LocalDate member_from;
+};
+BOOST_DESCRIBE_STRUCT(Organisation, (),
+                      (id, name, kind, sector, bench, standing, status, voting, demonstration, affiliated_to, comune,
+                       member_from))
+
+/// Audience members: the names of holders are never public.
+struct Mandate {
+  static constexpr std::string_view type = "mandate";
+  MandateId id;
+  OrganisationId organisation;
+  MandateCapacity capacity{};
+  std::optional<Label> holder_name;
+  LocalDate valid_from;
+  std::optional<LocalDate> valid_to;
+  MandateStatus status{};
+  bool active = false;  ///< acts for the body now (delegate, or substitute after a takeover)
+};
+BOOST_DESCRIBE_STRUCT(Mandate, (),
+                      (id, organisation, capacity, holder_name, valid_from, valid_to, status, active))
+
+struct Appointment {
+  static constexpr std::string_view type = "appointment";
+  AppointmentId id;
+  Role role{};
+  std::optional<Label> holder_name;
+  LocalDate valid_from;
+  std::optional<LocalDate> valid_to;
+  bool ended = false;
+  bool presides = false;  ///< is in the chair now
+};
+BOOST_DESCRIBE_STRUCT(Appointment, (), (id, role, holder_name, valid_from, valid_to, ended, presides))
+
+enum class WaitingKind {
+  vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate, vote_to_open
+};
+BOOST_DESCRIBE_ENUM(WaitingKind, vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate,
+                    vote_to_open)
+
+/// One thing that waits; `until` is its term.
+struct WaitingItem {
+  WaitingKind what{};
+  ObjectRef object;
+  std::optional<Label> label;
+  Instant since;
+  std::optional<Instant> until;
+};
+BOOST_DESCRIBE_STRUCT(WaitingItem, (), (what, object, label, since, until))
+
+/// What waits for one body (id = the organisation) or for an office (id = "desk-1" secretary, "desk-2" chair), soonest
+/// term first.
+struct Waiting {
+  static constexpr std::string_view type = "waiting";
+  ObjectRef id;
+  List<WaitingItem, 0, 500> items;
+};
+BOOST_DESCRIBE_STRUCT(Waiting, (), (id, items))
+
+/// One line of "what happened lately".
+struct ActivityItem {
+  std::int64_t index = 0;
+  Instant ts;
+  Text<3, 60> event;
+  Capacity capacity{};
+  std::optional<OrganisationId> organisation;
+  ObjectRef object;
+  std::optional<Label> label;    ///< what the object is called
+  std::optional<ObjectRef> about;  ///< of a comment: its subject
+};
+BOOST_DESCRIBE_STRUCT(ActivityItem, (), (index, ts, event, capacity, organisation, object, label, about))
+
+/// The latest acts that every member may see, newest first.
+struct Activity {
+  static constexpr std::string_view type = "activity";
+  TableId id;
+  List<ActivityItem, 0, 20> items;
+};
+BOOST_DESCRIBE_STRUCT(Activity, (), (id, items))
+
+}  // namespace tavolo::views

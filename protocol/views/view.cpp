@@ -1,0 +1,1 @@
+#include "protocol/views/view.hpp"

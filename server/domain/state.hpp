@@ -1,0 +1,280 @@
+#pragma once
+// The state of one table: what all its entries amount to. Plain values; only `evolve` changes them, by one event at a
+// time, and nothing here depends on a value that an erasure may take away (decision 13): texts are value-or-erased.
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "protocol/events/event.hpp"
+#include "server/base/bytes.hpp"
+
+namespace tavolo::domain {
+
+/// Where, when and by whom an event got on record.
+struct Stamp {
+  std::uint64_t index = 0;  ///< of the entry, from 0
+  Instant ts;
+  Hash leaf_hash{};
+  Capacity capacity = Capacity::system;
+  std::optional<OrganisationId> organisation;
+};
+
+struct Zone {
+  ZoneId id;
+  Disclosed<Text<2, 200>> name;
+};
+
+struct Comune {
+  ComuneId id;
+  ZoneId zone;
+  IstatCode istat_code;
+  std::int64_t population = 0;
+  bool lead = false;
+  Disclosed<Text<2, 200>> name;
+};
+
+struct CatalogueItem {
+  ItemId id;
+  Catalogue catalogue{};
+  Code code;
+  Disclosed<Text<2, 300>> label;
+  Disclosed<Text<0, 300>> basis;
+};
+
+struct RegulationVersion {
+  RegulationId id;
+  Regulation rules;
+  std::string digest;  ///< hex SHA-256 of the canonical JSON of `rules`, given by the caller of evolve
+  Disclosed<MultilineText<0, 20000>> text;
+  Stamp adopted;
+};
+
+struct Cycle {
+  CycleId id;
+  CycleKind kind{};
+  std::int64_t year = 0;
+  PhaseCalendar phases;
+  std::optional<Phase> current;  ///< the last one entered
+};
+
+struct Organisation {
+  OrganisationId id;
+  OrganisationKind kind{};
+  Sector sector{};
+  Bench bench{};
+  std::optional<OrganisationId> affiliated_to;
+  std::optional<ComuneId> comune;
+  bool demonstration = false;
+  Disclosed<Text<2, 200>> name;
+  Standing standing{};
+  MembershipStatus status = MembershipStatus::member;
+  bool voting = false;
+  LocalDate member_from;
+  std::optional<MandateId> taken_over_by;  ///< the substitute who acts instead of the delegate
+};
+
+struct Mandate {
+  MandateId id;
+  OrganisationId organisation;
+  MandateCapacity capacity{};
+  LocalDate valid_from;
+  std::optional<LocalDate> valid_to;
+  bool pending = false;
+  bool refused = false;
+  bool revoked = false;
+  Disclosed<events::Holder> holder;
+  Disclosed<Text<3, 300>> evidence;
+  Stamp granted;
+};
+
+struct Appointment {
+  AppointmentId id;
+  Role role{};
+  LocalDate valid_from;
+  std::optional<LocalDate> valid_to;
+  bool ended = false;
+  Disclosed<events::Holder> holder;
+};
+
+struct NodeVersion {
+  std::int64_t version = 1;
+  Origin origin{};
+  Disclosed<NodeTitle> title;
+  Disclosed<NodeText> text;
+  Disclosed<Reason> reason;
+  Stamp stamp;
+};
+
+struct PlanNode {
+  NodeId id;
+  std::optional<NodeId> parent;
+  std::int64_t order = 0;
+  Code code;
+  NodeFields fields;
+  Disclosed<Text<0, 40>> unit;
+  std::vector<NodeVersion> versions;  ///< oldest first; version n at n-1
+  const NodeVersion& newest() const { return versions.back(); }
+};
+
+struct Plan {
+  PlanId id;
+  std::int64_t from_year = 0;
+  std::int64_t to_year = 0;
+  PlanVersion version;
+  Disclosed<Text<3, 300>> title;
+};
+
+struct ProposalVersion {
+  std::int64_t version = 1;
+  events::ProposalFacts facts;
+  Disclosed<Title> title;
+  Disclosed<events::ProposalTexts> texts;
+  Stamp stamp;
+};
+
+struct PathStep {
+  ProposalState state{};
+  Stamp stamp;
+};
+
+struct Admissibility {
+  std::int64_t version = 1;
+  AdmissibilityOutcome outcome{};
+  std::optional<AdmissibilityCode> code;
+  std::optional<LocalDate> cure_by;
+  std::optional<Instant> cure_by_at;
+  Disclosed<Reason> reason;
+  Stamp stamp;
+};
+
+struct Proposal {
+  ProposalId id;
+  Number number;
+  CycleId cycle;
+  std::int64_t enters_year = 0;
+  LocalDate examine_by;
+  Instant examine_by_at;
+  OrganisationId proposer;
+  ProposalState state = ProposalState::submitted;
+  bool ever_admissible = false;          ///< everybody may see it from then on
+  std::vector<ProposalVersion> versions; ///< oldest first
+  std::map<OrganisationId, Cosignature> cosignatures;  ///< asked for the newest version
+  std::set<OrganisationId> supporters;                 ///< of the newest version
+  std::optional<Admissibility> admissibility;          ///< the latest decision
+  Disclosed<Reason> withdrawal_reason;
+  std::vector<PathStep> path;
+  std::optional<VoteId> vote;  ///< the latest opened on it
+  const ProposalVersion& newest() const { return versions.back(); }
+};
+
+struct CommentVersion {
+  std::int64_t version = 1;
+  Stance stance{};
+  Disclosed<MultilineText<2, 4000>> text;
+  Stamp stamp;
+};
+
+struct ModerationStep {
+  bool hidden = false;
+  std::optional<ModerationCode> code;
+  Disclosed<Reason> reason;
+  Stamp stamp;
+};
+
+struct Comment {
+  CommentId id;
+  ObjectRef subject;
+  std::optional<CommentId> parent;
+  OrganisationId organisation;
+  Capacity capacity{};
+  std::vector<CommentVersion> versions;
+  std::vector<ModerationStep> moderation;
+  std::int64_t replies = 0;
+  std::uint64_t last_change = 0;  ///< index of its last entry (its own, or a reply's)
+  bool hidden() const { return !moderation.empty() && moderation.back().hidden; }
+  const CommentVersion& newest() const { return versions.back(); }
+};
+
+/// All comments on one node or proposal.
+struct Discussion {
+  std::vector<CommentId> comments;  ///< in order of posting
+};
+
+struct CastVersion {
+  Sealed<PositionValue> value;
+  Sealed<PositionTexts> texts;
+  Capacity capacity{};
+  Stamp stamp;
+};
+
+struct Vote {
+  VoteId id;
+  VoteState state = VoteState::prepared;
+  VoteTerms terms;
+  Disclosed<Title> title;
+  Disclosed<MultilineText<10, 4000>> question;
+  Disclosed<Text<0, 300>> order;
+  bool on_order = false;
+  std::optional<RegulationId> regulation;
+  std::vector<OrganisationId> electorate;               ///< frozen at opening, sorted
+  std::map<OrganisationId, Bench> bench_at_opening;     ///< of the electorate
+  std::int64_t quorum_needed = 0;
+  std::map<OrganisationId, std::vector<CastVersion>> positions;  ///< every version, oldest first
+  std::optional<VoteResult> result;
+  std::optional<Stamp> opened;
+  std::optional<Stamp> closed;
+  std::optional<Stamp> declared;
+  Disclosed<MultilineText<0, 2000>> closing_reason;
+};
+
+/// The last number given out of each kind (decision 3).
+struct Counters {
+  std::uint64_t organisation = 0;
+  std::uint64_t holder = 0;  ///< counts acts that name a person, so that no person id rests on an erasable value
+  std::uint64_t mandate = 0;
+  std::uint64_t appointment = 0;
+  std::uint64_t node = 0;
+  std::uint64_t proposal = 0;
+  std::uint64_t comment = 0;
+  std::uint64_t vote = 0;
+  std::map<std::int64_t, std::uint64_t> proposals_of_year;
+};
+
+/// One act for "what happened lately"; the feed keeps the newest of those that all members may see.
+struct LatestAct {
+  Stamp stamp;
+  std::string type;
+  std::string object;
+};
+
+struct State {
+  std::uint64_t size = 0;  ///< entries evolved so far
+  Instant last_ts;
+  std::string origin;      ///< set by the owner before the first event
+  bool demonstration = false;
+  Disclosed<events::TableNames> names;
+  std::map<ZoneId, Zone> zones;
+  std::map<ComuneId, Comune> comuni;
+  std::map<ItemId, CatalogueItem> items;
+  std::vector<RegulationVersion> regulations;  ///< oldest first; the last is in force
+  std::vector<Cycle> cycles;
+  std::map<OrganisationId, Organisation> organisations;
+  std::map<MandateId, Mandate> mandates;
+  std::map<AppointmentId, Appointment> appointments;
+  std::optional<AppointmentId> chair_taken_by;  ///< the deputy who presides
+  std::optional<Plan> plan;
+  std::map<NodeId, PlanNode> nodes;
+  std::map<ProposalId, Proposal> proposals;
+  std::map<CommentId, Comment> comments;
+  std::map<ObjectRef, Discussion> discussions;
+  std::map<VoteId, Vote> votes;
+  std::vector<LatestAct> latest;  ///< at most 20, newest last
+  Counters counters;
+
+  const Regulation& rules() const { return regulations.back().rules; }
+};
+
+}  // namespace tavolo::domain
