@@ -1,0 +1,107 @@
+#pragma once
+// Inside the room: one overload a command and an event, each in the file of its family; decide.cpp and evolve.cpp
+// dispatch to them. `decide_one` may count on the permission for the action having been checked with the relation that
+// `relation_to` gives.
+
+#include "server/domain/decide.hpp"
+#include "server/domain/evolve.hpp"
+#include "server/domain/permission.hpp"
+
+namespace tavolo::domain {
+
+#define TAVOLO_DECIDE(Name)                                                                                        \
+  Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::Name& command); \
+  Relation relation_to(const State& state, const Acting& acting, const commands::Name& command)
+
+// decide_membership.cpp
+TAVOLO_DECIDE(AdmitOrganisation);
+TAVOLO_DECIDE(ChangeMembership);
+TAVOLO_DECIDE(GrantMandate);
+TAVOLO_DECIDE(AppointDelegate);
+TAVOLO_DECIDE(ValidateMandate);
+TAVOLO_DECIDE(RevokeMandate);
+TAVOLO_DECIDE(TakeOver);
+TAVOLO_DECIDE(HandBack);
+TAVOLO_DECIDE(MakeAppointment);
+TAVOLO_DECIDE(EndAppointment);
+TAVOLO_DECIDE(TakeChair);
+TAVOLO_DECIDE(HandBackChair);
+// decide_plan.cpp
+TAVOLO_DECIDE(RevisePlanNode);
+// decide_proposals.cpp
+TAVOLO_DECIDE(SubmitProposal);
+TAVOLO_DECIDE(ReviseProposal);
+TAVOLO_DECIDE(WithdrawProposal);
+TAVOLO_DECIDE(SupportProposal);
+TAVOLO_DECIDE(WithdrawSupport);
+TAVOLO_DECIDE(CosignProposal);
+TAVOLO_DECIDE(DecideAdmissibility);
+TAVOLO_DECIDE(OpenDiscussion);
+// decide_discussion.cpp
+TAVOLO_DECIDE(PostComment);
+TAVOLO_DECIDE(EditComment);
+TAVOLO_DECIDE(HideComment);
+TAVOLO_DECIDE(RestoreComment);
+// decide_votes.cpp
+TAVOLO_DECIDE(PrepareVote);
+TAVOLO_DECIDE(DiscardVote);
+TAVOLO_DECIDE(OpenVote);
+TAVOLO_DECIDE(CastPosition);
+TAVOLO_DECIDE(CloseVote);
+TAVOLO_DECIDE(AnnulVote);
+
+#undef TAVOLO_DECIDE
+
+#define TAVOLO_EVOLVE(Name) void evolve_one(State& state, const Stamp& stamp, const events::Name& event, Touched& touched)
+
+// evolve_table.cpp
+TAVOLO_EVOLVE(TableCreated);
+TAVOLO_EVOLVE(ZoneAdded);
+TAVOLO_EVOLVE(ComuneAdded);
+TAVOLO_EVOLVE(CatalogueItemAdded);
+TAVOLO_EVOLVE(RegulationAdopted);  ///< the digest is set by evolve itself
+TAVOLO_EVOLVE(CycleOpened);
+TAVOLO_EVOLVE(PhaseEntered);
+// evolve_membership.cpp
+TAVOLO_EVOLVE(OrganisationRegistered);
+TAVOLO_EVOLVE(MembershipGranted);
+TAVOLO_EVOLVE(MembershipChanged);
+TAVOLO_EVOLVE(MandateGranted);
+TAVOLO_EVOLVE(MandateValidated);
+TAVOLO_EVOLVE(MandateRevoked);
+TAVOLO_EVOLVE(SubstituteTookOver);
+TAVOLO_EVOLVE(SubstituteHandedBack);
+TAVOLO_EVOLVE(AppointmentMade);
+TAVOLO_EVOLVE(AppointmentEnded);
+TAVOLO_EVOLVE(ChairTakenOver);
+TAVOLO_EVOLVE(ChairHandedBack);
+// evolve_plan.cpp
+TAVOLO_EVOLVE(PlanCreated);
+TAVOLO_EVOLVE(PlanNodeAdded);
+TAVOLO_EVOLVE(PlanNodeRevised);
+// evolve_proposals.cpp
+TAVOLO_EVOLVE(ProposalSubmitted);
+TAVOLO_EVOLVE(ProposalVersioned);
+TAVOLO_EVOLVE(ProposalWithdrawn);
+TAVOLO_EVOLVE(ProposalSupported);
+TAVOLO_EVOLVE(ProposalSupportWithdrawn);
+TAVOLO_EVOLVE(ProposalCosigned);
+TAVOLO_EVOLVE(AdmissibilityDecided);
+TAVOLO_EVOLVE(DiscussionOpened);
+// evolve_discussion.cpp
+TAVOLO_EVOLVE(CommentPosted);
+TAVOLO_EVOLVE(CommentEdited);
+TAVOLO_EVOLVE(CommentHidden);
+TAVOLO_EVOLVE(CommentRestored);
+// evolve_votes.cpp
+TAVOLO_EVOLVE(VotePrepared);
+TAVOLO_EVOLVE(VoteDiscarded);
+TAVOLO_EVOLVE(VoteOpened);
+TAVOLO_EVOLVE(PositionCast);
+TAVOLO_EVOLVE(VoteClosed);
+TAVOLO_EVOLVE(OutcomeDeclared);
+TAVOLO_EVOLVE(VoteAnnulled);
+
+#undef TAVOLO_EVOLVE
+
+}  // namespace tavolo::domain
