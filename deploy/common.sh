@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# Sourced by the scripts of deploy, tests and .ci: where the project is, Node on PATH, how to say and how to stop.
+
+TAVOLO_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+say() { printf '%s\n' "$*"; }
+warn() { printf '%s\n' "$*" >&2; }
+die() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+# The client's tools need Node 22 or later. Where the system has an older one, deploy/setup puts one into build/node.
+# shellcheck disable=SC2034  # read by deploy/setup
+node_wanted=22
+node_bin=$TAVOLO_ROOT/build/node/bin
+
+# Prints the major version of a node program, 0 when there is none.
+node_major() {
+  local version
+  version=$("${1:-node}" --version 2>/dev/null) || version=v0
+  version=${version#v}
+  printf '%s\n' "${version%%.*}"
+}
+
+# Makes the Node of build/node, if there is one, the first on PATH.
+use_node() {
+  if [ -x "$node_bin/node" ]; then
+    PATH=$node_bin:$PATH
+    export PATH
+  fi
+}
+
+# True when anything under the given paths is newer than the stamp, or when the stamp is missing.
+changed_since() {
+  local stamp=$1
+  shift
+  [ -e "$stamp" ] || return 0
+  local existing=() path
+  for path in "$@"; do [ -e "$path" ] && existing+=("$path"); done
+  [ -n "$(find "${existing[@]}" -name node_modules -prune -o -name dist -prune -o -newer "$stamp" -print -quit)" ]
+}
+
+# Builds the browser client into client-web/dist, only when its sources, the schemas or its packages have changed.
+build_client() {
+  local stamp=$TAVOLO_ROOT/build/stamps/client fresh
+  mkdir -p "$TAVOLO_ROOT/build/stamps"
+  if [ -e "$TAVOLO_ROOT/client-web/dist/index.html" ] &&
+    ! changed_since "$stamp" "$TAVOLO_ROOT/client-web" "$TAVOLO_ROOT/schemas" \
+      "$TAVOLO_ROOT/client-web/node_modules/.package-lock.json"; then
+    return 0
+  fi
+  fresh=$(mktemp "$TAVOLO_ROOT/build/stamps/client.XXXXXX")
+  (cd "$TAVOLO_ROOT/client-web" && npm run --silent build) || {
+    rm -f "$fresh"
+    return 1
+  }
+  mv "$fresh" "$stamp"
+}
+
+# Configures and builds one preset: build_server <preset> [further cmake options]. Does little when nothing changed.
+build_server() {
+  local preset=$1 log
+  shift
+  log=$TAVOLO_ROOT/build/$preset.configure.log
+  mkdir -p "$TAVOLO_ROOT/build"
+  if ! (cd "$TAVOLO_ROOT" && cmake --preset "$preset" "$@") >"$log" 2>&1; then
+    cat "$log" >&2
+    return 1
+  fi
+  ninja -C "$TAVOLO_ROOT/build/$preset" -j "$(nproc)" --quiet
+}
