@@ -14,7 +14,9 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 constexpr std::size_t longest_key = 64;
+// Buffers that one large text made are not kept.
 constexpr std::size_t kept_buffer = 256UL << 10U;
+constexpr std::size_t kept_nodes = 1UL << 20U;
 constexpr std::uint32_t no_parent = 0xFFFF'FFFFU;
 
 /// What a thread keeps from one text to the next.
@@ -374,7 +376,11 @@ Scan::Scan(std::string_view text, const ReadLimits& limits) : nodes_(scratch().n
 Scan::~Scan() {
   Scratch& mine = scratch();
   mine.busy = false;
-  if (mine.padded.capacity() > kept_buffer || mine.nodes.capacity() > kept_buffer / sizeof(Node)) mine = Scratch{};
+  if (mine.padded.capacity() <= kept_buffer && mine.nodes.capacity() * sizeof(Node) <= kept_nodes) return;
+  mine.parser = ondemand::parser();
+  mine.padded = std::string();
+  mine.nodes = std::vector<Node>();
+  mine.keys = std::vector<std::string_view>();
 }
 
 std::string Scan::pointer(std::uint32_t index) const { return pointer_of(nodes_, index); }
