@@ -52,6 +52,9 @@ TAVOLO_DECIDE(AnnulVote);
 
 #undef TAVOLO_DECIDE
 
+/// The events of the deadline of an open vote: closed at `due_at`, with its outcome (decide_votes.cpp).
+std::vector<events::Event> close_due(const State& state, const Vote& vote, Instant due_at);
+
 #define TAVOLO_EVOLVE(Name) void evolve_one(State& state, const Stamp& stamp, const events::Name& event, Touched& touched)
 
 // evolve_table.cpp
