@@ -57,6 +57,9 @@ MandateStatus status_of(const State& state, const Mandate& mandate, LocalDate to
 /// The mandate that acts for a body now: the takeover's, else the valid delegate's.
 std::optional<MandateId> active_mandate(const State& state, OrganisationId organisation, LocalDate today);
 
+/// True from the first to the last day of an appointment that was not ended.
+bool in_office(const Appointment& appointment, LocalDate today);
+
 /// The appointment that presides now: the deputy's after a takeover, else the valid chair's.
 std::optional<AppointmentId> presiding(const State& state, LocalDate today);
 
