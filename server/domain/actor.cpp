@@ -1,6 +1,6 @@
 #include "server/domain/actor.hpp"
 
-#include "server/domain/decide_common.hpp"
+#include "server/domain/refuse.hpp"
 
 namespace tavolo::domain {
 namespace {
@@ -33,14 +33,14 @@ std::expected<Acting, Refusal> resolve_mandate(const State& state, const AsManda
   const auto found = state.mandates.find(actor.mandate);
   if (found == state.mandates.end() || found->second.holder.erased() ||
       found->second.holder.value->person != actor.person) {
-    return refuse("not_your_mandate", "decision 31", {{"object", to_string(actor.mandate)}});
+    return refuse("not_your_mandate", "decision 31", Detail().add("object", to_string(actor.mandate)));
   }
   const Mandate& mandate = found->second;
   const Organisation& body = state.organisations.at(mandate.organisation);
   const MandateStatus status = status_of(state, mandate, today);
   if (status != MandateStatus::valid && status != MandateStatus::suspended) {
     return refuse("mandate_not_valid", "domain.md 2.3",
-                  {{"object", to_string(mandate.id)}, {"status", std::string(name_of(status))}});
+                  Detail().add("object", to_string(mandate.id)).add("status", name_of(status)));
   }
   Acting acting;
   acting.capacity = capacity_of(mandate, body);
@@ -55,7 +55,7 @@ std::expected<Acting, Refusal> resolve_appointment(const State& state, const AsA
   const auto found = state.appointments.find(actor.appointment);
   if (found == state.appointments.end() || found->second.holder.erased() ||
       found->second.holder.value->person != actor.person || !in_office(found->second, today)) {
-    return refuse("appointment_not_valid", "decision 24", {{"object", to_string(actor.appointment)}});
+    return refuse("appointment_not_valid", "decision 24", Detail().add("object", to_string(actor.appointment)));
   }
   const Appointment& appointment = found->second;
   Acting acting;

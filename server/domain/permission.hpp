@@ -16,8 +16,11 @@ namespace tavolo::domain {
 enum class Relation { none, own, other };
 BOOST_DESCRIBE_ENUM(Relation, none, own, other)
 
-/// True if a role may do `action` on something of that relation. `action` is a method of protocol/commands, or one of
-/// page_actions(). An unknown action is a bug and stops the program.
+/// How the actor's body stands to a thing of `owner`. An office has no body, so to it every thing is another's.
+Relation relation_to_body(const Acting& acting, OrganisationId owner);
+
+/// True if a role may do `action` on something of that relation. `action` is a method of protocol/commands, or a page or
+/// download of server/net. An unknown action is a bug and stops the program.
 bool may(ActorRole role, Relation relation, std::string_view action);
 
 /// Every action the table knows: methods of commands and queries, HTTP routes and downloads.
@@ -43,7 +46,7 @@ std::string to_string(const Audience& audience);
 /// The audiences of an actor, sorted. Secretary and chair have the desk, an auditor audit and never an organisation's.
 std::vector<Audience> audiences_of(const Acting& acting);
 
-/// Refusal not_permitted, with the remedy's data.
+/// Refusal not_permitted, with action, role and relation as detail.
 std::expected<void, Refusal> require(const Acting& acting, Relation relation, std::string_view action);
 
 }  // namespace tavolo::domain
