@@ -3,8 +3,8 @@
 
 TAVOLO_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-say() { printf '%s\n' "$*"; }
-warn() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@"; }
+warn() { printf '%s\n' "$@" >&2; }
 die() {
   printf '%s: %s\n' "$(basename "$0")" "$*" >&2
   exit 1
@@ -62,6 +62,8 @@ build_client() {
 build_server() {
   local preset=$1 log
   shift
+  # The same file in another clone is the same file: ccache compares paths from here.
+  export CCACHE_BASEDIR=$TAVOLO_ROOT CCACHE_NOHASHDIR=true
   log=$TAVOLO_ROOT/build/$preset.configure.log
   mkdir -p "$TAVOLO_ROOT/build"
   if ! (cd "$TAVOLO_ROOT" && cmake --preset "$preset" "$@") >"$log" 2>&1; then

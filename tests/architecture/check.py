@@ -63,8 +63,8 @@ TOP_LEVEL = re.compile(
 MAX_LINES = 500
 # Written in two parts, so that this file is not a finding of its own.
 MARKS = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]) + r")\b|not imple" + "mented|lorem ip" + "sum")
-# A skipped test stands with its reason in the same line or the line before, after `skipped:`.
-SKIPS = re.compile(r"GTEST_SKIP|\bDISABLED_\w|\b(it|test|describe)\.(skip|only|todo|fixme)\(|\bskip: *true")
+# A skipped test stands with its reason: GTEST_SKIP() << "...", or `skipped:` in the same line or the line before.
+SKIPS = re.compile(r"GTEST_SKIP\(\)(?!\s*<<)|\bDISABLED_\w|\b(it|test|describe)\.(skip|only|todo|fixme)\(|\bskip: *true")
 
 CPP = (".cpp", ".hpp")
 CLIENT = (".ts", ".tsx", ".css", ".scss")

@@ -136,7 +136,8 @@ class RuleTest(unittest.TestCase):
         self.finds(check.check_skips, {"tests/e2e/a.test.mjs": "\ntest.skip('x', () => {});\n"}, "tests/e2e/a.test.mjs:2")
 
     def test_a_skipped_test_with_its_reason_is_fine(self):
-        self.finds_nothing(check.check_skips, {"tests/unit/a/a.cpp": "// skipped: needs two disks\nGTEST_SKIP();\n"})
+        self.finds_nothing(check.check_skips, {"tests/unit/a/a.cpp": "// skipped: needs two disks\nGTEST_SKIP();\n",
+                                               "tests/unit/a/b.cpp": 'GTEST_SKIP() << "no vectors here";\n'})
 
     def test_a_lower_client_layer_importing_a_higher_one_is_found(self):
         self.finds(check.check_client_layers, {"client-web/src/rpc/a.ts": "import { b } from '../store/b';\n"}, "client-web/src/rpc/a.ts:1")
