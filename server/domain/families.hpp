@@ -22,6 +22,7 @@ TAVOLO_DECIDE(ValidateMandate);
 TAVOLO_DECIDE(RevokeMandate);
 TAVOLO_DECIDE(TakeOver);
 TAVOLO_DECIDE(HandBack);
+// decide_offices.cpp
 TAVOLO_DECIDE(MakeAppointment);
 TAVOLO_DECIDE(EndAppointment);
 TAVOLO_DECIDE(TakeChair);
