@@ -70,5 +70,7 @@ build_server() {
     cat "$log" >&2
     return 1
   fi
+  # A room or test whose files are not all there is left out of the build: say so, each time.
+  grep -E '^ *left out ' "$log" >&2 || true
   ninja -C "$TAVOLO_ROOT/build/$preset" -j "$(nproc)" --quiet
 }
