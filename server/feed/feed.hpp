@@ -1,0 +1,109 @@
+#pragma once
+// The change feed (architecture.md 1.3, decisions 15, 21-23): the newest value of each entity, stamped with the size of
+// the record at its last change, told to its one audience after the commit. A reader is a set of audiences and a size:
+// what it missed is one question, whatever the reason it fell behind. Used on the table's thread alone.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "server/feed/render.hpp"
+#include "server/table/listener.hpp"
+
+namespace tavolo::feed {
+
+/// Whom a connection stands for. `collections` are the subjects held open.
+struct Reader {
+  std::vector<domain::Audience> audiences;
+  std::set<std::string> collections;
+};
+
+/// What a join gets: JSON array texts of entities and of references.
+struct Snapshot {
+  std::uint64_t seq = 0;
+  std::string entities;  ///< [{"id","seq","type","value"}...]
+  std::string removed;   ///< [{"id","type"}...]
+};
+
+using Frame = std::shared_ptr<const std::string>;
+
+class Feed final : public table::Listener {
+ public:
+  /// Called after each commit. `authority_changed`: mandates, offices or memberships may have changed, so whoever acts
+  /// must be resolved anew. `stopped`: nothing will follow.
+  struct News {
+    std::uint64_t seq = 0;
+    bool authority_changed = false;
+    bool stopped = false;
+  };
+  void on_news(std::function<void(const News&)> tell) { tell_ = std::move(tell); }
+
+  std::uint64_t seq() const { return seq_; }
+  const Hash& root() const { return root_; }
+
+  Snapshot fresh(const Reader& reader) const;
+  /// What changed after `since`, for a reader whose audiences are the same as then.
+  Snapshot since(const Reader& reader, std::uint64_t since) const;
+  /// The `table.changed` notification from `since` to now: one text shared by all readers it fits; null when nothing
+  /// changed for this one.
+  Frame changes(const Reader& reader, std::uint64_t since);
+
+  void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched) override;
+  void on_ready(const domain::State& state, const domain::Moment& moment) override;
+  void on_handover(const domain::State& state, const domain::Moment& moment, std::uint64_t size,
+                   const domain::Touched& touched) override;
+  void on_committed(std::uint64_t size, const Hash& root, const std::string& checkpoint) override;
+  void on_stopped() override;
+
+ private:
+  struct Entity {
+    domain::EntityRef ref;
+    std::optional<Place> place;
+    std::uint64_t seq = 0;
+    std::string value;
+    std::string item;  ///< {"id","seq","type","value"}
+  };
+  struct Removal {
+    domain::EntityRef ref;
+    domain::Audience audience;
+    std::uint64_t seq = 0;
+  };
+  struct Update {
+    domain::EntityRef ref;
+    std::optional<Place> place;
+    std::string value;
+  };
+  /// What changed after one size, shared by all readers that stand there.
+  struct Slice {
+    std::vector<const Entity*> changed;
+    std::vector<const Removal*> removed;
+    std::set<domain::Audience> audiences;
+    std::map<std::string, Frame> frames;
+  };
+
+  void move(Entity& entity, std::optional<Place> place, std::uint64_t seq);
+  void put(const domain::EntityRef& ref, std::optional<Place> place, std::string value, std::uint64_t seq);
+  Slice slice(std::uint64_t since) const;
+  static bool hears(const Reader& reader, const Place& place);
+  void append(Snapshot& snapshot, const Reader& reader, const Slice& slice) const;
+
+  std::map<domain::EntityRef, Entity> entities_;
+  std::set<std::pair<std::uint64_t, const Entity*>> by_seq_;
+  std::vector<Removal> removals_;  ///< by seq
+  std::vector<Update> pending_;
+  bool pending_authority_ = false;
+  std::map<std::uint64_t, Slice> slices_;  ///< of the current size
+  std::uint64_t seq_ = 0;
+  Hash root_{};
+  std::function<void(const News&)> tell_;
+};
+
+/// SHA-256 hex over the audiences and the day: with another one, a reader needs a fresh snapshot, since what depends on
+/// dates (validity of mandates) may read differently.
+std::string audiences_hash(const std::vector<domain::Audience>& audiences, std::string_view acting, LocalDate today);
+
+}  // namespace tavolo::feed

@@ -1,0 +1,89 @@
+#include "server/feed/queries.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "server/feed/views.hpp"
+
+namespace tavolo::feed {
+namespace {
+
+Refusal unknown(std::string_view pointer) {
+  return {"unknown_thing", "decisions 3", R"({"pointer":")" + std::string(pointer) + R"("})"};
+}
+
+std::optional<std::uint64_t> number_in(const std::optional<Cursor>& cursor) {
+  if (!cursor) return std::nullopt;
+  std::uint64_t n = 0;
+  const char* end = cursor->text.data() + cursor->text.size();
+  const auto [at, fault] = std::from_chars(cursor->text.data(), end, n);
+  return fault == std::errc{} && at == end ? std::optional(n) : std::nullopt;
+}
+
+}  // namespace
+
+QueryAnswer<views::CommentPage> answer(const domain::State& state, const commands::ListComments& query) {
+  const auto before = number_in(query.before);
+  if (query.before && !before) return std::unexpected(unknown("/before"));
+  views::CommentPage page;
+  const auto found = state.discussions.find(query.subject);
+  if (found == state.discussions.end()) return page;
+  std::vector<const domain::Comment*> comments;
+  for (const CommentId id : found->second.comments) {
+    const auto& comment = state.comments.at(id);
+    if (!before || comment.last_change < *before) comments.push_back(&comment);
+  }
+  std::sort(comments.begin(), comments.end(), [](const auto* a, const auto* b) {
+    return std::pair(a->last_change, a->id) > std::pair(b->last_change, b->id);
+  });
+  const std::size_t shown = std::min(comments.size(), comments_a_page);
+  for (std::size_t i = 0; i < shown; ++i) page.items.push_back(comment_view(*comments[i]));
+  if (shown < comments.size()) page.next = Cursor{std::to_string(comments[shown - 1]->last_change)};
+  return page;
+}
+
+QueryAnswer<views::CommentHistory> answer(const domain::State& state, const domain::Acting& acting,
+                                          const commands::GetComment& query) {
+  const auto found = state.comments.find(query.comment);
+  if (found == state.comments.end()) return std::unexpected(unknown("/comment"));
+  const domain::Comment& comment = found->second;
+  const bool sees_hidden = acting.organisation == comment.organisation || acting.role == domain::ActorRole::auditor ||
+                           acting.role == domain::ActorRole::secretary;
+  if (comment.hidden() && !sees_hidden) {
+    return std::unexpected(Refusal{"comment_hidden", "decisions 21", {}});
+  }
+  views::CommentHistory history = comment_history(comment);
+  if (!sees_hidden) {
+    for (auto& step : history.moderation) step.reason.reset();
+  }
+  return history;
+}
+
+QueryAnswer<views::ProposalVersions> answer(const domain::State& state, const commands::ListProposalVersions& query) {
+  const auto found = state.proposals.find(query.proposal);
+  if (found == state.proposals.end()) return std::unexpected(unknown("/proposal"));
+  return proposal_versions(found->second);
+}
+
+QueryAnswer<views::NodeVersions> answer(const domain::State& state, const commands::ListNodeVersions& query) {
+  const auto found = state.nodes.find(query.node);
+  if (found == state.nodes.end()) return std::unexpected(unknown("/node"));
+  return node_versions(found->second);
+}
+
+QueryAnswer<views::PositionPage> answer(const domain::State& state, const commands::ListPositions& query) {
+  const auto found = state.votes.find(query.vote);
+  if (found == state.votes.end() || !found->second.opened) return std::unexpected(unknown("/vote"));
+  if (!positions_readable(found->second)) return std::unexpected(Refusal{"positions_sealed", "decisions 8", {}});
+  const auto after = number_in(query.after);
+  if (query.after && !after) return std::unexpected(unknown("/after"));
+  const auto lines = position_lines(state, found->second);
+  const std::size_t from = std::min<std::size_t>(after.value_or(0), lines.size());
+  const std::size_t to = std::min(lines.size(), from + positions_a_page);
+  views::PositionPage page;
+  page.items.assign(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.begin() + static_cast<std::ptrdiff_t>(to));
+  if (to < lines.size()) page.next = Cursor{std::to_string(to)};
+  return page;
+}
+
+}  // namespace tavolo::feed

@@ -1,0 +1,134 @@
+#include <algorithm>
+
+#include "server/feed/texts.hpp"
+#include "server/feed/views.hpp"
+
+namespace tavolo::feed {
+namespace {
+
+using views::WaitingItem;
+using views::WaitingKind;
+
+constexpr Instant never{max_wire_integer};
+
+views::Waiting sorted(ObjectRef id, std::vector<WaitingItem> items) {
+  std::sort(items.begin(), items.end(), [](const WaitingItem& a, const WaitingItem& b) {
+    return std::pair(a.until.value_or(never), a.since) < std::pair(b.until.value_or(never), b.since);
+  });
+  if (items.size() > 500) items.resize(500);
+  return {std::move(id), std::move(items)};
+}
+
+WaitingItem item(const domain::State& state, WaitingKind what, std::string object, Instant since,
+                 std::optional<Instant> until = std::nullopt) {
+  auto name = label_of(state, object);
+  return {what, ObjectRef{std::move(object)}, std::move(name), since, until};
+}
+
+}  // namespace
+
+views::Organisation organisation_view(const domain::Organisation& organisation) {
+  return {organisation.id,     label(organisation.name), organisation.kind,          organisation.sector,
+          organisation.bench,  organisation.standing,    organisation.status,        organisation.voting,
+          organisation.demonstration, organisation.affiliated_to, organisation.comune, organisation.member_from};
+}
+
+views::Mandate mandate_view(const domain::State& state, const domain::Mandate& mandate, const domain::Moment& moment) {
+  views::Mandate view{mandate.id, mandate.organisation, mandate.capacity, std::nullopt, mandate.valid_from, mandate.valid_to};
+  if (mandate.holder.value) view.holder_name = label(mandate.holder.value->name.str());
+  view.status = domain::status_of(state, mandate, moment.today());
+  view.active = domain::active_mandate(state, mandate.organisation, moment.today()) == mandate.id;
+  return view;
+}
+
+views::Appointment appointment_view(const domain::State& state, const domain::Appointment& appointment,
+                                    const domain::Moment& moment) {
+  views::Appointment view{appointment.id, appointment.role, std::nullopt, appointment.valid_from, appointment.valid_to,
+                          appointment.ended};
+  if (appointment.holder.value) view.holder_name = label(appointment.holder.value->name.str());
+  view.presides = domain::presiding(state, moment.today()) == appointment.id;
+  return view;
+}
+
+views::Waiting waiting_of_body(const domain::State& state, OrganisationId organisation) {
+  std::vector<WaitingItem> items;
+  for (const auto& [id, vote] : state.votes) {
+    if (vote.state != VoteState::open || vote.positions.contains(organisation)) continue;
+    if (!std::binary_search(vote.electorate.begin(), vote.electorate.end(), organisation)) continue;
+    items.push_back(item(state, WaitingKind::vote_open, to_string(id), vote.opened->ts, vote.terms.closes_at));
+  }
+  for (const auto& [id, proposal] : state.proposals) {
+    const bool open = proposal.state != ProposalState::withdrawn && proposal.state != ProposalState::inadmissible &&
+                      proposal.state != ProposalState::positions_closed && proposal.state != ProposalState::positions_open;
+    const auto asked = proposal.cosignatures.find(organisation);
+    if (open && asked != proposal.cosignatures.end() && asked->second == Cosignature::pending) {
+      items.push_back(item(state, WaitingKind::cosignature_asked, to_string(id), proposal.newest().stamp.ts));
+    }
+    if (proposal.proposer == organisation && proposal.state == ProposalState::to_be_cured) {
+      items.push_back(item(state, WaitingKind::cure_term, to_string(id), proposal.admissibility->stamp.ts,
+                           proposal.admissibility->cure_by_at));
+    }
+  }
+  return sorted(ref(organisation), std::move(items));
+}
+
+views::Waiting waiting_of_secretary(const domain::State& state) {
+  std::vector<WaitingItem> items;
+  for (const auto& [id, proposal] : state.proposals) {
+    if (proposal.state != ProposalState::submitted) continue;
+    items.push_back(
+        item(state, WaitingKind::proposal_to_examine, to_string(id), proposal.newest().stamp.ts, proposal.examine_by_at));
+  }
+  for (const auto& [id, mandate] : state.mandates) {
+    if (mandate.pending && !mandate.revoked) {
+      items.push_back(item(state, WaitingKind::mandate_to_validate, to_string(id), mandate.granted.ts));
+    }
+  }
+  return sorted(ObjectRef{"desk-1"}, std::move(items));
+}
+
+views::Waiting waiting_of_chair(const domain::State& state) {
+  std::vector<WaitingItem> items;
+  for (const auto& [id, vote] : state.votes) {
+    if (vote.state != VoteState::prepared) continue;
+    items.push_back(item(state, WaitingKind::vote_to_open, to_string(id), Instant{}, vote.terms.closes_at));
+  }
+  return sorted(ObjectRef{"desk-2"}, std::move(items));
+}
+
+views::Activity activity_view(const domain::State& state) {
+  views::Activity view{TableId{1}, {}};
+  for (auto act = state.latest.rbegin(); act != state.latest.rend(); ++act) {
+    views::ActivityItem line{index_of(act->stamp.index), act->stamp.ts, Text<3, 60>::of(act->type), act->stamp.capacity,
+                             act->stamp.organisation, ObjectRef{act->object}, label_of(state, act->object), std::nullopt};
+    if (const auto id = parse_id<CommentIdTag>(act->object)) line.about = state.comments.at(*id).subject;
+    view.items.push_back(std::move(line));
+  }
+  return view;
+}
+
+std::optional<views::Label> label_of(const domain::State& state, std::string_view object) {
+  if (const auto id = parse_id<ProposalIdTag>(object)) {
+    const auto& proposal = state.proposals.at(*id);
+    const auto& title = proposal.newest().title.value;
+    return label(to_string(proposal.number) + (title ? " " + title->str() : std::string()));
+  }
+  if (const auto id = parse_id<NodeIdTag>(object)) {
+    const auto& node = state.nodes.at(*id);
+    const auto& title = node.newest().title.value;
+    return label(to_string(node.code) + (title ? " " + title->str() : std::string()));
+  }
+  if (const auto id = parse_id<CommentIdTag>(object)) return label_of(state, state.comments.at(*id).subject.text);
+  if (const auto id = parse_id<VoteIdTag>(object)) return label(state.votes.at(*id).title);
+  if (const auto id = parse_id<OrganisationIdTag>(object)) return label(state.organisations.at(*id).name);
+  if (const auto id = parse_id<MandateIdTag>(object)) {
+    return label(state.organisations.at(state.mandates.at(*id).organisation).name);
+  }
+  if (const auto id = parse_id<ItemIdTag>(object)) {
+    const auto& entry = state.items.at(*id);
+    return label(to_string(entry.code) + (entry.label.value ? " " + entry.label.value->str() : std::string()));
+  }
+  return std::nullopt;
+}
+
+}  // namespace tavolo::feed

@@ -1,0 +1,29 @@
+#pragma once
+// How others hear of a table without the table knowing them. All calls come on the table's thread.
+
+#include <cstdint>
+#include <string>
+
+#include "server/domain/calendar.hpp"
+#include "server/domain/evolve.hpp"
+#include "server/domain/state.hpp"
+
+namespace tavolo::table {
+
+class Listener {
+ public:
+  virtual ~Listener() = default;
+  /// At the start, once an entry, in order: the state holds exactly `size` entries, all committed.
+  virtual void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched) = 0;
+  /// The replay is over.
+  virtual void on_ready(const domain::State& state, const domain::Moment& moment) = 0;
+  /// A batch goes to the writer: the state is exactly its end (decision 15). Render now, tell nobody yet.
+  virtual void on_handover(const domain::State& state, const domain::Moment& moment, std::uint64_t size,
+                           const domain::Touched& touched) = 0;
+  /// The batch handed over last is durable: tell.
+  virtual void on_committed(std::uint64_t size, const Hash& root, const std::string& checkpoint) = 0;
+  /// A commit failed: nothing of what was not committed will ever be told.
+  virtual void on_stopped() = 0;
+};
+
+}  // namespace tavolo::table

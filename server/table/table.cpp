@@ -1,0 +1,263 @@
+#include "server/table/table.hpp"
+
+#include "protocol/json/write.hpp"
+#include "server/base/log.hpp"
+#include "server/base/random.hpp"
+#include "server/record/receipt.hpp"
+#include "server/table/entry_draft.hpp"
+
+namespace tavolo::table {
+namespace {
+
+const std::string no_regulation(64, '0');
+constexpr std::string_view system_account = "system";
+
+domain::Acting system_acting() {
+  domain::Acting acting;
+  acting.role = domain::ActorRole::system;
+  acting.capacity = Capacity::system;
+  return acting;
+}
+
+Refusal stopped_refusal() { return {"table_stopped", "decisions 14", {}}; }
+
+}  // namespace
+
+Table::Table(Parts parts) : parts_(std::move(parts)), encoder_(parts_.log->origin()) { state_.origin = parts_.log->origin(); }
+
+Table::~Table() {
+  *alive_ = false;
+  writer_.reset();
+}
+
+Result<std::unique_ptr<Table>> Table::open(Parts parts) {
+  std::unique_ptr<Table> table(new Table(std::move(parts)));
+  if (auto replayed = table->replay(); !replayed) return std::unexpected(replayed.error());
+  table->writer_ = std::make_unique<record::Writer>(*table->parts_.log, table->parts_.hooks);
+  const auto& clocks = table->parts_.clocks;
+  table->guard_.emplace(clocks.wall(), clocks.steady_ms(), table->state_.last_ts);
+  table->clock_trusted_ = table->guard_->trusted(clocks.wall(), clocks.steady_ms());
+  if (table->parts_.listener) table->parts_.listener->on_ready(table->state_, table->moment());
+  return table;
+}
+
+Result<void> Table::replay() {
+  auto read = parts_.log->for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
+    auto event = event_of(entry);
+    if (!event) return std::unexpected(event.error());
+    encoder_.replay(entry.envelope, entry.leaf_hash);
+    domain::Touched touched;
+    apply(*event, stamp_of(entry), touched);
+    if (parts_.listener) parts_.listener->on_replayed(state_, state_.size, touched);
+    return {};
+  });
+  committed_size_ = in_flight_size_ = state_.size;
+  return read;
+}
+
+void Table::apply(const events::Event& event, const domain::Stamp& stamp, domain::Touched& touched) {
+  domain::evolve(state_, stamp, event, rules_digest(event), touched);
+}
+
+std::string Table::rule() const { return state_.regulations.empty() ? no_regulation : state_.regulations.back().digest; }
+
+Result<void> Table::enqueue(const domain::Acting& acting, const std::string& cmd, const Hash& binding,
+                            const std::vector<events::Event>& events) {
+  TAVOLO_CHECK(!events.empty());
+  const Instant now = parts_.clocks.wall();
+  const auto mark = encoder_.mark();
+  std::vector<record::EncodedEntry> entries;
+  for (const auto& event : events) {
+    auto entry = encoder_.build(draft_of(event, acting, now, cmd, rule()));
+    if (!entry) {
+      encoder_.roll_back(mark);
+      return std::unexpected(entry.error());
+    }
+    entries.push_back(*std::move(entry));
+  }
+  Pending pending;
+  pending.row = {cmd, entries.front().seq, entries.size(), binding};
+  if (entries.front().rev == 1) pending.created = entries.front().obj;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const domain::Stamp stamp{entries[i].seq, entries[i].ts, entries[i].leaf_hash, acting.capacity, acting.organisation};
+    apply(events[i], stamp, queue_.touched);
+    queue_.entries.push_back(std::move(entries[i]));
+  }
+  queue_.commands.push_back(cmd);
+  pending_.emplace(cmd, std::move(pending));
+  return {};
+}
+
+Result<void> Table::found(const std::vector<events::Event>& events) {
+  if (state_.size != 0) return fail("table_not_empty", "a table is founded once; this one has " + std::to_string(state_.size) + " entries");
+  const std::string cmd = random_uuid();
+  const Hash binding = parts_.log->binding(system_account, cmd);
+  if (auto queued = enqueue(system_acting(), cmd, binding, events); !queued) return queued;
+  hand_over();
+  return {};
+}
+
+bool Table::answer_repeat(const commands::Command& command, const Hash& binding, std::function<void(Answer)>& answer) {
+  const std::string& cmd = commands::id_of(command).text;
+  const Refusal reused{"command_id_reused", "decisions 16", {}};
+  if (const auto found = pending_.find(cmd); found != pending_.end()) {
+    if (found->second.row.binding != binding) {
+      refuse(reused, std::move(answer));
+    } else {
+      found->second.answers.push_back(std::move(answer));
+    }
+    return true;
+  }
+  auto row = parts_.log->find_command(cmd);
+  if (!row) {
+    refuse(stopped_refusal(), std::move(answer));
+    return true;
+  }
+  if (!*row) return false;
+  if ((*row)->binding != binding) {
+    refuse(reused, std::move(answer));
+    return true;
+  }
+  auto receipt = record::make_receipt(*parts_.log, (*row)->first_seq, (*row)->count);
+  auto first = parts_.log->read_one((*row)->first_seq);
+  if (!receipt || !first) {
+    refuse(stopped_refusal(), std::move(answer));
+    return true;
+  }
+  Accepted accepted{(*row)->first_seq + (*row)->count, std::nullopt, *std::move(receipt)};
+  if (first->envelope.rev == 1) accepted.created = first->envelope.obj;
+  answer(std::move(accepted));
+  return true;
+}
+
+void Table::refuse(Refusal refusal, std::function<void(Answer)> answer) {
+  when_committed([refusal = std::move(refusal), answer = std::move(answer)] { answer(std::unexpected(refusal)); });
+}
+
+void Table::submit(const domain::Actor& actor, std::string_view account, const commands::Command& command,
+                   std::function<void(Answer)> answer) {
+  if (stopped_ || closing_) {
+    answer(std::unexpected(stopped_refusal()));
+    return;
+  }
+  const std::string payload = std::visit([](const auto& held) { return std::string(held.method) + json::write(held); }, command);
+  const Hash binding = parts_.log->binding(account, payload);
+  if (answer_repeat(command, binding, answer)) return;
+  clock_trusted_ = guard_->trusted(parts_.clocks.wall(), parts_.clocks.steady_ms());
+  if (!clock_trusted_) {
+    refuse({"clock_unsure", "decisions 32", {}}, std::move(answer));
+    return;
+  }
+  const domain::Moment now = moment();
+  take_due(now.now);
+  hand_over();
+  const auto acting = domain::resolve(state_, actor, now);
+  if (!acting) {
+    refuse(acting.error(), std::move(answer));
+    return;
+  }
+  auto decided = domain::decide(state_, *acting, now, command);
+  if (!decided) {
+    refuse(std::move(decided.error()), std::move(answer));
+    return;
+  }
+  const std::string& cmd = commands::id_of(command).text;
+  if (auto queued = enqueue(*acting, cmd, binding, decided->events); !queued) {
+    refuse({queued.error().code, "decisions 10", {}}, std::move(answer));
+    return;
+  }
+  pending_.at(cmd).answers.push_back(std::move(answer));
+  hand_over();
+}
+
+void Table::when_committed(std::function<void()> then) {
+  if (committed_size_ >= state_.size) {
+    then();
+  } else {
+    waiting_.emplace(state_.size, std::move(then));
+  }
+}
+
+void Table::take_due(Instant now) {
+  while (const auto step = domain::next_due(state_, *parts_.calendar)) {
+    if (step->due_at > now) return;
+    const std::string cmd = named_uuid(state_.origin + "/" + step->object + "/" + step->step + "/" + to_string(step->due_at));
+    const Hash binding = parts_.log->binding(system_account, cmd);
+    const auto queued = enqueue(system_acting(), cmd, binding, domain::decide_due(state_, *step));
+    TAVOLO_CHECK(queued.has_value());
+  }
+}
+
+void Table::tick() {
+  if (stopped_ || closing_) return;
+  clock_trusted_ = guard_->trusted(parts_.clocks.wall(), parts_.clocks.steady_ms());
+  if (!clock_trusted_) return;
+  take_due(parts_.clocks.wall());
+  hand_over();
+}
+
+void Table::accept_clock() {
+  guard_->accept(parts_.clocks.wall(), parts_.clocks.steady_ms());
+  clock_trusted_ = true;
+}
+
+void Table::hand_over() {
+  if (commit_in_flight_ || stopped_ || queue_.empty()) return;
+  Queue queue = std::exchange(queue_, {});
+  commit_in_flight_ = true;
+  in_flight_size_ = state_.size;
+  in_flight_ = std::move(queue.commands);
+  if (parts_.listener) parts_.listener->on_handover(state_, moment(), in_flight_size_, queue.touched);
+  record::Batch batch;
+  batch.entries = std::move(queue.entries);
+  for (const auto& cmd : in_flight_) batch.commands.push_back(pending_.at(cmd).row);
+  writer_->submit(std::move(batch), [this, alive = alive_, post = parts_.post](Result<record::Commit> commit) {
+    post([this, alive, commit = std::move(commit)]() mutable {
+      if (*alive) on_commit(std::move(commit));
+    });
+  });
+}
+
+void Table::on_commit(Result<record::Commit> commit) {
+  commit_in_flight_ = false;
+  const auto commands = std::exchange(in_flight_, {});
+  if (!commit) {
+    tavolo::log(LogLevel::error, "table_stopped", {{"code", commit.error().code}, {"message", commit.error().message}});
+    stopped_ = true;
+    auto pending = std::exchange(pending_, {});
+    waiting_.clear();
+    for (auto& [cmd, held] : pending) {
+      for (auto& answer : held.answers) answer(std::unexpected(stopped_refusal()));
+    }
+    if (parts_.listener) parts_.listener->on_stopped();
+    if (on_drained_) std::exchange(on_drained_, {})();
+    return;
+  }
+  committed_size_ = commit->size;
+  TAVOLO_CHECK(commit->receipts.size() == commands.size());
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    auto node = pending_.extract(commands[i]);
+    Pending& pending = node.mapped();
+    const Accepted accepted{pending.row.first_seq + pending.row.count, pending.created, std::move(commit->receipts[i])};
+    for (auto& answer : pending.answers) answer(accepted);
+  }
+  if (parts_.listener) parts_.listener->on_committed(commit->size, commit->root, commit->checkpoint);
+  while (!waiting_.empty() && waiting_.begin()->first <= committed_size_) {
+    auto node = waiting_.extract(waiting_.begin());
+    node.mapped()();
+  }
+  hand_over();
+  if (!commit_in_flight_ && on_drained_) std::exchange(on_drained_, {})();
+}
+
+void Table::stop(std::function<void()> done) {
+  closing_ = true;
+  hand_over();
+  if (!commit_in_flight_) {
+    done();
+  } else {
+    on_drained_ = std::move(done);
+  }
+}
+
+}  // namespace tavolo::table

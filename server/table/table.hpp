@@ -1,0 +1,126 @@
+#pragma once
+// The one owner of a table's state (architecture.md 1-3): decide, append, publish. Everything runs on one thread, the
+// table's; the writer's thread reports back through `post`. Nobody hears of anything before its commit.
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "protocol/commands/command.hpp"
+#include "server/domain/decide.hpp"
+#include "server/record/log.hpp"
+#include "server/record/writer.hpp"
+#include "server/table/clock_guard.hpp"
+#include "server/table/listener.hpp"
+
+namespace tavolo::table {
+
+/// A command on record. `seq` is the size of the tree right after its entries; `created` the thing it made, if any.
+struct Accepted {
+  std::uint64_t seq = 0;
+  std::optional<std::string> created;
+  std::string receipt;  ///< JSON text, see record/receipt.hpp
+};
+using Answer = std::expected<Accepted, Refusal>;
+
+struct Clocks {
+  std::function<Instant()> wall;
+  std::function<std::int64_t()> steady_ms;
+};
+
+class Table {
+ public:
+  /// Runs a function on the table's thread, later.
+  using Post = std::function<void(std::function<void()>)>;
+
+  struct Parts {
+    std::unique_ptr<record::Log> log;
+    std::unique_ptr<domain::Calendar> calendar;
+    Clocks clocks;
+    Post post;
+    Listener* listener = nullptr;   ///< outlives the table; may be null
+    record::Writer::Hooks hooks{};  ///< tests
+  };
+
+  /// Replays the whole log. Errors: those of record::Log, and `unknown_event` (an entry of a newer program).
+  static Result<std::unique_ptr<Table>> open(Parts parts);
+  ~Table();
+
+  /// Puts founding events on record as acts of the system, in one commit: only on an empty table.
+  Result<void> found(const std::vector<events::Event>& events);
+
+  /// Decides a command and answers once what it rests on is committed, refusals too (decision 15). `account` names who
+  /// is signed in, for the binding of the command id (decision 16); it is no part of any entry.
+  void submit(const domain::Actor& actor, std::string_view account, const commands::Command& command,
+              std::function<void(Answer)> answer);
+
+  /// Runs `then` once all that the state holds now is committed: at once, if it is. For answers of queries and joins.
+  void when_committed(std::function<void()> then);
+
+  /// Takes the steps whose time has come; called by a timer at least once a second.
+  void tick();
+
+  const domain::State& state() const { return state_; }
+  domain::Moment moment() const { return {parts_.clocks.wall(), *parts_.calendar}; }
+  const domain::Calendar& calendar() const { return *parts_.calendar; }
+  record::Log& log() { return *parts_.log; }
+  std::uint64_t committed_size() const { return committed_size_; }
+  bool stopped() const { return stopped_; }
+  bool clock_trusted() const { return clock_trusted_; }
+  /// An administrator accepts the clock as it is now.
+  void accept_clock();
+
+  /// Commits what is queued and takes nothing more; `done` runs on the table's thread.
+  void stop(std::function<void()> done);
+
+ private:
+  /// A command that is decided and not yet committed.
+  struct Pending {
+    record::CommandRow row;
+    std::optional<std::string> created;
+    std::vector<std::function<void(Answer)>> answers;
+  };
+  struct Queue {
+    std::vector<record::EncodedEntry> entries;
+    std::vector<std::string> commands;  ///< in order; rows are in pending_
+    domain::Touched touched;
+    bool empty() const { return entries.empty(); }
+  };
+
+  explicit Table(Parts parts);
+  Result<void> replay();
+  bool answer_repeat(const commands::Command& command, const Hash& binding, std::function<void(Answer)>& answer);
+  void refuse(Refusal refusal, std::function<void(Answer)> answer);
+  Result<void> enqueue(const domain::Acting& acting, const std::string& cmd, const Hash& binding,
+                       const std::vector<events::Event>& events);
+  void take_due(Instant now);
+  void hand_over();
+  void on_commit(Result<record::Commit> commit);
+  void apply(const events::Event& event, const domain::Stamp& stamp, domain::Touched& touched);
+  std::string rule() const;
+
+  Parts parts_;
+  domain::State state_;
+  record::Encoder encoder_;
+  std::unique_ptr<record::Writer> writer_;
+  std::optional<ClockGuard> guard_;
+  Queue queue_;
+  std::unordered_map<std::string, Pending> pending_;
+  std::vector<std::string> in_flight_;  ///< the commands of the batch that the writer has
+  bool commit_in_flight_ = false;
+  std::uint64_t in_flight_size_ = 0;
+  std::uint64_t committed_size_ = 0;
+  std::multimap<std::uint64_t, std::function<void()>> waiting_;  ///< by the size they wait for
+  bool stopped_ = false;
+  bool closing_ = false;
+  bool clock_trusted_ = true;
+  std::function<void()> on_drained_;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+};
+
+}  // namespace tavolo::table
