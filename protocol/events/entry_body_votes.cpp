@@ -1,0 +1,13 @@
+#include "protocol/events/entry_body_family.hpp"
+
+namespace tavolo::events {
+
+std::span<const EntryRow> vote_rows() {
+  static constexpr EntryRow rows[] = {
+      detail::row<VotePrepared>(), detail::row<VoteDiscarded>(), detail::row<VoteOpened>(),
+      detail::row<PositionCast>(), detail::row<VoteClosed>(), detail::row<OutcomeDeclared>(),
+      detail::row<VoteAnnulled>()};
+  return rows;
+}
+
+}  // namespace tavolo::events
