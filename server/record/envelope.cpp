@@ -1,0 +1,192 @@
+#include "server/record/envelope.hpp"
+
+#include <algorithm>
+
+#include "server/base/random.hpp"
+#include "server/record/canonical.hpp"
+#include "server/record/disclosure.hpp"
+#include "server/record/keys.hpp"
+#include "server/record/tree.hpp"
+
+namespace tavolo::record {
+namespace {
+
+const std::string& no_entry_before() {
+  static const std::string zeros(64, '0');
+  return zeros;
+}
+
+/// Writes the members of one object; the caller gives them in the order of their keys.
+class ObjectWriter {
+ public:
+  explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
+  void text(std::string_view key, std::string_view value) {
+    start(key);
+    append_quoted(out_, value);
+  }
+  void raw(std::string_view key, std::string_view json) {
+    start(key);
+    out_ += json;
+  }
+  void number(std::string_view key, std::uint64_t value) { raw(key, std::to_string(value)); }
+  void close() { out_ += '}'; }
+
+ private:
+  void start(std::string_view key) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    append_quoted(out_, key);
+    out_ += ':';
+  }
+
+  std::string& out_;
+  bool first_ = true;
+};
+
+void check_form(const EntryDraft& draft) {
+  TAVOLO_CHECK(is_entry_type(draft.type) && draft.tv >= 1);
+  TAVOLO_CHECK(is_capacity(draft.cap) && is_object_ref(draft.obj) && (!draft.org || is_object_ref(*draft.org)));
+  TAVOLO_CHECK(is_hex_hash(draft.rule) && is_uuid(draft.cmd));
+  TAVOLO_CHECK(draft.data_json.starts_with('{') && is_canonical(draft.data_json));
+  TAVOLO_CHECK(is_permanent_unit(draft.content_unit));
+  for (const DisclosureDraft& disclosure : draft.disclosures) {
+    TAVOLO_CHECK(is_disclosure_name(disclosure.name) && disclosure.name != content_name && !disclosure.unit.empty());
+    TAVOLO_CHECK(is_canonical(disclosure.value_json));
+  }
+}
+
+EncodedDisclosure salted(std::string_view name, std::string_view value_json, std::string unit, bool padded) {
+  EncodedDisclosure made;
+  made.name = std::string(name);
+  made.text = make_disclosure(random_bytes(salt_size), name, value_json);
+  made.digest = disclosure_digest(made.text);
+  made.unit = std::move(unit);
+  made.padded = padded;
+  return made;
+}
+
+/// What a non-public leaf does not show, as the value of its `content`.
+std::string content_json(const EntryDraft& draft, std::uint64_t rev, std::string_view prev) {
+  std::string json;
+  ObjectWriter writer(json);
+  writer.text("cap", draft.cap);
+  writer.raw("data", draft.data_json);
+  writer.text("obj", draft.obj);
+  if (draft.org) writer.text("org", *draft.org);
+  writer.text("prev", prev);
+  writer.number("rev", rev);
+  writer.close();
+  return json;
+}
+
+std::string sd_json(const std::vector<EncodedDisclosure>& disclosures) {
+  std::string json;
+  ObjectWriter writer(json);
+  for (const EncodedDisclosure& disclosure : disclosures) writer.text(disclosure.name, disclosure.digest);
+  writer.close();
+  return json;
+}
+
+std::string leaf_json(const std::string& origin, const EntryDraft& draft, const EncodedEntry& entry, std::string_view prev) {
+  std::string json;
+  json.reserve(768 + draft.data_json.size());
+  ObjectWriter writer(json);
+  if (draft.is_public) writer.text("cap", draft.cap);
+  writer.text("cmd", draft.cmd);
+  if (draft.is_public) writer.raw("data", draft.data_json);
+  writer.text("log", origin);
+  if (draft.is_public) {
+    writer.text("obj", draft.obj);
+    if (draft.org) writer.text("org", *draft.org);
+    writer.text("prev", prev);
+    writer.number("rev", entry.rev);
+  }
+  writer.text("rule", draft.rule);
+  writer.raw("sd", sd_json(entry.disclosures));
+  writer.number("seq", entry.seq);
+  writer.text("ts", to_string(entry.ts));
+  writer.number("tv", static_cast<std::uint64_t>(draft.tv));
+  writer.text("type", draft.type);
+  writer.number("v", 1);
+  writer.close();
+  return json;
+}
+
+}  // namespace
+
+Encoder::Encoder(std::string origin) : origin_(std::move(origin)) {}
+
+std::uint64_t Encoder::revision(std::string_view obj) const {
+  const auto found = heads_.find(std::string(obj));
+  return found == heads_.end() ? 0 : found->second.rev;
+}
+
+Result<void> Encoder::replay(const Envelope& envelope, const Hash& leaf) {
+  const auto found = heads_.find(envelope.obj);
+  const Head before = found == heads_.end() ? Head{0, no_entry_before()} : found->second;
+  if (envelope.seq != next_seq_ || envelope.ts < last_ts_ || envelope.rev != before.rev + 1 || envelope.prev != before.prev) {
+    return fail("chain_broken", "entry " + std::to_string(envelope.seq) + " does not continue what came before it");
+  }
+  advance(envelope.obj, envelope.rev, leaf, envelope.ts);
+  return {};
+}
+
+Result<EncodedEntry> Encoder::build(const EntryDraft& draft) {
+  check_form(draft);
+  const auto found = heads_.find(draft.obj);
+  const Head before = found == heads_.end() ? Head{0, no_entry_before()} : found->second;
+  EncodedEntry entry;
+  entry.seq = next_seq_;
+  entry.ts = std::max(draft.ts, last_ts_);
+  entry.obj = draft.obj;
+  entry.rev = before.rev + 1;
+  for (const DisclosureDraft& one : draft.disclosures) {
+    entry.disclosures.push_back(salted(one.name, one.value_json, one.unit, one.padded));
+  }
+  if (!draft.is_public) {
+    entry.disclosures.push_back(salted(content_name, content_json(draft, entry.rev, before.prev), draft.content_unit, false));
+  }
+  std::sort(entry.disclosures.begin(), entry.disclosures.end(),
+            [](const EncodedDisclosure& left, const EncodedDisclosure& right) { return left.name < right.name; });
+  for (std::size_t i = 1; i < entry.disclosures.size(); ++i) {
+    TAVOLO_CHECK(entry.disclosures[i - 1].name != entry.disclosures[i].name);
+  }
+  entry.leaf = leaf_json(origin_, draft, entry, before.prev);
+  if (entry.leaf.size() > max_leaf_size || entry.disclosures.size() > max_disclosures) {
+    return fail("entry_too_large", draft.type + " would be an entry of " + std::to_string(entry.leaf.size()) + " bytes");
+  }
+  entry.leaf_hash = leaf_hash(entry.leaf);
+  advance(entry.obj, entry.rev, entry.leaf_hash, entry.ts);
+  return entry;
+}
+
+void Encoder::advance(const std::string& obj, std::uint64_t rev, const Hash& leaf, Instant ts) {
+  const auto found = heads_.find(obj);
+  if (marks_ > 0) undo_.push_back({obj, found == heads_.end() ? std::nullopt : std::optional(found->second)});
+  heads_.insert_or_assign(obj, Head{rev, to_hex(leaf)});
+  last_ts_ = ts;
+  ++next_seq_;
+}
+
+Encoder::Mark Encoder::mark() {
+  undo_.clear();
+  marked_seq_ = next_seq_;
+  marked_ts_ = last_ts_;
+  return {++marks_};
+}
+
+void Encoder::roll_back(Mark mark) {
+  TAVOLO_CHECK(mark.number == marks_ && marks_ > 0);
+  for (auto undo = undo_.rbegin(); undo != undo_.rend(); ++undo) {
+    if (undo->head) {
+      heads_.insert_or_assign(undo->obj, *undo->head);
+    } else {
+      heads_.erase(undo->obj);
+    }
+  }
+  undo_.clear();
+  next_seq_ = marked_seq_;
+  last_ts_ = marked_ts_;
+}
+
+}  // namespace tavolo::record

@@ -18,6 +18,8 @@ namespace tavolo::record {
 
 /// Longest leaf in bytes (tlog-tiles: u16 length).
 inline constexpr std::size_t max_leaf_size = 65'535;
+/// Most disclosures of an entry, `content` included.
+inline constexpr std::size_t max_disclosures = 1024;
 /// The name of the disclosure that holds what a leaf of an audience other than `public` does not show.
 inline constexpr std::string_view content_name = "content";
 
@@ -42,7 +44,7 @@ struct EntryDraft {
   std::string cmd;                 ///< the command's UUID
   std::string data_json = "{}";    ///< canonical JSON object: ids, enums, integers, dates, booleans
   std::vector<DisclosureDraft> disclosures;  ///< the actor's {mandate, person} among them
-  std::string content_unit = "content";      ///< unit of `content`; "content" itself is never erased
+  std::string content_unit = "content";      ///< unit of `content`; a permanent one (keys.hpp): chains rest on it
 };
 
 /// A disclosure that has its salt.
@@ -84,6 +86,14 @@ struct Envelope {
   std::vector<std::pair<std::string, std::string>> sd;  ///< name and digest, names ascending
 };
 
+/// The forms of an envelope's members, the same for what is built and for what is read.
+bool is_entry_type(std::string_view text);       ///< words [a-z_]+ joined by dots, two at least, up to 64 characters
+bool is_capacity(std::string_view text);         ///< [a-z_]{1,32}
+bool is_object_ref(std::string_view text);       ///< [a-z_]{2,32}-[1-9][0-9]{0,14}
+bool is_disclosure_name(std::string_view text);  ///< [a-z][a-z0-9_]{0,63}
+bool is_hex_hash(std::string_view text);         ///< 64 lower-case hexadecimal digits
+bool is_uuid(std::string_view text);             ///< 36 characters, lower case (RFC 9562)
+
 /// Reads a leaf strictly: canonical, every member known and in form, digests well-formed and distinct.
 /// Error `malformed_leaf`, whose message names the member.
 Result<Envelope> parse_leaf(std::string_view leaf);
@@ -102,9 +112,10 @@ class Encoder {
   std::uint64_t revision(std::string_view obj) const;
 
   /// Takes in a stored entry at replay: they come in order, from seq 0. `envelope` has its content applied.
-  void replay(const Envelope& envelope, const Hash& leaf);
+  /// Error `chain_broken` when seq, ts, rev or prev do not continue what came before.
+  Result<void> replay(const Envelope& envelope, const Hash& leaf);
 
-  /// The next entry. Errors leave the encoder as it was: `entry_too_large` (over 65,535 bytes).
+  /// The next entry. Error `entry_too_large` (over 65,535 bytes or 1,024 disclosures), which leaves the encoder as it was.
   /// A draft out of form (see EntryDraft) is a bug and stops the program.
   Result<EncodedEntry> build(const EntryDraft& draft);
 

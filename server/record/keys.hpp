@@ -21,7 +21,9 @@ inline constexpr std::uint64_t keys_made_ahead = 1000;
 /// Safe from several threads. Errors: `keys_unavailable` (SQLite's), `key_missing`.
 class KeyStore {
  public:
-  /// Opens or makes the file (0600), with the table's binding key.
+  /// Opens the file, or makes it (0600) with the table's binding key.
+  static Result<std::unique_ptr<KeyStore>> create(const std::filesystem::path& path);
+  /// Opens the file, which must be there: keys that were lost are not made up.
   static Result<std::unique_ptr<KeyStore>> open(const std::filesystem::path& path);
   /// Without writing; for the verifier.
   static Result<std::unique_ptr<KeyStore>> open_read_only(const std::filesystem::path& path);

@@ -56,7 +56,8 @@ struct Redaction {
   std::string name;
 };
 
-/// What one commit holds: entries in order, not none, the first with seq == the log's size.
+/// What one commit holds: entries in order, not none, the first with seq == the log's size; and the commands that they
+/// are of, in the same order: together they cover all entries, each once.
 struct Batch {
   std::vector<EncodedEntry> entries;
   std::vector<CommandRow> commands;
@@ -87,7 +88,7 @@ struct StoredEntry {
   std::string leaf;
   Hash leaf_hash{};
   Envelope envelope;
-  std::vector<StoredDisclosure> disclosures;  ///< names ascending, `content` left out
+  std::vector<StoredDisclosure> disclosures;  ///< names ascending, `content` of a non-public entry among them
 
   /// The disclosure of this name, erased or not; null when the entry has none such.
   const StoredDisclosure* find(std::string_view name) const;
@@ -122,10 +123,11 @@ class Log {
   /// repeat of a command from another command with its id.
   Hash binding(std::string_view account, std::string_view canonical_payload) const;
 
-  /// Appends a batch: one transaction, one checkpoint. On any error nothing of it is on disk and the log must not be used
-  /// for appending again. `before_commit` (tests) is called when all is written but not committed.
+  /// Appends a batch: one transaction, one checkpoint. Any error stops the log for appending (decision 14): nothing of the
+  /// batch may be promised, and whether it is on disk after all is seen at the next start. `before_commit` (tests) is
+  /// called when all is written but not committed.
   /// Errors: `stale_size` (the batch starts elsewhere), `empty_batch`, `erasure_refused` (a permanent unit, a part of a
-  /// unit, an unknown disclosure), `command_id_reused`.
+  /// unit, an unknown disclosure), `log_stopped` (an earlier append failed).
   Result<Commit> append(const Batch& batch, const std::function<void()>& before_commit = {});
 
   Result<std::optional<CommandRow>> find_command(std::string_view cmd);
@@ -142,10 +144,10 @@ class Log {
   Result<std::string> latest_checkpoint();
   Result<std::string> checkpoint_of(std::uint64_t size);
 
-  /// Copies the table's file, then its keys, into a folder as <slug>.db and keys/<slug>.db (decision 19).
+  /// Copies the table's file, then its keys, into tables/ and keys/ below a folder (decision 19).
   Result<void> back_up_to(const std::filesystem::path& folder);
 
-  class Impl;
+  struct Impl;
   explicit Log(std::unique_ptr<Impl> impl);
 
  private:

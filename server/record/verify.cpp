@@ -1,0 +1,183 @@
+#include "server/record/verify.hpp"
+
+#include <algorithm>
+
+#include "server/record/checkpoint.hpp"
+#include "server/record/log.hpp"
+#include "server/record/verify_impl.hpp"
+
+namespace tavolo::record {
+namespace {
+
+Step named(const char* name) {
+  Step step;
+  step.name = name;
+  return step;
+}
+
+Step verify_storage(Verifying& verifying) {
+  Step step = named("storage");
+  storage::Statement check = verifying.database.prepare("PRAGMA quick_check");
+  while (check.step()) {
+    ++step.checked;
+    if (check.text_view(0) != "ok") note_finding(step, std::nullopt, "file", check.text(0));
+  }
+  return step;
+}
+
+/// A step that SQLite broke off has failed by that.
+template <class Work>
+Step guarded(const char* name, Work work) {
+  try {
+    return work();
+  } catch (const storage::Failure& failure) {
+    Step step = named(name);
+    note_finding(step, std::nullopt, "file", std::string("unreadable: ") + failure.what());
+    return step;
+  }
+}
+
+Result<Verifier> trusted_key(const VerifyRequest& request, const LogPlace& place) {
+  if (!request.vkey.empty()) return Verifier::parse(request.vkey);
+  auto signer = Signer::load(signing_key_file(place));
+  if (!signer) return std::unexpected(signer.error());
+  return signer->verifier();
+}
+
+}  // namespace
+
+void note_finding(Step& step, std::optional<std::uint64_t> seq, std::string field, std::string what) {
+  step.ok = false;
+  if (step.findings.size() < max_findings) step.findings.push_back({seq, std::move(field), std::move(what)});
+}
+
+bool Verification::ok() const {
+  return std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.ok; });
+}
+
+const Step* Verification::find(std::string_view step) const {
+  const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& one) { return one.name == step; });
+  return found == steps.end() ? nullptr : &*found;
+}
+
+Step verify_signatures(Verifying& verifying) {
+  Step step = named("signatures");
+  storage::Statement rows = verifying.database.prepare("SELECT size, note FROM checkpoints ORDER BY size");
+  while (rows.step()) {
+    ++step.checked;
+    const auto size = static_cast<std::uint64_t>(rows.integer(0));
+    const std::string field = "checkpoint " + std::to_string(size);
+    const auto checkpoint = open_checkpoint(rows.text_view(1), verifying.log_key);
+    if (!checkpoint) {
+      note_finding(step, std::nullopt, field, checkpoint.error().message);
+    } else if (checkpoint->size != size) {
+      note_finding(step, std::nullopt, field, "it is signed for size " + std::to_string(checkpoint->size));
+    } else if (rows.text_view(1) != checkpoint_text(*checkpoint) && !rows.text_view(1).starts_with(checkpoint_text(*checkpoint) + '\n')) {
+      note_finding(step, std::nullopt, field, "it has lines that this program does not write");
+    } else {
+      verifying.signed_roots.emplace(size, checkpoint->root);
+    }
+  }
+  if (verifying.signed_roots.empty()) note_finding(step, std::nullopt, "checkpoints", "none is signed by the log's key");
+  return step;
+}
+
+Step verify_checkpoints(Verifying& verifying) {
+  Step step = named("checkpoints");
+  Frontier frontier;
+  std::uint64_t last_good = 0;
+  for (const auto& [size, root] : verifying.signed_roots) {
+    ++step.checked;
+    const std::string field = "checkpoint " + std::to_string(size);
+    if (size > verifying.leaves.size()) {
+      note_finding(step, verifying.leaves.size(), field, "entries up to " + std::to_string(size) + " were signed; they are gone");
+      break;
+    }
+    while (frontier.size() < size) frontier.append(verifying.leaves[frontier.size()]);
+    if (frontier.root() != root) {
+      // Every later one differs too: the first tells where.
+      note_finding(step, last_good, field,
+                   "of entries " + std::to_string(last_good) + " to " + std::to_string(size - 1) + " at least one is not what was signed");
+      break;
+    }
+    last_good = size;
+  }
+  if (!verifying.signed_roots.empty() && verifying.leaves.size() > verifying.signed_roots.rbegin()->first) {
+    note_finding(step, verifying.signed_roots.rbegin()->first, "checkpoints", "entries from here on are under no checkpoint");
+  }
+  storage::Statement row = verifying.database.prepare("SELECT size, root FROM log");
+  const bool there = row.step();
+  const auto root = there ? hash_from_bytes(row.blob_view(1)) : std::nullopt;
+  const auto found = there ? verifying.signed_roots.find(static_cast<std::uint64_t>(row.integer(0))) : verifying.signed_roots.end();
+  if (!root || found == verifying.signed_roots.end() || found->second != *root) {
+    note_finding(step, std::nullopt, "log", "the size and root on file are not those of a signed checkpoint");
+  }
+  return step;
+}
+
+Step verify_known_checkpoints(Verifying& verifying) {
+  Step step = named("known_checkpoints");
+  for (const std::string& note : verifying.request.known_checkpoints) {
+    const std::string field = "known checkpoint " + std::to_string(++step.checked);
+    const auto known = open_checkpoint(note, verifying.log_key);
+    if (!known) {
+      note_finding(step, std::nullopt, field, known.error().message);
+      continue;
+    }
+    if (known->size > verifying.leaves.size()) {
+      note_finding(step, verifying.leaves.size(), field,
+                   "it is of size " + std::to_string(known->size) + ", the record has " + std::to_string(verifying.leaves.size()) +
+                       " entries: it was cut back or replaced");
+      continue;
+    }
+    Frontier frontier;
+    while (frontier.size() < known->size) frontier.append(verifying.leaves[frontier.size()]);
+    if (frontier.root() != known->root) {
+      note_finding(step, std::nullopt, field,
+                   "two histories under one key: at size " + std::to_string(known->size) + " it has root " + to_hex(known->root) +
+                       ", the record " + to_hex(frontier.root()));
+    }
+  }
+  return step;
+}
+
+Result<Verification> verify_table(const VerifyRequest& request) {
+  if (!is_slug(request.slug)) return fail("bad_slug", "no such table name");
+  const LogPlace place{request.data, "", request.slug};
+  if (!std::filesystem::exists(log_file(place))) return fail("log_not_found", "no log at " + log_file(place).string());
+  const auto key = trusted_key(request, place);
+  if (!key) return std::unexpected(key.error());
+  std::unique_ptr<KeyStore> keys;
+  if (std::filesystem::exists(keys_file(place))) {
+    auto opened = KeyStore::open_read_only(keys_file(place));
+    if (!opened) return std::unexpected(opened.error());
+    keys = *std::move(opened);
+  }
+  return storage::attempt("log_unavailable", [&] {
+    storage::Connection database(log_file(place), storage::Mode::read_only);
+    // One reading transaction: all steps see the same moment.
+    database.execute("BEGIN");
+    Verifying verifying{request, database, keys.get(), *key, key->name(), {}, {}, {}, {}};
+    Verification result;
+    result.origin = key->name();
+    result.vkey = key->vkey();
+    result.steps.push_back(guarded("storage", [&] { return verify_storage(verifying); }));
+    result.steps.push_back(guarded("signatures", [&] { return verify_signatures(verifying); }));
+    result.steps.push_back(guarded("tree", [&] { return verify_tree(verifying); }));
+    result.steps.push_back(guarded("checkpoints", [&] { return verify_checkpoints(verifying); }));
+    result.steps.push_back(guarded("known_checkpoints", [&] { return verify_known_checkpoints(verifying); }));
+    Step disclosures = named("disclosures");
+    result.steps.push_back(guarded("entries", [&] {
+      Step entries = named("entries");
+      verify_entries(verifying, entries, disclosures, result.disclosures);
+      return entries;
+    }));
+    result.steps.push_back(std::move(disclosures));
+    result.steps.push_back(guarded("commands", [&] { return verify_commands(verifying); }));
+    result.size = verifying.leaves.size();
+    result.root_hex = to_hex(verifying.rebuilt_root);
+    return result;
+  });
+}
+
+}  // namespace tavolo::record

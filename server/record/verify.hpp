@@ -23,7 +23,7 @@ struct Finding {
 };
 
 struct Step {
-  std::string name;  ///< signatures, tree, checkpoints, known_checkpoints, entries, disclosures, commands
+  std::string name;  ///< storage, signatures, tree, checkpoints, known_checkpoints, entries, disclosures, commands
   bool ok = true;
   std::vector<Finding> findings;
   std::uint64_t checked = 0;  ///< things looked at
@@ -51,16 +51,19 @@ struct VerifyRequest {
 struct Verification {
   std::string origin;
   std::uint64_t size = 0;
-  std::string root_hex;  ///< rebuilt from the entries
+  std::string root_hex;  ///< of the tree rebuilt from the entries
+  std::string vkey;      ///< the key that was trusted
   std::vector<Step> steps;
   DisclosureCounts disclosures;
   bool ok() const;
+  const Step* find(std::string_view step) const;
 };
 
 /// At most this many findings are kept a step.
 inline constexpr std::size_t max_findings = 100;
 
-/// Errors are of the files alone (log_not_found, log_unavailable, bad_vkey): what the record says wrong is a finding.
+/// Errors are of the request and the files as such (log_not_found, log_unavailable, bad_vkey, file_not_found for a key that
+/// is nowhere): what is wrong with the record is a finding. Without keys/<slug>.db every disclosure counts as withheld.
 Result<Verification> verify_table(const VerifyRequest& request);
 
 }  // namespace tavolo::record

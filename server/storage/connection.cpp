@@ -118,10 +118,6 @@ Statement& Statement::bind(int index, Null) {
   return *this;
 }
 
-Statement& Statement::bind(int index, const std::optional<std::string>& text) {
-  return text ? bind(index, std::string_view(*text)) : bind(index, Null{});
-}
-
 bool Statement::step() {
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;

@@ -3,6 +3,7 @@
 // A Connection and its Statements belong to one thread at a time; a Statement must not outlive its Connection.
 // Everything here throws Failure. Why each PRAGMA: server/record/DESIGN.md.
 
+#include <concepts>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "server/storage/failure.hpp"
 
@@ -37,7 +39,10 @@ class Statement {
   Statement& bind(int index, std::string_view text);
   Statement& bind(int index, Blob blob);
   Statement& bind(int index, Null null);
-  Statement& bind(int index, const std::optional<std::string>& text);
+  template <std::same_as<std::optional<std::string>> Text>
+  Statement& bind(int index, const Text& text) {
+    return text ? bind(index, std::string_view(*text)) : bind(index, Null{});
+  }
 
   /// True when a row is there to be read; at the end (or on a failure) the statement is reset.
   bool step();
