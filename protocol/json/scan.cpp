@@ -190,9 +190,9 @@ class Walker {
   }
 
   static std::string_view token(ondemand::value& source) { return source.raw_json_token(); }
-  static std::string_view token(ondemand::document& source) {
-    std::string_view raw;
-    return source.raw_json_token().get(raw) == simdjson::SUCCESS ? raw : std::string_view();
+  std::string_view token(ondemand::document& source) {
+    if (source.raw_json_token().get(root_token_) != simdjson::SUCCESS) root_token_ = {};
+    return root_token_;
   }
 
   bool deep(std::uint32_t at, std::size_t depth) {
@@ -273,6 +273,7 @@ class Walker {
   template <class Source>
   bool boolean(Source& source, std::uint32_t at) {
     nodes_[at].kind = Kind::boolean;
+    token(source);
     bool truth = false;
     if (const auto error = source.get_bool().get(truth)) return broken(at, error);
     nodes_[at].integer = truth ? 1 : 0;
@@ -301,30 +302,15 @@ class Walker {
       const char* next = nullptr;
       more = document.current_location().get(next) == simdjson::SUCCESS;
     } else {
-      more = scalar_end() != text_.size();
+      more = root_token_.data() + root_token_.size() != text_.data() + text_.size();  // a token has the blanks after it
     }
     if (more) refuse(0, "trailing_content", "something follows the value");
-  }
-
-  /// Where a text that begins with a scalar would end if blanks alone followed.
-  std::size_t scalar_end() const {
-    std::size_t i = 0;
-    while (i < text_.size() && is_blank(text_[i])) ++i;
-    if (i < text_.size() && text_[i] == '"') {
-      for (++i; i < text_.size() && text_[i] != '"'; ++i) {
-        if (text_[i] == '\\') ++i;
-      }
-      ++i;
-    } else {
-      while (i < text_.size() && !is_blank(text_[i])) ++i;  // the token itself was checked whole
-    }
-    while (i < text_.size() && is_blank(text_[i])) ++i;
-    return std::min(i, text_.size());
   }
 
   std::vector<Node>& nodes_;
   std::vector<std::string_view>& keys_;
   std::string_view text_;
+  std::string_view root_token_;  // of a scalar alone
   const ReadLimits& limits_;
   std::optional<Fault> fault_;
 };
