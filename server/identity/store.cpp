@@ -76,7 +76,8 @@ CREATE TABLE trail (
   count INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX trail_by_account ON trail (account, number);
-CREATE TRIGGER trail_is_only_added_to BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END;
+CREATE TRIGGER trail_is_only_added_to BEFORE UPDATE ON trail
+BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END;
 CREATE TRIGGER trail_keeps_acts BEFORE DELETE ON trail WHEN OLD.act <> 'signed_in'
 BEGIN SELECT RAISE(ABORT, 'only sign-ins lapse from the trail'); END;
 

@@ -2,9 +2,9 @@
 // How often a password may be guessed: counts failures for an account and for a remote address, and pauses (screens.md
 // 5.1: "Restano 4 tentativi prima di una pausa di 15 minuti.").
 //
-// Kept in memory, on purpose. Nothing that a stranger sends makes the disk work; an attempt is counted before its
-// password is computed, so guesses in parallel count too; and a restart forgives an account at most five guesses, which
-// a guesser cannot cause and at this cost cannot use. One thread owns it.
+// Kept in memory, on purpose: it is counted before a password is computed, so guesses in parallel count too, and an
+// attempt that is refused costs neither a computation nor the disk; a restart forgives an account at most five guesses,
+// which a guesser cannot cause. What was computed and wrong is also counted by day, on disk (Trail). One thread owns it.
 
 #include <cstddef>
 #include <cstdint>
