@@ -1,0 +1,130 @@
+#include "server/domain/ballot.hpp"
+#include "server/domain/families.hpp"
+#include "server/domain/touch.hpp"
+
+namespace tavolo::domain {
+namespace {
+
+const OnProposal* proposal_of(const Vote& vote) { return std::get_if<OnProposal>(&vote.terms.subject); }
+
+/// The proposal that is voted follows its vote (decision 30).
+void move_proposal(State& state, const Vote& vote, ProposalState next, const Stamp& stamp) {
+  const OnProposal* on = proposal_of(vote);
+  if (on == nullptr) return;
+  Proposal& proposal = state.proposals.at(on->proposal);
+  proposal.state = next;
+  proposal.path.push_back({next, stamp});
+  proposal.vote = vote.id;
+}
+
+/// The vote, its turnout, what hangs on it, and what waits for the desk.
+void touch_vote(const State& state, const Vote& vote, Touched& touched) {
+  touched.insert({"vote", to_string(vote.id)});
+  touched.insert({"ballot", to_string(vote.id)});
+  touch_desk(touched);
+  const OnProposal* on = proposal_of(vote);
+  if (on == nullptr) return;
+  const Proposal& proposal = state.proposals.at(on->proposal);
+  touched.insert({"proposal", to_string(proposal.id)});
+  touched.insert({"waiting", to_string(proposal.proposer)});
+  for (const auto& [asked, answer] : proposal.cosignatures) touched.insert({"waiting", to_string(asked)});
+  touch_plan_around(state, proposal.newest().facts.target, touched);
+}
+
+void touch_own_position(VoteId vote, OrganisationId body, Touched& touched) {
+  touched.insert({"own_position", to_string(vote) + '/' + to_string(body)});
+}
+
+/// The vote began or ended for everybody in its electorate.
+void touch_electorate(const Vote& vote, Touched& touched) {
+  for (const OrganisationId body : vote.electorate) touched.insert({"waiting", to_string(body)});
+  for (const auto& [body, versions] : vote.positions) touch_own_position(vote.id, body, touched);
+}
+
+/// From here on nobody is asked any more.
+void end(Vote& vote, VoteState state, const Stamp& stamp, const Disclosed<MultilineText<0, 2000>>& reason) {
+  vote.state = state;
+  vote.closed = stamp;
+  vote.closing_reason = reason;
+}
+
+Disclosed<MultilineText<0, 2000>> as_closing_reason(const Disclosed<Reason>& reason) {
+  if (reason.erased()) return {};
+  return MultilineText<0, 2000>::of(reason.value->str());
+}
+
+}  // namespace
+
+void evolve_one(State& state, const Stamp&, const events::VotePrepared& event, Touched& touched) {
+  Vote& vote = state.votes[event.vote];
+  vote.id = event.vote;
+  vote.terms = event.terms;
+  vote.title = event.title;
+  vote.question = event.question;
+  ++state.counters.vote;
+  touch_vote(state, vote, touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::VoteDiscarded& event, Touched& touched) {
+  Vote& vote = state.votes.at(event.vote);
+  vote.state = VoteState::discarded;
+  vote.closing_reason = as_closing_reason(event.reason);
+  touch_vote(state, vote, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::VoteOpened& event, Touched& touched) {
+  Vote& vote = state.votes.at(event.vote);
+  vote.state = VoteState::open;
+  vote.terms = event.terms;
+  vote.title = event.title;
+  vote.question = event.question;
+  vote.order = event.order;
+  vote.on_order = event.on_order;
+  vote.regulation = event.regulation;
+  vote.quorum_needed = event.quorum_needed;
+  vote.electorate = electorate_now(state, event.terms.benches);
+  for (const OrganisationId body : vote.electorate) vote.bench_at_opening[body] = state.organisations.at(body).bench;
+  // decision 10: the entry holds the digest alone, so a list that differs from the one frozen must not count votes
+  TAVOLO_CHECK(electorate_digest(vote.electorate) == event.electorate_digest);
+  vote.opened = stamp;
+  move_proposal(state, vote, ProposalState::positions_open, stamp);
+  touch_vote(state, vote, touched);
+  touch_electorate(vote, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::PositionCast& event, Touched& touched) {
+  TAVOLO_CHECK(stamp.organisation.has_value());
+  Vote& vote = state.votes.at(event.vote);
+  const OrganisationId body = *stamp.organisation;
+  vote.positions[body].push_back({event.value, event.texts, stamp.capacity, stamp});
+  touched.insert({"ballot", to_string(vote.id)});
+  touched.insert({"waiting", to_string(body)});
+  touch_own_position(vote.id, body, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::VoteClosed& event, Touched& touched) {
+  Vote& vote = state.votes.at(event.vote);
+  end(vote, VoteState::closed, stamp, event.reason);
+  move_proposal(state, vote, ProposalState::positions_closed, stamp);
+  touch_vote(state, vote, touched);
+  touch_electorate(vote, touched);
+  touched.insert({"outcome", to_string(vote.id)});
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::OutcomeDeclared& event, Touched& touched) {
+  Vote& vote = state.votes.at(event.vote);
+  vote.result = event.result;
+  vote.declared = stamp;
+  touch_vote(state, vote, touched);
+  touched.insert({"outcome", to_string(vote.id)});
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::VoteAnnulled& event, Touched& touched) {
+  Vote& vote = state.votes.at(event.vote);
+  end(vote, VoteState::annulled, stamp, as_closing_reason(event.reason));
+  move_proposal(state, vote, ProposalState::in_discussion, stamp);
+  touch_vote(state, vote, touched);
+  touch_electorate(vote, touched);
+}
+
+}  // namespace tavolo::domain

@@ -1,0 +1,24 @@
+#pragma once
+// Entities that several families change.
+
+#include "server/domain/evolve.hpp"
+
+namespace tavolo::domain {
+
+/// The point and all above it, and the plan: their counts of proposals may differ.
+inline void touch_plan_around(const State& state, NodeId node, Touched& touched) {
+  if (state.plan) touched.insert({"plan", to_string(state.plan->id)});
+  for (auto found = state.nodes.find(node); found != state.nodes.end();) {
+    touched.insert({"plan_node", to_string(found->first)});
+    if (!found->second.parent) return;
+    found = state.nodes.find(*found->second.parent);
+  }
+}
+
+/// What waits for the secretary, and for the chair.
+inline void touch_desk(Touched& touched) {
+  touched.insert({"waiting", "desk-1"});
+  touched.insert({"waiting", "desk-2"});
+}
+
+}  // namespace tavolo::domain
