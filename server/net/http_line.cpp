@@ -1,0 +1,210 @@
+// One HTTP/1.1 connection: request in, response out, then the next; or the way to a WebSocket.
+
+#include <algorithm>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <optional>
+
+#include "server/base/log.hpp"
+#include "server/net/sockets.hpp"
+
+namespace tavolo::net {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+using ErrorCode = boost::system::error_code;
+
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// Nothing for a broken escape or a zero byte.
+std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += text[i];
+      continue;
+    }
+    if (i + 2 >= text.size()) return std::nullopt;
+    const int high = hex_digit(text[i + 1]);
+    const int low = hex_digit(text[i + 2]);
+    if (high < 0 || low < 0 || high * 16 + low == 0) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  return out;
+}
+
+std::string last_of_list(std::string_view list) {
+  const auto comma = list.rfind(',');
+  std::string_view item = comma == std::string_view::npos ? list : list.substr(comma + 1);
+  while (item.starts_with(' ')) item.remove_prefix(1);
+  while (item.ends_with(' ')) item.remove_suffix(1);
+  return std::string(item);
+}
+
+class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine> {
+ public:
+  HttpLine(Tcp::socket socket, std::string address, std::shared_ptr<Shared> shared)
+      : stream_(std::move(socket)), address_(std::move(address)), shared_(std::move(shared)) {}
+
+  void start() {
+    registration_.emplace(shared_, address_, this, weak_from_this());
+    read_next();
+  }
+
+  void shut_down() override {
+    ErrorCode ignored;
+    if (answering_) {
+      last_ = true;
+    } else {
+      stream_.socket().close(ignored);
+    }
+  }
+
+ private:
+  const Limits& limits() const { return shared_->options.limits; }
+
+  void read_next() {
+    parser_.emplace();
+    parser_->header_limit(static_cast<std::uint32_t>(limits().http_header_bytes));
+    parser_->body_limit(limits().http_body_bytes);
+    stream_.expires_after(std::chrono::milliseconds{served_ == 0 ? limits().http_header_timeout_ms : limits().http_idle_timeout_ms});
+    http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](const ErrorCode& fault, std::size_t) {
+      self->on_request(fault);
+    });
+  }
+
+  void on_request(const ErrorCode& fault) {
+    if (fault) {
+      const bool too_large = fault == http::error::body_limit || fault == http::error::header_limit;
+      const bool malformed = fault.category() == http::make_error_code(http::error::bad_target).category() &&
+                             fault != http::error::end_of_stream && fault != http::error::partial_message;
+      last_ = true;
+      if (too_large) return answer(refusal(fault == http::error::body_limit ? 413 : 431, "too_large"));
+      if (malformed) return answer(refusal(400, "malformed_request"));
+      return;
+    }
+    answering_ = true;
+    stream_.expires_never();
+    const BeastRequest& request = parser_->get();
+    keep_alive_ = request.keep_alive();
+    head_ = request.method() == http::verb::head;
+    version_ = request.version();
+    if (++served_ >= limits().http_requests_per_connection) last_ = true;
+    const auto target = std::string_view(request.target().data(), request.target().size());
+    if (!target.starts_with('/') || !percent_decoded(target.substr(0, target.find('?')))) {
+      return answer(refusal(400, "malformed_request"));
+    }
+    HttpRequest plain_request = plain(request, address_, shared_->options);
+    if (beast::websocket::is_upgrade(request)) return upgrade(plain_request);
+    shared_->application.handle(std::move(plain_request), [weak = weak_from_this()](HttpResponse response) {
+      if (const auto self = weak.lock()) self->answer(std::move(response));
+    });
+    // Kept alive by hold_ until the answer comes.
+    if (answering_) hold_ = shared_from_this();
+  }
+
+  void upgrade(const HttpRequest& plain_request) {
+    auto decided = shared_->application.upgrade(plain_request);
+    if (auto* refused = std::get_if<HttpResponse>(&decided)) return answer(std::move(*refused));
+    registration_.reset();
+    start_ws(std::move(stream_), parser_->release(), address_, shared_,
+             std::move(std::get<std::unique_ptr<Conversation>>(decided)));
+  }
+
+  static HttpResponse refusal(unsigned status, const std::string& code) {
+    HttpResponse response;
+    response.status = status;
+    response.body = R"({"code":")" + code + R"("})";
+    return response;
+  }
+
+  void answer(HttpResponse response) {
+    http::response<http::string_body> out{static_cast<http::status>(response.status), version_};
+    out.set(http::field::content_type, response.content_type);
+    for (const auto& [name, value] : response.headers) out.insert(name, value);
+    out.keep_alive(keep_alive_ && !last_ && !shared_->closing);
+    const std::string_view body = response.shared_body.empty() ? std::string_view(response.body) : response.shared_body;
+    if (head_) {
+      out.content_length(body.size());
+    } else {
+      out.body() = body;
+      out.prepare_payload();
+    }
+    response_.emplace(std::move(out));
+    serializer_.emplace(*response_);
+    if (head_) serializer_->split(true);
+    stream_.expires_after(std::chrono::milliseconds{limits().http_idle_timeout_ms});
+    const auto written = [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_written(fault); };
+    if (head_) {
+      http::async_write_header(stream_, *serializer_, written);
+    } else {
+      http::async_write(stream_, *serializer_, written);
+    }
+  }
+
+  void on_written(const ErrorCode& fault) {
+    const auto self = shared_from_this();
+    hold_.reset();
+    answering_ = false;
+    const bool again = !fault && response_->keep_alive();
+    serializer_.reset();
+    response_.reset();
+    if (again) return read_next();
+    ErrorCode ignored;
+    stream_.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+  }
+
+  beast::tcp_stream stream_;
+  std::string address_;
+  std::shared_ptr<Shared> shared_;
+  std::optional<Registration> registration_;
+  beast::flat_buffer buffer_;
+  std::optional<http::request_parser<http::string_body>> parser_;
+  std::optional<http::response<http::string_body>> response_;
+  std::optional<http::response_serializer<http::string_body>> serializer_;
+  std::shared_ptr<HttpLine> hold_;
+  std::size_t served_ = 0;
+  unsigned version_ = 11;
+  bool keep_alive_ = false;
+  bool head_ = false;
+  bool last_ = false;
+  bool answering_ = false;
+};
+
+}  // namespace
+
+HttpRequest plain(const BeastRequest& request, const std::string& peer, const ServerOptions& options) {
+  HttpRequest out;
+  out.method = std::string(request.method_string());
+  const auto target = std::string_view(request.target().data(), request.target().size());
+  const auto mark = target.find('?');
+  out.path = percent_decoded(target.substr(0, mark)).value_or("/");
+  if (mark != std::string_view::npos) out.query = target.substr(mark + 1);
+  for (const auto& field : request) {
+    std::string name(field.name_string());
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    out.headers.emplace_back(std::move(name), std::string(field.value()));
+  }
+  out.body = request.body();
+  out.address = peer;
+  if (!options.trusted_proxy.empty() && peer == options.trusted_proxy) {
+    if (const auto forwarded = out.header("x-forwarded-for"); !forwarded.empty()) out.address = last_of_list(forwarded);
+    out.secure = out.header("x-forwarded-proto") == "https";
+  }
+  return out;
+}
+
+void start_http(Tcp::socket socket, std::string address, std::shared_ptr<Shared> shared) {
+  std::make_shared<HttpLine>(std::move(socket), std::move(address), std::move(shared))->start();
+}
+
+}  // namespace tavolo::net

@@ -1,0 +1,37 @@
+#pragma once
+// The io thread: sockets in, sockets out. Owns no rule and no state of a table.
+
+#include <functional>
+#include <memory>
+
+#include "server/base/result.hpp"
+#include "server/net/link.hpp"
+#include "server/net/options.hpp"
+
+namespace tavolo::net {
+
+class Server {
+ public:
+  explicit Server(ServerOptions options);
+  ~Server();
+
+  /// Runs a function on the io thread, from any thread; also before run().
+  void post(std::function<void()> function);
+
+  /// Binds and listens. Error `cannot_listen` names address and port.
+  Result<void> listen();
+  /// "http://127.0.0.1:8080": what was bound.
+  std::string url() const;
+
+  /// Serves until SIGINT or SIGTERM, or stop(); then the application is shut down and what is queued is flushed, for at
+  /// most limits.shutdown_ms. `application` outlives the call.
+  Result<void> run(Application& application);
+  /// From any thread.
+  void stop();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tavolo::net

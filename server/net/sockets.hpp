@@ -1,0 +1,59 @@
+#pragma once
+// Inside the room: what the Beast files share. Included by them alone (each costs a minute and a half to compile).
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "server/net/link.hpp"
+#include "server/net/options.hpp"
+
+namespace tavolo::net {
+
+using Tcp = boost::asio::ip::tcp;
+using BeastRequest = boost::beast::http::request<boost::beast::http::string_body>;
+
+/// A line of any kind, for the shutdown.
+class Line {
+ public:
+  virtual ~Line() = default;
+  virtual void shut_down() = 0;
+};
+
+/// What all lines of a server share.
+struct Shared {
+  const ServerOptions& options;
+  Application& application;
+  std::map<Line*, std::weak_ptr<Line>> lines;
+  std::map<std::string, std::size_t> by_address;
+  bool closing = false;
+};
+
+/// Counts a line while it lives.
+class Registration {
+ public:
+  Registration(std::shared_ptr<Shared> shared, std::string address, Line* line, std::weak_ptr<Line> weak);
+  ~Registration();
+  Registration(const Registration&) = delete;
+  Registration& operator=(const Registration&) = delete;
+
+ private:
+  std::shared_ptr<Shared> shared_;
+  std::string address_;
+  Line* line_;
+};
+
+HttpRequest plain(const BeastRequest& request, const std::string& peer, const ServerOptions& options);
+
+/// http_line.cpp
+void start_http(Tcp::socket socket, std::string address, std::shared_ptr<Shared> shared);
+/// ws_line.cpp
+void start_ws(boost::beast::tcp_stream stream, BeastRequest request, std::string address, std::shared_ptr<Shared> shared,
+              std::unique_ptr<Conversation> conversation);
+
+}  // namespace tavolo::net
