@@ -4,7 +4,8 @@
 //
 // Kept in memory, on purpose: it is counted before a password is computed, so guesses in parallel count too, and an
 // attempt that is refused costs neither a computation nor the disk; a restart forgives an account at most five guesses,
-// which a guesser cannot cause. What was computed and wrong is also counted by day, on disk (Trail). One thread owns it.
+// which a guesser cannot cause. What was computed and wrong is also counted by day, on disk (Trail). One thread owns
+// it.
 
 #include <cstddef>
 #include <cstdint>
