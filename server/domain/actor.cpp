@@ -33,7 +33,7 @@ std::expected<Acting, Refusal> resolve_mandate(const State& state, const AsManda
   const auto found = state.mandates.find(actor.mandate);
   if (found == state.mandates.end() || found->second.holder.erased() ||
       found->second.holder.value->person != actor.person) {
-    return refuse("not_your_mandate", "decision 31", Detail().add("object", to_string(actor.mandate)));
+    return refuse("not_your_mandate", "decisions.md 31", Detail().add("object", to_string(actor.mandate)));
   }
   const Mandate& mandate = found->second;
   const Organisation& body = state.organisations.at(mandate.organisation);
@@ -55,7 +55,7 @@ std::expected<Acting, Refusal> resolve_appointment(const State& state, const AsA
   const auto found = state.appointments.find(actor.appointment);
   if (found == state.appointments.end() || found->second.holder.erased() ||
       found->second.holder.value->person != actor.person || !in_office(found->second, today)) {
-    return refuse("appointment_not_valid", "decision 24", Detail().add("object", to_string(actor.appointment)));
+    return refuse("appointment_not_valid", "decisions.md 24", Detail().add("object", to_string(actor.appointment)));
   }
   const Appointment& appointment = found->second;
   Acting acting;

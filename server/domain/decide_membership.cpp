@@ -10,19 +10,19 @@ namespace {
 
 constexpr std::string_view membership_rule = "domain.md 2.2";
 constexpr std::string_view mandate_rule = "domain.md 2.3";
-constexpr std::string_view group_rule = "decision 25";
-constexpr std::string_view office_rule = "decision 24";
-constexpr std::string_view takeover_rule = "decision 28";
+constexpr std::string_view group_rule = "decisions.md 25";
+constexpr std::string_view office_rule = "decisions.md 24";
+constexpr std::string_view takeover_rule = "decisions.md 28";
 
 using Checked = std::expected<void, Refusal>;
 
-std::unexpected<Refusal> unknown(const std::string& object) {
-  return refuse("not_found", "decision 3", Detail().add("object", object));
-}
+std::unexpected<Refusal> unknown(std::string_view pointer) { return refuse_at(pointer, "not_found", "decisions.md 3"); }
 
 Relation relation_to_mandate(const State& state, const Acting& acting, MandateId id) {
   const auto found = state.mandates.find(id);
-  return found == state.mandates.end() ? Relation::other : relation_to_body(acting, found->second.organisation);
+  if (found != state.mandates.end()) return relation_to_body(acting, found->second.organisation);
+  // whoever may act on some mandate hears that this one does not exist
+  return acting.organisation ? Relation::own : Relation::other;
 }
 
 /// Standing and vote that a body may have together, and one vote a group.
@@ -36,8 +36,8 @@ Checked check_vote(const State& state, OrganisationId asking, OrganisationId roo
 }
 
 Checked check_term(const Term& term, LocalDate today) {
-  if (term.to && *term.to < term.from) return refuse("dates_reversed", mandate_rule);
-  if (term.to && *term.to < today) return refuse("term_in_the_past", mandate_rule);
+  if (term.to && *term.to < term.from) return refuse_at("/valid_to", "dates_reversed", mandate_rule);
+  if (term.to && *term.to < today) return refuse_at("/valid_to", "term_in_the_past", mandate_rule);
   return {};
 }
 
@@ -118,7 +118,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   const OrganisationId id{state.counters.organisation + 1};
   OrganisationId root = id;
   if (command.affiliated_to) {
-    if (!state.organisations.contains(*command.affiliated_to)) return unknown(to_string(*command.affiliated_to));
+    if (!state.organisations.contains(*command.affiliated_to)) return unknown("/affiliated_to");
     root = root_of(state, *command.affiliated_to);
   }
   if (auto good = check_vote(state, id, root, command.standing, command.voting); !good) return std::unexpected(good.error());
@@ -139,7 +139,7 @@ Relation relation_to(const State&, const Acting& acting, const commands::ChangeM
 
 Decision decide_one(const State& state, const Acting&, const Moment&, const commands::ChangeMembership& command) {
   const auto found = state.organisations.find(command.organisation);
-  if (found == state.organisations.end()) return unknown(to_string(command.organisation));
+  if (found == state.organisations.end()) return unknown("/organisation");
   const Organisation& body = found->second;
   const bool stays = command.status == MembershipStatus::member || command.status == MembershipStatus::suspended;
   // who has left the table holds no vote, and coming back asks for it anew
@@ -158,7 +158,7 @@ Relation relation_to(const State&, const Acting& acting, const commands::GrantMa
 }
 
 Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::GrantMandate& command) {
-  if (!state.organisations.contains(command.organisation)) return unknown(to_string(command.organisation));
+  if (!state.organisations.contains(command.organisation)) return unknown("/organisation");
   const Mandate wanted = wanted_mandate(state, command.organisation, command);
   if (wanted.holder.value->person == acting.person) return refuse("mandate_to_oneself", office_rule);
   if (auto good = check_mandate(state, wanted, moment.today()); !good) return std::unexpected(good.error());
@@ -183,7 +183,7 @@ Relation relation_to(const State& state, const Acting& acting, const commands::V
 
 Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::ValidateMandate& command) {
   const auto found = state.mandates.find(command.mandate);
-  if (found == state.mandates.end()) return unknown(to_string(command.mandate));
+  if (found == state.mandates.end()) return unknown("/mandate");
   const Mandate& mandate = found->second;
   if (!mandate.pending) {
     return refuse("mandate_not_pending", mandate_rule,
@@ -205,7 +205,7 @@ Relation relation_to(const State& state, const Acting& acting, const commands::R
 // office (Codice civile, art. 1723).
 Decision decide_one(const State& state, const Acting& acting, const Moment&, const commands::RevokeMandate& command) {
   const auto found = state.mandates.find(command.mandate);
-  if (found == state.mandates.end()) return unknown(to_string(command.mandate));
+  if (found == state.mandates.end()) return unknown("/mandate");
   const Mandate& mandate = found->second;
   if (acting.role == ActorRole::legal_representative && mandate.capacity == MandateCapacity::legal_representative) {
     return refuse("legal_representative_by_desk", mandate_rule);

@@ -9,7 +9,7 @@
 namespace tavolo::domain {
 namespace {
 
-constexpr std::string_view office_rule = "decision 24";
+constexpr std::string_view office_rule = "decisions.md 24";
 
 /// The chair fills the offices beside its own; the chair itself is the ambito's to name.
 bool may_fill(const Acting& acting, Role role) { return acting.role == ActorRole::system || role != Role::chair; }
@@ -39,8 +39,8 @@ Relation relation_to(const State&, const Acting&, const commands::MakeAppointmen
 
 Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::MakeAppointment& command) {
   if (!may_fill(acting, command.role)) return refuse_office(command.role);
-  if (command.valid_to && *command.valid_to < command.valid_from) return refuse("dates_reversed", office_rule);
-  if (command.valid_to && *command.valid_to < moment.today()) return refuse("term_in_the_past", office_rule);
+  if (command.valid_to && *command.valid_to < command.valid_from) return refuse_at("/valid_to", "dates_reversed", office_rule);
+  if (command.valid_to && *command.valid_to < moment.today()) return refuse_at("/valid_to", "term_in_the_past", office_rule);
   const events::Holder holder = holder_for(state, command.holder_name, command.holder_email);
   const Term term{std::max(command.valid_from, moment.today()), command.valid_to};
   if (const auto other = appointment_beside(state, command.role, holder.person, term)) {
@@ -60,7 +60,7 @@ Relation relation_to(const State&, const Acting&, const commands::EndAppointment
 Decision decide_one(const State& state, const Acting& acting, const Moment&, const commands::EndAppointment& command) {
   const auto found = state.appointments.find(command.appointment);
   if (found == state.appointments.end()) {
-    return refuse("not_found", "decision 3", Detail().add("object", to_string(command.appointment)));
+    return refuse_at("/appointment", "not_found", "decisions.md 3");
   }
   if (found->second.ended) {
     return refuse("appointment_already_ended", office_rule, Detail().add("appointment", to_string(command.appointment)));

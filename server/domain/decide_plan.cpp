@@ -9,12 +9,11 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
   constexpr std::string_view rule = "domain.md 3.1";
   const auto found = state.nodes.find(command.node);
   if (found == state.nodes.end() || !state.plan) {
-    return refuse("not_found", "decision 3", Detail().add("object", to_string(command.node)));
+    return refuse_at("/node", "not_found", "decisions.md 3");
   }
   const NodeVersion& newest = found->second.newest();
   if (command.expected_version != newest.version) {
-    return refuse("stale_version", rule,
-                  Detail().add("object", to_string(command.node)).add("current_version", newest.version));
+    return refuse("stale_version", rule, Detail().add("object", to_string(command.node)).add("current", newest.version));
   }
   if (newest.title == Disclosed(command.title) && newest.text == Disclosed(command.text)) {
     return refuse("nothing_changed", rule, Detail().add("object", to_string(command.node)));
