@@ -76,7 +76,8 @@ void Feed::on_replayed(const domain::State& state, std::uint64_t size, const dom
   seq_ = size;
 }
 
-void Feed::on_ready(const domain::State& state, const domain::Moment& moment) {
+void Feed::on_ready(const domain::State& state, const domain::Moment& moment, const Hash& root) {
+  root_ = root;
   for (auto& [ref, entity] : entities_) {
     if (!entity.place) continue;
     auto value = value_of(state, moment, ref);
@@ -89,8 +90,7 @@ void Feed::on_ready(const domain::State& state, const domain::Moment& moment) {
   }
 }
 
-void Feed::on_handover(const domain::State& state, const domain::Moment& moment, std::uint64_t,
-                       const domain::Touched& touched) {
+void Feed::on_handover(const domain::State& state, const domain::Moment& moment, const domain::Touched& touched) {
   for (const auto& ref : touched) {
     Update update{ref, place_of(state, ref), {}};
     if (update.place) {
@@ -105,7 +105,7 @@ void Feed::on_handover(const domain::State& state, const domain::Moment& moment,
   }
 }
 
-void Feed::on_committed(std::uint64_t size, const Hash& root, const std::string&) {
+void Feed::on_committed(std::uint64_t size, const Hash& root) {
   slices_.clear();
   for (auto& update : std::exchange(pending_, {})) put(update.ref, std::move(update.place), std::move(update.value), size);
   seq_ = size;

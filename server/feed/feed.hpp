@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "server/domain/calendar.hpp"
 #include "server/feed/render.hpp"
-#include "server/table/listener.hpp"
 
 namespace tavolo::feed {
 
@@ -31,7 +31,7 @@ struct Snapshot {
 
 using Frame = std::shared_ptr<const std::string>;
 
-class Feed final : public table::Listener {
+class Feed {
  public:
   /// Called after each commit. `authority_changed`: mandates, offices or memberships may have changed, so whoever acts
   /// must be resolved anew. `stopped`: nothing will follow.
@@ -52,12 +52,15 @@ class Feed final : public table::Listener {
   /// changed for this one.
   Frame changes(const Reader& reader, std::uint64_t since);
 
-  void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched) override;
-  void on_ready(const domain::State& state, const domain::Moment& moment) override;
-  void on_handover(const domain::State& state, const domain::Moment& moment, std::uint64_t size,
-                   const domain::Touched& touched) override;
-  void on_committed(std::uint64_t size, const Hash& root, const std::string& checkpoint) override;
-  void on_stopped() override;
+  /// At the start, once an entry, in order: the state holds exactly `size` entries, all committed.
+  void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched);
+  /// The replay is over; `root` is that of the newest checkpoint.
+  void on_ready(const domain::State& state, const domain::Moment& moment, const Hash& root);
+  /// A batch goes to the writer and the state is exactly its end: values are rendered and kept.
+  void on_handover(const domain::State& state, const domain::Moment& moment, const domain::Touched& touched);
+  /// The batch is durable: what was kept is told.
+  void on_committed(std::uint64_t size, const Hash& root);
+  void on_stopped();
 
  private:
   struct Entity {

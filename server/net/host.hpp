@@ -1,0 +1,36 @@
+#pragma once
+// What the lines of one table share, all used on the io thread. Owned by server/cli/serve.
+
+#include <functional>
+#include <string>
+
+#include "server/audit/history.hpp"
+#include "server/feed/feed.hpp"
+#include "server/identity/identity.hpp"
+#include "server/identity/password_pool.hpp"
+#include "server/net/options.hpp"
+#include "server/table/table.hpp"
+
+namespace tavolo::net {
+
+struct Host {
+  table::Table& table;
+  feed::Feed& feed;
+  audit::History& history;
+  identity::Identity& identity;
+  identity::PasswordPool& passwords;
+  std::function<void(std::function<void()>)> post;  ///< onto the io thread
+  const ServerOptions& options;
+  std::string slug;
+  std::string registry_origin;
+  std::string registry_vkey;
+
+  Instant now() const { return table.moment().now; }
+  audit::Source source() const { return {table.log(), table.state(), table.calendar()}; }
+};
+
+/// Makes sure that every holder of a mandate or an office on record has an account (decision 20). Only what is committed
+/// may be in the state when this is called.
+void accounts_follow_record(Host& host);
+
+}  // namespace tavolo::net

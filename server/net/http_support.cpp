@@ -1,0 +1,86 @@
+#include "server/net/http_support.hpp"
+
+#include "protocol/rpc/envelope.hpp"
+
+namespace tavolo::net {
+
+void add_security_headers(HttpResponse& response, bool secure) {
+  auto& headers = response.headers;
+  headers.emplace_back("Content-Security-Policy",
+                       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                       "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+                       "frame-ancestors 'none'");
+  headers.emplace_back("X-Content-Type-Options", "nosniff");
+  headers.emplace_back("X-Frame-Options", "DENY");
+  headers.emplace_back("Referrer-Policy", "same-origin");
+  headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+  headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
+  headers.emplace_back("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+  if (secure) headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+}
+
+std::optional<std::string> cookie(const HttpRequest& request, std::string_view name) {
+  std::string_view rest = request.header("cookie");
+  while (!rest.empty()) {
+    const auto end = rest.find(';');
+    std::string_view pair = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    while (pair.starts_with(' ')) pair.remove_prefix(1);
+    if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=') {
+      return std::string(pair.substr(name.size() + 1));
+    }
+  }
+  return std::nullopt;
+}
+
+std::string set_session_cookie(std::string_view token, bool insecure) {
+  std::string text = std::string(session_cookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
+  if (!insecure) text += "; Secure";
+  if (token.empty()) text += "; Max-Age=0";
+  return text;
+}
+
+std::optional<std::string> bearer(const HttpRequest& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const auto header = request.header("authorization");
+  if (!header.starts_with(scheme)) return std::nullopt;
+  return std::string(header.substr(scheme.size()));
+}
+
+bool same_origin(const HttpRequest& request) {
+  std::string_view origin = request.header("origin");
+  if (origin.empty()) return true;
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (origin.starts_with(scheme)) return origin.substr(scheme.size()) == request.header("host");
+  }
+  return false;
+}
+
+HttpResponse json_response(unsigned status, std::string body) {
+  HttpResponse response;
+  response.status = status;
+  response.content_type = "application/json; charset=utf-8";
+  response.body = std::move(body);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+HttpResponse refusal_response(unsigned status, const Refusal& refusal) {
+  return json_response(status, rpc::encode_http_error(refusal));
+}
+
+HttpResponse text_response(unsigned status, std::string content_type, std::string body) {
+  HttpResponse response;
+  response.status = status;
+  response.content_type = std::move(content_type);
+  response.body = std::move(body);
+  return response;
+}
+
+HttpResponse redirect(std::string location) {
+  HttpResponse response = text_response(303, "text/plain; charset=utf-8", "");
+  response.headers.emplace_back("Location", std::move(location));
+  return response;
+}
+
+}  // namespace tavolo::net

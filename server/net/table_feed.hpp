@@ -1,0 +1,50 @@
+#pragma once
+// Joins a table to its feed and its history: table and feed do not know each other (decision 35).
+
+#include <functional>
+
+#include "server/audit/history.hpp"
+#include "server/feed/feed.hpp"
+#include "server/record/log.hpp"
+#include "server/table/listener.hpp"
+
+namespace tavolo::net {
+
+class TableFeed final : public table::Listener {
+ public:
+  TableFeed(feed::Feed& feed, audit::History& history, record::Log& log) : feed_(feed), history_(history), log_(log) {}
+
+  void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched) override {
+    feed_.on_replayed(state, size, touched);
+  }
+  void on_ready(const domain::State& state, const domain::Moment& moment) override {
+    catch_up();
+    feed_.on_ready(state, moment, log_.head().root);
+  }
+  void on_handover(const domain::State& state, const domain::Moment& moment, std::uint64_t,
+                   const domain::Touched& touched) override {
+    feed_.on_handover(state, moment, touched);
+  }
+  void on_committed(std::uint64_t size, const Hash& root, const std::string&) override {
+    catch_up();
+    feed_.on_committed(size, root);
+  }
+  void on_stopped() override { feed_.on_stopped(); }
+
+ private:
+  /// Entries that the history has not seen, a thousand at a time.
+  void catch_up() {
+    const std::uint64_t size = log_.head().size;
+    while (history_.size() < size) {
+      const auto entries = log_.read(history_.size(), std::min<std::uint64_t>(size, history_.size() + 1000));
+      if (!entries) return;
+      for (const auto& entry : *entries) history_.add(entry.envelope);
+    }
+  }
+
+  feed::Feed& feed_;
+  audit::History& history_;
+  record::Log& log_;
+};
+
+}  // namespace tavolo::net

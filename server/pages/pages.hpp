@@ -1,0 +1,36 @@
+#pragma once
+// The public pages (issue point 9, screens.md 5.11): HTML from the same views as the feed, complete without script, no
+// names of persons, at permanent addresses under /pubblico.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/domain/calendar.hpp"
+#include "server/domain/state.hpp"
+
+namespace tavolo::pages {
+
+struct Page {
+  unsigned status = 200;
+  std::string html;
+};
+
+struct Site {
+  const domain::State& state;
+  domain::Moment moment;
+  std::string checkpoint;     ///< the newest, shown at the foot
+  std::string stylesheet;     ///< address of the one stylesheet
+  bool insecure_lan = false;  ///< said on every page
+};
+
+/// The page at an address: /pubblico, /pubblico/piano, /pubblico/piano/<code>, /pubblico/proposte,
+/// /pubblico/proposte/<number>, /pubblico/votazioni, /pubblico/votazioni/<id>, /pubblico/organismi,
+/// /pubblico/regolamento, /pubblico/accessibilita, /pubblico/privacy, /pubblico/verifica. Nothing for any other path;
+/// a page with status 404 for a thing that does not exist or is not public.
+std::optional<Page> render(const Site& site, std::string_view path);
+
+/// The stylesheet of the public pages (text/css).
+std::string_view stylesheet();
+
+}  // namespace tavolo::pages
