@@ -1,0 +1,31 @@
+#include "protocol/rpc/answers.hpp"
+
+#include "protocol/json/write.hpp"
+
+namespace tavolo::rpc {
+
+std::string encode_accepted(std::int64_t seq, const std::optional<std::string>& created, std::string_view receipt) {
+  std::string text;
+  json::ObjectWriter writer(text);
+  if (created) writer.string("created", *created);
+  writer.raw("receipt", receipt).integer("seq", seq);
+  writer.close();
+  return text;
+}
+
+std::string encode_joined(const Joined& joined, std::string_view entities, std::string_view removed) {
+  std::string text;
+  json::ObjectWriter(text)
+      .value("audiences_hash", joined.audiences_hash)
+      .raw("entities", entities)
+      .boolean("fresh", joined.fresh)
+      .value("may", joined.may)
+      .value("now", joined.now)
+      .raw("removed", removed)
+      .value("root", joined.root)
+      .integer("seq", joined.seq)
+      .value("you", joined.you);
+  return text;
+}
+
+}  // namespace tavolo::rpc

@@ -1,0 +1,91 @@
+#pragma once
+// Bodies of the few HTTP routes: sign-in, session, invitations.
+//   POST /api/login                LoginRequest -> AccountView; 401 sign_in_failed (attempts_left), 429 sign_in_paused
+//   (until) POST /api/logout               {} -> {} GET  /api/session              -> SessionAnswer; 401 not_signed_in
+//   GET  /api/invitations/{token}  -> InvitationView; 404, 410
+//   POST /api/invitations/{token}  AcceptInvitation -> AccountView; 422 password_too_short and the like
+
+#include "protocol/rpc/answers.hpp"
+
+namespace tavolo::rpc {
+
+/// Both are any text here: that a pair is wrong is said in one way alone.
+struct LoginRequest {
+  Text<1, 254> email;
+  Text<1, 256> password;
+};
+BOOST_DESCRIBE_STRUCT(LoginRequest, (), (email, password))
+
+struct AccountView {
+  Text<1, 254> email;
+  ObjectRef id;  ///< of this instance, no table's
+};
+BOOST_DESCRIBE_STRUCT(AccountView, (), (email, id))
+
+struct TableView {
+  Text<1, 200> ambito;
+  bool demonstration = false;
+  Text<1, 200> name;
+  Text<1, 60> slug;
+};
+BOOST_DESCRIBE_STRUCT(TableView, (), (ambito, demonstration, name, slug))
+
+/// One way in which the signed-in person may act: a mandate for a body, or an office of the table.
+struct CapacityView {
+  ObjectRef acting;  ///< what table.join is told
+  Capacity capacity{};
+  MandateStatus status{};
+  LocalDate valid_from;
+  std::optional<LocalDate> valid_to;  ///< last day
+  std::optional<Role> role;           ///< of an office
+  // of a mandate
+  std::optional<OrganisationId> organisation;
+  std::optional<Text<0, 400>> organisation_name;
+  std::optional<Bench> bench;
+  std::optional<Standing> standing;
+  std::optional<bool> voting;
+  std::optional<bool> demonstration;
+  std::optional<bool> active;                  ///< acts for the body now (decision 28)
+  std::optional<bool> active_holder_is_other;  ///< another person does
+};
+BOOST_DESCRIBE_STRUCT(CapacityView, (),
+                      (acting, capacity, status, valid_from, valid_to, role, organisation, organisation_name, bench,
+                       standing, voting, demonstration, active, active_holder_is_other))
+
+struct SessionAnswer {
+  AccountView account;
+  std::vector<CapacityView> capacities;
+  bool insecure_lan = false;  ///< decision 38: served without encryption, said on every screen
+  TableView table;
+};
+BOOST_DESCRIBE_STRUCT(SessionAnswer, (), (account, capacities, insecure_lan, table))
+
+/// What the holder of a link sees before choosing a password.
+struct InvitationView {
+  Capacity capacity{};
+  Text<1, 254> email;
+  Instant expires_at;
+  std::optional<Text<0, 400>> organisation_name;
+  TableView table;
+};
+BOOST_DESCRIBE_STRUCT(InvitationView, (), (capacity, email, expires_at, organisation_name, table))
+
+struct AcceptInvitation {
+  Text<1, 256> password;
+};
+BOOST_DESCRIBE_STRUCT(AcceptInvitation, (), (password))
+
+/// Body of every HTTP answer that says no.
+struct HttpError {
+  std::optional<std::int64_t> attempts_left;  ///< of sign_in_failed
+  Text<1, 60> code;
+  std::optional<std::int64_t> max;  ///< of password_too_long
+  std::optional<std::int64_t> min;  ///< of password_too_short
+  std::optional<Text<0, 400>> pointer;
+  SentenceText remedy;
+  SentenceText sentence;
+  std::optional<Instant> until;  ///< of sign_in_paused
+};
+BOOST_DESCRIBE_STRUCT(HttpError, (), (attempts_left, code, max, min, pointer, remedy, sentence, until))
+
+}  // namespace tavolo::rpc

@@ -1,0 +1,13 @@
+#include "protocol/rpc/methods_part.hpp"
+
+namespace tavolo::rpc {
+
+std::span<const Method> vote_methods() {
+  using namespace commands;
+  static constexpr Method rows[] = {detail::command<PrepareVote>(), detail::command<DiscardVote>(),
+                                    detail::command<OpenVote>(),    detail::command<CastPosition>(),
+                                    detail::command<CloseVote>(),   detail::command<AnnulVote>()};
+  return rows;
+}
+
+}  // namespace tavolo::rpc
