@@ -13,7 +13,8 @@ auto key_of(const EntryRow& row) { return std::tuple(row.type, row.tv); }
 const std::vector<EntryRow>& rows() {
   static const std::vector<EntryRow> sorted = [] {
     std::vector<EntryRow> all;
-    for (const auto family : {table_rows(), membership_rows(), plan_rows(), proposal_rows(), discussion_rows(), vote_rows()}) {
+    for (const auto family :
+         {table_rows(), membership_rows(), plan_rows(), proposal_rows(), discussion_rows(), vote_rows()}) {
       all.insert(all.end(), family.begin(), family.end());
     }
     std::ranges::sort(all, {}, key_of);
@@ -41,7 +42,8 @@ std::expected<Event, json::Fault> join(std::string_view type, int tv, std::strin
                                        std::span<const DisclosedField> fields) {
   const EntryRow* row = find(type, tv);
   if (row == nullptr) {
-    return std::unexpected(json::Fault{"/type", "unknown_event", "no event " + std::string(type) + ", version " + std::to_string(tv)});
+    return std::unexpected(
+        json::Fault{"/type", "unknown_event", "no event " + std::string(type) + ", version " + std::to_string(tv)});
   }
   return row->join(data_json, fields);
 }

@@ -1,7 +1,7 @@
 #pragma once
-// What of an event stands in the leaf and what beneath it, by the types of its fields alone (decision 6): a field that is
-// Disclosed or Sealed becomes a disclosure named as the field, all others go into `data`. That no other field can hold
-// text or a person is checked when this is compiled.
+// What of an event stands in the leaf and what beneath it, by the types of its fields alone (decision 6): a field that
+// is Disclosed or Sealed becomes a disclosure named as the field, all others go into `data`. That no other field can
+// hold text or a person is checked when this is compiled.
 
 #include <expected>
 #include <optional>

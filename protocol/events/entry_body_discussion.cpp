@@ -3,9 +3,8 @@
 namespace tavolo::events {
 
 std::span<const EntryRow> discussion_rows() {
-  static constexpr EntryRow rows[] = {
-      detail::row<CommentPosted>(), detail::row<CommentEdited>(), detail::row<CommentHidden>(),
-      detail::row<CommentRestored>()};
+  static constexpr EntryRow rows[] = {detail::row<CommentPosted>(), detail::row<CommentEdited>(),
+                                      detail::row<CommentHidden>(), detail::row<CommentRestored>()};
   return rows;
 }
 

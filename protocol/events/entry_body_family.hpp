@@ -17,7 +17,8 @@ struct EntryRow {
   std::string_view type;
   int tv = 1;
   EntryBody (*split)(const Event& event, std::string_view organisation) = nullptr;
-  std::expected<Event, json::Fault> (*join)(std::string_view data_json, std::span<const DisclosedField> fields) = nullptr;
+  std::expected<Event, json::Fault> (*join)(std::string_view data_json,
+                                            std::span<const DisclosedField> fields) = nullptr;
 };
 
 std::span<const EntryRow> table_rows();
@@ -47,12 +48,14 @@ consteval bool leaf_is_clean(L<D...>*) {
 struct DisclosedRow {
   std::string_view name;
   bool sealed = false;
-  bool (*split)(const void* event, DisclosedPart& part, const std::string& object, std::string_view organisation) = nullptr;
+  bool (*split)(const void* event, DisclosedPart& part, const std::string& object,
+                std::string_view organisation) = nullptr;
   std::expected<void, json::Fault> (*read)(std::string_view value_json, void* event) = nullptr;
 };
 
 template <class Field>
-std::string unit_of(const Field& field, std::string_view name, const std::string& object, std::string_view organisation) {
+std::string unit_of(const Field& field, std::string_view name, const std::string& object,
+                    std::string_view organisation) {
   using Value = std::remove_cvref_t<decltype(*field.value)>;
   if constexpr (std::is_same_v<Value, Holder>) {
     return to_string(field.value->person);

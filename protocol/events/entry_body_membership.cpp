@@ -4,10 +4,10 @@ namespace tavolo::events {
 
 std::span<const EntryRow> membership_rows() {
   static constexpr EntryRow rows[] = {
-      detail::row<OrganisationRegistered>(), detail::row<MembershipGranted>(), detail::row<MembershipChanged>(),
-      detail::row<MandateGranted>(), detail::row<MandateValidated>(), detail::row<MandateRevoked>(),
-      detail::row<SubstituteTookOver>(), detail::row<SubstituteHandedBack>(), detail::row<AppointmentMade>(),
-      detail::row<AppointmentEnded>(), detail::row<ChairTakenOver>(), detail::row<ChairHandedBack>()};
+      detail::row<OrganisationRegistered>(), detail::row<MembershipGranted>(),    detail::row<MembershipChanged>(),
+      detail::row<MandateGranted>(),         detail::row<MandateValidated>(),     detail::row<MandateRevoked>(),
+      detail::row<SubstituteTookOver>(),     detail::row<SubstituteHandedBack>(), detail::row<AppointmentMade>(),
+      detail::row<AppointmentEnded>(),       detail::row<ChairTakenOver>(),       detail::row<ChairHandedBack>()};
   return rows;
 }
 

@@ -3,8 +3,8 @@
 namespace tavolo::events {
 
 std::span<const EntryRow> plan_rows() {
-  static constexpr EntryRow rows[] = {
-      detail::row<PlanCreated>(), detail::row<PlanNodeAdded>(), detail::row<PlanNodeRevised>()};
+  static constexpr EntryRow rows[] = {detail::row<PlanCreated>(), detail::row<PlanNodeAdded>(),
+                                      detail::row<PlanNodeRevised>()};
   return rows;
 }
 

@@ -31,9 +31,10 @@ consteval auto make_part(L<D...>*, Make make) {
 }
 
 template <class T, template <class> class Keep>
-inline constexpr auto part_read_fields = make_part<ReadField, T, Keep>(
-    static_cast<Members<T>*>(nullptr),
-    []<class D>(D*) { return ReadField{D::name, required_field<T, D>, &read_field<T, D>}; });
+inline constexpr auto part_read_fields =
+    make_part<ReadField, T, Keep>(static_cast<Members<T>*>(nullptr), []<class D>(D*) {
+      return ReadField{D::name, required_field<T, D>, &read_field<T, D>};
+    });
 
 template <class T, template <class> class Keep>
 inline constexpr auto part_write_fields = make_part<WriteField, T, Keep>(
