@@ -93,7 +93,7 @@ TEST_F(JcsVectors, GiveTheExpectedBytesForWhatLiesInTheProfile) {
 }
 
 TEST(Profile, TakesAnyValueAtTheRoot) {
-  for (const std::string text : {"0", "-1", " 1 ", "true", "false\n", "\"\"", "\"a\\\"b\" ", "[]", "{}", " [ ] ",
+  for (const std::string text : {"0", "-1", " 1 ", "true", "false\n", "\t true \n\n  ", "\n 7 \t\t\n   ", " \"a\"    \n  ", "\"\"", "\"a\\\"b\" ", "[]", "{}", " [ ] ",
                                  "9007199254740991", "-9007199254740991"}) {
     EXPECT_TRUE(json::check_profile(text).has_value()) << text;
   }
