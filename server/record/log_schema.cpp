@@ -100,7 +100,8 @@ CREATE TRIGGER redactions_not_removed BEFORE DELETE ON redactions
 BEGIN SELECT RAISE(ABORT, 'redactions are never removed'); END;
 CREATE TRIGGER redactions_come_with_their_entry BEFORE INSERT ON redactions
 WHEN NEW.by_seq < (SELECT size FROM log) OR EXISTS (SELECT 1 FROM redactions WHERE slot = NEW.slot)
-  OR 'redaction.applied' IS NOT (SELECT json_extract(CAST(leaf AS TEXT), '$.type') FROM entries WHERE seq = NEW.by_seq)
+  OR NOT EXISTS (SELECT 1 FROM entries
+                 WHERE seq = NEW.by_seq AND CAST(leaf AS TEXT) GLOB '*,"type":"redaction.applied","v":1}')
 BEGIN SELECT RAISE(ABORT, 'a redaction comes with its entry'); END;
 
 CREATE TRIGGER units_destroyed_by_redaction BEFORE UPDATE ON units
