@@ -1,0 +1,31 @@
+import { WebApi, type Fetch } from "./rpc/web_api";
+import { Announcer } from "./store/announcer";
+import type { Tavolo } from "./store/hooks";
+import { TableSession } from "./store/table_session";
+import type { KeptText } from "./rpc/outbox";
+import type { SocketLike } from "./transport/link";
+import { real_timers, type Timers } from "./transport/timers";
+import type { WakeSignals } from "./transport/wake";
+
+export interface Surroundings {
+  readonly fetch: Fetch;
+  readonly open_socket: (table: string) => SocketLike;
+  readonly storage: KeptText;
+  readonly tab_storage: KeptText;
+  readonly timers?: Timers;
+  readonly wake?: WakeSignals;
+}
+
+/** Puts the layers together; the program passes the browser, a test its own. */
+export function make_tavolo(around: Surroundings): Tavolo {
+  const timers = around.timers ?? real_timers;
+  const session = new TableSession({
+    api: new WebApi(around.fetch),
+    open_socket: around.open_socket,
+    timers,
+    storage: around.storage,
+    tab_storage: around.tab_storage,
+    ...(around.wake ? { wake: around.wake } : {}),
+  });
+  return { session, announcer: new Announcer(timers) };
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { NotConnected, Refusal } from "../rpc/refusal";
+import { Icon } from "./icon";
+
+export interface RefusalCardProps {
+  /** The fact, in the words of the act: "Posizione non registrata". */
+  readonly fact: string;
+  readonly error: Error;
+  /** What can be done now, where the caller knows better than the catalogue of codes. */
+  readonly remedy?: ReactNode;
+  /** Buttons of the remedy. */
+  readonly acts?: ReactNode;
+}
+
+/**
+ * Refused, with reason and way out (screens 4.4). Stands in the place of the act, takes the focus once and is read out;
+ * rule and code come last.
+ */
+export function RefusalCard({ fact, error, remedy, acts }: RefusalCardProps) {
+  const { t, i18n } = useTranslation();
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), [error]);
+  const refusal = error instanceof Refusal ? error : undefined;
+  const reason =
+    refusal?.sentence(i18n.language) ??
+    (error instanceof NotConnected ? t("refusal.reason.not_connected") : t("refusal.reason.unknown"));
+  const known_remedy = refusal && i18n.exists(`refusal.remedy.${refusal.code}`) ? t(`refusal.remedy.${refusal.code}`) : undefined;
+  const way_out = remedy ?? known_remedy ?? t("refusal.remedy.default");
+  return (
+    <div className="stack">
+      <div className="refusal" role="alert">
+        <Icon name="close-circle" />
+        <div>
+          <h3 ref={head} tabIndex={-1}>
+            {fact}
+          </h3>
+          <p>{reason}</p>
+        </div>
+      </div>
+      <div className="card-plain dense">
+        <h4>{t("refusal.what_you_can_do")}</h4>
+        <p>{way_out}</p>
+        {acts !== undefined && <div className="button-row refusal-acts">{acts}</div>}
+        {refusal && (
+          <p className="smallest muted refusal-rule">
+            {refusal.rule !== undefined ? t("refusal.rule_and_code", { rule: refusal.rule, code: refusal.code }) : t("refusal.code", { code: refusal.code })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

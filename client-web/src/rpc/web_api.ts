@@ -1,0 +1,70 @@
+import type { Account, InvitationView, SessionView } from "../protocol/session";
+
+/** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
+export class WebRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly data: Readonly<Record<string, unknown>>,
+  ) {
+    super(code);
+    this.name = "WebRefusal";
+  }
+}
+
+export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
+
+/** The few things that are asked by HTTP and not over the WebSocket: sign-in, session, invitations. */
+export class WebApi {
+  constructor(private readonly fetch_it: Fetch) {}
+
+  /** @throws WebRefusal `sign_in_failed` with `attempts_left`, `sign_in_paused` with `until` */
+  login(email: string, password: string): Promise<Account> {
+    return this.ask("POST", "/api/login", { email, password });
+  }
+
+  async logout(): Promise<void> {
+    await this.ask("POST", "/api/logout", {});
+  }
+
+  /** Undefined when nobody is signed in. */
+  async session(): Promise<SessionView | undefined> {
+    try {
+      return await this.ask<SessionView>("GET", "/api/session");
+    } catch (error) {
+      if (error instanceof WebRefusal && error.status === 401) return undefined;
+      throw error;
+    }
+  }
+
+  invitation(token: string): Promise<InvitationView> {
+    return this.ask("GET", `/api/invitations/${encodeURIComponent(token)}`);
+  }
+
+  async accept_invitation(token: string, password: string): Promise<void> {
+    await this.ask("POST", `/api/invitations/${encodeURIComponent(token)}`, { password });
+  }
+
+  private async ask<Answer>(method: "GET" | "POST", address: string, body?: object): Promise<Answer> {
+    let response: Response;
+    try {
+      response = await this.fetch_it(address, {
+        method,
+        credentials: "same-origin",
+        headers: body ? { "content-type": "application/json", accept: "application/json" } : { accept: "application/json" },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+    } catch {
+      throw new WebRefusal(0, "no_network", {});
+    }
+    const text = await response.text();
+    let data: Record<string, unknown> = {};
+    try {
+      data = text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+    } catch {
+      throw new WebRefusal(response.status, "not_understood", {});
+    }
+    if (!response.ok) throw new WebRefusal(response.status, String(data["code"] ?? `http_${response.status}`), data);
+    return data as Answer;
+  }
+}

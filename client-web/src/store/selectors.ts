@@ -1,0 +1,137 @@
+import type { Organisation, PlanNode, Proposal, Vote, WaitingItem } from "../protocol/types";
+import { useAll, useDerived, useEntity, useSession } from "./hooks";
+
+/** What the screens ask again and again, computed once here. */
+
+const nothing: readonly WaitingItem[] = [];
+
+/** The body this person acts for, if any. */
+export function useOwnOrganisation(): Organisation | undefined {
+  const id = useSession((state) => state.acting?.organisation);
+  return useEntity("organisation", id);
+}
+
+/** What waits for my body or my office, soonest term first (the server's order). */
+export function useWaiting(): readonly WaitingItem[] {
+  const acting = useSession((state) => state.acting);
+  const id =
+    acting?.organisation ??
+    (acting?.capacity === "secretary" ? "desk-1" : acting?.capacity === "chair" || acting?.capacity === "deputy_chair" ? "desk-2" : undefined);
+  return useEntity("waiting", id)?.items ?? nothing;
+}
+
+export function useWaitingCount(): number {
+  return useWaiting().length;
+}
+
+/** Votes that wait for my body's position. */
+export function useWaitingVotes(): number {
+  return useWaiting().filter((item) => item.what === "vote_open" || item.what === "vote_to_open").length;
+}
+
+export function useTable() {
+  const [table] = useAll("table");
+  return table;
+}
+
+export function usePlan() {
+  const [plan] = useAll("plan");
+  return plan;
+}
+
+/** The present cycle: the newest by year. */
+export function useCycle() {
+  const cycles = useAll("cycle");
+  return cycles.reduce<(typeof cycles)[number] | undefined>((newest, cycle) => (!newest || cycle.year > newest.year ? cycle : newest), undefined);
+}
+
+/** The points of the plan by id and by code, with their children in order. */
+export interface PlanIndex {
+  readonly by_id: ReadonlyMap<string, PlanNode>;
+  readonly by_code: ReadonlyMap<string, PlanNode>;
+  readonly children: ReadonlyMap<string, readonly PlanNode[]>;
+  readonly roots: readonly PlanNode[];
+}
+
+const by_order = (a: PlanNode, b: PlanNode) => a.order - b.order || a.code.localeCompare(b.code, "it", { numeric: true });
+
+export function usePlanIndex(): PlanIndex {
+  return useDerived(["plan_node"], (entities) => {
+    const nodes = [...entities.all("plan_node")].sort(by_order);
+    const children = new Map<string, PlanNode[]>();
+    const roots: PlanNode[] = [];
+    for (const node of nodes) {
+      if (node.parent === undefined) {
+        roots.push(node);
+        continue;
+      }
+      const siblings = children.get(node.parent);
+      if (siblings) siblings.push(node);
+      else children.set(node.parent, [node]);
+    }
+    return {
+      by_id: new Map(nodes.map((node) => [node.id, node])),
+      by_code: new Map(nodes.map((node) => [node.code, node])),
+      children,
+      roots,
+    };
+  });
+}
+
+/** A point and all points above it, the topmost first. */
+export function ancestors_of(index: PlanIndex, node: PlanNode): readonly PlanNode[] {
+  const path: PlanNode[] = [];
+  for (let at: PlanNode | undefined = node; at && path.length < 32; at = at.parent === undefined ? undefined : index.by_id.get(at.parent)) {
+    path.unshift(at);
+  }
+  return path;
+}
+
+/** A point and all beneath it. */
+export function subtree_of(index: PlanIndex, node: PlanNode): readonly PlanNode[] {
+  const found: PlanNode[] = [];
+  const wait: PlanNode[] = [node];
+  for (let next = wait.shift(); next; next = wait.shift()) {
+    found.push(next);
+    wait.push(...(index.children.get(next.id) ?? []));
+  }
+  return found;
+}
+
+/** Proposals on any of these points, the newest number first. */
+export function useProposalsOn(nodes: readonly string[]): readonly Proposal[] {
+  return useDerived(
+    ["proposal"],
+    (entities) =>
+      entities
+        .all("proposal")
+        .filter((proposal) => nodes.includes(proposal.target))
+        .sort((a, b) => b.number.localeCompare(a.number)),
+    [nodes.join(",")],
+  );
+}
+
+export function useProposalByNumber(number: string): Proposal | undefined {
+  return useDerived(["proposal"], (entities) => entities.all("proposal").find((proposal) => proposal.number === number), [number]);
+}
+
+/** Votes in a state, soonest close first. */
+export function useVotes(state: Vote["state"]): readonly Vote[] {
+  return useDerived(
+    ["vote"],
+    (entities) =>
+      entities
+        .all("vote")
+        .filter((vote) => vote.state === state)
+        .sort((a, b) => a.terms.closes_at.localeCompare(b.terms.closes_at)),
+    [state],
+  );
+}
+
+/** The names of comuni, zones and catalogue entries by id. */
+export function useTerritory() {
+  return useDerived(["zone", "comune"], (entities) => ({
+    zones: entities.all("zone"),
+    comuni: [...entities.all("comune")].sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "", "it")),
+  }));
+}

@@ -1,0 +1,60 @@
+import type { ActingAs, CapacityView, Permission, SessionView } from "../protocol/session";
+import type { Refusal } from "../rpc/refusal";
+import type { LinkStatus } from "../transport/link";
+import type { SeenCheckpoint } from "./seen_checkpoint";
+
+/**
+ * Where a person stands: `starting` asks who is signed in, `unreachable` could not ask, `choosing` has no mandate
+ * chosen yet, `joining` waits for the first snapshot, `joined` shows the table (also while the line is down).
+ */
+export type SessionPhase = "starting" | "unreachable" | "signed_out" | "choosing" | "joining" | "joined";
+
+/** The server's history is not the one this device has seen: acts are suspended, reading stays possible. */
+export interface RewrittenRecord {
+  readonly seen: SeenCheckpoint | undefined;
+  readonly detail: unknown;
+}
+
+export interface SessionState {
+  readonly phase: SessionPhase;
+  readonly session?: SessionView;
+  /** The chosen mandate or office, as the session lists it. */
+  readonly acting?: CapacityView;
+  /** The same as the join confirmed it. */
+  readonly you?: ActingAs;
+  readonly may: readonly Permission[];
+  readonly link: LinkStatus;
+  /** The session ended while a page was open: a dialog asks to sign in again, the page stays. */
+  readonly expired: boolean;
+  /** Server announced a restart. */
+  readonly closing: boolean;
+  readonly rewritten?: RewrittenRecord;
+  /** Why the table could not be joined under this mandate. */
+  readonly join_refused?: Refusal;
+  /** Commands of an earlier page that were refused after all. */
+  readonly orphan_refusals: readonly Refusal[];
+}
+
+export const first_state: SessionState = {
+  phase: "starting",
+  may: [],
+  link: { state: "stopped" },
+  expired: false,
+  closing: false,
+  orphan_refusals: [],
+};
+
+/** Mandates under which one can enter now. */
+export function usable(capacity: CapacityView): boolean {
+  return capacity.status === "valid";
+}
+
+/** A substitute that would have to take over before acting (decision 28). */
+export function must_take_over(capacity: CapacityView): boolean {
+  return capacity.capacity === "substitute" && capacity.active === false;
+}
+
+/** Whether the join allows a method, to any object or at least to those of the own body. */
+export function allows(may: readonly Permission[], method: string): boolean {
+  return may.some((permission) => permission.method === method);
+}

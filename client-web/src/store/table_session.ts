@@ -1,0 +1,367 @@
+import type {
+  Account,
+  CapacityView,
+  CommandAnswer,
+  JoinAnswer,
+  SessionView,
+  TableChanged,
+  WireEntity,
+} from "../protocol/session";
+import type { Comment } from "../protocol/types";
+import { Caller } from "../rpc/caller";
+import { Outbox, type KeptText, type SubmitOptions } from "../rpc/outbox";
+import { NotConnected, Refusal } from "../rpc/refusal";
+import { WebRefusal, type WebApi } from "../rpc/web_api";
+import { Link, type SocketLike } from "../transport/link";
+import type { Timers } from "../transport/timers";
+import type { WakeSignals } from "../transport/wake";
+import { CommentWatch } from "./comment_watch";
+import { DraftStore } from "./drafts";
+import { EntityStore } from "./entities";
+import { read_checkpoint, SeenCheckpoints } from "./seen_checkpoint";
+import { ServerClock } from "./server_clock";
+import { allows, first_state, must_take_over, usable, type SessionState } from "./session_state";
+
+export interface TableSessionOptions {
+  readonly api: WebApi;
+  readonly open_socket: (table: string) => SocketLike;
+  readonly timers: Timers;
+  /** Survives the browser: drafts, commands that wait, the checkpoint seen. */
+  readonly storage: KeptText;
+  /** Lives as long as the tab: the mandate chosen here. */
+  readonly tab_storage: KeptText;
+  readonly wake?: WakeSignals;
+}
+
+/** The word in the tab's storage under which the chosen mandate stands. */
+const acting_key = "tavolo:acting";
+
+/**
+ * One person at one table: signs in, chooses a mandate, joins, keeps the entities, sends commands. Everything a view
+ * needs hangs on it; it knows no React.
+ */
+export class TableSession {
+  readonly entities = new EntityStore();
+  readonly comments: CommentWatch;
+  readonly clock: ServerClock;
+  readonly drafts: DraftStore;
+  readonly checkpoints: SeenCheckpoints;
+  readonly api: WebApi;
+
+  private state: SessionState = first_state;
+  private readonly listeners = new Set<() => void>();
+  private link: Link | undefined;
+  private caller: Caller | undefined;
+  private outbox_: Outbox | undefined;
+  private joined_on_this_line = false;
+  private audiences_hash: string | undefined;
+  /** Root of the tree of `entities.size`, when the server has told it. */
+  private root: string | undefined;
+
+  constructor(private readonly options: TableSessionOptions) {
+    this.api = options.api;
+    this.clock = new ServerClock(() => options.timers.now());
+    this.drafts = new DraftStore(options.storage, () => options.timers.now());
+    this.checkpoints = new SeenCheckpoints(options.storage, () => options.timers.now());
+    this.comments = new CommentWatch((method, params) => this.query(method, params));
+  }
+
+  readonly snapshot = (): SessionState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Commands that wait for an answer; undefined before a mandate is chosen. */
+  get outbox(): Outbox | undefined {
+    return this.outbox_;
+  }
+
+  /** True when a command would go out this instant. */
+  get is_connected(): boolean {
+    return this.joined_on_this_line && this.link?.is_open === true && this.state.link.state === "connected";
+  }
+
+  /** Asks who is signed in and goes on from there. */
+  async start(): Promise<void> {
+    try {
+      this.take_session(await this.api.session());
+    } catch {
+      this.set({ phase: "unreachable" });
+    }
+  }
+
+  /** @throws WebRefusal */
+  async sign_in(email: string, password: string): Promise<void> {
+    const account = await this.api.login(email, password);
+    if (this.state.expired && this.belongs_to_other(account)) {
+      // Somebody else signed in over the page: nothing of the page may stay.
+      this.leave_table();
+      this.set({ ...first_state });
+    }
+    const session = await this.api.session();
+    if (this.state.expired && this.state.acting) this.resume(session);
+    else this.take_session(session);
+  }
+
+  async sign_out(): Promise<void> {
+    try {
+      await this.api.logout();
+    } catch (error) {
+      if (!(error instanceof WebRefusal) || error.status === 0) throw error;
+    }
+    this.leave_table();
+    this.options.tab_storage.removeItem(acting_key);
+    this.state = { ...first_state, phase: "signed_out" };
+    this.tell();
+  }
+
+  /** Acts as this mandate or office from now on. */
+  choose(capacity: CapacityView): void {
+    if (!this.state.session || !usable(capacity)) return;
+    this.leave_table();
+    this.options.tab_storage.setItem(acting_key, capacity.as);
+    this.set({ phase: "joining", acting: capacity, may: [], expired: false }, ["you", "join_refused", "rewritten"]);
+    this.enter(this.state.session, capacity);
+  }
+
+  /** "Cambia": back to the choice of mandate; drafts and commands that wait stay. */
+  choose_again(): void {
+    this.leave_table();
+    this.options.tab_storage.removeItem(acting_key);
+    this.set({ phase: "choosing", may: [] }, ["acting", "you", "join_refused", "rewritten"]);
+    this.refresh_session();
+  }
+
+  retry_now(): void {
+    this.link?.retry_now();
+  }
+
+  /** Whether this reader may send a method at all; the moment may still be wrong. */
+  may(method: string): boolean {
+    return allows(this.state.may, method);
+  }
+
+  /**
+   * Sends a command and waits for the server's word.
+   * @throws NotConnected for a vote without a line; Refusal; ProtocolFault
+   */
+  submit(method: string, params: object, options: SubmitOptions = {}): Promise<CommandAnswer> {
+    if (this.state.rewritten) return Promise.reject(new Refusal({ code: "record_rewritten" }));
+    if (!this.outbox_) return Promise.reject(new NotConnected());
+    if (options.only_connected && !this.is_connected) return Promise.reject(new NotConnected());
+    return this.outbox_.submit<CommandAnswer>(method, params, options);
+  }
+
+  /** @throws NotConnected, Refusal, ProtocolFault */
+  query<Result>(method: string, params: object): Promise<Result> {
+    if (!this.caller || !this.joined_on_this_line) return Promise.reject(new NotConnected());
+    return this.caller.call<Result>(method, params);
+  }
+
+  dismiss_orphan_refusals(): void {
+    this.set({ orphan_refusals: [] });
+  }
+
+  private take_session(session: SessionView | undefined): void {
+    if (!session) {
+      this.state = { ...first_state, phase: "signed_out" };
+      this.tell();
+      return;
+    }
+    this.set({ session, phase: "choosing" });
+    const valid = session.capacities.filter(usable);
+    const remembered = valid.find((capacity) => capacity.as === this.options.tab_storage.getItem(acting_key));
+    const [only] = valid;
+    if (remembered) this.choose(remembered);
+    else if (session.capacities.length === 1 && only && !must_take_over(only)) this.choose(only);
+  }
+
+  private resume(session: SessionView | undefined): void {
+    const acting = session?.capacities.find((capacity) => capacity.as === this.state.acting?.as && usable(capacity));
+    if (!session || !acting) {
+      this.leave_table();
+      this.set({ expired: false });
+      this.take_session(session);
+      return;
+    }
+    this.set({ session, acting, expired: false });
+    this.link?.start();
+  }
+
+  private belongs_to_other(account: Account): boolean {
+    return this.state.session !== undefined && this.state.session.account.id !== account.id;
+  }
+
+  private refresh_session(): void {
+    this.api.session().then(
+      (session) => {
+        if (session) this.set({ session });
+      },
+      () => {},
+    );
+  }
+
+  private enter(session: SessionView, capacity: CapacityView): void {
+    const table = session.table.slug;
+    const link = new Link({
+      open_socket: () => this.options.open_socket(table),
+      timers: this.options.timers,
+      ...(this.options.wake ? { wake: this.options.wake } : {}),
+      on_open: () => void this.join(capacity),
+      on_text: (text) => this.caller?.receive(text),
+      on_status: (status) => this.set({ link: status, ...(status.state === "session_ended" ? { expired: true } : {}) }),
+      on_down: () => {
+        this.joined_on_this_line = false;
+        this.caller?.line_down();
+      },
+      on_probe: () => void this.ping(),
+      on_attempt_failed: () => this.look_whether_session_ended(),
+    });
+    this.link = link;
+    this.caller = new Caller(link, (method, params) => this.notified(method, params));
+    const caller = this.caller;
+    this.outbox_ = new Outbox({
+      call: (method, params) => caller.call(method, params),
+      is_ready: () => this.joined_on_this_line,
+      storage: this.options.storage,
+      storage_key: `tavolo:outbox:${table}/${session.account.id}/${capacity.as}`,
+      on_confirmed: (command, result) => {
+        if (command.draft !== undefined) this.drafts.clear(command.draft);
+        this.keep_receipt(result);
+      },
+      on_orphan_refused: (_command, error) => {
+        if (error instanceof Refusal) this.set({ orphan_refusals: [...this.state.orphan_refusals, error] });
+      },
+    });
+    link.start();
+  }
+
+  private leave_table(): void {
+    this.link?.stop();
+    this.link = undefined;
+    this.caller?.line_down();
+    this.caller = undefined;
+    this.outbox_ = undefined;
+    this.joined_on_this_line = false;
+    this.audiences_hash = undefined;
+    this.root = undefined;
+    this.entities.reset([], 0);
+    this.comments.forget();
+  }
+
+  private async join(capacity: CapacityView): Promise<void> {
+    const caller = this.caller;
+    const asked_at = this.options.timers.now();
+    try {
+      const answer = await caller?.call<JoinAnswer>("table.join", { acting: capacity.as, ...this.where_we_stand() });
+      if (!answer || caller !== this.caller) return;
+      this.joined(answer, this.options.timers.now() - asked_at);
+    } catch (error) {
+      if (caller === this.caller && error instanceof Refusal) this.join_refused(error);
+    }
+  }
+
+  /** What a join says of the past: the state held, else the last checkpoint this device has seen. */
+  private where_we_stand(): object {
+    if (this.audiences_hash !== undefined) {
+      return {
+        since: this.entities.size,
+        audiences_hash: this.audiences_hash,
+        ...(this.root !== undefined ? { root: this.root } : {}),
+      };
+    }
+    const seen = this.checkpoints.read(this.table_slug());
+    return seen ? { since: seen.size, root: seen.root } : {};
+  }
+
+  private joined(answer: JoinAnswer, round_trip_ms: number): void {
+    this.clock.set(answer.now, round_trip_ms);
+    if (answer.fresh) this.entities.reset(without_items(answer.snapshot ?? []), answer.seq);
+    else this.apply({ seq: answer.seq, changed: answer.changed ?? [], removed: answer.removed ?? [] });
+    this.audiences_hash = answer.audiences_hash;
+    this.keep_root(answer.seq, answer.root);
+    this.joined_on_this_line = true;
+    this.set({ phase: "joined", you: answer.you, may: answer.may, closing: false }, ["join_refused", "rewritten"]);
+    this.comments.rejoined();
+    this.outbox_?.flush();
+  }
+
+  private join_refused(refusal: Refusal): void {
+    if (refusal.code === "record_rewritten") {
+      const seen = this.checkpoints.read(this.table_slug());
+      this.set({ rewritten: { seen, detail: refusal.detail } });
+      return;
+    }
+    this.link?.stop();
+    this.set({ join_refused: refusal });
+    this.refresh_session();
+  }
+
+  private notified(method: string, params: unknown): void {
+    if (method === "table.changed") this.apply(params as TableChanged);
+    else if (method === "table.closing") this.set({ closing: true });
+  }
+
+  private apply(change: TableChanged): void {
+    for (const entity of change.changed) {
+      if (entity.type === "comment") this.comments.receive(entity.value as Comment, this.state.you?.organisation);
+    }
+    this.entities.apply({ ...change, changed: without_items(change.changed) });
+    this.keep_root(change.seq, change.root);
+  }
+
+  private async ping(): Promise<void> {
+    const asked_at = this.options.timers.now();
+    try {
+      const answer = await this.caller?.call<{ now?: string }>("ping");
+      if (answer?.now) this.clock.set(answer.now, this.options.timers.now() - asked_at);
+    } catch {
+      // The link itself watches for silence.
+    }
+  }
+
+  /** A refused upgrade looks like any failure to a browser; the session route tells them apart. */
+  private look_whether_session_ended(): void {
+    this.api.session().then(
+      (session) => {
+        if (!session) this.link?.stop("session_ended");
+      },
+      () => {},
+    );
+  }
+
+  private keep_root(size: number, root: string | undefined): void {
+    this.root = root;
+    if (root !== undefined) this.checkpoints.keep(this.table_slug(), size, root);
+  }
+
+  private keep_receipt(result: unknown): void {
+    const note = (result as CommandAnswer | undefined)?.receipt?.checkpoint;
+    const checkpoint = typeof note === "string" ? read_checkpoint(note) : undefined;
+    if (!checkpoint) return;
+    this.checkpoints.keep(this.table_slug(), checkpoint.size, checkpoint.root);
+    if (checkpoint.size === this.entities.size) this.root = checkpoint.root;
+  }
+
+  private table_slug(): string {
+    return this.state.session?.table.slug ?? "";
+  }
+
+  private set(change: Partial<SessionState>, drop: readonly (keyof SessionState)[] = []): void {
+    const next: Record<string, unknown> = { ...this.state, ...change };
+    for (const key of drop) if (!(key in change)) delete next[key];
+    this.state = next as unknown as SessionState;
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Items of collections are never entities of the snapshot (decision 23). */
+function without_items(entities: readonly WireEntity[]): readonly WireEntity[] {
+  return entities.filter((entity) => entity.type !== "comment");
+}

@@ -1,0 +1,116 @@
+import { useEffect, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../parts/button";
+import { EmptyState } from "../parts/empty_state";
+import { Skeleton } from "../parts/skeleton";
+import { useSession, useTavolo } from "../store/hooks";
+import { BareFrame, Frame } from "./frame/frame";
+import { LiveRegions } from "./frame/live_regions";
+import { HomePage } from "./home/home_page";
+import { PlanPage } from "./plan/plan_page";
+import { Link, match_path, Routes, useArrival, useGo, usePlace, type Route } from "./router";
+import { further_routes } from "./routes";
+import { InvitationPage } from "./sign_in/invitation_page";
+import { MandatePage } from "./sign_in/mandate_page";
+import { SignInPage } from "./sign_in/sign_in_page";
+import { useTitle } from "./use_title";
+
+const routes: readonly Route[] = [
+  { pattern: "/", show: () => <HomePage /> },
+  { pattern: "/piano", show: () => <PlanPage /> },
+  { pattern: "/piano/:code", show: ({ code }) => <PlanPage {...(code !== undefined ? { code } : {})} /> },
+  ...further_routes,
+];
+
+/** What is shown for where a person stands and where the address points. */
+export function App() {
+  return (
+    <>
+      <LiveRegions />
+      <Standing />
+    </>
+  );
+}
+
+function Standing() {
+  const phase = useSession((state) => state.phase);
+  const refused = useSession((state) => state.join_refused !== undefined);
+  const rewritten = useSession((state) => state.rewritten !== undefined);
+  const { path } = usePlace();
+  useArrival();
+  const invitation = match_path("/invito/:token", path);
+  if (invitation?.["token"] !== undefined && phase !== "joined" && phase !== "joining") return <InvitationPage token={invitation["token"]} />;
+  switch (phase) {
+    case "starting":
+      return null;
+    case "unreachable":
+      return <Unreachable />;
+    case "signed_out":
+      return <SignInPage />;
+    case "choosing":
+      return <MandatePage />;
+    case "joining":
+      if (refused) return <MandatePage />;
+      return <Frame>{rewritten ? null : <Joining />}</Frame>;
+    case "joined":
+      return (
+        <Frame>
+          <Joined />
+        </Frame>
+      );
+  }
+}
+
+/** Addresses of the way in lead to the table once one is in. */
+function Joined() {
+  const { path } = usePlace();
+  const go = useGo();
+  const way_in = path === "/accesso" || path === "/mandato" || path.startsWith("/invito/");
+  useEffect(() => {
+    if (way_in) go("/", { replace: true });
+  }, [go, way_in]);
+  return <Routes routes={routes} otherwise={<NotFound />} />;
+}
+
+function Joining() {
+  const { t } = useTranslation();
+  useTitle(t("home.title"));
+  return (
+    <div className="bounded page">
+      <h1>{t("home.joining")}</h1>
+      <Skeleton words={t("home.joining_words")} cards={3} />
+    </div>
+  );
+}
+
+function NotFound(): ReactNode {
+  const { t } = useTranslation();
+  useTitle(t("not_found.title"));
+  return (
+    <div className="bounded page">
+      <h1 className="visually-hidden">{t("not_found.title")}</h1>
+      <EmptyState title={t("not_found.title")} act={<Link to="/">{t("not_found.home")}</Link>}>
+        <p>{t("not_found.words")}</p>
+      </EmptyState>
+    </div>
+  );
+}
+
+function Unreachable() {
+  const { t } = useTranslation();
+  const { session } = useTavolo();
+  useTitle(t("frame.name"));
+  return (
+    <BareFrame>
+      <div className="bounded page">
+        <h1>{t("unreachable.title")}</h1>
+        <p>{t("unreachable.words")}</p>
+        <div className="button-row">
+          <Button icon="refresh" onClick={() => void session.start()}>
+            {t("connection.retry_now")}
+          </Button>
+        </div>
+      </div>
+    </BareFrame>
+  );
+}

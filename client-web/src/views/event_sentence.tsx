@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { OrganisationName } from "../parts/organisation_name";
+import type { ActivityItem, Capacity } from "../protocol/types";
+import { kind_of_ref, ObjectLink } from "./object_link";
+
+/** The parts of an entry or an activity that its sentence needs. */
+export type Told = Pick<ActivityItem, "event" | "capacity" | "organisation" | "object" | "label" | "about">;
+
+/** Key of the sentence of an event type: "proposal.submitted" -> "event.proposal_submitted". */
+export const event_key = (event: string): string => `event.${event.replace(".", "_")}`;
+
+/** "Società di mutuo soccorso dimostrativa ha commentato OO1.2": actor, act, object. */
+export function EventSentence({ told, brief = true }: { told: Told; brief?: boolean }) {
+  const { t } = useTranslation();
+  const object = told.about ?? told.object;
+  const names_object = kind_of_ref(object) !== "table" && kind_of_ref(object) !== "cycle";
+  return (
+    <>
+      <Actor told={told} /> {t(event_key(told.event), { defaultValue: told.event })}
+      {names_object && (
+        <>
+          {" "}
+          <ObjectLink id={object} label={told.label} brief={brief} />
+        </>
+      )}
+    </>
+  );
+}
+
+const offices: readonly Capacity[] = ["chair", "deputy_chair", "secretary", "auditor", "system"];
+
+function Actor({ told }: { told: Told }) {
+  const { t } = useTranslation();
+  if (told.organisation !== undefined && !offices.includes(told.capacity)) {
+    return <OrganisationName id={told.organisation} strong mark={false} />;
+  }
+  return <strong>{t(`actor.${told.capacity}`)}</strong>;
+}

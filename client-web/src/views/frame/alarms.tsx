@@ -1,0 +1,80 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../parts/button";
+import { Dialog } from "../../parts/dialog";
+import { Icon } from "../../parts/icon";
+import { RefusalCard } from "../../parts/refusal_card";
+import { number_text, short_day_text } from "../../parts/time_text";
+import { useSession, useTavolo } from "../../store/hooks";
+import { SignInForm } from "../sign_in/sign_in_form";
+
+/** The gravest state, on every screen: this server's history is not the one this device has seen. */
+export function RewrittenRecordCard() {
+  const { t, i18n } = useTranslation();
+  const rewritten = useSession((state) => state.rewritten);
+  const table = useSession((state) => state.session?.table.slug ?? "");
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (rewritten) head.current?.focus();
+  }, [rewritten]);
+  if (!rewritten) return null;
+  const { seen } = rewritten;
+  const save = () => {
+    const evidence = JSON.stringify({ table, seen, answer: rewritten.detail, saved_at: new Date().toISOString() }, undefined, 2);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([evidence], { type: "application/json" }));
+    link.download = `tavolo-${table}-prove.json`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  return (
+    <div className="bounded alarm">
+      <div className="refusal" role="alert">
+        <Icon name="warning-circle" />
+        <div>
+          <h2 ref={head} tabIndex={-1}>
+            {t("rewritten.title")}
+          </h2>
+          <p>
+            {seen
+              ? t("rewritten.seen", { day: short_day_text(seen.at, i18n.language), n: number_text(seen.size, i18n.language) })
+              : t("rewritten.not_matching")}
+          </p>
+          <div className="button-row refusal-acts">
+            <Button onClick={save}>{t("rewritten.save")}</Button>
+            <a className="btn btn-outline-primary" href={`mailto:?subject=${encodeURIComponent(t("rewritten.title"))}`}>
+              {t("rewritten.tell_auditor")}
+            </a>
+          </div>
+          <p className="small muted">{t("rewritten.suspended")}</p>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Acts of an earlier page that were refused after all: told here, because their own place is gone. */
+export function OrphanRefusals() {
+  const { t } = useTranslation();
+  const { session } = useTavolo();
+  const [first] = useSession((state) => state.orphan_refusals);
+  if (!first) return null;
+  return (
+    <div className="bounded alarm">
+      <RefusalCard fact={t("refusal.earlier_act")} error={first} remedy={t("refusal.earlier_act_remedy")} acts={<Button onClick={() => session.dismiss_orphan_refusals()}>{t("act.understood")}</Button>} />
+    </div>
+  );
+}
+
+/** The session ended while a page was open: the page and what was written stay beneath. */
+export function ExpiredDialog() {
+  const { t } = useTranslation();
+  const expired = useSession((state) => state.expired);
+  if (!expired) return null;
+  return (
+    <Dialog title={t("expired.title")}>
+      <p>{t("expired.words")}</p>
+      <SignInForm />
+    </Dialog>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "../../store/hooks";
+import { useVotes } from "../../store/selectors";
+import { Link } from "../router";
+import { ExpiredDialog, OrphanRefusals, RewrittenRecordCard } from "./alarms";
+import { ContextBar } from "./context_bar";
+import { Footer } from "./footer";
+import { BottomNav, Header } from "./header";
+import { VoteWatch } from "./live_regions";
+import { SlimBar } from "./slim_bar";
+
+/** The same around every signed-in screen, top to bottom (screens 2). */
+export function Frame({ children }: { children: ReactNode }) {
+  return (
+    <div className="page-frame with-bottom-nav">
+      <SkipLinks />
+      <header>
+        <SlimBar />
+        <Header />
+      </header>
+      <ContextBar />
+      <RewrittenRecordCard />
+      <OrphanRefusals />
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer />
+      <BottomNav />
+      <VoteWatch />
+      <ExpiredDialog />
+    </div>
+  );
+}
+
+/** The frame before a mandate is chosen: no places, no context bar yet. */
+export function BareFrame({ header = true, children }: { header?: boolean; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className="page-frame">
+      <div className="skip-links">
+        <a href="#content">{t("frame.skip_content")}</a>
+      </div>
+      <header>
+        <SlimBar />
+        {header && <Header bare />}
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer />
+    </div>
+  );
+}
+
+function SkipLinks() {
+  const { t } = useTranslation();
+  const [open_vote] = useVotes("open");
+  const joined = useSession((state) => state.phase === "joined");
+  return (
+    <div className="skip-links">
+      <a href="#content">{t("frame.skip_content")}</a>
+      {joined && <Link to="/#waiting">{t("frame.skip_waiting")}</Link>}
+      {open_vote && <Link to={`/votazioni/${open_vote.id}`}>{t("frame.skip_vote")}</Link>}
+    </div>
+  );
+}

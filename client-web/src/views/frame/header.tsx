@@ -1,0 +1,127 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Dialog } from "../../parts/dialog";
+import { Icon } from "../../parts/icon";
+import { Sign } from "../../parts/sign";
+import { useSession, useTavolo } from "../../store/hooks";
+import { is_in, usePlaces, type PlaceLink } from "../places";
+import { Link, usePlace } from "../router";
+
+/** Sign, name and places. With `bare` there are none yet: the choice of mandate. */
+export function Header({ bare = false }: { bare?: boolean }) {
+  const { t } = useTranslation();
+  const table = useSession((state) => state.session?.table);
+  return (
+    <div className="header">
+      <div className="bounded">
+        <Link to="/" className="brand on-navy">
+          <Sign />
+          <span>
+            <span className="brand-name">{t("frame.name")}</span>
+            <span className="brand-place">{table?.name ?? ""}</span>
+          </span>
+        </Link>
+        {!bare && <Places />}
+        {!bare && <PhoneMenu />}
+      </div>
+    </div>
+  );
+}
+
+function Places() {
+  const { t } = useTranslation();
+  const { path } = usePlace();
+  return (
+    <nav className="places on-navy" aria-label={t("frame.main_nav")}>
+      <ul className="plain">
+        {usePlaces().map((place) => (
+          <li key={place.path}>
+            <Link to={place.path} {...(is_in(path, place.path) ? { "aria-current": "page" as const } : {})}>
+              {t(`place.${place.key}`)}
+              <PlaceCount place={place} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function PlaceCount({ place }: { place: PlaceLink }) {
+  const { t } = useTranslation();
+  if (place.count === 0) return null;
+  return (
+    <span className="count-badge">
+      {place.count}
+      <span className="visually-hidden"> {t("frame.count_waits", { count: place.count })}</span>
+    </span>
+  );
+}
+
+/** Five places with words at the foot of a phone; the rest is in the menu. */
+export function BottomNav() {
+  const { t } = useTranslation();
+  const { path } = usePlace();
+  return (
+    <nav className="bottom-nav" aria-label={t("frame.bottom_nav")}>
+      <ul className="plain">
+        {usePlaces()
+          .slice(0, 5)
+          .map((place) => (
+            <li key={place.path}>
+              <Link to={place.path} {...(is_in(path, place.path) ? { "aria-current": "page" as const } : {})}>
+                <Icon name={place.icon} />
+                {t(`place_short.${place.key}`)}
+                <PlaceCount place={place} />
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Everything that the phone's bars have no room for. */
+function PhoneMenu() {
+  const { t } = useTranslation();
+  const { session } = useTavolo();
+  const [open, set_open] = useState(false);
+  const places = usePlaces();
+  const close = () => set_open(false);
+  return (
+    <div className="phone-menu on-navy">
+      <button type="button" className="icon-button" aria-label={t("frame.menu")} aria-expanded={open} onClick={() => set_open(true)}>
+        <Icon name="burger" />
+      </button>
+      {open && (
+        <Dialog title={t("frame.menu")} on_close={close}>
+          <ul className="plain link-list">
+            {[
+              ...places.map((place) => ({ to: place.path, words: t(`place.${place.key}`), icon: place.icon })),
+              { to: "/organismi", words: t("place.bodies"), icon: "user" },
+              { to: "/regolamento", words: t("place.regulation"), icon: "note" },
+            ].map((line) => (
+              <li key={line.to}>
+                <Link to={line.to} onClick={close}>
+                  <Icon name={line.icon} />
+                  <span className="words">{line.words}</span>
+                </Link>
+              </li>
+            ))}
+            <li>
+              <a href="/pubblico">
+                <Icon name="external-link" />
+                <span className="words">{t("frame.public_page")}</span>
+              </a>
+            </li>
+          </ul>
+          <div className="button-row">
+            <button type="button" className="btn btn-outline-primary" onClick={() => void session.sign_out()}>
+              {t("frame.exit")}
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../parts/icon";
+import { useSession, useTavolo } from "../../store/hooks";
+
+/** Ambito, mark of demonstration data, public page, exit (screens 2). */
+export function SlimBar() {
+  const { t } = useTranslation();
+  const { session } = useTavolo();
+  const table = useSession((state) => state.session?.table);
+  const signed_in = useSession((state) => state.session !== undefined);
+  const insecure = useSession((state) => state.session?.insecure_lan === true);
+  return (
+    <>
+      <div className="slim-bar on-navy">
+        <div className="bounded">
+          <span className="ambito">{table?.ambito ?? t("frame.any_ambito")}</span>
+          {table?.demonstration !== false && (
+            <span className="demo-data" title={t("demo.note")}>
+              <Icon name="info-circle" />
+              {t("demo.data")}
+            </span>
+          )}
+          <nav aria-label={t("frame.service_nav")}>
+            <a href="/pubblico">{t("frame.public_page")}</a>
+            {signed_in && (
+              <button type="button" onClick={() => void session.sign_out()}>
+                {t("frame.exit")}
+              </button>
+            )}
+          </nav>
+        </div>
+      </div>
+      {insecure && (
+        <div className="insecure-strip">
+          <div className="bounded">{t("frame.insecure_lan")}</div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { date_text, day_text } from "../../parts/time_text";
+import { useServerNow } from "../../store/hooks";
+import { useTitle } from "../use_title";
+import { ActivityCard } from "./activity_card";
+import { BodiesCard } from "./bodies_card";
+import { OpenMatters } from "./open_matters";
+import { PhaseCard } from "./phase_card";
+import { PlanInBrief, ZonesCard } from "./plan_in_brief";
+import { WaitingSection } from "./waiting_section";
+
+/** The table, home of whoever is signed in (picture 02): what waits first, the rest one scroll below. */
+export function HomePage() {
+  const { t, i18n } = useTranslation();
+  const now = useServerNow(60_000);
+  useTitle(t("home.title"));
+  const day = day_text(now, i18n.language);
+  const year = date_text(now, i18n.language).slice(-4);
+  return (
+    <div className="bounded page">
+      <p className="today">{`${day.charAt(0).toUpperCase()}${day.slice(1)} ${year}`}</p>
+      <h1>{t("home.title")}</h1>
+      <div className="columns">
+        <div className="sections">
+          <WaitingSection />
+          <PlanInBrief />
+          <ZonesCard />
+          <OpenMatters />
+        </div>
+        <aside className="sections home-aside" aria-label={t("home.aside")}>
+          <PhaseCard />
+          <ActivityCard />
+          <BodiesCard />
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../../parts/icon";
+import { day_text, hour_text, moment_of, number_text } from "../../parts/time_text";
+import { WaitingCard } from "../../parts/waiting_card";
+import type { WaitingItem, WaitingKind } from "../../protocol/types";
+import { useEntity, useServerNow, useTavolo } from "../../store/hooks";
+import { useCycle, useWaiting } from "../../store/selectors";
+import { Link } from "../router";
+
+const icons: Record<WaitingKind, string> = {
+  vote_open: "check-circle",
+  cosignature_asked: "files",
+  cure_term: "note",
+  proposal_to_examine: "files",
+  mandate_to_validate: "user",
+  vote_to_open: "unlocked",
+};
+
+const key_of = (item: WaitingItem) => `${item.what}/${item.object}`;
+
+interface Done {
+  readonly item: WaitingItem;
+  readonly at: number;
+}
+
+/**
+ * "Ti aspetta". A finished card stays for the visit as a line; a new one enters only while neither pointer nor focus is
+ * in the section, else the head says "1 nuova" (screens 5.2).
+ */
+export function WaitingSection() {
+  const { t, i18n } = useTranslation();
+  const { session } = useTavolo();
+  const now_waiting = useWaiting();
+  const [shown, set_shown] = useState(now_waiting);
+  const [done, set_done] = useState<readonly Done[]>([]);
+  const [held_back, set_held_back] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  const pointer = useRef(false);
+
+  useEffect(() => {
+    const keys = new Set(now_waiting.map(key_of));
+    const finished = shown.filter((item) => !keys.has(key_of(item)));
+    const known = new Set(shown.map(key_of));
+    const has_new = now_waiting.some((item) => !known.has(key_of(item)));
+    const in_use = pointer.current || section.current?.contains(document.activeElement) === true;
+    if (finished.length > 0) {
+      const at = session.clock.now();
+      set_done((before) => [...before, ...finished.map((item) => ({ item, at }))]);
+    }
+    set_held_back(has_new && in_use);
+    if (!has_new || !in_use) set_shown(now_waiting);
+    else if (finished.length > 0) set_shown((before) => before.filter((item) => keys.has(key_of(item))));
+    // Compared with what stands on screen at the moment of the change.
+  }, [now_waiting]);
+
+  const insert = () => {
+    set_shown(now_waiting);
+    set_held_back(false);
+  };
+  const new_count = now_waiting.length - now_waiting.filter((item) => shown.some((other) => key_of(other) === key_of(item))).length;
+  return (
+    <section
+      id="waiting"
+      ref={section}
+      aria-labelledby="waiting-title"
+      onPointerEnter={() => (pointer.current = true)}
+      onPointerLeave={() => (pointer.current = false)}
+    >
+      <div className="section-head">
+        <h2 id="waiting-title" className="with-count">
+          {t("home.waiting")} {now_waiting.length > 0 && <span className="count-square">{now_waiting.length}</span>}
+        </h2>
+        {held_back && new_count > 0 && (
+          <button type="button" className="text-button" onClick={insert}>
+            {t("home.new_waiting", { count: new_count })}
+          </button>
+        )}
+      </div>
+      <div className="stack">
+        {shown.map((item) => (
+          <WaitingLine key={key_of(item)} item={item} />
+        ))}
+        {done.map(({ item, at }) => (
+          <p key={`${key_of(item)}@${at}`} className="done-line">
+            <Icon name="check" />
+            {t("home.done_at", { what: item.label ?? t(`waiting.kind.${item.what}`), hour: hour_text(at, i18n.language) })}
+          </p>
+        ))}
+        {shown.length === 0 && <NothingWaits />}
+      </div>
+    </section>
+  );
+}
+
+function NothingWaits() {
+  const { t, i18n } = useTranslation();
+  const cycle = useCycle();
+  const at = cycle?.phases.find((step) => step.state === "current");
+  return (
+    <p className="muted">
+      {t("home.nothing_waits")}{" "}
+      {at && t("home.next_date", { day: day_text(at.to, i18n.language), phase: t(`phase.name.${at.phase}`) })}
+    </p>
+  );
+}
+
+function WaitingLine({ item }: { item: WaitingItem }) {
+  const { t, i18n } = useTranslation();
+  const now = useServerNow(30_000);
+  const proposal = useEntity("proposal", item.object.startsWith("proposal-") ? item.object : undefined);
+  const ballot = useEntity("ballot", item.what === "vote_open" ? item.object : undefined);
+  const urgent = item.what === "vote_open" || (item.until !== undefined && Date.parse(item.until) - now < 86_400_000);
+  const until =
+    item.until === undefined
+      ? undefined
+      : moment_of(item.until, now) === "today"
+        ? t("waiting.until_today", { hour: hour_text(item.until, i18n.language) })
+        : t("waiting.until", { day: day_text(item.until, i18n.language), hour: hour_text(item.until, i18n.language) });
+  const turnout = ballot && t("waiting.turnout", { n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) });
+  const title = proposal ? `${proposal.number}: ${proposal.title ?? item.label ?? ""}` : (item.label ?? t(`waiting.kind.${item.what}`));
+  return (
+    <WaitingCard
+      tone={urgent ? "urgent" : "plain"}
+      icon={icons[item.what]}
+      kind={t(`waiting.kind.${item.what}`)}
+      title={title}
+      words={[until, turnout, item.until === undefined ? t(`waiting.words.${item.what}`) : undefined].filter(Boolean).join(" ")}
+      act={
+        <Link to={address_of(item, proposal?.number)} className={`btn ${item.what === "vote_open" ? "btn-primary" : "btn-outline-primary"}`}>
+          {t(`waiting.act.${item.what}`)}
+        </Link>
+      }
+    />
+  );
+}
+
+function address_of(item: WaitingItem, number: string | undefined): string {
+  if (item.object.startsWith("vote-")) return `/votazioni/${item.object}`;
+  if (item.object.startsWith("proposal-")) return `/proposte/${number ?? item.object}`;
+  return `/segreteria#${item.object}`;
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from "react-i18next";
+import { Chip } from "../../parts/chip";
+import { OrganisationName } from "../../parts/organisation_name";
+import type { PlanNode, Proposal } from "../../protocol/types";
+import { useEntity } from "../../store/hooks";
+import { Link } from "../router";
+
+/** Proposals on a point and on those beneath it, with where they stand. */
+export function LinkedProposals({ node, proposals }: { node: PlanNode; proposals: readonly Proposal[] }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="linked-proposals">
+      <div className="section-head">
+        <h2 id="linked-proposals">{t("plan.proposals")}</h2>
+        <Link to={`/proposte?su=${encodeURIComponent(node.code)}`}>{t("home.all_proposals")}</Link>
+      </div>
+      <div className="card-plain dense">
+        {proposals.length === 0 && <p className="muted">{t("plan.no_proposals")}</p>}
+        {proposals.map((proposal) => (
+          <ProposalRow key={proposal.id} proposal={proposal} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** One proposal in a list: kind, number and title, proposer and target, state. */
+export function ProposalRow({ proposal }: { proposal: Proposal }) {
+  const { t } = useTranslation();
+  const target = useEntity("plan_node", proposal.target);
+  return (
+    <div className="proposal-row">
+      <Chip>{t(`proposal_kind.${proposal.kind}`)}</Chip>
+      <span className="words">
+        <Link to={`/proposte/${proposal.number}`}>{`${proposal.number} ${proposal.title ?? t("erased")}`}</Link>
+        <span className="smallest muted">
+          <OrganisationName id={proposal.proposer} /> {target && t("plan.on_point", { code: target.code })}
+        </span>
+      </span>
+      <Chip tone="outline">{t(`proposal_state.${proposal.state}`)}</Chip>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type AnchorHTMLAttributes, type ReactNode } from "react";
+
+/**
+ * Addresses of the client on the browser's history. Small on purpose: patterns with `:name`, links, and the same scroll
+ * position on return.
+ */
+export interface Place {
+  readonly path: string;
+  readonly search: string;
+  readonly hash: string;
+  /** Differs for each entry of the history; the scroll position is remembered under it. */
+  readonly key: string;
+}
+
+const scroll_positions = new Map<string, number>();
+const listeners = new Set<() => void>();
+let current: Place | undefined;
+let arrived_by_return = false;
+
+function read_place(): Place {
+  const state = history.state as { key?: string } | null;
+  const { pathname, search, hash } = location;
+  if (current && current.path === pathname && current.search === search && current.hash === hash && current.key === (state?.key ?? "first")) {
+    return current;
+  }
+  current = { path: pathname, search, hash, key: state?.key ?? "first" };
+  return current;
+}
+
+function remember_scroll(): void {
+  if (current) scroll_positions.set(current.key, window.scrollY);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener("popstate", on_return);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) removeEventListener("popstate", on_return);
+  };
+}
+
+function on_return(): void {
+  remember_scroll();
+  arrived_by_return = true;
+  tell();
+}
+
+export interface GoOptions {
+  /** Replaces the present entry: after a redirect there is nothing to return to. */
+  readonly replace?: boolean;
+}
+
+/** Goes to an address of this client. */
+export function go_to(address: string, options: GoOptions = {}): void {
+  remember_scroll();
+  arrived_by_return = false;
+  const state = { key: `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}` };
+  if (options.replace) history.replaceState(state, "", address);
+  else history.pushState(state, "", address);
+  tell();
+}
+
+const GoContext = createContext(go_to);
+
+export function usePlace(): Place {
+  return useSyncExternalStore(subscribe, read_place);
+}
+
+export function useGo(): typeof go_to {
+  return useContext(GoContext);
+}
+
+/** One word of the query string, for instance a filter; setting it replaces the entry of the history. */
+export function useSearchWord(name: string): [string | undefined, (value: string | undefined) => void] {
+  const place = usePlace();
+  const value = new URLSearchParams(place.search).get(name) ?? undefined;
+  const set = useCallback(
+    (next: string | undefined) => {
+      const words = new URLSearchParams(location.search);
+      if (next === undefined || next === "") words.delete(name);
+      else words.set(name, next);
+      const search = words.toString();
+      const key = (history.state as { key?: string } | null)?.key;
+      history.replaceState({ key }, "", `${location.pathname}${search === "" ? "" : `?${search}`}${location.hash}`);
+      tell();
+    },
+    [name],
+  );
+  return [value, set];
+}
+
+export type Params = Readonly<Record<string, string>>;
+
+/** `/piano/:code` against `/piano/OO1.2`; undefined when it does not fit. */
+export function match_path(pattern: string, path: string): Params | undefined {
+  const wanted = pattern.split("/").filter(Boolean);
+  const given = path.split("/").filter(Boolean);
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [at, part] of wanted.entries()) {
+    const word = given[at] ?? "";
+    if (part.startsWith(":")) {
+      try {
+        params[part.slice(1)] = decodeURIComponent(word);
+      } catch {
+        return undefined;
+      }
+    } else if (part !== word) return undefined;
+  }
+  return params;
+}
+
+export interface Route {
+  readonly pattern: string;
+  readonly show: (params: Params) => ReactNode;
+}
+
+/** Shows the first route that fits, else `otherwise`. */
+export function Routes({ routes, otherwise }: { routes: readonly Route[]; otherwise: ReactNode }) {
+  const place = usePlace();
+  for (const route of routes) {
+    const params = match_path(route.pattern, place.path);
+    if (params) return <>{route.show(params)}</>;
+  }
+  return <>{otherwise}</>;
+}
+
+export interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  readonly to: string;
+}
+
+/** A link inside the client; a press with a modifier is left to the browser. */
+export function Link({ to, onClick, ...rest }: LinkProps) {
+  const go = useGo();
+  return (
+    <a
+      {...rest}
+      href={to}
+      onClick={(event) => {
+        onClick?.(event);
+        if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        go(to);
+      }}
+    />
+  );
+}
+
+/**
+ * After a change of address: focus to the h1 (screens 4.2), to the top, or back to where one was. Nothing happens on the
+ * first page, which the browser itself announces.
+ */
+export function useArrival(): void {
+  const place = usePlace();
+  const first = useRef(true);
+  const path_of_focus = useMemo(() => place.path, [place.path]);
+  useLayoutEffect(() => {
+    if ("scrollRestoration" in history) history.scrollRestoration = "manual";
+  }, []);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    const target = place.hash.length > 1 ? document.getElementById(decodeURIComponent(place.hash.slice(1))) : null;
+    if (target && !arrived_by_return) {
+      target.scrollIntoView();
+      return;
+    }
+    const heading = document.querySelector<HTMLElement>("main h1");
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+    window.scrollTo(0, arrived_by_return ? (scroll_positions.get(place.key) ?? 0) : 0);
+  }, [path_of_focus, place.key, place.hash]);
+}

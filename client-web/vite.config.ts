@@ -1,0 +1,34 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// The page runs under a strict Content-Security-Policy (no inline script or style, no data: fonts), so every asset is a
+// file of its own: nothing is inlined, and index.html only names files.
+export default defineConfig(({ mode }) => ({
+  plugins: [react()],
+  // Only `npm run dev` uses the other root: it holds the fixture table that the shipped program must not contain.
+  root: mode === "development" ? "dev" : ".",
+  publicDir: mode === "development" ? "../public" : "public",
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 700,
+  },
+  css: {
+    preprocessorOptions: {
+      scss: { quietDeps: true, silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"] },
+    },
+  },
+  server: { port: 5173, strictPort: false, fs: { allow: [".."] } },
+  test: {
+    root: ".",
+    environment: "jsdom",
+    setupFiles: ["tests/setup.ts"],
+    include: ["tests/**/*.test.{ts,tsx}"],
+    css: false,
+    restoreMocks: true,
+  },
+}));
