@@ -90,6 +90,17 @@ void Feed::on_ready(const domain::State& state, const domain::Moment& moment, co
   }
 }
 
+void Feed::refresh_day(const domain::State& state, const domain::Moment& moment) {
+  slices_.clear();
+  for (auto& [ref, entity] : entities_) {
+    if (!entity.place || (ref.type != "mandate" && ref.type != "appointment")) continue;
+    if (auto value = value_of(state, moment, ref)) {
+      entity.value = *std::move(value);
+      entity.item = item_text(ref, entity.seq, entity.value);
+    }
+  }
+}
+
 void Feed::on_handover(const domain::State& state, const domain::Moment& moment, const domain::Touched& touched) {
   for (const auto& ref : touched) {
     Update update{ref, place_of(state, ref), {}};
@@ -182,6 +193,7 @@ Frame Feed::changes(const Reader& reader, std::uint64_t since) {
     json::ObjectWriter(params)
         .raw("changed", snapshot.entities + "]")
         .raw("removed", snapshot.removed + "]")
+        .string("root", to_hex(root_))
         .integer("seq", static_cast<std::int64_t>(seq_));
     std::string text;
     json::ObjectWriter(text).string("jsonrpc", "2.0").string("method", "table.changed").raw("params", params);

@@ -61,6 +61,8 @@ class Feed {
   /// The batch is durable: what was kept is told.
   void on_committed(std::uint64_t size, const Hash& root);
   void on_stopped();
+  /// A new day: what depends on dates is rendered anew. Readers take a fresh snapshot, since no entry says so.
+  void refresh_day(const domain::State& state, const domain::Moment& moment);
 
  private:
   struct Entity {

@@ -1,0 +1,237 @@
+#include "server/net/member_line.hpp"
+
+#include <algorithm>
+
+#include "protocol/json/write.hpp"
+#include "protocol/rpc/answers.hpp"
+#include "server/feed/queries.hpp"
+#include "server/net/invitations.hpp"
+
+namespace tavolo::net {
+namespace {
+
+std::string acting_name(const domain::Actor& actor) {
+  if (const auto* mandate = std::get_if<domain::AsMandate>(&actor)) return to_string(mandate->mandate);
+  return to_string(std::get<domain::AsAppointment>(actor).appointment);
+}
+
+std::optional<Text<1, 200>> own_name(const domain::State& state, const domain::Acting& acting) {
+  const Disclosed<events::Holder>* holder = nullptr;
+  if (acting.mandate) holder = &state.mandates.at(*acting.mandate).holder;
+  if (acting.appointment) holder = &state.appointments.at(*acting.appointment).holder;
+  if (!holder || !holder->value) return std::nullopt;
+  return Text<1, 200>::of(holder->value->name.str());
+}
+
+template <class T>
+std::expected<std::string, Refusal> text_of(const std::expected<T, Refusal>& answer) {
+  if (!answer) return std::unexpected(answer.error());
+  return json::write(*answer);
+}
+
+/// The root that a checkpoint on disk states; nothing when there is none of that size.
+std::optional<std::string> root_at(record::Log& log, std::uint64_t size) {
+  const auto note = log.checkpoint_of(size);
+  if (!note) return std::nullopt;
+  const auto checkpoint = record::parse_checkpoint_text(note->substr(0, note->rfind("\n\n") + 1));
+  return checkpoint ? std::optional(to_hex(checkpoint->root)) : std::nullopt;
+}
+
+const Refusal join_first{"join_first", "architecture 5", {}};
+
+}  // namespace
+
+MemberLine::MemberLine(Host& host, MemberLines& lines, SignedIn who)
+    : host_(host), lines_(lines), who_(std::move(who)), self_(std::make_shared<MemberLine*>(this)) {
+  opened_ms_ = tokens_at_ms_ = steady_clock_ms();
+  tokens_ = static_cast<double>(host_.options.limits.requests_burst);
+}
+
+MemberLine::~MemberLine() {
+  *self_ = nullptr;
+  lines_.erase(this);
+}
+
+void MemberLine::on_open(std::weak_ptr<Link> link) {
+  link_ = std::move(link);
+  lines_.insert(this);
+}
+
+void MemberLine::send(std::string text) {
+  if (const auto link = link_.lock()) link->send(std::make_shared<const std::string>(std::move(text)));
+}
+
+void MemberLine::close(std::uint16_t code, std::string_view reason) {
+  if (const auto link = link_.lock()) link->close(code, reason);
+}
+
+void MemberLine::refuse(std::string_view id, const Refusal& refusal) { send(rpc::encode_refusal(id, refusal)); }
+
+bool MemberLine::within_rate() {
+  const Limits& limits = host_.options.limits;
+  const std::int64_t now = steady_clock_ms();
+  const double earned = static_cast<double>(now - tokens_at_ms_) * static_cast<double>(limits.requests_per_second) / 1000.0;
+  tokens_ = std::min(static_cast<double>(limits.requests_burst), tokens_ + earned);
+  tokens_at_ms_ = now;
+  if (tokens_ < 1.0) return false;
+  tokens_ -= 1.0;
+  return true;
+}
+
+void MemberLine::on_text(std::string_view text) {
+  const auto request = rpc::decode_request(text);
+  if (!request) return send(rpc::encode_malformed(request.error()));
+  if (!within_rate()) return refuse(request->id, {"rate_limited", "architecture 5", {}});
+  const auto call = rpc::decode_call(*request);
+  if (!call) return send(rpc::encode_malformed(call.error()));
+  if (!still_holds(host_, who_)) return close(close_signed_out, "signed_out");
+  std::visit([&](const auto& held) { handle(*request, held); }, *call);
+}
+
+void MemberLine::handle(const rpc::Request& request, const commands::Ping&) {
+  const rpc::Pong pong{host_.now(), static_cast<std::int64_t>(host_.feed.seq())};
+  send(rpc::encode_result(request.id, json::write(pong)));
+}
+
+std::expected<domain::Acting, Refusal> MemberLine::acting_now() const {
+  return domain::resolve(host_.table.state(), *actor_, host_.table.moment());
+}
+
+void MemberLine::handle(const rpc::Request& request, const commands::TableJoin& join) {
+  if (joined_) return refuse(request.id, {"already_joined", "architecture 5", {}});
+  host_.table.when_committed([self = self_, id = request.id, join] {
+    if (*self) (*self)->finish_join(id, join);
+  });
+}
+
+void MemberLine::finish_join(const std::string& id, const commands::TableJoin& join) {
+  actor_ = actor_called(host_, who_.account, join.acting.text);
+  if (!actor_) return refuse(id, {"not_your_mandate", "decisions 31", {}});
+  const auto acting = acting_now();
+  if (!acting) return refuse(id, acting.error());
+  if (const auto may = domain::require(*acting, domain::Relation::none, commands::TableJoin::method); !may) {
+    return refuse(id, may.error());
+  }
+  acting_ = *acting;
+  reader_ = {domain::audiences_of(acting_), {}};
+  const std::string hash = feed::audiences_hash(reader_.audiences, join.acting.text, host_.table.moment().today());
+  bool fresh = true;
+  if (join.since && *join.since > 0) {
+    const auto since = static_cast<std::uint64_t>(*join.since);
+    if (join.root) {
+      if (root_at(host_.table.log(), since) != join.root->text) return refuse(id, {"record_rewritten", "decisions 22", {}});
+    } else if (since > host_.feed.seq()) {
+      return refuse(id, {"record_rewritten", "decisions 22", {}});
+    }
+    fresh = !(join.audiences_hash && join.audiences_hash->text == hash);
+  }
+  const feed::Snapshot snapshot =
+      fresh ? host_.feed.fresh(reader_) : host_.feed.since(reader_, static_cast<std::uint64_t>(*join.since));
+  rpc::Joined answer;
+  answer.audiences_hash = Sha256Hex{hash};
+  answer.fresh = fresh;
+  for (const auto& permitted : domain::permitted(acting_.role)) {
+    answer.may.push_back({Text<1, 60>::of(permitted.action), static_cast<rpc::ThingRelation>(permitted.relation)});
+  }
+  answer.now = host_.now();
+  answer.root = Sha256Hex{to_hex(host_.feed.root())};
+  answer.seq = static_cast<std::int64_t>(snapshot.seq);
+  answer.you = {join.acting, static_cast<rpc::ActingRole>(acting_.role), acting_.capacity, acting_.organisation,
+                own_name(host_.table.state(), acting_)};
+  joined_ = true;
+  sent_seq_ = snapshot.seq;
+  send(rpc::encode_result(id, rpc::encode_joined(answer, snapshot.entities, snapshot.removed)));
+}
+
+void MemberLine::handle(const rpc::Request& request, const commands::Command& command) {
+  if (!joined_) return refuse(request.id, join_first);
+  host_.table.submit(*actor_, to_string(who_.account), command, [self = self_, id = request.id](table::Answer answer) {
+    if (!*self) return;
+    if (!answer) return (*self)->refuse(id, answer.error());
+    (*self)->send(rpc::encode_result(
+        id, rpc::encode_accepted(static_cast<std::int64_t>(answer->seq), answer->created, answer->receipt)));
+  });
+}
+
+void MemberLine::handle(const rpc::Request& request, const commands::Query& query) {
+  if (!joined_) return refuse(request.id, join_first);
+  host_.table.when_committed([self = self_, id = request.id, query] {
+    if (*self) (*self)->query_now(id, query);
+  });
+}
+
+void MemberLine::query_now(const std::string& id, const commands::Query& query) {
+  const auto acting = acting_now();
+  if (!acting) return refuse(id, acting.error());
+  const auto method = std::visit([]<class Q>(const Q&) { return Q::method; }, query);
+  if (const auto may = domain::require(*acting, domain::Relation::none, method); !may) return refuse(id, may.error());
+  const domain::State& state = host_.table.state();
+  const auto answer = std::visit(
+      [&]<class Q>(const Q& held) -> std::expected<std::string, Refusal> {
+        if constexpr (std::is_same_v<Q, commands::GetComment>) {
+          return text_of(feed::answer(state, *acting, held));
+        } else if constexpr (std::is_same_v<Q, commands::ListEntries> || std::is_same_v<Q, commands::GetEntry>) {
+          return text_of(host_.history.answer(host_.source(), *acting, held));
+        } else if constexpr (std::is_same_v<Q, commands::RecountVote>) {
+          return text_of(audit::recount(host_.source(), held));
+        } else if constexpr (std::is_same_v<Q, commands::ListInvitations>) {
+          return text_of(list_invitations(host_));
+        } else if constexpr (std::is_same_v<Q, commands::RenewInvitation>) {
+          return text_of(renew_invitation(host_, who_.account, held));
+        } else if constexpr (std::is_same_v<Q, commands::WatchCollection>) {
+          const bool full = reader_.collections.size() >= host_.options.limits.collections_per_connection;
+          if (full && !reader_.collections.contains(held.subject.text)) {
+            return std::unexpected(Refusal{"too_many_subscriptions", "architecture 5", {}});
+          }
+          reader_.collections.insert(held.subject.text);
+          return "{}";
+        } else if constexpr (std::is_same_v<Q, commands::UnwatchCollection>) {
+          reader_.collections.erase(held.subject.text);
+          return "{}";
+        } else {
+          return text_of(feed::answer(state, held));
+        }
+      },
+      query);
+  if (!answer) return refuse(id, answer.error());
+  send(rpc::encode_result(id, *answer));
+}
+
+void MemberLine::on_idle() { pump(); }
+
+void MemberLine::pump() {
+  const auto link = link_.lock();
+  if (!joined_ || !link || !link->idle() || sent_seq_ >= host_.feed.seq()) return;
+  auto frame = host_.feed.changes(reader_, sent_seq_);
+  sent_seq_ = host_.feed.seq();
+  if (frame) link->send(std::move(frame));
+}
+
+void MemberLine::on_news(const feed::Feed::News& news) {
+  if (news.stopped) return close(close_going_away, "table_stopped");
+  if (news.authority_changed && joined_) {
+    const auto acting = acting_now();
+    if (!acting || acting->role != acting_.role || domain::audiences_of(*acting) != reader_.audiences) {
+      return close(close_audiences_changed, "audiences_changed");
+    }
+  }
+  pump();
+}
+
+void MemberLine::on_revoked(const identity::CredentialId& credential) {
+  if (credential == who_.credential) close(close_signed_out, "signed_out");
+}
+
+void MemberLine::on_new_day() {
+  if (joined_) close(close_audiences_changed, "new_day");
+}
+
+void MemberLine::on_closing() {
+  send(rpc::encode_notification(rpc::closing_method, json::write(rpc::Closing{2000})));
+}
+
+void MemberLine::tick(std::int64_t steady_ms) {
+  if (!joined_ && steady_ms - opened_ms_ > host_.options.limits.join_timeout_ms) close(close_join_timeout, "join_timeout");
+}
+
+}  // namespace tavolo::net

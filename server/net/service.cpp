@@ -1,0 +1,156 @@
+#include "server/net/service.hpp"
+
+#include "server/net/assets.hpp"
+#include "server/net/http_support.hpp"
+#include "server/net/record_routes.hpp"
+#include "server/net/sign_in_routes.hpp"
+#include "server/pages/pages.hpp"
+
+namespace tavolo::net {
+namespace {
+
+constexpr std::string_view stylesheet_path = "/pubblico/stile.css";
+constexpr std::int64_t prune_interval_ms = 3'600'000;
+
+bool accepts_gzip(const HttpRequest& request) { return request.header("accept-encoding").find("gzip") != std::string_view::npos; }
+
+bool offers_subprotocol(const HttpRequest& request) {
+  return request.header("sec-websocket-protocol").find("tavolo.v1") != std::string_view::npos;
+}
+
+/// The one permission table serves what needs no sign-in too (decision 31).
+bool anyone_may(std::string_view action) { return domain::may(domain::ActorRole::citizen, domain::Relation::none, action); }
+
+}  // namespace
+
+Service::Service(Host& host) : host_(host), today_(host.table.moment().today()) {
+  host_.feed.on_news([this](const feed::Feed::News& news) { tell(news); });
+  host_.identity.on_revoked([this](const identity::Revoked& revoked) {
+    for_each_line([&](MemberLine& line) { line.on_revoked(revoked.credential); });
+  });
+  accounts_follow_record(host_);
+}
+
+Service::~Service() {
+  host_.feed.on_news({});
+  host_.identity.on_revoked({});
+}
+
+template <class Act>
+void Service::for_each_line(Act act) {
+  const MemberLines now = lines_;
+  for (MemberLine* line : now) {
+    if (lines_.contains(line)) act(*line);
+  }
+}
+
+void Service::tell(const feed::Feed::News& news) {
+  if (news.authority_changed) {
+    host_.table.when_committed([this] { accounts_follow_record(host_); });
+  }
+  for_each_line([&](MemberLine& line) { line.on_news(news); });
+}
+
+void Service::handle(HttpRequest request, HttpReply reply) {
+  const bool secure = request.secure;
+  route(request, [reply = std::move(reply), secure](HttpResponse response) {
+    add_security_headers(response, secure);
+    reply(std::move(response));
+  });
+}
+
+void Service::route(const HttpRequest& request, const HttpReply& reply) {
+  if (request.path.starts_with("/api/")) {
+    if (handle_sign_in_routes(host_, request, reply) || handle_record_routes(host_, request, reply)) return;
+    return reply(refusal_response(404, {"unknown_thing", "decisions 3", {}}));
+  }
+  if (request.method != "GET" && request.method != "HEAD") {
+    return reply(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
+  }
+  if (serve_page(request, reply)) return;
+  reply(serve_client(request));
+}
+
+bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
+  if (request.path == stylesheet_path) {
+    auto response = text_response(200, "text/css; charset=utf-8", std::string(pages::stylesheet()));
+    response.headers.emplace_back("Cache-Control", "no-cache");
+    reply(std::move(response));
+    return true;
+  }
+  if (request.path != "/pubblico" && !request.path.starts_with("/pubblico/")) return false;
+  TAVOLO_CHECK(anyone_may("page_public"));
+  host_.table.when_committed([this, path = request.path, reply] {
+    const pages::Site site{host_.table.state(), host_.table.moment(), host_.table.log().head().checkpoint,
+                           std::string(stylesheet_path), host_.options.insecure_lan};
+    auto page = pages::render(site, path);
+    if (!page) return reply(redirect("/pubblico"));
+    auto response = text_response(page->status, "text/html; charset=utf-8", std::move(page->html));
+    response.headers.emplace_back("Cache-Control", "no-cache");
+    reply(std::move(response));
+  });
+  return true;
+}
+
+HttpResponse Service::serve_client(const HttpRequest& request) const {
+  const Asset* asset = find_asset(request.path);
+  const bool file = request.path.rfind('.') != std::string::npos && request.path.rfind('.') > request.path.rfind('/');
+  if (!asset && file) return text_response(404, "text/plain; charset=utf-8", "404\n");
+  if (!asset) asset = find_asset("/index.html");
+  if (!asset) {
+    return text_response(503, "text/plain; charset=utf-8",
+                         "This program was built without the web client: run npm ci && npm run build in client-web, then "
+                         "build again.\nThe public pages are at /pubblico.\n");
+  }
+  HttpResponse response;
+  response.content_type = content_type_of(asset->path);
+  const bool immutable = asset->path.starts_with("/assets/");
+  response.headers.emplace_back("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  response.headers.emplace_back("Vary", "Accept-Encoding");
+  if (accepts_gzip(request)) {
+    response.headers.emplace_back("Content-Encoding", "gzip");
+    response.shared_body = asset->gzip;
+  } else {
+    response.shared_body = asset->plain;
+  }
+  return response;
+}
+
+std::variant<std::unique_ptr<Conversation>, HttpResponse> Service::upgrade(const HttpRequest& request) {
+  const auto refused = [](unsigned status, const char* code) {
+    HttpResponse response = refusal_response(status, {code, "architecture 5", {}});
+    add_security_headers(response, false);
+    return response;
+  };
+  if (request.path != "/ws/tables/" + host_.slug) return refused(404, "unknown_thing");
+  if (!same_origin(request)) return refused(403, "wrong_origin");
+  if (!offers_subprotocol(request)) return refused(400, "subprotocol_missing");
+  auto who = signed_in(host_, request);
+  if (!who) return refused(401, "not_signed_in");
+  return std::make_unique<MemberLine>(host_, lines_, *std::move(who));
+}
+
+void Service::tick() {
+  host_.table.tick();
+  const std::int64_t steady = steady_clock_ms();
+  for_each_line([&](MemberLine& line) { line.tick(steady); });
+  const LocalDate today = host_.table.moment().today();
+  if (today != today_) {
+    today_ = today;
+    host_.table.when_committed([this] {
+      host_.feed.refresh_day(host_.table.state(), host_.table.moment());
+      for_each_line([](MemberLine& line) { line.on_new_day(); });
+    });
+  }
+  if (steady - pruned_ms_ > prune_interval_ms) {
+    pruned_ms_ = steady;
+    (void)host_.identity.prune(host_.now());
+  }
+}
+
+void Service::shut_down(std::function<void()> done) {
+  for_each_line([](MemberLine& line) { line.on_closing(); });
+  host_.table.stop(std::move(done));
+}
+
+}  // namespace tavolo::net

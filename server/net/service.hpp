@@ -1,0 +1,35 @@
+#pragma once
+// The application behind the sockets: which route is whose, and who hears of news.
+
+#include "server/net/host.hpp"
+#include "server/net/link.hpp"
+#include "server/net/member_line.hpp"
+
+namespace tavolo::net {
+
+class Service final : public Application {
+ public:
+  /// `host` outlives the service.
+  explicit Service(Host& host);
+  ~Service() override;
+
+  void handle(HttpRequest request, HttpReply reply) override;
+  std::variant<std::unique_ptr<Conversation>, HttpResponse> upgrade(const HttpRequest& request) override;
+  void tick() override;
+  void shut_down(std::function<void()> done) override;
+
+ private:
+  void route(const HttpRequest& request, const HttpReply& reply);
+  bool serve_page(const HttpRequest& request, const HttpReply& reply);
+  HttpResponse serve_client(const HttpRequest& request) const;
+  void tell(const feed::Feed::News& news);
+  template <class Act>
+  void for_each_line(Act act);
+
+  Host& host_;
+  MemberLines lines_;
+  LocalDate today_;
+  std::int64_t pruned_ms_ = 0;
+};
+
+}  // namespace tavolo::net
