@@ -27,12 +27,18 @@ class Cursor {
   bool value(int depth) {
     if (at_end() || depth > max_canonical_depth) return false;
     switch (text_[at_]) {
-      case '"': return string();
-      case '{': return members(depth, nullptr);
-      case '[': return items(depth, nullptr);
-      case 't': return word("true");
-      case 'f': return word("false");
-      default: return integer();
+      case '"':
+        return string();
+      case '{':
+        return members(depth, nullptr);
+      case '[':
+        return items(depth, nullptr);
+      case 't':
+        return word("true");
+      case 'f':
+        return word("false");
+      default:
+        return integer();
     }
   }
 
@@ -153,16 +159,27 @@ std::optional<std::string> unquote(std::string_view text) {
       continue;
     }
     switch (const char c = text[++i]) {
-      case 'b': value += '\b'; break;
-      case 'f': value += '\f'; break;
-      case 'n': value += '\n'; break;
-      case 'r': value += '\r'; break;
-      case 't': value += '\t'; break;
+      case 'b':
+        value += '\b';
+        break;
+      case 'f':
+        value += '\f';
+        break;
+      case 'n':
+        value += '\n';
+        break;
+      case 'r':
+        value += '\r';
+        break;
+      case 't':
+        value += '\t';
+        break;
       case 'u':
         value += *from_hex(text.substr(i + 3, 2));
         i += 4;
         break;
-      default: value += c;
+      default:
+        value += c;
     }
   }
   return value;
@@ -180,13 +197,27 @@ void append_quoted(std::string& out, std::string_view value) {
   out += '"';
   for (const char c : value) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<std::uint8_t>(c) < 0x20U) {
           out += "\\u00" + to_hex(std::string_view(&c, 1));

@@ -28,7 +28,9 @@ EVP_CIPHER_CTX* thread_context() {
 }
 
 const unsigned char* as_uchar(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
-unsigned char* as_uchar(std::string& bytes, std::size_t from) { return reinterpret_cast<unsigned char*>(bytes.data()) + from; }
+unsigned char* as_uchar(std::string& bytes, std::size_t from) {
+  return reinterpret_cast<unsigned char*>(bytes.data()) + from;
+}
 
 template <class Number>
 void append_big_endian(std::string& out, Number number) {
@@ -85,7 +87,8 @@ std::string encrypt_disclosure(std::string_view disclosure, bool padded, std::st
   int length = 0;
   bool done = EVP_EncryptInit_ex2(context, cipher(), as_uchar(key), as_uchar(nonce), nullptr) == 1 &&
               EVP_EncryptUpdate(context, nullptr, &length, as_uchar(data), static_cast<int>(data.size())) == 1 &&
-              EVP_EncryptUpdate(context, as_uchar(out, nonce_size), &length, as_uchar(frame), static_cast<int>(frame.size())) == 1;
+              EVP_EncryptUpdate(context, as_uchar(out, nonce_size), &length, as_uchar(frame),
+                                static_cast<int>(frame.size())) == 1;
   TAVOLO_CHECK(done && static_cast<std::size_t>(length) == frame.size());
   done = EVP_EncryptFinal_ex(context, as_uchar(out, nonce_size + frame.size()), &length) == 1 && length == 0 &&
          EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, tag_size, as_uchar(out, nonce_size + frame.size())) == 1;
@@ -95,8 +98,9 @@ std::string encrypt_disclosure(std::string_view disclosure, bool padded, std::st
 
 Result<std::string> decrypt_disclosure(std::string_view ciphertext, std::string_view key, const Binding& binding) {
   const auto failed = [&] {
-    return fail("decryption_failed", "disclosure " + std::string(binding.name) + " of entry " + std::to_string(binding.seq) +
-                                         " does not decrypt with key " + std::to_string(binding.key_id));
+    return fail("decryption_failed", "disclosure " + std::string(binding.name) + " of entry " +
+                                         std::to_string(binding.seq) + " does not decrypt with key " +
+                                         std::to_string(binding.key_id));
   };
   if (key.size() != key_size || ciphertext.size() < nonce_size + 1 + tag_size) return failed();
   const std::string_view nonce = ciphertext.substr(0, nonce_size);
@@ -106,11 +110,12 @@ Result<std::string> decrypt_disclosure(std::string_view ciphertext, std::string_
   std::string frame(body.size(), '\0');
   EVP_CIPHER_CTX* context = thread_context();
   int length = 0;
-  const bool done = EVP_DecryptInit_ex2(context, cipher(), as_uchar(key), as_uchar(nonce), nullptr) == 1 &&
-                    EVP_DecryptUpdate(context, nullptr, &length, as_uchar(data), static_cast<int>(data.size())) == 1 &&
-                    EVP_DecryptUpdate(context, as_uchar(frame, 0), &length, as_uchar(body), static_cast<int>(body.size())) == 1 &&
-                    EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, tag_size, as_uchar(tag, 0)) == 1 &&
-                    EVP_DecryptFinal_ex(context, as_uchar(frame, frame.size()), &length) == 1;
+  const bool done =
+      EVP_DecryptInit_ex2(context, cipher(), as_uchar(key), as_uchar(nonce), nullptr) == 1 &&
+      EVP_DecryptUpdate(context, nullptr, &length, as_uchar(data), static_cast<int>(data.size())) == 1 &&
+      EVP_DecryptUpdate(context, as_uchar(frame, 0), &length, as_uchar(body), static_cast<int>(body.size())) == 1 &&
+      EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, tag_size, as_uchar(tag, 0)) == 1 &&
+      EVP_DecryptFinal_ex(context, as_uchar(frame, frame.size()), &length) == 1;
   if (!done) return failed();
   const std::size_t end = frame.find_last_not_of('\0');
   if (end == std::string::npos || frame[end] != frame_end) return failed();

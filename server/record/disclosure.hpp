@@ -40,8 +40,8 @@ struct Binding {
   std::uint64_t key_id = 0;
 };
 
-/// nonce[12] || AES-256-GCM(frame) || tag[16], nonce random. The frame is the disclosure, 0x80, then as many 0x00 as fill
-/// the step: 1024 bytes if padded, else 1 (so none). A disclosure is ASCII, so the frame opens in one way only.
+/// nonce[12] || AES-256-GCM(frame) || tag[16], nonce random. The frame is the disclosure, 0x80, then as many 0x00 as
+/// fill the step: 1024 bytes if padded, else 1 (so none). A disclosure is ASCII, so the frame opens in one way only.
 std::string encrypt_disclosure(std::string_view disclosure, bool padded, std::string_view key, const Binding& binding);
 /// Error `decryption_failed`: another key, another place or a changed byte.
 Result<std::string> decrypt_disclosure(std::string_view ciphertext, std::string_view key, const Binding& binding);

@@ -87,7 +87,8 @@ std::string sd_json(const std::vector<EncodedDisclosure>& disclosures) {
   return json;
 }
 
-std::string leaf_json(const std::string& origin, const EntryDraft& draft, const EncodedEntry& entry, std::string_view prev) {
+std::string leaf_json(const std::string& origin, const EntryDraft& draft, const EncodedEntry& entry,
+                      std::string_view prev) {
   std::string json;
   json.reserve(768 + draft.data_json.size());
   ObjectWriter writer(json);
@@ -124,7 +125,8 @@ std::uint64_t Encoder::revision(std::string_view obj) const {
 Result<void> Encoder::replay(const Envelope& envelope, const Hash& leaf) {
   const auto found = heads_.find(envelope.obj);
   const Head before = found == heads_.end() ? Head{0, no_entry_before()} : found->second;
-  if (envelope.seq != next_seq_ || envelope.ts < last_ts_ || envelope.rev != before.rev + 1 || envelope.prev != before.prev) {
+  if (envelope.seq != next_seq_ || envelope.ts < last_ts_ || envelope.rev != before.rev + 1 ||
+      envelope.prev != before.prev) {
     return fail("chain_broken", "entry " + std::to_string(envelope.seq) + " does not continue what came before it");
   }
   advance(envelope.obj, envelope.rev, leaf, envelope.ts);
@@ -144,7 +146,8 @@ Result<EncodedEntry> Encoder::build(const EntryDraft& draft) {
     entry.disclosures.push_back(salted(one.name, one.value_json, one.unit, one.padded));
   }
   if (!draft.is_public) {
-    entry.disclosures.push_back(salted(content_name, content_json(draft, entry.rev, before.prev), draft.content_unit, false));
+    entry.disclosures.push_back(
+        salted(content_name, content_json(draft, entry.rev, before.prev), draft.content_unit, false));
   }
   std::sort(entry.disclosures.begin(), entry.disclosures.end(),
             [](const EncodedDisclosure& left, const EncodedDisclosure& right) { return left.name < right.name; });
@@ -153,7 +156,8 @@ Result<EncodedEntry> Encoder::build(const EntryDraft& draft) {
   }
   entry.leaf = leaf_json(origin_, draft, entry, before.prev);
   if (entry.leaf.size() > max_leaf_size || entry.disclosures.size() > max_disclosures) {
-    return fail("entry_too_large", draft.type + " would be an entry of " + std::to_string(entry.leaf.size()) + " bytes");
+    return fail("entry_too_large",
+                draft.type + " would be an entry of " + std::to_string(entry.leaf.size()) + " bytes");
   }
   entry.leaf_hash = leaf_hash(entry.leaf);
   advance(entry.obj, entry.rev, entry.leaf_hash, entry.ts);

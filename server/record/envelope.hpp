@@ -1,6 +1,6 @@
 #pragma once
-// The entry's leaf (decisions 6, 7 and 9; record.md 2.1): canonical JSON without personal data or free text, which stand
-// under it as salted disclosures. The Encoder gives each entry its place: seq, ts, and the chain of its object.
+// The entry's leaf (decisions 6, 7 and 9; record.md 2.1): canonical JSON without personal data or free text, which
+// stand under it as salted disclosures. The Encoder gives each entry its place: seq, ts, and the chain of its object.
 
 #include <cstdint>
 #include <optional>
@@ -115,8 +115,8 @@ class Encoder {
   /// Error `chain_broken` when seq, ts, rev or prev do not continue what came before.
   Result<void> replay(const Envelope& envelope, const Hash& leaf);
 
-  /// The next entry. Error `entry_too_large` (over 65,535 bytes or 1,024 disclosures), which leaves the encoder as it was.
-  /// A draft out of form (see EntryDraft) is a bug and stops the program.
+  /// The next entry. Error `entry_too_large` (over 65,535 bytes or 1,024 disclosures), which leaves the encoder as it
+  /// was. A draft out of form (see EntryDraft) is a bug and stops the program.
   Result<EncodedEntry> build(const EntryDraft& draft);
 
   /// Where to come back to when a command is abandoned half-way. Only the newest mark can be rolled back to.

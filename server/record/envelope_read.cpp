@@ -77,7 +77,8 @@ Result<void> read_sd(std::string_view json, Envelope& envelope) {
   for (const auto& [name, text] : *members) {
     const auto digest = unquote(text);
     if (!is_disclosure_name(name) || !digest || !is_digest(*digest)) return malformed("sd." + std::string(name));
-    if (!digests.insert(*digest).second) return fail("malformed_leaf", "leaf: sd." + std::string(name) + " repeats a digest");
+    if (!digests.insert(*digest).second)
+      return fail("malformed_leaf", "leaf: sd." + std::string(name) + " repeats a digest");
     envelope.sd.emplace_back(name, *digest);
   }
   return {};
@@ -93,7 +94,8 @@ void read_chain(MemberReader& reader, Envelope& envelope) {
 }  // namespace
 
 bool is_entry_type(std::string_view text) {
-  if (text.size() > 64 || text.find('.') == std::string_view::npos || text.find("..") != std::string_view::npos) return false;
+  if (text.size() > 64 || text.find('.') == std::string_view::npos || text.find("..") != std::string_view::npos)
+    return false;
   return text.front() != '.' && text.back() != '.' && all(text, [](char c) { return is_lower_or_line(c) || c == '.'; });
 }
 
@@ -103,8 +105,8 @@ bool is_object_ref(std::string_view text) {
   const std::size_t dash = text.find('-');
   if (dash == std::string_view::npos || dash < 2 || dash > 32) return false;
   const std::string_view number = text.substr(dash + 1);
-  return all(text.substr(0, dash), is_lower_or_line) && !number.empty() && number.size() <= 15 && number.front() != '0' &&
-         all(number, is_digit);
+  return all(text.substr(0, dash), is_lower_or_line) && !number.empty() && number.size() <= 15 &&
+         number.front() != '0' && all(number, is_digit);
 }
 
 bool is_disclosure_name(std::string_view text) {
@@ -151,7 +153,8 @@ Result<Envelope> parse_leaf(std::string_view leaf) {
   if (!reader.fault().empty()) return malformed(reader.fault());
   if (!reader.at_end()) return unknown(reader.next_key());
   if (auto read = read_sd(sd, envelope); !read) return std::unexpected(read.error());
-  const bool has_content = std::any_of(envelope.sd.begin(), envelope.sd.end(), [](const auto& one) { return one.first == content_name; });
+  const bool has_content =
+      std::any_of(envelope.sd.begin(), envelope.sd.end(), [](const auto& one) { return one.first == content_name; });
   if (has_content == envelope.is_public) return malformed("sd.content");
   return envelope;
 }

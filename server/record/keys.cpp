@@ -80,7 +80,8 @@ Result<std::unique_ptr<KeyStore>> KeyStore::create(const std::filesystem::path& 
   return storage::attempt(unavailable, [&] {
     storage::Connection database(path, storage::Mode::create);
     storage::migrate(database, schema);
-    database.prepare("INSERT OR IGNORE INTO binding(only_row, key) VALUES (1, ?1)").run(storage::Blob{random_bytes(key_size)});
+    database.prepare("INSERT OR IGNORE INTO binding(only_row, key) VALUES (1, ?1)")
+        .run(storage::Blob{random_bytes(key_size)});
     return std::unique_ptr<KeyStore>(new KeyStore(std::make_unique<Impl>(std::move(database))));
   });
 }
@@ -95,7 +96,8 @@ Result<std::unique_ptr<KeyStore>> KeyStore::open(const std::filesystem::path& pa
 
 Result<std::unique_ptr<KeyStore>> KeyStore::open_read_only(const std::filesystem::path& path) {
   return storage::attempt(unavailable, [&] {
-    return std::unique_ptr<KeyStore>(new KeyStore(std::make_unique<Impl>(storage::Connection(path, storage::Mode::read_only))));
+    return std::unique_ptr<KeyStore>(
+        new KeyStore(std::make_unique<Impl>(storage::Connection(path, storage::Mode::read_only))));
   });
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // The keys of a table's disclosures (decision 12): keys/<slug>.db, a file of its own, so that destroying a key reaches
-// every copy of the ciphertext. Keys are made ahead, a thousand in one synced commit, and belong to no one until a row of
-// the table's own file names them: an act syncs one file.
+// every copy of the ciphertext. Keys are made ahead, a thousand in one synced commit, and belong to no one until a row
+// of the table's own file names them: an act syncs one file.
 
 #include <cstdint>
 #include <filesystem>

@@ -97,6 +97,8 @@ class EntryScan {
         if (auto applied = apply_content(entry.envelope, disclosure->value_json); !applied) {
           return damaged(entry_name(entry.seq) + ": " + applied.error().message);
         }
+        entry.content_text = std::move(disclosure->text);
+        continue;
       }
       entry.disclosures.push_back(*std::move(disclosure));
     }
@@ -104,7 +106,8 @@ class EntryScan {
   }
 
  private:
-  Result<StoredDisclosure> open(std::uint64_t seq, std::size_t place, const std::pair<std::string, std::string>& named) {
+  Result<StoredDisclosure> open(std::uint64_t seq, std::size_t place,
+                                const std::pair<std::string, std::string>& named) {
     const std::uint64_t slot = seq * slots_an_entry + place;
     StoredDisclosure made;
     made.name = named.first;
@@ -160,15 +163,17 @@ std::filesystem::path keys_file(const LogPlace& place) { return place.data / "ke
 std::filesystem::path signing_key_file(const LogPlace& place) { return place.data / "keys" / (place.slug + ".key"); }
 
 const StoredDisclosure* StoredEntry::find(std::string_view name) const {
-  const auto found = std::find_if(disclosures.begin(), disclosures.end(), [&](const auto& one) { return one.name == name; });
+  const auto found =
+      std::find_if(disclosures.begin(), disclosures.end(), [&](const auto& one) { return one.name == name; });
   return found == disclosures.end() ? nullptr : &*found;
 }
 
 ReadSide::ReadSide(storage::Connection opened)
     : database(std::move(opened)),
       select_entries(database.prepare("SELECT seq, leaf FROM entries WHERE seq >= ?1 AND seq < ?2 ORDER BY seq")),
-      select_disclosures(database.prepare("SELECT d.slot, d.name, d.ct, d.key_id, u.unit FROM disclosures d JOIN units u "
-                                          "USING (key_id) WHERE d.slot >= ?1 AND d.slot < ?2 ORDER BY d.slot")),
+      select_disclosures(
+          database.prepare("SELECT d.slot, d.name, d.ct, d.key_id, u.unit FROM disclosures d JOIN units u "
+                           "USING (key_id) WHERE d.slot >= ?1 AND d.slot < ?2 ORDER BY d.slot")),
       select_redaction(database.prepare("SELECT 1 FROM redactions WHERE slot = ?1")),
       select_node(database.prepare("SELECT hash FROM nodes WHERE idx = ?1")),
       select_checkpoint(database.prepare("SELECT note FROM checkpoints WHERE size = ?1")),
@@ -272,12 +277,14 @@ Result<void> Log::Impl::start() {
   }
   storage::Statement counted = append_side.database.prepare("SELECT coalesce(max(seq) + 1, 0) FROM entries");
   counted.step();
-  if (static_cast<std::uint64_t>(counted.integer(0)) != stored.size) return damaged("entries and tree differ in number");
+  if (static_cast<std::uint64_t>(counted.integer(0)) != stored.size)
+    return damaged("entries and tree differ in number");
   counted.reset();
   append_side.frontier = *std::move(frontier);
 
   std::vector<std::uint64_t> destroyed;
-  storage::Statement units = append_side.database.prepare("SELECT key_id, unit, destroyed_by IS NULL FROM units ORDER BY key_id");
+  storage::Statement units =
+      append_side.database.prepare("SELECT key_id, unit, destroyed_by IS NULL FROM units ORDER BY key_id");
   while (units.step()) {
     append_side.last_key = static_cast<std::uint64_t>(units.integer(0));
     if (units.integer(2) == 1) {
@@ -312,7 +319,8 @@ NodeReader Log::Impl::reader() {
   };
 }
 
-Result<void> Log::Impl::scan(std::uint64_t from, std::uint64_t to, const std::function<Result<void>(StoredEntry)>& visit) {
+Result<void> Log::Impl::scan(std::uint64_t from, std::uint64_t to,
+                             const std::function<Result<void>(StoredEntry)>& visit) {
   const std::lock_guard guard(read_side.mutex);
   return storage::attempt(unavailable, [&]() -> Result<void> {
     EntryScan entries(*this, from, to);
@@ -343,7 +351,10 @@ Result<std::optional<CommandRow>> Log::find_command(std::string_view cmd) {
     storage::Statement& select = impl_->read_side.select_command;
     if (!select.with(cmd).step()) return std::nullopt;
     const auto binding = hash_from_bytes(select.blob_view(2));
-    CommandRow row{std::string(cmd), static_cast<std::uint64_t>(select.integer(0)), static_cast<std::uint64_t>(select.integer(1)), {}};
+    CommandRow row{std::string(cmd),
+                   static_cast<std::uint64_t>(select.integer(0)),
+                   static_cast<std::uint64_t>(select.integer(1)),
+                   {}};
     select.reset();
     if (!binding) return damaged("command " + row.cmd + ": its binding is out of form");
     row.binding = *binding;
@@ -383,11 +394,14 @@ Result<void> Log::for_each_entry(std::uint64_t from, const std::function<Result<
       if (auto visited = visit(entry); !visited) return visited;
     }
   }
-  if (frontier->root() != until.root) return damaged("the entries are not those of the newest checkpoint; run tavolo verify");
+  if (frontier->root() != until.root)
+    return damaged("the entries are not those of the newest checkpoint; run tavolo verify");
   return {};
 }
 
-Result<Proof> Log::inclusion_proof(std::uint64_t index, std::uint64_t size) { return prove_inclusion(index, size, impl_->reader()); }
+Result<Proof> Log::inclusion_proof(std::uint64_t index, std::uint64_t size) {
+  return prove_inclusion(index, size, impl_->reader());
+}
 
 Result<Proof> Log::consistency_proof(std::uint64_t old_size, std::uint64_t size) {
   return prove_consistency(old_size, size, impl_->reader());

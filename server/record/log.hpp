@@ -1,8 +1,8 @@
 #pragma once
-// One append-only log on disk: entries, tree, signed checkpoints, encrypted disclosures and the command index of a table
-// (tables/<slug>.db), its keys (keys/<slug>.db) and its signing key (keys/<slug>.key). Whoever opens a Log for writing
-// holds the DataLock. append() is for one thread at a time (the Writer's); everything else reads what is committed,
-// through a connection of its own, and is safe from any thread.
+// One append-only log on disk: entries, tree, signed checkpoints, encrypted disclosures and the command index of a
+// table (tables/<slug>.db), its keys (keys/<slug>.db) and its signing key (keys/<slug>.key). Whoever opens a Log for
+// writing holds the DataLock. append() is for one thread at a time (the Writer's); everything else reads what is
+// committed, through a connection of its own, and is safe from any thread.
 
 #include <cstdint>
 #include <filesystem>
@@ -88,7 +88,8 @@ struct StoredEntry {
   std::string leaf;
   Hash leaf_hash{};
   Envelope envelope;
-  std::vector<StoredDisclosure> disclosures;  ///< names ascending, `content` of a non-public entry among them
+  std::vector<StoredDisclosure> disclosures;  ///< names ascending, without `content`
+  std::string content_text;                   ///< the disclosure string of a non-public entry's `content`; else empty
 
   /// The disclosure of this name, erased or not; null when the entry has none such.
   const StoredDisclosure* find(std::string_view name) const;
@@ -104,8 +105,8 @@ struct LogHead {
 /// Errors: log_unavailable (SQLite's), record_damaged (bytes on disk are not what was written), and those named below.
 class Log {
  public:
-  /// Makes the files of a new log with a fresh signing key and the signed checkpoint of size 0. Files that a creation cut
-  /// short has left are replaced; a signing key among them is kept aside, never used again. Error `log_exists`.
+  /// Makes the files of a new log with a fresh signing key and the signed checkpoint of size 0. Files that a creation
+  /// cut short has left are replaced; a signing key among them is kept aside, never used again. Error `log_exists`.
   static Result<std::unique_ptr<Log>> create(const LogPlace& place);
   /// Opens a log, finishes an erasure that a crash left half done, and checks that the tree's root, computed from
   /// the stored hashes, is that of the newest checkpoint and that the signing key made it. Error `log_not_found`.
@@ -119,15 +120,15 @@ class Log {
   const std::string& vkey() const;
   LogHead head() const;
 
-  /// HMAC-SHA-256 under the table's own never-erased key of u32be(length of account) || account || payload: what tells a
-  /// repeat of a command from another command with its id.
+  /// HMAC-SHA-256 under the table's own never-erased key of u32be(length of account) || account || payload: what tells
+  /// a repeat of a command from another command with its id.
   Hash binding(std::string_view account, std::string_view canonical_payload) const;
 
-  /// Appends a batch: one transaction, one checkpoint. Any error stops the log for appending (decision 14): nothing of the
-  /// batch may be promised, and whether it is on disk after all is seen at the next start. `before_commit` (tests) is
-  /// called when all is written but not committed.
-  /// Errors: `stale_size` (the batch starts elsewhere), `empty_batch`, `erasure_refused` (a permanent unit, a part of a
-  /// unit, an unknown disclosure), `log_stopped` (an earlier append failed).
+  /// Appends a batch: one transaction, one checkpoint. Any error stops the log for appending (decision 14): nothing of
+  /// the batch may be promised, and whether it is on disk after all is seen at the next start. `before_commit` (tests)
+  /// is called when all is written but not committed. Errors: `stale_size` (the batch starts elsewhere), `empty_batch`,
+  /// `erasure_refused` (a permanent unit, a part of a unit, an unknown disclosure), `log_stopped` (an earlier append
+  /// failed).
   Result<Commit> append(const Batch& batch, const std::function<void()>& before_commit = {});
 
   Result<std::optional<CommandRow>> find_command(std::string_view cmd);

@@ -26,7 +26,8 @@ class Appending {
     storage::Transaction transaction(side_.database);
     if (auto written = write_entries(); !written) return std::unexpected(written.error());
     for (const CommandRow& row : batch_.commands) {
-      side_.insert_command.run(std::string_view(row.cmd), row.first_seq, row.count, storage::Blob{bytes_of(row.binding)});
+      side_.insert_command.run(std::string_view(row.cmd), row.first_seq, row.count,
+                               storage::Blob{bytes_of(row.binding)});
     }
     if (auto erased = erase(); !erased) return std::unexpected(erased.error());
     auto commit = seal();
@@ -101,7 +102,8 @@ class Appending {
     side_.log_size.step();
     const auto size = static_cast<std::uint64_t>(side_.log_size.integer(0));
     side_.log_size.reset();
-    if (size != first()) return fail("stale_size", "the log has " + std::to_string(size) + " entries: somebody else has written");
+    if (size != first())
+      return fail("stale_size", "the log has " + std::to_string(size) + " entries: somebody else has written");
     for (const auto& [key, unit] : new_units_) side_.insert_unit.run(key, std::string_view(unit));
     for (const EncodedEntry& entry : batch_.entries) {
       side_.insert_entry.run(entry.seq, storage::Blob{entry.leaf});
@@ -137,7 +139,8 @@ class Appending {
       storage::Statement& select = side_.select_disclosure;
       const std::uint64_t slot = redaction.seq * slots_an_entry;
       if (!select.with(slot, slot + slots_an_entry, std::string_view(redaction.name)).step()) {
-        return fail("erasure_refused", "entry " + std::to_string(redaction.seq) + " has no disclosure " + redaction.name);
+        return fail("erasure_refused",
+                    "entry " + std::to_string(redaction.seq) + " has no disclosure " + redaction.name);
       }
       const auto found = static_cast<std::uint64_t>(select.integer(0));
       const auto key = static_cast<std::uint64_t>(select.integer(1));
@@ -205,12 +208,14 @@ AppendSide::AppendSide(storage::Connection opened)
       insert_entry(database.prepare("INSERT INTO entries(seq, leaf) VALUES (?1, ?2)")),
       insert_node(database.prepare("INSERT INTO nodes(idx, hash) VALUES (?1, ?2)")),
       insert_checkpoint(database.prepare("INSERT INTO checkpoints(size, note) VALUES (?1, ?2)")),
-      insert_disclosure(database.prepare("INSERT INTO disclosures(slot, seq, name, ct, key_id) VALUES (?1, ?2, ?3, ?4, ?5)")),
+      insert_disclosure(
+          database.prepare("INSERT INTO disclosures(slot, seq, name, ct, key_id) VALUES (?1, ?2, ?3, ?4, ?5)")),
       insert_unit(database.prepare("INSERT INTO units(key_id, unit) VALUES (?1, ?2)")),
       insert_command(database.prepare("INSERT INTO commands(cmd, first_seq, count, binding) VALUES (?1, ?2, ?3, ?4)")),
       select_node(database.prepare("SELECT hash FROM nodes WHERE idx = ?1")),
-      select_disclosure(database.prepare("SELECT d.slot, d.key_id, u.unit FROM disclosures d JOIN units u USING (key_id) "
-                                         "WHERE d.slot >= ?1 AND d.slot < ?2 AND d.name = ?3")),
+      select_disclosure(
+          database.prepare("SELECT d.slot, d.key_id, u.unit FROM disclosures d JOIN units u USING (key_id) "
+                           "WHERE d.slot >= ?1 AND d.slot < ?2 AND d.name = ?3")),
       insert_redaction(database.prepare("INSERT INTO redactions(slot, seq, name, by_seq) VALUES (?1, ?2, ?3, ?4)")),
       delete_disclosure(database.prepare("DELETE FROM disclosures WHERE slot = ?1")),
       unit_in_use(database.prepare("SELECT 1 FROM disclosures WHERE key_id = ?1 LIMIT 1")),

@@ -57,8 +57,8 @@ struct ReadSide {
 
   std::mutex mutex;
   storage::Connection database;
-  storage::Statement select_entries, select_disclosures, select_redaction, select_node, select_checkpoint, last_checkpoint,
-      select_command;
+  storage::Statement select_entries, select_disclosures, select_redaction, select_node, select_checkpoint,
+      last_checkpoint, select_command;
 };
 
 struct Log::Impl {

@@ -87,7 +87,8 @@ Result<NoteSignature> parse_signature_line(std::string_view line) {
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos) return malformed("a signature line has no signature");
   const auto bytes = from_base64(line.substr(space + 1));
-  if (!is_key_name(line.substr(0, space)) || !bytes || bytes->size() < 5) return malformed("a signature line is out of form");
+  if (!is_key_name(line.substr(0, space)) || !bytes || bytes->size() < 5)
+    return malformed("a signature line is out of form");
   return NoteSignature{std::string(line.substr(0, space)), id_from(*bytes), bytes->substr(4)};
 }
 
@@ -115,7 +116,8 @@ Result<Verifier> Verifier::parse(std::string_view vkey) {
   made.name_ = text->name;
   made.id_ = text->id;
   made.vkey_ = std::string(vkey);
-  made.key_.reset(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, as_uchar(text->bytes), text->bytes.size()), EVP_PKEY_free);
+  made.key_.reset(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, as_uchar(text->bytes), text->bytes.size()),
+                  EVP_PKEY_free);
   if (!made.key_) return fail("bad_vkey", "the public key of a log is no point of Ed25519");
   return made;
 }
@@ -134,7 +136,8 @@ Result<Signer> Signer::from_seed(std::string_view name, std::string_view seed) {
   TAVOLO_CHECK(key != nullptr);
   std::string public_key(ed25519_key_size, '\0');
   std::size_t length = public_key.size();
-  TAVOLO_CHECK(EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(public_key.data()), &length) == 1);
+  TAVOLO_CHECK(EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(public_key.data()), &length) ==
+               1);
   Signer made;
   made.seed_ = std::string(seed);
   made.verifier_.name_ = std::string(name);
@@ -158,9 +161,10 @@ Result<Signer> Signer::parse(std::string_view private_key) {
 }
 
 Result<Signer> Signer::load(const std::filesystem::path& path) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) == 0 && (status.st_mode & 077U) != 0) {
-    return fail("key_file_open_to_others", path.string() + " can be read by others; chmod 600 it, and think of the key as known");
+    return fail("key_file_open_to_others",
+                path.string() + " can be read by others; chmod 600 it, and think of the key as known");
   }
   auto text = storage::read_file(path, 4096);
   if (!text) return std::unexpected(text.error());
@@ -179,7 +183,8 @@ std::string Signer::sign(std::string_view text) const {
   TAVOLO_CHECK(EVP_DigestSignInit(context, nullptr, nullptr, nullptr, verifier_.key_.get()) == 1);
   std::string signature(ed25519_signature_size, '\0');
   std::size_t length = signature.size();
-  TAVOLO_CHECK(EVP_DigestSign(context, reinterpret_cast<unsigned char*>(signature.data()), &length, as_uchar(text), text.size()) == 1);
+  TAVOLO_CHECK(EVP_DigestSign(context, reinterpret_cast<unsigned char*>(signature.data()), &length, as_uchar(text),
+                              text.size()) == 1);
   return signature;
 }
 

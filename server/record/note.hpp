@@ -80,9 +80,9 @@ struct NoteSignature {
 std::string sign_note(std::string_view text, std::span<const Signer* const> signers);
 
 struct Note {
-  std::string text;                      ///< up to and with the newline before the empty line
-  std::vector<NoteSignature> verified;   ///< by known keys
-  std::vector<NoteSignature> unverified; ///< by unknown keys; says nothing
+  std::string text;                       ///< up to and with the newline before the empty line
+  std::vector<NoteSignature> verified;    ///< by known keys
+  std::vector<NoteSignature> unverified;  ///< by unknown keys; says nothing
 };
 
 /// The form alone, no signature checked: all lines are in `unverified`. Error `malformed_note`.

@@ -9,7 +9,9 @@ constexpr std::string_view first_line = "c2sp.org/tlog-proof@v1\n";
 /// Hashes that an inclusion proof can have at most.
 constexpr std::size_t max_proof = 64;
 
-std::unexpected<Error> malformed(const char* what) { return fail("malformed_proof_file", std::string("proof file: ") + what); }
+std::unexpected<Error> malformed(const char* what) {
+  return fail("malformed_proof_file", std::string("proof file: ") + what);
+}
 
 }  // namespace
 
@@ -39,7 +41,8 @@ Result<ProofFile> parse_proof_file(std::string_view text) {
       if (!line.starts_with("index ")) return malformed("no index");
       line.remove_prefix(6);
       const auto [stop, fault] = std::from_chars(line.data(), line.data() + line.size(), file.index);
-      if (fault != std::errc{} || std::to_string(file.index) != line) return malformed("the index is not a plain number");
+      if (fault != std::errc{} || std::to_string(file.index) != line)
+        return malformed("the index is not a plain number");
       index_read = true;
     } else {
       const auto bytes = from_base64(line);

@@ -24,7 +24,8 @@ void append_array(std::string& out, const Items& items, Write write) {
 std::unexpected<Error> malformed() { return fail("malformed_receipt", "the receipt is out of form"); }
 
 /// The texts of the members when the object has exactly these keys (in their order).
-std::optional<std::vector<std::string_view>> exact_members(std::string_view json, std::initializer_list<std::string_view> keys) {
+std::optional<std::vector<std::string_view>> exact_members(std::string_view json,
+                                                           std::initializer_list<std::string_view> keys) {
   const auto members = split_object(json);
   if (!members || members->size() != keys.size()) return std::nullopt;
   std::vector<std::string_view> texts;
@@ -57,7 +58,8 @@ Result<void> verify_entry(std::string_view json, const Checkpoint& checkpoint) {
   }
   const auto envelope = parse_leaf(*leaf);
   if (!envelope) return std::unexpected(envelope.error());
-  if (envelope->seq != seq || envelope->log != checkpoint.origin) return fail("proof_fails", "the entry states another place");
+  if (envelope->seq != seq || envelope->log != checkpoint.origin)
+    return fail("proof_fails", "the entry states another place");
   for (const std::string_view text : *disclosures) {
     const auto disclosure = unquote(text);
     const auto opened = disclosure ? open_disclosure(*disclosure) : Result<Opened>(malformed());
@@ -87,10 +89,12 @@ std::string write_receipt(std::string_view checkpoint, const std::vector<Receipt
   return out + '}';
 }
 
-Result<std::string> make_receipt(Log& log, std::uint64_t first_seq, std::uint64_t count, const DisclosureFilter& filter) {
+Result<std::string> make_receipt(Log& log, std::uint64_t first_seq, std::uint64_t count,
+                                 const DisclosureFilter& filter) {
   const LogHead head = log.head();
   if (count == 0 || first_seq >= head.size || count > head.size - first_seq) {
-    return fail("index_out_of_range", "no entries " + std::to_string(first_seq) + " to " + std::to_string(first_seq + count));
+    return fail("index_out_of_range",
+                "no entries " + std::to_string(first_seq) + " to " + std::to_string(first_seq + count));
   }
   const auto stored = log.read(first_seq, first_seq + count);
   if (!stored) return std::unexpected(stored.error());
@@ -99,8 +103,10 @@ Result<std::string> make_receipt(Log& log, std::uint64_t first_seq, std::uint64_
     auto proof = log.inclusion_proof(entry.seq, head.size);
     if (!proof) return std::unexpected(proof.error());
     ReceiptEntry made{entry.seq, entry.leaf, *std::move(proof), {}};
-    for (const StoredDisclosure& disclosure : entry.disclosures) {
-      if (!disclosure.erased && (!filter || filter(entry, disclosure.name))) made.disclosures.push_back(disclosure.text);
+    for (const auto& [name, digest] : entry.envelope.sd) {
+      const StoredDisclosure* found = entry.find(name);
+      const std::string_view text = found != nullptr ? found->text : entry.content_text;
+      if (!text.empty() && (!filter || filter(entry, name))) made.disclosures.push_back(text);
     }
     entries.push_back(std::move(made));
   }

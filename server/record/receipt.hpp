@@ -17,9 +17,10 @@ using DisclosureFilter = std::function<bool(const StoredEntry& entry, std::strin
 
 /// Canonical JSON:
 ///   {"checkpoint":note,"entries":[{"disclosures":[text...],"index":n,"leaf":text,"proof":[base64...]}...]}
-/// for the entries [first_seq, first_seq + count), under the newest checkpoint. `disclosures` holds those of the entry in
-/// the order of their names, `content` among them. Error `index_out_of_range`, and those of Log.
-Result<std::string> make_receipt(Log& log, std::uint64_t first_seq, std::uint64_t count, const DisclosureFilter& filter = {});
+/// for the entries [first_seq, first_seq + count), under the newest checkpoint. `disclosures` holds those of the entry
+/// in the order of their names, `content` among them. Error `index_out_of_range`, and those of Log.
+Result<std::string> make_receipt(Log& log, std::uint64_t first_seq, std::uint64_t count,
+                                 const DisclosureFilter& filter = {});
 
 /// The .tlog-proof file of one entry under the newest checkpoint.
 Result<std::string> make_proof_file(Log& log, std::uint64_t seq);

@@ -29,7 +29,8 @@ Result<RegisteredLog> read_created(const StoredEntry& entry) {
 Registry::Registry(std::filesystem::path data, std::unique_ptr<Log> log)
     : data_(std::move(data)), log_(std::move(log)), encoder_(log_->origin()) {}
 
-Result<std::unique_ptr<Registry>> Registry::open_or_create(const std::filesystem::path& data, std::string_view instance) {
+Result<std::unique_ptr<Registry>> Registry::open_or_create(const std::filesystem::path& data,
+                                                           std::string_view instance) {
   auto log = Log::open_or_create(registry_place(data, instance));
   if (!log) return std::unexpected(log.error());
   std::unique_ptr<Registry> registry(new Registry(data, *std::move(log)));
@@ -48,7 +49,8 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& da
 Result<void> Registry::replay() {
   return log_->for_each_entry(0, [this](const StoredEntry& entry) -> Result<void> {
     if (entry.envelope.type != created_type || entry.envelope.tv != 1) {
-      return fail("unknown_entry_type", "the registry holds an entry of type " + entry.envelope.type + " that this program does not know");
+      return fail("unknown_entry_type",
+                  "the registry holds an entry of type " + entry.envelope.type + " that this program does not know");
     }
     auto created = read_created(entry);
     if (!created) return std::unexpected(created.error());
@@ -72,7 +74,8 @@ std::vector<std::string> Registry::tables() const {
 }
 
 Result<void> Registry::add(std::string_view origin, std::string_view vkey, Instant now) {
-  const auto known = std::find_if(logs_.begin(), logs_.end(), [&](const RegisteredLog& one) { return one.origin == origin; });
+  const auto known =
+      std::find_if(logs_.begin(), logs_.end(), [&](const RegisteredLog& one) { return one.origin == origin; });
   if (known != logs_.end()) {
     if (known->vkey == vkey) return {};
     return fail("other_key", "the registry names another key for " + std::string(origin));

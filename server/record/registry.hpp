@@ -36,8 +36,8 @@ class Registry {
   /// The slugs of the registered tables, in order of creation.
   std::vector<std::string> tables() const;
 
-  /// Puts a log on record; one that is there already with the same key is left as it is, with another key it is the error
-  /// `other_key`.
+  /// Puts a log on record; one that is there already with the same key is left as it is, with another key it is the
+  /// error `other_key`.
   Result<void> add(std::string_view origin, std::string_view vkey, Instant now);
 
   /// Opens the table's log, or makes it and puts it on record. A registered log whose files are gone is the error

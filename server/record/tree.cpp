@@ -15,8 +15,8 @@ struct Subtree {
   std::uint64_t n = 0;
 };
 
-/// The complete subtrees that make up leaves [low, high), the largest first. `low` is a multiple of the largest power of
-/// two below or at high - low, as every range that RFC 6962 splits off is.
+/// The complete subtrees that make up leaves [low, high), the largest first. `low` is a multiple of the largest power
+/// of two below or at high - low, as every range that RFC 6962 splits off is.
 void cover(std::uint64_t low, std::uint64_t high, std::vector<Subtree>& out) {
   while (low < high) {
     const auto level = static_cast<unsigned>(std::bit_width(high - low) - 1);
@@ -32,7 +32,9 @@ Hash fold(std::span<const Hash> hashes) {
   return root;
 }
 
-std::uint64_t largest_power_below(std::uint64_t n) { return std::uint64_t{1} << static_cast<unsigned>(std::bit_width(n - 1) - 1); }
+std::uint64_t largest_power_below(std::uint64_t n) {
+  return std::uint64_t{1} << static_cast<unsigned>(std::bit_width(n - 1) - 1);
+}
 
 /// Collects ranges of leaves whose roots make a proof, then reads all of them at once.
 class RangeReader {
@@ -154,7 +156,8 @@ Result<Hash> tree_hash(std::uint64_t size, const NodeReader& reader) {
 
 Result<Proof> prove_inclusion(std::uint64_t index, std::uint64_t size, const NodeReader& reader) {
   if (index >= size) {
-    return fail("index_out_of_range", "no entry " + std::to_string(index) + " in a tree of size " + std::to_string(size));
+    return fail("index_out_of_range",
+                "no entry " + std::to_string(index) + " in a tree of size " + std::to_string(size));
   }
   RangeReader ranges;
   path(index, 0, size, ranges);
@@ -183,7 +186,8 @@ bool verify_inclusion(std::uint64_t index, std::uint64_t size, const Hash& leaf,
   return hash == root;
 }
 
-bool verify_consistency(std::uint64_t old_size, std::uint64_t size, const Proof& proof, const Hash& old_root, const Hash& root) {
+bool verify_consistency(std::uint64_t old_size, std::uint64_t size, const Proof& proof, const Hash& old_root,
+                        const Hash& root) {
   if (old_size == 0 || old_size > size) return false;
   if (old_size == size) return proof.empty() && old_root == root;
   if (proof.empty()) return false;

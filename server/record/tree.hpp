@@ -61,6 +61,7 @@ Result<Proof> prove_consistency(std::uint64_t old_size, std::uint64_t size, cons
 bool verify_inclusion(std::uint64_t index, std::uint64_t size, const Hash& leaf, const Proof& proof, const Hash& root);
 /// True when `proof` shows that the tree of `old_size` with `old_root` is the beginning of that of `size` with `root`.
 /// An old size of 0 is refused: it would say nothing.
-bool verify_consistency(std::uint64_t old_size, std::uint64_t size, const Proof& proof, const Hash& old_root, const Hash& root);
+bool verify_consistency(std::uint64_t old_size, std::uint64_t size, const Proof& proof, const Hash& old_root,
+                        const Hash& root);
 
 }  // namespace tavolo::record

@@ -72,13 +72,15 @@ Step verify_signatures(Verifying& verifying) {
       note_finding(step, std::nullopt, field, checkpoint.error().message);
     } else if (checkpoint->size != size) {
       note_finding(step, std::nullopt, field, "it is signed for size " + std::to_string(checkpoint->size));
-    } else if (rows.text_view(1) != checkpoint_text(*checkpoint) && !rows.text_view(1).starts_with(checkpoint_text(*checkpoint) + '\n')) {
+    } else if (rows.text_view(1) != checkpoint_text(*checkpoint) &&
+               !rows.text_view(1).starts_with(checkpoint_text(*checkpoint) + '\n')) {
       note_finding(step, std::nullopt, field, "it has lines that this program does not write");
     } else {
       verifying.signed_roots.emplace(size, checkpoint->root);
     }
   }
-  if (verifying.signed_roots.empty()) note_finding(step, std::nullopt, "checkpoints", "none is signed by the log's key");
+  if (verifying.signed_roots.empty())
+    note_finding(step, std::nullopt, "checkpoints", "none is signed by the log's key");
   return step;
 }
 
@@ -90,25 +92,29 @@ Step verify_checkpoints(Verifying& verifying) {
     ++step.checked;
     const std::string field = "checkpoint " + std::to_string(size);
     if (size > verifying.leaves.size()) {
-      note_finding(step, verifying.leaves.size(), field, "entries up to " + std::to_string(size) + " were signed; they are gone");
+      note_finding(step, verifying.leaves.size(), field,
+                   "entries up to " + std::to_string(size) + " were signed; they are gone");
       break;
     }
     while (frontier.size() < size) frontier.append(verifying.leaves[frontier.size()]);
     if (frontier.root() != root) {
       // Every later one differs too: the first tells where.
       note_finding(step, last_good, field,
-                   "of entries " + std::to_string(last_good) + " to " + std::to_string(size - 1) + " at least one is not what was signed");
+                   "of entries " + std::to_string(last_good) + " to " + std::to_string(size - 1) +
+                       " at least one is not what was signed");
       break;
     }
     last_good = size;
   }
   if (!verifying.signed_roots.empty() && verifying.leaves.size() > verifying.signed_roots.rbegin()->first) {
-    note_finding(step, verifying.signed_roots.rbegin()->first, "checkpoints", "entries from here on are under no checkpoint");
+    note_finding(step, verifying.signed_roots.rbegin()->first, "checkpoints",
+                 "entries from here on are under no checkpoint");
   }
   storage::Statement row = verifying.database.prepare("SELECT size, root FROM log");
   const bool there = row.step();
   const auto root = there ? hash_from_bytes(row.blob_view(1)) : std::nullopt;
-  const auto found = there ? verifying.signed_roots.find(static_cast<std::uint64_t>(row.integer(0))) : verifying.signed_roots.end();
+  const auto found =
+      there ? verifying.signed_roots.find(static_cast<std::uint64_t>(row.integer(0))) : verifying.signed_roots.end();
   if (!root || found == verifying.signed_roots.end() || found->second != *root) {
     note_finding(step, std::nullopt, "log", "the size and root on file are not those of a signed checkpoint");
   }
@@ -126,16 +132,16 @@ Step verify_known_checkpoints(Verifying& verifying) {
     }
     if (known->size > verifying.leaves.size()) {
       note_finding(step, verifying.leaves.size(), field,
-                   "it is of size " + std::to_string(known->size) + ", the record has " + std::to_string(verifying.leaves.size()) +
-                       " entries: it was cut back or replaced");
+                   "it is of size " + std::to_string(known->size) + ", the record has " +
+                       std::to_string(verifying.leaves.size()) + " entries: it was cut back or replaced");
       continue;
     }
     Frontier frontier;
     while (frontier.size() < known->size) frontier.append(verifying.leaves[frontier.size()]);
     if (frontier.root() != known->root) {
       note_finding(step, std::nullopt, field,
-                   "two histories under one key: at size " + std::to_string(known->size) + " it has root " + to_hex(known->root) +
-                       ", the record " + to_hex(frontier.root()));
+                   "two histories under one key: at size " + std::to_string(known->size) + " it has root " +
+                       to_hex(known->root) + ", the record " + to_hex(frontier.root()));
     }
   }
   return step;

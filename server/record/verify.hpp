@@ -1,6 +1,7 @@
 #pragma once
-// The verifier of bytes: reads a table's files without changing them and without the server, trusts the log's public key
-// alone, and names the entry and the field of what does not hold. Rules of the table are recounted elsewhere (audit).
+// The verifier of bytes: reads a table's files without changing them and without the server, trusts the log's public
+// key alone, and names the entry and the field of what does not hold. Rules of the table are recounted elsewhere
+// (audit).
 
 #include <cstdint>
 #include <filesystem>
@@ -62,8 +63,9 @@ struct Verification {
 /// At most this many findings are kept a step.
 inline constexpr std::size_t max_findings = 100;
 
-/// Errors are of the request and the files as such (log_not_found, log_unavailable, bad_vkey, file_not_found for a key that
-/// is nowhere): what is wrong with the record is a finding. Without keys/<slug>.db every disclosure counts as withheld.
+/// Errors are of the request and the files as such (log_not_found, log_unavailable, bad_vkey, file_not_found for a key
+/// that is nowhere): what is wrong with the record is a finding. Without keys/<slug>.db every disclosure counts as
+/// withheld.
 Result<Verification> verify_table(const VerifyRequest& request);
 
 }  // namespace tavolo::record

@@ -26,7 +26,8 @@ bool names_field(std::string_view data_json, std::uint64_t seq, std::string_view
   for (const auto& [key, text] : members.value_or(Members{})) {
     if (key == "target_seq") target = text == std::to_string(seq);
     const auto fields = key == "fields" ? split_array(text) : std::nullopt;
-    if (fields) field = std::any_of(fields->begin(), fields->end(), [&](std::string_view one) { return unquote(one) == name; });
+    if (fields)
+      field = std::any_of(fields->begin(), fields->end(), [&](std::string_view one) { return unquote(one) == name; });
   }
   return target && field;
 }
@@ -38,13 +39,14 @@ class EntryVerifier {
         entries_(entries),
         disclosures_(disclosures),
         counts_(counts),
-        rows_(verifying.database.prepare("SELECT d.slot, d.name, d.ct, d.key_id, u.unit FROM disclosures d LEFT JOIN units u "
-                                         "USING (key_id) ORDER BY d.slot")) {
+        rows_(verifying.database.prepare(
+            "SELECT d.slot, d.name, d.ct, d.key_id, u.unit FROM disclosures d LEFT JOIN units u "
+            "USING (key_id) ORDER BY d.slot")) {
     storage::Statement redactions = verifying.database.prepare("SELECT slot, seq, name, by_seq FROM redactions");
     while (redactions.step()) {
-      redactions_[static_cast<std::uint64_t>(redactions.integer(0))] = {static_cast<std::uint64_t>(redactions.integer(1)),
-                                                                       redactions.text(2),
-                                                                       static_cast<std::uint64_t>(redactions.integer(3))};
+      redactions_[static_cast<std::uint64_t>(redactions.integer(0))] = {
+          static_cast<std::uint64_t>(redactions.integer(1)), redactions.text(2),
+          static_cast<std::uint64_t>(redactions.integer(3))};
     }
   }
 
@@ -82,7 +84,8 @@ class EntryVerifier {
       skip_rows_of(seq);
       return;
     }
-    if (envelope->seq != seq) note_finding(entries_, seq, "seq", "the leaf states entry " + std::to_string(envelope->seq));
+    if (envelope->seq != seq)
+      note_finding(entries_, seq, "seq", "the leaf states entry " + std::to_string(envelope->seq));
     if (envelope->log != verifying_.origin) note_finding(entries_, seq, "log", "the leaf is of another log");
     if (envelope->ts < last_ts_) note_finding(entries_, seq, "ts", "it is before that of the entry before");
     last_ts_ = std::max(last_ts_, envelope->ts);
@@ -106,7 +109,8 @@ class EntryVerifier {
     // The entry before may be one that is withheld here; then its place in the chain is all that can be said.
     const bool follows_unread = unread_.contains(envelope.prev) && envelope.rev > head.rev;
     if (!follows && !follows_unread) {
-      note_finding(entries_, seq, envelope.prev == head.prev ? "rev" : "prev", "it does not continue the chain of " + envelope.obj);
+      note_finding(entries_, seq, envelope.prev == head.prev ? "rev" : "prev",
+                   "it does not continue the chain of " + envelope.obj);
     }
     head = {envelope.rev, hash};
   }
@@ -119,7 +123,8 @@ class EntryVerifier {
       const auto text = open(seq, place, name, digest);
       if (!text || name != content_name) continue;
       const auto opened = open_disclosure(*text);
-      const auto applied = opened ? apply_content(envelope, opened->value_json) : Result<void>(std::unexpected(opened.error()));
+      const auto applied =
+          opened ? apply_content(envelope, opened->value_json) : Result<void>(std::unexpected(opened.error()));
       if (!applied) note_finding(entries_, seq, "content", applied.error().message);
       content_read = applied.has_value();
     }
@@ -134,7 +139,8 @@ class EntryVerifier {
   }
 
   /// The disclosure's text when it is DISCLOSED; else its state has been counted.
-  std::optional<std::string> open(std::uint64_t seq, std::size_t place, const std::string& name, const std::string& digest) {
+  std::optional<std::string> open(std::uint64_t seq, std::size_t place, const std::string& name,
+                                  const std::string& digest) {
     ++disclosures_.checked;
     const std::uint64_t slot = seq * slots_an_entry + place;
     while (row_waits_ && row_slot() < slot) leftover();
@@ -149,7 +155,8 @@ class EntryVerifier {
       return std::nullopt;
     }
     auto text = open_row(seq, name, digest);
-    if (redactions_.contains(slot)) note_finding(disclosures_, seq, "sd." + name, "it is there although it was redacted");
+    if (redactions_.contains(slot))
+      note_finding(disclosures_, seq, "sd." + name, "it is there although it was redacted");
     row_waits_ = rows_.step();
     return text;
   }
@@ -209,12 +216,14 @@ void verify_entries(Verifying& verifying, Step& entries, Step& disclosures, Disc
 Step verify_commands(Verifying& verifying) {
   Step step;
   step.name = "commands";
-  storage::Statement commands = verifying.database.prepare("SELECT cmd, first_seq, count FROM commands ORDER BY first_seq");
+  storage::Statement commands =
+      verifying.database.prepare("SELECT cmd, first_seq, count FROM commands ORDER BY first_seq");
   storage::Statement leaves = verifying.database.prepare("SELECT seq, leaf FROM entries ORDER BY seq");
   bool row_waits = commands.step();
   while (leaves.step()) {
     const auto seq = static_cast<std::uint64_t>(leaves.integer(0));
-    while (row_waits && static_cast<std::uint64_t>(commands.integer(1) + commands.integer(2)) <= seq) row_waits = commands.step();
+    while (row_waits && static_cast<std::uint64_t>(commands.integer(1) + commands.integer(2)) <= seq)
+      row_waits = commands.step();
     ++step.checked;
     const auto envelope = parse_leaf(leaves.blob_view(1));
     if (!envelope) continue;  // the step `entries` says so

@@ -22,7 +22,8 @@ struct Verifying {
 
   /// Checkpoints of the file whose signature holds, by size.
   std::map<std::uint64_t, Hash> signed_roots;
-  /// Leaf hashes as the record is believed to have been: of the entries, or of the nodes where those fit what was signed.
+  /// Leaf hashes as the record is believed to have been: of the entries, or of the nodes where those fit what was
+  /// signed.
   std::vector<Hash> leaves;
   /// Entries whose bytes are not those that were recorded.
   std::set<std::uint64_t> changed;

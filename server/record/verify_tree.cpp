@@ -45,7 +45,8 @@ Step verify_tree(Verifying& verifying) {
   verifying.leaves = computed;
 
   std::vector<Hash> recorded;
-  for (std::uint64_t seq = 0; stored_hash_index(0, seq) < nodes.size(); ++seq) recorded.push_back(nodes[stored_hash_index(0, seq)]);
+  for (std::uint64_t seq = 0; stored_hash_index(0, seq) < nodes.size(); ++seq)
+    recorded.push_back(nodes[stored_hash_index(0, seq)]);
   if (nodes.size() != stored_hash_count(computed.size())) {
     note_finding(step, std::nullopt, "nodes",
                  std::to_string(nodes.size()) + " are stored, " + std::to_string(computed.size()) + " entries make " +
@@ -76,7 +77,8 @@ Step verify_tree(Verifying& verifying) {
       const bool differs = index < nodes.size() && nodes[index] != hash;
       if (differs && !(level == 0 && verifying.changed.contains(seq))) {
         note_finding(step, level == 0 ? std::optional(seq) : std::nullopt,
-                     "node " + std::to_string(level) + '/' + std::to_string(seq >> level), "the stored hash is not that of the entries");
+                     "node " + std::to_string(level) + '/' + std::to_string(seq >> level),
+                     "the stored hash is not that of the entries");
       }
       ++index;
       ++level;

@@ -34,7 +34,8 @@ struct Writer::Impl {
         // Known before anyone hears of it, so that nothing is accepted on top of what failed.
         const std::lock_guard guard(mutex);
         broken = true;
-        log(LogLevel::error, "commit_failed", {{"log", record.origin()}, {"code", commit.error().code}, {"why", commit.error().message}});
+        log(LogLevel::error, "commit_failed",
+            {{"log", record.origin()}, {"code", commit.error().code}, {"why", commit.error().message}});
       }
       next.completion(std::move(commit));
       lock.lock();

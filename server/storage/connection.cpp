@@ -34,7 +34,8 @@ void make_private_file(const std::filesystem::path& path) {
 
 sqlite3* open_handle(const std::string& name, int flags) {
   sqlite3* handle = nullptr;
-  if (sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr) != SQLITE_OK) {
+  if (sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr) !=
+      SQLITE_OK) {
     const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(handle);
     const std::string text = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
     sqlite3_close_v2(handle);
@@ -46,8 +47,8 @@ sqlite3* open_handle(const std::string& name, int flags) {
 std::string immutable_uri(const std::filesystem::path& path) {
   std::string uri = "file:";
   for (const char c : std::filesystem::absolute(path).string()) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '.' ||
-                       c == '-' || c == '_';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+                       c == '.' || c == '-' || c == '_';
     uri += plain ? std::string(1, c) : '%' + to_hex(std::string_view(&c, 1));
   }
   return uri + "?immutable=1";
@@ -77,8 +78,8 @@ sqlite3* open_read_only(const std::filesystem::path& path) {
 }  // namespace
 
 Statement::Statement(sqlite3* database, std::string_view sql) {
-  if (sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle_, nullptr) !=
-      SQLITE_OK) {
+  if (sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &handle_,
+                         nullptr) != SQLITE_OK) {
     complain(database, sql);
   }
 }
@@ -261,7 +262,8 @@ void migrate(Connection& connection, std::span<const std::string_view> steps) {
   Transaction transaction(connection);
   std::int64_t version = schema_version(connection);
   if (version > newest) {
-    throw Failure(0, "the database has version " + std::to_string(version) + ", this program knows " + std::to_string(newest));
+    throw Failure(
+        0, "the database has version " + std::to_string(version) + ", this program knows " + std::to_string(newest));
   }
   if (version == newest) return;
   for (; version < newest; ++version) connection.execute(std::string(steps[static_cast<std::size_t>(version)]));

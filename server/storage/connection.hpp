@@ -88,9 +88,9 @@ class Statement {
 
 /// How a database file is opened.
 enum class Mode {
-  read_only,  ///< fails when the file does not exist
-  read_write, ///< fails when the file does not exist
-  create      ///< makes the file (mode 0600) when it does not exist
+  read_only,   ///< fails when the file does not exist
+  read_write,  ///< fails when the file does not exist
+  create       ///< makes the file (mode 0600) when it does not exist
 };
 
 class Connection {

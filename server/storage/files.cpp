@@ -18,7 +18,8 @@ std::string reason() { return std::system_category().message(errno); }
 /// An open file, closed at the end of its scope.
 class File {
  public:
-  File(const std::filesystem::path& path, int flags, mode_t mode = 0) : number_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
+  File(const std::filesystem::path& path, int flags, mode_t mode = 0)
+      : number_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
   ~File() { close(); }
   File(const File&) = delete;
   File& operator=(const File&) = delete;
@@ -55,8 +56,8 @@ Result<void> write_file_durably(const std::filesystem::path& path, std::string_v
   File file(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
   if (file.number() < 0) return fail("file_unwritable", "create " + temporary.string() + ": " + reason());
   // fchmod: the umask may have taken bits that the caller asked for.
-  const bool whole = ::fchmod(file.number(), mode) == 0 && write_all(file.number(), bytes) && ::fsync(file.number()) == 0 &&
-                     file.close() && std::rename(temporary.c_str(), path.c_str()) == 0;
+  const bool whole = ::fchmod(file.number(), mode) == 0 && write_all(file.number(), bytes) &&
+                     ::fsync(file.number()) == 0 && file.close() && std::rename(temporary.c_str(), path.c_str()) == 0;
   if (!whole) {
     auto error = fail("file_unwritable", "write " + path.string() + ": " + reason());
     ::unlink(temporary.c_str());
@@ -78,7 +79,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     if (got < 0) return fail("file_unreadable", "read " + path.string() + ": " + reason());
     if (got == 0) return bytes;
     bytes.append(piece, 0, static_cast<std::size_t>(got));
-    if (bytes.size() > limit) return fail("file_too_large", path.string() + " has more than " + std::to_string(limit) + " bytes");
+    if (bytes.size() > limit)
+      return fail("file_too_large", path.string() + " has more than " + std::to_string(limit) + " bytes");
   }
 }
 

@@ -43,8 +43,8 @@ inline record::Proof naive_subproof(std::size_t m, const Leaves& leaves, bool wh
   if (m == leaves.size()) return whole ? record::Proof{} : record::Proof{naive_root(leaves)};
   const std::size_t k = split_at(leaves.size());
   const bool left = m <= k;
-  record::Proof proof =
-      left ? naive_subproof(m, part(leaves, 0, k), whole) : naive_subproof(m - k, part(leaves, k, leaves.size()), false);
+  record::Proof proof = left ? naive_subproof(m, part(leaves, 0, k), whole)
+                             : naive_subproof(m - k, part(leaves, k, leaves.size()), false);
   proof.push_back(naive_root(left ? part(leaves, k, leaves.size()) : part(leaves, 0, k)));
   return proof;
 }

@@ -97,7 +97,8 @@ struct TestLog {
 
   /// What somebody with a tool for SQLite can do to the closed file: drops the triggers, runs the SQL.
   void tamper(const std::string& sql, bool keys_file = false) const {
-    storage::Connection database(keys_file ? record::keys_file(place) : record::log_file(place), storage::Mode::read_write);
+    storage::Connection database(keys_file ? record::keys_file(place) : record::log_file(place),
+                                 storage::Mode::read_write);
     std::vector<std::string> triggers;
     {
       auto names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'");

@@ -1,5 +1,5 @@
-// A process that appends in a loop is killed at any moment, again and again: what it had acknowledged is there, the next
-// one goes on, and the verifier finds nothing wrong.
+// A process that appends in a loop is killed at any moment, again and again: what it had acknowledged is there, the
+// next one goes on, and the verifier finds nothing wrong.
 
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -89,14 +89,16 @@ TEST(Kill, LosesNothingThatWasAcknowledgedAndBreaksNothing) {
   for (int round = 0; round < rounds; ++round) {
     // The first rounds die while the files are being made.
     const int most = round < 4 ? 15'000 : 150'000;
-    for (const Acknowledged& one : run_and_kill(data, std::chrono::microseconds(random() % static_cast<unsigned>(most)))) {
+    for (const Acknowledged& one :
+         run_and_kill(data, std::chrono::microseconds(random() % static_cast<unsigned>(most)))) {
       all.push_back(one);
     }
     if (all.empty()) continue;
     const auto verified = verify_table({data, "permanente", "", checkpoints, {}});
     ASSERT_TRUE(verified) << verified.error().message;
     for (const Step& step : verified->steps) {
-      ASSERT_TRUE(step.ok) << round << ' ' << step.name << ": " << step.findings[0].field << ' ' << step.findings[0].what;
+      ASSERT_TRUE(step.ok) << round << ' ' << step.name << ": " << step.findings[0].field << ' '
+                           << step.findings[0].what;
     }
     ASSERT_GE(verified->size, all.back().size);
     const auto log = Log::open({data, "", "permanente"});

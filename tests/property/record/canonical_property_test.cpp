@@ -1,5 +1,5 @@
-// The scanner of canonical JSON against nlohmann/json, within the profile: what one writes the other reads, and any other
-// spelling of the same value is refused.
+// The scanner of canonical JSON against nlohmann/json, within the profile: what one writes the other reads, and any
+// other spelling of the same value is refused.
 
 #include <gtest/gtest.h>
 // gtest before its rapidcheck glue
@@ -15,8 +15,8 @@ namespace tavolo::record {
 namespace {
 
 std::string any_text() {
-  const auto pieces = *rc::gen::container<std::vector<std::string>>(
-      rc::gen::element<std::string>("a", "\"", "\\", "\n", "\x01", "/", "\x7F", "\xC3\xA0", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"));
+  const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+      "a", "\"", "\\", "\n", "\x01", "/", "\x7F", "\xC3\xA0", "\xE2\x82\xAC", "\xF0\x9F\x98\x80"));
   std::string text;
   for (const std::string& piece : pieces) text += piece;
   return text;
@@ -24,9 +24,12 @@ std::string any_text() {
 
 nlohmann::json any_value(int depth) {
   switch (*rc::gen::inRange(0, depth > 3 ? 3 : 5)) {
-    case 0: return any_text();
-    case 1: return *rc::gen::inRange<std::int64_t>(-9'007'199'254'740'991, 9'007'199'254'740'992);
-    case 2: return *rc::gen::arbitrary<bool>();
+    case 0:
+      return any_text();
+    case 1:
+      return *rc::gen::inRange<std::int64_t>(-9'007'199'254'740'991, 9'007'199'254'740'992);
+    case 2:
+      return *rc::gen::arbitrary<bool>();
     case 3: {
       auto list = nlohmann::json::array();
       for (int left = *rc::gen::inRange(0, 4); left > 0; --left) list.push_back(any_value(depth + 1));

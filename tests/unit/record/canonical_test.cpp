@@ -6,24 +6,59 @@ namespace tavolo::record {
 namespace {
 
 TEST(Canonical, AcceptsTheOneSpellingOfAValue) {
-  for (const char* good : {"0", "-1", "9007199254740991", "-9007199254740991", "true", "false", "\"\"", "[]", "{}", "[1,[2],{\"a\":3}]",
-                           "{\"a\":1,\"a_b\":2,\"b\":3}", "{\"a1\":1,\"aa\":2}", "\"perch\xC3\xA9 / \xF0\x9F\x98\x80\x7F\"",
-                           "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0000\\u001f\""}) {
+  for (const char* good : {"0", "-1", "9007199254740991", "-9007199254740991", "true", "false", "\"\"", "[]", "{}",
+                           "[1,[2],{\"a\":3}]", "{\"a\":1,\"a_b\":2,\"b\":3}", "{\"a1\":1,\"aa\":2}",
+                           "\"perch\xC3\xA9 / \xF0\x9F\x98\x80\x7F\"", "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0000\\u001f\""}) {
     EXPECT_TRUE(is_canonical(good)) << good;
   }
 }
 
 TEST(Canonical, RefusesEveryOther) {
-  for (const char* bad : {"", " 1", "1 ", "01", "-0", "+1", "1.0", "1e2", "9007199254740992", "-9007199254740992", "99999999999999999999",
-                          "null", "True", "tru", "\"", "\"\\/\"", "\"\\u0041\"", "\"\\u000a\"", "\"\\u001F\"", "\"\\u00e9\"", "\"a\nb\"",
-                          "\"\xFF\"", "\"\xED\xA0\x80\"", "[1,]", "[,1]", "[1 ,2]", "{\"b\":1,\"a\":2}", "{\"a\":1,\"a\":2}",
-                          "{\"A\":1}", "{\"\":1}", "{\"a-b\":1}", "{\"a\" :1}", "{\"a\":}", "{\"a\"}", "{a:1}", "1 2", "[1][2]"}) {
+  for (const char* bad : {"",
+                          " 1",
+                          "1 ",
+                          "01",
+                          "-0",
+                          "+1",
+                          "1.0",
+                          "1e2",
+                          "9007199254740992",
+                          "-9007199254740992",
+                          "99999999999999999999",
+                          "null",
+                          "True",
+                          "tru",
+                          "\"",
+                          "\"\\/\"",
+                          "\"\\u0041\"",
+                          "\"\\u000a\"",
+                          "\"\\u001F\"",
+                          "\"\\u00e9\"",
+                          "\"a\nb\"",
+                          "\"\xFF\"",
+                          "\"\xED\xA0\x80\"",
+                          "[1,]",
+                          "[,1]",
+                          "[1 ,2]",
+                          "{\"b\":1,\"a\":2}",
+                          "{\"a\":1,\"a\":2}",
+                          "{\"A\":1}",
+                          "{\"\":1}",
+                          "{\"a-b\":1}",
+                          "{\"a\" :1}",
+                          "{\"a\":}",
+                          "{\"a\"}",
+                          "{a:1}",
+                          "1 2",
+                          "[1][2]"}) {
     EXPECT_FALSE(is_canonical(bad)) << bad;
   }
 }
 
 TEST(Canonical, EndsAtItsDepth) {
-  const auto nested = [](int depth) { return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']'); };
+  const auto nested = [](int depth) {
+    return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+  };
   EXPECT_TRUE(is_canonical(nested(max_canonical_depth + 1)));
   EXPECT_FALSE(is_canonical(nested(max_canonical_depth + 2)));
   EXPECT_FALSE(is_canonical(std::string(1'000'000, '[')));

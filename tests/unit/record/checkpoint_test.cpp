@@ -11,7 +11,8 @@ namespace {
 // Made with another implementation (Python, cryptography 48): seed 00 01 02 ... 1f.
 constexpr std::string_view private_key =
     "PRIVATE+KEY+demo.tavolo.invalid/t/permanente+bae696ba+AQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
-constexpr std::string_view vkey = "demo.tavolo.invalid/t/permanente+bae696ba+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4";
+constexpr std::string_view vkey =
+    "demo.tavolo.invalid/t/permanente+bae696ba+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4";
 constexpr std::string_view empty_note =
     "demo.tavolo.invalid/t/permanente\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n"
     "\xE2\x80\x94 demo.tavolo.invalid/t/permanente "
@@ -30,9 +31,10 @@ TEST(Checkpoint, IsReadInItsOneForm) {
   EXPECT_TRUE(parse_checkpoint_text("o\n0\n" + root));
   EXPECT_TRUE(parse_checkpoint_text("o\n18446744073709551615\n" + root));
   EXPECT_TRUE(parse_checkpoint_text("o\n7\n" + root + "extension\n"));
-  for (const std::string& bad : std::vector<std::string>{"", "o\n7\n", "\n7\n" + root, "o\n07\n" + root, "o\n+7\n" + root, "o\n-7\n" + root,
-                                "o\n7 \n" + root, "o\n18446744073709551616\n" + root, "o\n7\nAAAA\n", "o\n7\n" + root + "\n",
-                                "o\n7\n" + root + "unfinished", std::string(256, 'o') + "\n7\n" + root}) {
+  for (const std::string& bad : std::vector<std::string>{
+           "", "o\n7\n", "\n7\n" + root, "o\n07\n" + root, "o\n+7\n" + root, "o\n-7\n" + root, "o\n7 \n" + root,
+           "o\n18446744073709551616\n" + root, "o\n7\nAAAA\n", "o\n7\n" + root + "\n", "o\n7\n" + root + "unfinished",
+           std::string(256, 'o') + "\n7\n" + root}) {
     EXPECT_FALSE(parse_checkpoint_text(bad)) << bad;
   }
 }

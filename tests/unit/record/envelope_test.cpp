@@ -25,12 +25,13 @@ EntryDraft bare_draft() {
 TEST(Envelope, OfAPublicEntryIsTheGoldenLeaf) {
   Encoder encoder(origin);
   const EncodedEntry entry = encoder.build(bare_draft()).value();
-  EXPECT_EQ(entry.leaf,
-            R"({"cap":"delegate","cmd":"0b0c6d6e-8b9a-4f1e-9d57-1f2e3d4c5b6a","data":{"kind":"enrich","node":"node-7"},)"
-            R"("log":"demo.tavolo.invalid/t/permanente","obj":"proposal-42","org":"organisation-31",)"
-            R"("prev":"0000000000000000000000000000000000000000000000000000000000000000","rev":1,)"
-            R"("rule":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","sd":{},"seq":0,)"
-            R"("ts":"2026-11-22T09:15:02.123Z","tv":1,"type":"proposal.submitted","v":1})");
+  EXPECT_EQ(
+      entry.leaf,
+      R"({"cap":"delegate","cmd":"0b0c6d6e-8b9a-4f1e-9d57-1f2e3d4c5b6a","data":{"kind":"enrich","node":"node-7"},)"
+      R"("log":"demo.tavolo.invalid/t/permanente","obj":"proposal-42","org":"organisation-31",)"
+      R"("prev":"0000000000000000000000000000000000000000000000000000000000000000","rev":1,)"
+      R"("rule":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","sd":{},"seq":0,)"
+      R"("ts":"2026-11-22T09:15:02.123Z","tv":1,"type":"proposal.submitted","v":1})");
   EXPECT_TRUE(is_canonical(entry.leaf));
   EXPECT_EQ(entry.leaf_hash, leaf_hash(entry.leaf));
 }
@@ -97,11 +98,22 @@ TEST(Envelope, IsReadInItsOneFormOnly) {
     EXPECT_NE(at, std::string::npos) << from;
     return changed.replace(at, from.size(), to);
   };
-  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
-           {"\"v\":1", "\"v\":2"}, {"\"v\":1", "\"v\":1,\"w\":1"}, {"\"seq\":0", "\"seq\":-1"}, {"\"rev\":1", "\"rev\":0"},
-           {"\"tv\":1", "\"tv\":0"}, {"\"tv\":1", "\"tv\":\"1\""}, {"delegate", "Delegate"}, {"proposal-42", "proposal-042"},
-           {"proposal.submitted", "submitted"}, {"09:15:02.123Z", "09:15:02Z"}, {"{\"cap\"", "{ \"cap\""}, {"aaaa", "AAAA"},
-           {"\"cap\":\"delegate\",", ""}, {"\"org\":\"organisation-31\"", "\"org\":null"}, {"\"sd\":{\"actor\":\"", "\"sd\":{\"actor\":\"A"}}) {
+  for (const auto& [from, to] :
+       std::vector<std::pair<std::string, std::string>>{{"\"v\":1", "\"v\":2"},
+                                                        {"\"v\":1", "\"v\":1,\"w\":1"},
+                                                        {"\"seq\":0", "\"seq\":-1"},
+                                                        {"\"rev\":1", "\"rev\":0"},
+                                                        {"\"tv\":1", "\"tv\":0"},
+                                                        {"\"tv\":1", "\"tv\":\"1\""},
+                                                        {"delegate", "Delegate"},
+                                                        {"proposal-42", "proposal-042"},
+                                                        {"proposal.submitted", "submitted"},
+                                                        {"09:15:02.123Z", "09:15:02Z"},
+                                                        {"{\"cap\"", "{ \"cap\""},
+                                                        {"aaaa", "AAAA"},
+                                                        {"\"cap\":\"delegate\",", ""},
+                                                        {"\"org\":\"organisation-31\"", "\"org\":null"},
+                                                        {"\"sd\":{\"actor\":\"", "\"sd\":{\"actor\":\"A"}}) {
     EXPECT_FALSE(parse_leaf(with(from, to))) << from << " -> " << to;
   }
 }

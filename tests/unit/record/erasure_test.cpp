@@ -26,9 +26,7 @@ EntryDraft redaction_draft(std::uint64_t seq, const std::string& field) {
 
 class Erasure : public testing::Test {
  protected:
-  Erasure() {
-    made.append({proposal_draft(1, "DA CANCELLARE"), proposal_draft(2)});
-  }
+  Erasure() { made.append({proposal_draft(1, "DA CANCELLARE"), proposal_draft(2)}); }
 
   Result<Commit> erase(std::uint64_t seq, const std::string& field) {
     Batch batch = made.batch({redaction_draft(seq, field)});
@@ -61,7 +59,8 @@ TEST_F(Erasure, DestroysTheKeyAndItsCiphertext) {
   const std::string key = KeyStore::open_read_only(keys_file(made.place)).value()->find(id).value().value();
   ASSERT_TRUE(erase(0, "title"));
   EXPECT_FALSE(KeyStore::open_read_only(keys_file(made.place)).value()->find(id).value());
-  for (const auto& [file, secret] : {std::pair(log_file(made.place), ciphertext), std::pair(keys_file(made.place), key)}) {
+  for (const auto& [file, secret] :
+       {std::pair(log_file(made.place), ciphertext), std::pair(keys_file(made.place), key)}) {
     EXPECT_EQ(storage::read_file(file).value().find(secret), std::string::npos);
     EXPECT_EQ(storage::read_file(file.string() + "-wal").value().find(secret), std::string::npos);
   }
@@ -123,7 +122,9 @@ TEST_F(Erasure, IsSeenByTheVerifierAsRedacted) {
 TEST_F(Erasure, WithoutItsEntryIsAFinding) {
   ASSERT_TRUE(erase(0, "title"));
   made.log.reset();
-  made.tamper("INSERT INTO redactions(slot, seq, name, by_seq) VALUES (1024, 1, 'actor', 2); DELETE FROM disclosures WHERE slot = 1024");
+  made.tamper(
+      "INSERT INTO redactions(slot, seq, name, by_seq) VALUES (1024, 1, 'actor', 2); DELETE FROM disclosures WHERE "
+      "slot = 1024");
   const auto verified = verify_table({made.place.data, "permanente", "", {}, {}}).value();
   const Step* step = verified.find("disclosures");
   ASSERT_EQ(step->findings.size(), 1U);

@@ -11,7 +11,9 @@ namespace {
 using tests::proposal_draft;
 using tests::TestLog;
 
-std::filesystem::perms mode_of(const std::filesystem::path& path) { return std::filesystem::status(path).permissions(); }
+std::filesystem::perms mode_of(const std::filesystem::path& path) {
+  return std::filesystem::status(path).permissions();
+}
 
 TEST(LogCreation, MakesPrivateFilesAndASignedEmptyTree) {
   const TestLog made;
@@ -22,7 +24,8 @@ TEST(LogCreation, MakesPrivateFilesAndASignedEmptyTree) {
   }
   EXPECT_EQ(made.log->origin(), "demo.tavolo.invalid/t/permanente");
   EXPECT_EQ(made.log->head().size, 0U);
-  const auto checkpoint = open_checkpoint(made.log->latest_checkpoint().value(), Verifier::parse(made.log->vkey()).value());
+  const auto checkpoint =
+      open_checkpoint(made.log->latest_checkpoint().value(), Verifier::parse(made.log->vkey()).value());
   ASSERT_TRUE(checkpoint);
   EXPECT_EQ(checkpoint->root, empty_root());
 }
@@ -107,6 +110,7 @@ TEST(LogRead, GivesBackEntriesWithTheirDisclosures) {
   EXPECT_EQ(entries[1].envelope.obj, "proposal-2");
   EXPECT_EQ(entries[1].envelope.org, "organisation-31");
   EXPECT_EQ(entries[1].find("title")->value_json, "\"Solo membri\"");
+  EXPECT_EQ(entries[1].find("content"), nullptr) << "it has become the envelope";
   EXPECT_EQ(made.log->read_one(2).error().code, "index_out_of_range");
 }
 
@@ -199,18 +203,18 @@ TEST(LogTriggers, RefuseEveryChangeByHand) {
   for (const char* table : {"entries", "nodes", "checkpoints", "commands", "disclosures", "units", "log"}) {
     EXPECT_THROW(database.execute("DELETE FROM " + std::string(table)), storage::Failure) << table;
   }
-  for (const char* sql : {
-           "UPDATE entries SET leaf = leaf", "UPDATE nodes SET hash = hash", "UPDATE checkpoints SET note = note",
-           "UPDATE commands SET count = count", "UPDATE disclosures SET ct = ct", "UPDATE units SET unit = unit",
-           "UPDATE log SET size = 3", "UPDATE log SET origin = 'x', size = 99",
-           "INSERT OR REPLACE INTO entries(seq, leaf) VALUES (3, x'00')",
-           "INSERT INTO entries(seq, leaf) VALUES (99, x'00')",
-           "INSERT OR REPLACE INTO nodes(idx, hash) VALUES (3, zeroblob(32))",
-           "INSERT OR REPLACE INTO checkpoints(size, note) VALUES (3, '')",
-           "INSERT OR REPLACE INTO commands SELECT cmd, 0, 1, zeroblob(32) FROM commands LIMIT 1",
-           "INSERT OR REPLACE INTO disclosures SELECT slot, seq, name, x'00', key_id FROM disclosures LIMIT 1",
-           "INSERT INTO redactions(slot, seq, name, by_seq) VALUES (0, 0, 'actor', 3)",
-           "INSERT INTO redactions(slot, seq, name, by_seq) VALUES (0, 0, 'actor', 10)"}) {
+  for (const char* sql :
+       {"UPDATE entries SET leaf = leaf", "UPDATE nodes SET hash = hash", "UPDATE checkpoints SET note = note",
+        "UPDATE commands SET count = count", "UPDATE disclosures SET ct = ct", "UPDATE units SET unit = unit",
+        "UPDATE log SET size = 3", "UPDATE log SET origin = 'x', size = 99",
+        "INSERT OR REPLACE INTO entries(seq, leaf) VALUES (3, x'00')",
+        "INSERT INTO entries(seq, leaf) VALUES (99, x'00')",
+        "INSERT OR REPLACE INTO nodes(idx, hash) VALUES (3, zeroblob(32))",
+        "INSERT OR REPLACE INTO checkpoints(size, note) VALUES (3, '')",
+        "INSERT OR REPLACE INTO commands SELECT cmd, 0, 1, zeroblob(32) FROM commands LIMIT 1",
+        "INSERT OR REPLACE INTO disclosures SELECT slot, seq, name, x'00', key_id FROM disclosures LIMIT 1",
+        "INSERT INTO redactions(slot, seq, name, by_seq) VALUES (0, 0, 'actor', 3)",
+        "INSERT INTO redactions(slot, seq, name, by_seq) VALUES (0, 0, 'actor', 10)"}) {
     EXPECT_THROW(database.execute(sql), storage::Failure) << sql;
   }
 }

@@ -13,13 +13,15 @@ namespace tavolo::record {
 namespace {
 
 // The example of golang.org/x/mod/sumdb/note.
-constexpr std::string_view neumann_private = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
+constexpr std::string_view neumann_private =
+    "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
 constexpr std::string_view neumann_vkey = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
 constexpr std::string_view neumann_text =
     "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
 constexpr std::string_view neumann_note =
     "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n"
-    "\xE2\x80\x94 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+    "\xE2\x80\x94 PeterNeumann "
+    "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
 std::string sign_with(const Signer& signer, std::string_view text) {
   const std::array<const Signer*, 1> signers{&signer};
@@ -88,13 +90,19 @@ TEST(Note, TakesAHundredSignaturesAndNoMore) {
 TEST(KeyName, HasNoSpaceOfAnyKindNoPlusAndNoControlCharacter) {
   EXPECT_TRUE(is_key_name("demo.tavolo.invalid/t/permanente"));
   EXPECT_TRUE(is_key_name("citt\xC3\xA0"));
-  for (const char* bad : {"", "a b", "a+b", "a\nb", "a\tb", "a\xC2\xA0" "b", "a\xE2\x80\xA8" "b", "a\xE3\x80\x80", "a\xFF"}) {
+  for (const char* bad : {"", "a b", "a+b", "a\nb", "a\tb",
+                          "a\xC2\xA0"
+                          "b",
+                          "a\xE2\x80\xA8"
+                          "b",
+                          "a\xE3\x80\x80", "a\xFF"}) {
     EXPECT_FALSE(is_key_name(bad)) << bad;
   }
 }
 
 TEST(Vkey, IsRefusedWhenItsIdOrKeyIsNotItsOwn) {
-  for (const char* bad : {"", "PeterNeumann", "PeterNeumann+c74f20a3", "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+  for (const char* bad : {"", "PeterNeumann", "PeterNeumann+c74f20a3",
+                          "PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
                           "PeterNeumann+C74F20A3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
                           "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10T=",
                           "Peter Neumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"}) {

@@ -40,6 +40,16 @@ TEST(Receipt, AskedForAgainIsTheSameUntilTheLogGrows) {
   EXPECT_TRUE(verify_receipt(later, Verifier::parse(made.log->vkey()).value()));
 }
 
+TEST(Receipt, HoldsTheContentOfAnEntryThatIsNotPublic) {
+  TestLog made;
+  EntryDraft draft = proposal_draft(1);
+  draft.is_public = false;
+  const Commit commit = made.append({draft});
+  EXPECT_EQ(make_receipt(*made.log, 0, 1).value(), commit.receipts[0]);
+  EXPECT_EQ(nlohmann::json::parse(commit.receipts[0])["entries"][0]["disclosures"].size(), 3U);
+  EXPECT_TRUE(verify_receipt(commit.receipts[0], Verifier::parse(made.log->vkey()).value()));
+}
+
 TEST(Receipt, LeavesOutWhatTheReaderMayNotSee) {
   TestLog made;
   made.append_ten();

@@ -65,8 +65,8 @@ TEST(TreeVectors, InclusionProofsAreJudgedAsThePublicVectorsSay) {
     const auto leaf = hash_in(json["leafHash"]);
     const auto root = hash_in(json["root"]);
     const bool accepted = proof && leaf && root &&
-                          verify_inclusion(json["leafIdx"].get<std::uint64_t>(), json["treeSize"].get<std::uint64_t>(), *leaf,
-                                           *proof, *root);
+                          verify_inclusion(json["leafIdx"].get<std::uint64_t>(), json["treeSize"].get<std::uint64_t>(),
+                                           *leaf, *proof, *root);
     EXPECT_EQ(accepted, !json["wantErr"].get<bool>()) << path;
   }
   EXPECT_EQ(all.size(), 98U);
@@ -77,8 +77,9 @@ TEST(TreeVectors, ConsistencyProofsAreJudgedAsThePublicVectorsSay) {
   if (all.empty()) GTEST_SKIP() << "no vectors at " << vectors("consistency");
   for (const auto& [path, json] : all) {
     const auto proof = proof_in(json["proof"]);
-    const bool accepted = proof && verify_consistency(json["size1"].get<std::uint64_t>(), json["size2"].get<std::uint64_t>(),
-                                                      *proof, root_in(json["root1"]), root_in(json["root2"]));
+    const bool accepted =
+        proof && verify_consistency(json["size1"].get<std::uint64_t>(), json["size2"].get<std::uint64_t>(), *proof,
+                                    root_in(json["root1"]), root_in(json["root2"]));
     EXPECT_EQ(accepted, !json["wantErr"].get<bool>()) << path;
   }
   EXPECT_EQ(all.size(), 98U);

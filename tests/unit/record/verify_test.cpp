@@ -75,8 +75,10 @@ TEST_F(Verify, NamesTheEntryWhoseLastByteWasCut) {
 }
 
 TEST_F(Verify, NamesTheEntryWhoseDisclosureWasChanged) {
-  made.tamper("UPDATE disclosures SET ct = CAST(substr(ct, 1, 20) || CASE substr(ct, 21, 1) WHEN x'00' THEN x'01' ELSE x'00' END "
-              "|| substr(ct, 22) AS BLOB) WHERE seq = 6 AND name = 'title'");
+  made.tamper(
+      "UPDATE disclosures SET ct = CAST(substr(ct, 1, 20) || CASE substr(ct, 21, 1) WHEN x'00' THEN x'01' ELSE x'00' "
+      "END "
+      "|| substr(ct, 22) AS BLOB) WHERE seq = 6 AND name = 'title'");
   const Verification verified = run();
   EXPECT_EQ(findings(verified), std::vector<std::string>{"disclosures 6 sd.title"});
   EXPECT_EQ(verified.disclosures.missing, 1U);
@@ -84,12 +86,16 @@ TEST_F(Verify, NamesTheEntryWhoseDisclosureWasChanged) {
 
 TEST_F(Verify, NamesTheEntryWhoseDisclosureIsGoneOrAnothers) {
   made.tamper("DELETE FROM disclosures WHERE seq = 2 AND name = 'actor'");
-  made.tamper("UPDATE disclosures SET ct = (SELECT ct FROM disclosures WHERE seq = 1 AND name = 'title') WHERE seq = 7 AND name = 'title'");
+  made.tamper(
+      "UPDATE disclosures SET ct = (SELECT ct FROM disclosures WHERE seq = 1 AND name = 'title') WHERE seq = 7 AND "
+      "name = 'title'");
   EXPECT_EQ(findings(run()), (std::vector<std::string>{"disclosures 2 sd.actor", "disclosures 7 sd.title"}));
 }
 
 TEST_F(Verify, FindsADisclosureThatNoEntryNames) {
-  made.tamper("INSERT INTO disclosures SELECT slot + 5, seq, 'extra', ct, key_id FROM disclosures WHERE seq = 3 AND name = 'actor'");
+  made.tamper(
+      "INSERT INTO disclosures SELECT slot + 5, seq, 'extra', ct, key_id FROM disclosures WHERE seq = 3 AND name = "
+      "'actor'");
   EXPECT_EQ(findings(run()), std::vector<std::string>{"disclosures 3 sd.extra"});
 }
 
@@ -109,8 +115,10 @@ TEST_F(Verify, NamesTheEntryWhoseLeafHashWasChanged) {
 }
 
 TEST_F(Verify, NamesTheCheckpointThatWasChanged) {
-  made.tamper("UPDATE checkpoints SET note = replace(note, substr(note, 40, 1), CASE substr(note, 40, 1) WHEN 'A' THEN 'B' ELSE 'A' END) "
-              "WHERE size = 3");
+  made.tamper(
+      "UPDATE checkpoints SET note = replace(note, substr(note, 40, 1), CASE substr(note, 40, 1) WHEN 'A' THEN 'B' "
+      "ELSE 'A' END) "
+      "WHERE size = 3");
   EXPECT_EQ(findings(run()), std::vector<std::string>{"signatures - checkpoint 3"});
 }
 
@@ -142,14 +150,18 @@ TEST_F(Verify, FindsWhereAForgerWithoutTheKeyRewroteEntryAndTree) {
     ASSERT_TRUE(row.step());
     leaf = row.blob(0);
   }
-  made.tamper("UPDATE nodes SET hash = x'" + to_hex(leaf_hash(leaf)) + "' WHERE idx = " + std::to_string(stored_hash_index(0, 5)));
+  made.tamper("UPDATE nodes SET hash = x'" + to_hex(leaf_hash(leaf)) +
+              "' WHERE idx = " + std::to_string(stored_hash_index(0, 5)));
   const Verification verified = run();
   EXPECT_TRUE(has(verified, "checkpoints 3 checkpoint 6")) << "one of entries 3 to 5";
 }
 
 TEST_F(Verify, FindsEntriesThatWereCutOffTheEnd) {
-  made.tamper("DELETE FROM entries WHERE seq > 9; DELETE FROM disclosures WHERE seq > 9; DELETE FROM commands WHERE first_seq > 9;"
-              "DELETE FROM nodes WHERE idx >= " + std::to_string(stored_hash_count(10)));
+  made.tamper(
+      "DELETE FROM entries WHERE seq > 9; DELETE FROM disclosures WHERE seq > 9; DELETE FROM commands WHERE first_seq "
+      "> 9;"
+      "DELETE FROM nodes WHERE idx >= " +
+      std::to_string(stored_hash_count(10)));
   const Verification verified = run();
   EXPECT_TRUE(has(verified, "checkpoints 10 checkpoint 13"));
 }
@@ -163,9 +175,12 @@ TEST_F(Verify, FindsARecordThatWasCutBackWholeOnlyByACheckpointKeptElsewhere) {
     kept = row.text(0);
   }
   EXPECT_TRUE(run({kept}).ok());
-  made.tamper("UPDATE log SET size = 10, root = (SELECT root FROM log); DELETE FROM checkpoints WHERE size > 10;"
-              "DELETE FROM entries WHERE seq > 9; DELETE FROM disclosures WHERE seq > 9; DELETE FROM commands WHERE first_seq > 9;"
-              "DELETE FROM nodes WHERE idx >= " + std::to_string(stored_hash_count(10)));
+  made.tamper(
+      "UPDATE log SET size = 10, root = (SELECT root FROM log); DELETE FROM checkpoints WHERE size > 10;"
+      "DELETE FROM entries WHERE seq > 9; DELETE FROM disclosures WHERE seq > 9; DELETE FROM commands WHERE first_seq "
+      "> 9;"
+      "DELETE FROM nodes WHERE idx >= " +
+      std::to_string(stored_hash_count(10)));
   const Verification verified = run({kept});
   EXPECT_TRUE(has(verified, "known_checkpoints 10 known checkpoint 1"));
 }
@@ -192,9 +207,10 @@ TEST_F(Verify, TrustsTheKeyItIsGivenAndNoOther) {
 }
 
 TEST_F(Verify, CountsAsWithheldWhatItMayNotOpen) {
-  const auto verified = verify_table({made.place.data, "permanente", vkey, {}, [](std::string_view unit) {
-                                        return unit == "vote-3.values";
-                                      }}).value();
+  const auto verified =
+      verify_table(
+          {made.place.data, "permanente", vkey, {}, [](std::string_view unit) { return unit == "vote-3.values"; }})
+          .value();
   EXPECT_TRUE(verified.ok());
   EXPECT_EQ(verified.disclosures.withheld, 1U);
 }

@@ -33,9 +33,9 @@ TEST(Writer, TellsNobodyBeforeTheCommit) {
   std::promise<void> held;
   std::promise<void> release;
   Writer writer(*made.log, {[&] {
-                  held.set_value();
-                  release.get_future().wait();
-                }});
+    held.set_value();
+    release.get_future().wait();
+  }});
   auto commit = submit(writer, made.batch({proposal_draft(1)}));
   held.get_future().wait();
   EXPECT_EQ(commit.wait_for(std::chrono::seconds(0)), std::future_status::timeout);

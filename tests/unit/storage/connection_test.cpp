@@ -27,7 +27,8 @@ TEST(Connection, IsPrivateJournaledAndDurable) {
   EXPECT_EQ(pragma(database, "secure_delete"), "1");
   EXPECT_EQ(pragma(database, "foreign_keys"), "1");
   for (const char* file : {"a.db", "a.db-wal", "a.db-shm"}) {
-    EXPECT_EQ(std::filesystem::status(folder.path() / file).permissions(), perms::owner_read | perms::owner_write) << file;
+    EXPECT_EQ(std::filesystem::status(folder.path() / file).permissions(), perms::owner_read | perms::owner_write)
+        << file;
   }
 }
 
@@ -43,7 +44,8 @@ TEST(Connection, KeepsValuesOfEachTypeAsTheyAre) {
   database.execute("CREATE TABLE t(n INTEGER, s TEXT, b BLOB, o TEXT) STRICT");
   const std::string bytes("\0\xFF\x80", 3);
   Statement insert = database.prepare("INSERT INTO t VALUES (?1, ?2, ?3, ?4)");
-  insert.run(std::int64_t{-9'007'199'254'740'991}, std::string_view("perch\xC3\xA9"), Blob{bytes}, std::optional<std::string>());
+  insert.run(std::int64_t{-9'007'199'254'740'991}, std::string_view("perch\xC3\xA9"), Blob{bytes},
+             std::optional<std::string>());
   insert.run(0, std::string_view(), Blob{}, std::optional<std::string>("x"));
   Statement select = database.prepare("SELECT n, s, b, o FROM t ORDER BY rowid");
   ASSERT_TRUE(select.step());
@@ -93,7 +95,8 @@ TEST(Transaction, IsUndoneUnlessCommitted) {
 TEST(Migrations, RunOnceEachAndRefuseANewerFile) {
   const tests::Folder folder;
   Connection database(folder.path() / "a.db", Mode::create);
-  constexpr std::array<std::string_view, 2> steps{"CREATE TABLE a(n INTEGER) STRICT", "CREATE TABLE b(n INTEGER) STRICT"};
+  constexpr std::array<std::string_view, 2> steps{"CREATE TABLE a(n INTEGER) STRICT",
+                                                  "CREATE TABLE b(n INTEGER) STRICT"};
   migrate(database, std::span(steps).first(1));
   EXPECT_EQ(schema_version(database), 1);
   migrate(database, steps);
