@@ -1,0 +1,23 @@
+#pragma once
+// One file a subcommand: each adds its options to the program and gives what runs it.
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "server/base/result.hpp"
+
+namespace tavolo::cli {
+
+/// 0 done; 1 could not be done; 2 (verify) the record does not hold.
+using Run = std::function<int()>;
+
+Run add_serve(CLI::App& program);
+Run add_load(CLI::App& program);
+Run add_verify(CLI::App& program);
+Run add_admin(CLI::App& program);
+
+/// Prints an error as "tavolo: <message>" and gives 1.
+int complain(const Error& error);
+
+}  // namespace tavolo::cli
