@@ -1,0 +1,129 @@
+// Admission to the table, standing, vote.
+
+#include <gtest/gtest.h>
+
+#include "server/domain/affiliation.hpp"
+#include "tests/support/given.hpp"
+
+namespace tavolo::domain {
+namespace {
+
+commands::AdmitOrganisation admission(std::string_view name) {
+  commands::AdmitOrganisation command;
+  command.name = Text<2, 200>::of(name);
+  command.kind = OrganisationKind::odv;
+  command.sector = Sector::third_sector;
+  command.bench = Bench::third_sector;
+  command.standing = Standing::consulted;
+  return command;
+}
+
+commands::ChangeMembership change(OrganisationId id, MembershipStatus status, Standing standing, bool voting) {
+  return {{}, id, status, standing, voting, Reason::of("Deliberazione del tavolo")};
+}
+
+struct Membership : testing::Test {
+  given::Table table;
+  OrganisationId body = table.body(Bench::third_sector);
+};
+
+TEST_F(Membership, TheSecretaryAdmitsABodyFromToday) {
+  auto command = admission("Associazione Nuova");
+  command.voting = true;
+  const Decided done = table.decide_ok(table.secretary(), command);
+  EXPECT_EQ(done.created, "organisation-9");
+  const Organisation& admitted = table.state.organisations.at(OrganisationId{9});
+  EXPECT_EQ(admitted.status, MembershipStatus::member);
+  EXPECT_TRUE(admitted.voting);
+  EXPECT_TRUE(admitted.demonstration);
+  EXPECT_EQ(admitted.member_from, given::day("2026-11-23"));
+  EXPECT_TRUE(table.was_touched("table", "table-1"));
+  EXPECT_TRUE(table.was_touched("organisation", "organisation-9"));
+  EXPECT_TRUE(table.was_touched("activity", "table-1"));
+}
+
+TEST_F(Membership, NobodyElseAdmits) {
+  for (const Acting& acting : {table.chair(), table.auditor(), table.delegate_of(body), table.citizen(), table.system()}) {
+    EXPECT_EQ(table.refused_with(acting, admission("Associazione Nuova")), "not_permitted");
+  }
+}
+
+TEST_F(Membership, ABodyWithAlmostTheSameNameIsRefused) {
+  table.decide_ok(table.secretary(), admission("Università della Terza Età"));
+  const auto refused = table.decide(table.secretary(), admission("UNIVERSITA' DELLA TERZA ETA'"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "organisation_exists");
+  EXPECT_EQ(refused.error().detail, R"({"organisation":"organisation-9"})");
+}
+
+TEST(ComparableName, DropsCaseAccentsBlanksAndSigns) {
+  EXPECT_EQ(comparable_name("A.S.P. di  Potenza"), "aspdipotenza");
+  EXPECT_EQ(comparable_name("Comunità È × Ü"), "comunitaeu");
+  EXPECT_EQ(comparable_name("Čeština"), "Čeština") << "other alphabets stay as they are";
+  EXPECT_EQ(comparable_name(""), "");
+}
+
+TEST_F(Membership, InAnAffiliationGroupOneBodyVotes) {
+  const OrganisationId root = table.body(Bench::social_partners);
+  auto command = admission("Sindacato pensionati affiliato");
+  command.affiliated_to = root;
+  command.voting = true;
+  const auto refused = table.decide(table.secretary(), command);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "affiliation_group_has_vote");
+  EXPECT_EQ(refused.error().detail, R"({"organisation":")" + to_string(root) + R"("})");
+  command.voting = false;
+  table.decide_ok(table.secretary(), command);
+  // a group is all that hang from one root, however deep
+  auto deeper = admission("Lega locale dei pensionati");
+  deeper.affiliated_to = OrganisationId{9};
+  deeper.voting = true;
+  EXPECT_EQ(table.refused_with(table.secretary(), deeper), "affiliation_group_has_vote");
+}
+
+TEST_F(Membership, TheVoteOfAGroupCanPassToAnotherOfItsBodies) {
+  const OrganisationId root = table.body(Bench::social_partners);
+  const OrganisationId branch = table.add_body(Bench::social_partners, false, root);
+  const auto to_branch = change(branch, MembershipStatus::member, Standing::consulted, true);
+  EXPECT_EQ(table.refused_with(table.secretary(), to_branch), "affiliation_group_has_vote");
+  table.decide_ok(table.secretary(), change(root, MembershipStatus::member, Standing::consulted, false));
+  table.decide_ok(table.secretary(), to_branch);
+  EXPECT_EQ(table.refused_with(table.secretary(), change(root, MembershipStatus::member, Standing::consulted, true)),
+            "affiliation_group_has_vote");
+}
+
+TEST_F(Membership, AnObserverHasNoVote) {
+  auto command = admission("Regione osservatrice");
+  command.standing = Standing::observer;
+  command.voting = true;
+  EXPECT_EQ(table.refused_with(table.secretary(), command), "observer_cannot_vote");
+}
+
+TEST_F(Membership, AnUnknownBodyToBeAffiliatedToIsNotFound) {
+  auto command = admission("Associazione Nuova");
+  command.affiliated_to = OrganisationId{99};
+  EXPECT_EQ(table.refused_with(table.secretary(), command), "not_found");
+  EXPECT_EQ(table.refused_with(table.secretary(), change(OrganisationId{99}, MembershipStatus::member, Standing::consulted, false)),
+            "not_found");
+}
+
+TEST_F(Membership, AChangeThatChangesNothingIsRefused) {
+  EXPECT_EQ(table.refused_with(table.secretary(), change(body, MembershipStatus::member, Standing::consulted, true)),
+            "nothing_changed");
+}
+
+TEST_F(Membership, ASuspendedBodyCannotActAndActsAgainOnceReadmitted) {
+  table.decide_ok(table.secretary(), change(body, MembershipStatus::suspended, Standing::consulted, true));
+  EXPECT_TRUE(table.was_touched("mandate", to_string(table.mandate_of(body))));
+  EXPECT_EQ(table.delegate_of(body).role, ActorRole::suspended);
+  table.decide_ok(table.secretary(), change(body, MembershipStatus::member, Standing::consulted, true));
+  EXPECT_EQ(table.delegate_of(body).role, ActorRole::delegate);
+}
+
+TEST_F(Membership, WhoLeavesLosesTheVote) {
+  table.decide_ok(table.secretary(), change(body, MembershipStatus::excluded, Standing::consulted, true));
+  EXPECT_FALSE(table.state.organisations.at(body).voting);
+}
+
+}  // namespace
+}  // namespace tavolo::domain
