@@ -30,10 +30,13 @@ struct EntryPage {
 };
 BOOST_DESCRIBE_STRUCT(EntryPage, (), (size, items, next))
 
+/// Canonical JSON of the largest disclosure there can be: a patch of twelve points, each character escaped.
+using EntryValue = MultilineText<0, 250000>;
+
 struct EntryField {
   Text<1, 60> name;
   FieldState state{};
-  std::optional<Body> value;  ///< canonical JSON of the value when disclosed
+  std::optional<EntryValue> value;  ///< canonical JSON of the value when disclosed
 };
 BOOST_DESCRIBE_STRUCT(EntryField, (), (name, state, value))
 

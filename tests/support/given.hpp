@@ -1,5 +1,6 @@
 #pragma once
-// Builds the state of a small table out of events, for tests of the rules: "given this table, when that command, then...".
+// Builds the state of a small table out of events, for tests of the rules: "given this table, when that command,
+// then...".
 //
 //   given::Table table;                                   // two bodies a bench, their delegates, all offices, a plan
 //   const auto cgil = table.body(Bench::social_partners); // the first of that bench
@@ -65,7 +66,10 @@ inline domain::Touched apply(domain::State& state, const std::vector<events::Eve
                              Capacity capacity = Capacity::system, std::optional<OrganisationId> organisation = {}) {
   domain::Touched touched;
   for (const events::Event& event : happened) {
-    domain::Stamp stamp{.index = state.size, .ts = std::max(ts, state.last_ts), .leaf_hash = {}, .capacity = capacity,
+    domain::Stamp stamp{.index = state.size,
+                        .ts = std::max(ts, state.last_ts),
+                        .leaf_hash = {},
+                        .capacity = capacity,
                         .organisation = organisation};
     stamp.leaf_hash[0] = static_cast<std::uint8_t>(state.size & 0xff);
     const bool rules = std::holds_alternative<events::RegulationAdopted>(event);
@@ -74,9 +78,16 @@ inline domain::Touched apply(domain::State& state, const std::vector<events::Eve
   return touched;
 }
 
+/// An act as a record would hold it.
+struct Happened {
+  events::Event event;
+  Instant ts;
+  domain::Acting acting;
+};
+
 /// A table in the afternoon of Monday 23 November 2026: cycle 2027, window of proposals open from 9 November to
-/// 8 December; regulation of the design's defaults with async_quorum 1/3; zones 1-2, comuni 1-4 (two a zone, the first is the
-/// lead), item 1 LEPS, item 2 funding source, item 3 need; plan nodes see `section` ... `indicator`; `per_bench`
+/// 8 December; regulation of the design's defaults with async_quorum 1/3; zones 1-2, comuni 1-4 (two a zone, the first
+/// is the lead), item 1 LEPS, item 2 funding source, item 3 need; plan nodes see `section` ... `indicator`; `per_bench`
 /// voting bodies a bench, each with a delegate; chair, deputy, secretary, auditor.
 class Table {
  public:
@@ -84,11 +95,12 @@ class Table {
   FakeCalendar calendar;
   Instant now = instant("2026-11-23T14:00:00.000Z");
   domain::Touched touched;  ///< by the last events applied
+  std::vector<Happened> happened;  ///< everything applied, in order
   NodeId section{1};        ///< section b
   NodeId area{2};
-  NodeId objective{3};      ///< strategic
-  NodeId operational{4};    ///< operational, beneath `objective`
-  NodeId action{5};         ///< everywhere in the ambito
+  NodeId objective{3};    ///< strategic
+  NodeId operational{4};  ///< operational, beneath `objective`
+  NodeId action{5};       ///< everywhere in the ambito
   NodeId indicator{6};
 
   explicit Table(int per_bench = 2) {
@@ -107,6 +119,7 @@ class Table {
   // ---- what is on record already
   void put(const events::Event& event, Capacity capacity = Capacity::system, std::optional<OrganisationId> body = {}) {
     touched = apply(state, {event}, now, capacity, body);
+    happened.push_back({event, now, {.role = domain::ActorRole::system, .capacity = capacity, .organisation = body}});
   }
 
   OrganisationId add_body(Bench bench, bool voting = true, std::optional<OrganisationId> affiliated_to = {},
@@ -129,7 +142,8 @@ class Table {
 
   /// Valid from September 2026 to the end of 2029. Each person is new unless `person` names one.
   MandateId add_mandate(OrganisationId body, MandateCapacity capacity, std::optional<PersonId> person = {},
-                        std::string_view from = "2026-09-01", std::string_view to = "2029-12-31", bool pending = false) {
+                        std::string_view from = "2026-09-01", std::string_view to = "2029-12-31",
+                        bool pending = false) {
     const MandateId id{state.counters.mandate + 1};
     events::MandateGranted made;
     made.mandate = id;
@@ -214,10 +228,12 @@ class Table {
   domain::Decided decide_ok(const domain::Acting& acting, const commands::Command& command) {
     const domain::Decision decided = decide(acting, command);
     if (!decided) {
-      ADD_FAILURE() << commands::method_of(command) << " refused: " << decided.error().code << " " << decided.error().detail;
+      ADD_FAILURE() << commands::method_of(command) << " refused: " << decided.error().code << " "
+                    << decided.error().detail;
       return {};
     }
     touched = apply(state, decided->events, now, acting.capacity, acting.organisation);
+    for (const events::Event& event : decided->events) happened.push_back({event, now, acting});
     return *decided;
   }
   /// The code of the refusal, or "accepted".
@@ -229,7 +245,9 @@ class Table {
   bool take_due_step() {
     const auto step = domain::next_due(state, calendar);
     if (!step || step->due_at > now) return false;
-    touched = apply(state, domain::decide_due(state, *step), now);
+    const auto due = domain::decide_due(state, *step);
+    touched = apply(state, due, now);
+    for (const events::Event& event : due) happened.push_back({event, now, system()});
     return true;
   }
   bool was_touched(std::string_view type, std::string_view id) const {
@@ -241,18 +259,26 @@ class Table {
 
   static OrganisationKind kind_on(Bench bench) {
     switch (bench) {
-      case Bench::institutions: return OrganisationKind::comune;
-      case Bench::social_partners: return OrganisationKind::trade_union;
-      case Bench::third_sector: return OrganisationKind::odv;
-      default: return OrganisationKind::users_representation;
+      case Bench::institutions:
+        return OrganisationKind::comune;
+      case Bench::social_partners:
+        return OrganisationKind::trade_union;
+      case Bench::third_sector:
+        return OrganisationKind::odv;
+      default:
+        return OrganisationKind::users_representation;
     }
   }
   static Sector sector_on(Bench bench) {
     switch (bench) {
-      case Bench::institutions: return Sector::public_sector;
-      case Bench::social_partners: return Sector::social_partner;
-      case Bench::third_sector: return Sector::third_sector;
-      default: return Sector::private_sector;
+      case Bench::institutions:
+        return Sector::public_sector;
+      case Bench::social_partners:
+        return Sector::social_partner;
+      case Bench::third_sector:
+        return Sector::third_sector;
+      default:
+        return Sector::private_sector;
     }
   }
   static events::Holder holder(PersonId person) {
@@ -269,9 +295,10 @@ class Table {
   }
 
   void found() {
-    put(events::TableCreated{TableId{1}, true,
-                             events::TableNames{Text<3, 200>::of("Tavolo di prova"), Text<3, 200>::of("Ambito di prova"),
-                                                Text<2, 100>::of("Basilicata"), Text<2, 300>::of("Viggianello")}});
+    put(events::TableCreated{
+        TableId{1}, true,
+        events::TableNames{Text<3, 200>::of("Tavolo di prova"), Text<3, 200>::of("Ambito di prova"),
+                           Text<2, 100>::of("Basilicata"), Text<2, 300>::of("Viggianello")}});
     put(events::ZoneAdded{ZoneId{1}, *SourceRef::parse("lagonegrese"), Text<2, 200>::of("Lagonegrese")});
     put(events::ZoneAdded{ZoneId{2}, *SourceRef::parse("pollino"), Text<2, 200>::of("Pollino")});
     for (std::uint64_t n = 1; n <= 4; ++n) {

@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include <boost/describe/enum_from_string.hpp>
+
+#include "server/audit/reading.hpp"
+#include "server/base/log.hpp"
+#include "server/domain/permission.hpp"
+#include "server/feed/views.hpp"
+#include "server/record/disclosure.hpp"
+#include "server/table/entry_draft.hpp"
+
+namespace tavolo::audit {
+namespace {
+
+using views::FieldState;
+
+/// What the answers below rest on.
+struct Reading {
+  const domain::State& state;
+  const domain::Acting& acting;
+  const record::StoredEntry& entry;
+
+  bool is_of(OrganisationId body) const { return acting.organisation == body; }
+  bool own() const { return acting.organisation && entry.envelope.org == to_string(*acting.organisation); }
+  bool secretary() const { return acting.role == domain::ActorRole::secretary; }
+  bool secretary_or_auditor() const { return secretary() || acting.role == domain::ActorRole::auditor; }
+};
+
+/// Hidden texts and the reasons of moderation: for those whom feed::answer(GetComment) shows them too.
+bool reads_comment(const Reading& reading, std::string_view field) {
+  const auto id = parse_id<CommentIdTag>(reading.entry.envelope.obj);
+  const auto comment = id ? reading.state.comments.find(*id) : reading.state.comments.end();
+  if (comment == reading.state.comments.end()) return false;
+  if (reading.secretary_or_auditor() || reading.is_of(comment->second.organisation)) return true;
+  return field != "reason" && !comment->second.hidden();
+}
+
+/// Decision 8: sealed until the close, for ever when annulled; the own body reads its own.
+bool reads_position(const Reading& reading) {
+  if (reading.own()) return true;
+  const auto id = parse_id<VoteIdTag>(reading.entry.envelope.obj);
+  const auto vote = id ? reading.state.votes.find(*id) : reading.state.votes.end();
+  return vote != reading.state.votes.end() && feed::positions_readable(vote->second);
+}
+
+/// Of a mandate: holder, evidence and reasons speak of a person.
+bool reads_mandate(const Reading& reading, std::string_view field) {
+  const auto id = parse_id<MandateIdTag>(reading.entry.envelope.obj);
+  const auto mandate = id ? reading.state.mandates.find(*id) : reading.state.mandates.end();
+  if (mandate == reading.state.mandates.end()) return false;
+  if (reading.secretary() || reading.is_of(mandate->second.organisation)) return true;
+  return field != "holder" && reading.acting.role == domain::ActorRole::auditor;
+}
+
+/// Decision 30: who was asked to co-sign and has not confirmed is nobody's business but the proposer's and the asked.
+bool reads_co_proposers(const Reading& reading, const events::ProposalFacts& facts, ProposalId id) {
+  const auto found = reading.state.proposals.find(id);
+  if (found == reading.state.proposals.end()) return false;
+  if (reading.is_of(found->second.proposer)) return true;
+  return std::ranges::all_of(facts.co_proposers, [&](OrganisationId asked) {
+    const auto answer = found->second.cosignatures.find(asked);
+    return reading.is_of(asked) ||
+           (answer != found->second.cosignatures.end() && answer->second == Cosignature::confirmed);
+  });
+}
+
+/// What a non-public leaf does not show.
+bool reads_content(const Reading& reading) {
+  if (sees_reserved(reading.acting)) return true;
+  const std::string& type = reading.entry.envelope.type;
+  if (type != events::ProposalSubmitted::type && type != events::ProposalVersioned::type) return true;
+  const auto event = table::event_of(reading.entry);
+  if (!event) return false;
+  if (const auto* made = std::get_if<events::ProposalSubmitted>(&*event)) {
+    return reads_co_proposers(reading, made->facts, made->proposal);
+  }
+  const auto& versioned = std::get<events::ProposalVersioned>(*event);
+  return reads_co_proposers(reading, versioned.facts, versioned.proposal);
+}
+
+bool may_read(const Reading& reading, std::string_view field) {
+  const std::string& type = reading.entry.envelope.type;
+  if (field == "actor") return reading.own();
+  if (field == record::content_name) return reads_content(reading);
+  if (type.starts_with("comment.")) return reads_comment(reading, field);
+  if (type == events::PositionCast::type) return reads_position(reading);
+  if (type.starts_with("mandate.")) return reads_mandate(reading, field);
+  if (type == events::AppointmentMade::type) return reading.secretary();
+  if (type == events::AppointmentEnded::type) return reading.secretary_or_auditor();
+  return true;
+}
+
+views::EntryField field_of(const Reading& reading, const std::string& name) {
+  views::EntryField field{Text<1, 60>::of(name), FieldState::missing, std::nullopt};
+  const bool content = name == record::content_name;
+  const record::StoredDisclosure* stored = content ? nullptr : reading.entry.find(name);
+  if (stored ? stored->erased : !content) {
+    if (stored) field.state = FieldState::redacted;
+    return field;
+  }
+  if (content && reading.entry.content_text.empty()) return field;
+  if (!may_read(reading, name)) {
+    field.state = FieldState::withheld;
+    return field;
+  }
+  std::string value = stored ? stored->value_json : std::string();
+  if (content) {
+    auto opened = record::open_disclosure(reading.entry.content_text);
+    if (!opened) return field;
+    value = std::move(opened->value_json);
+  }
+  auto text = views::EntryValue::parse(std::move(value));
+  TAVOLO_CHECK(text.has_value());
+  field.state = FieldState::disclosed;
+  field.value = *std::move(text);
+  return field;
+}
+
+}  // namespace
+
+bool sees_reserved(const domain::Acting& acting) {
+  return std::ranges::any_of(domain::audiences_of(acting), [](const domain::Audience& audience) {
+    return audience.kind == domain::Audience::Kind::desk || audience.kind == domain::Audience::Kind::audit;
+  });
+}
+
+Capacity capacity_of(std::string_view name) {
+  Capacity capacity = Capacity::system;
+  boost::describe::enum_from_string(std::string(name).c_str(), capacity);
+  return capacity;
+}
+
+Refusal unknown_thing(std::string_view pointer) {
+  return {"unknown_thing", "decisions 3", R"({"pointer":")" + std::string(pointer) + R"("})"};
+}
+
+Refusal unreadable(const Error& error) {
+  log(LogLevel::error, "audit: the log cannot be read", {{"code", error.code}, {"message", error.message}});
+  return {"table_stopped", "decisions 14", {}};
+}
+
+QueryAnswer<views::EntryDetail> detail_of(const Source& source, const domain::Acting& acting, std::uint64_t index) {
+  const record::LogHead head = source.log.head();
+  if (index >= head.size) return std::unexpected(unknown_thing("/index"));
+  const auto entry = source.log.read_one(index);
+  if (!entry) return std::unexpected(unreadable(entry.error()));
+  const auto proof = source.log.inclusion_proof(index, head.size);
+  if (!proof) return std::unexpected(unreadable(proof.error()));
+
+  views::EntryDetail detail;
+  detail.leaf = MultilineText<0, 70000>::of(entry->leaf);
+  detail.leaf_hash = Sha256Hex{to_hex(entry->leaf_hash)};
+  const Reading reading{source.state, acting, *entry};
+  for (const auto& [name, digest] : entry->envelope.sd) detail.fields.push_back(field_of(reading, name));
+  detail.tree_size = static_cast<std::int64_t>(head.size);
+  for (const Hash& hash : *proof) detail.inclusion_proof.push_back(Text<44, 44>::of(to_base64(bytes_of(hash))));
+  detail.checkpoint = MultilineText<0, 4000>::of(head.checkpoint);
+  return detail;
+}
+
+}  // namespace tavolo::audit

@@ -1,0 +1,47 @@
+#pragma once
+// A given::Table with its record: what happened at it is put into a log on disk, read back and replayed, so that tests
+// of the history and of the public pages see what a server would after a restart.
+
+#include "server/audit/history.hpp"
+#include "server/table/entry_draft.hpp"
+#include "tests/support/acts.hpp"
+#include "tests/support/record.hpp"
+
+namespace tavolo::tests {
+
+class RecordedTable : public given::Table {
+ public:
+  TestLog kept;
+  audit::History history;
+  domain::State replayed;
+
+  RecordedTable() { replayed.origin = kept.log->origin(); }
+
+  /// Puts everything that happened since the last call on record, an entry a commit.
+  void record() {
+    for (; written_ < happened.size(); ++written_) {
+      const given::Happened& act = happened[written_];
+      write(table::draft_of(act.event, act.acting, act.ts, random_uuid(), rule_));
+      if (const auto digest = table::rules_digest(act.event); !digest.empty()) rule_ = digest;
+    }
+  }
+  /// Puts one entry on record as it is, whatever the rules say of it.
+  void write(record::EntryDraft draft) {
+    kept.append({std::move(draft)});
+    const auto entry = kept.log->read_one(history.size());
+    ASSERT_TRUE(entry) << entry.error().message;
+    history.add(entry->envelope);
+    const auto event = table::event_of(*entry);
+    if (!event) return;
+    domain::Touched changed;
+    domain::evolve(replayed, table::stamp_of(*entry), *event, table::rules_digest(*event), changed);
+  }
+  const std::string& rule() const { return rule_; }
+  audit::Source source() { return {*kept.log, replayed, calendar}; }
+
+ private:
+  std::size_t written_ = 0;
+  std::string rule_ = std::string(64, '0');
+};
+
+}  // namespace tavolo::tests

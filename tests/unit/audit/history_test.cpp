@@ -1,0 +1,131 @@
+// The lines of the record: filters, pages, and who may see that there is an entry at all.
+
+#include <gtest/gtest.h>
+
+#include "tests/support/recorded.hpp"
+
+namespace tavolo::audit {
+namespace {
+
+class TheHistory : public ::testing::Test {
+ protected:
+  tests::RecordedTable table;
+
+  views::EntryPage page(const domain::Acting& acting, const commands::ListEntries& query = {}) {
+    table.record();
+    auto answer = table.history.answer(table.source(), acting, query);
+    EXPECT_TRUE(answer) << (answer ? "" : answer.error().code);
+    return answer ? *answer : views::EntryPage{};
+  }
+  std::vector<std::string> types(const domain::Acting& acting, const commands::ListEntries& query) {
+    std::vector<std::string> all;
+    for (const auto& line : page(acting, query).items) all.push_back(line.event.str());
+    return all;
+  }
+  domain::Acting member() { return table.delegate_of(table.body(Bench::third_sector)); }
+};
+
+using Types = std::vector<std::string>;
+
+TEST_F(TheHistory, IsReadNewestFirstInPagesThatJoinWithoutGapOrRepeat) {
+  table.record();
+  const std::uint64_t size = table.history.size();
+  ASSERT_GT(size, entries_a_page);
+  std::vector<std::int64_t> seen;
+  std::optional<Cursor> before;
+  do {
+    const auto answer = page(table.auditor(), {.before = before});
+    EXPECT_EQ(answer.size, static_cast<std::int64_t>(size));
+    EXPECT_LE(answer.items.size(), entries_a_page);
+    for (const auto& line : answer.items) seen.push_back(line.index);
+    before = answer.next;
+  } while (before);
+  ASSERT_EQ(seen.size(), size);
+  for (std::size_t i = 0; i < seen.size(); ++i) EXPECT_EQ(seen[i], static_cast<std::int64_t>(size - 1 - i));
+}
+
+TEST_F(TheHistory, IsFilteredByActorObjectTypeFamilyAndDays) {
+  const auto body = table.body(Bench::third_sector);
+  const ProposalId proposal = given::in_discussion(table, body, given::enriching(table));
+  table.at("2026-11-24T10:00:00.000Z");
+  table.decide_ok(table.delegate_of(body), given::comment_on("proposal-1"));
+  EXPECT_EQ(types(table.auditor(), {.actor = commands::EntryActor{body, {}}}),
+            (Types{"comment.posted", "proposal.submitted"}));
+  EXPECT_EQ(types(table.auditor(), {.actor = commands::EntryActor{{}, Capacity::secretary}}),
+            (Types{"proposal.discussion_opened", "proposal.admissibility_decided"}));
+  EXPECT_EQ(
+      types(table.auditor(), {.object = ObjectRef{to_string(proposal)}, .type = Text<3, 60>::of("proposal.submitted")}),
+      (Types{"proposal.submitted"}));
+  EXPECT_EQ(types(table.auditor(), {.type = Text<3, 60>::of("comment")}), (Types{"comment.posted"}));
+  EXPECT_EQ(types(table.auditor(), {.from = given::day("2026-11-24")}), (Types{"comment.posted"}));
+  EXPECT_TRUE(types(table.auditor(), {.from = given::day("2026-11-25")}).empty());
+  EXPECT_EQ(page(table.auditor(), {.to = given::day("2026-11-23")}).items.front().event.str(),
+            "proposal.discussion_opened");
+  EXPECT_TRUE(types(table.auditor(), {.object = ObjectRef{"proposal-99"}}).empty());
+}
+
+TEST_F(TheHistory, NamesTheThingAndOfACommentItsSubject) {
+  given::in_discussion(table, table.body(Bench::third_sector), given::enriching(table));
+  table.decide_ok(member(), given::comment_on("proposal-1"));
+  const auto line = page(member()).items.front();
+  EXPECT_EQ(line.label->str(), "P-2027-001 Trasporto a chiamata");
+  EXPECT_EQ(line.about, ObjectRef{"proposal-1"});
+  EXPECT_EQ(line.capacity, Capacity::delegate);
+  EXPECT_EQ(line.organisation, table.body(Bench::third_sector));
+}
+
+TEST_F(TheHistory, KeepsAPreparedVoteForTheDeskAndAuditorsUntilItOpens) {
+  const VoteId vote = given::prepared(table, OnText{});
+  const commands::ListEntries votes{.type = Text<3, 60>::of("vote")};
+  EXPECT_TRUE(types(member(), votes).empty());
+  EXPECT_EQ(types(table.secretary(), votes), Types{"vote.prepared"});
+  EXPECT_EQ(types(table.chair(), votes), Types{"vote.prepared"});
+  EXPECT_EQ(types(table.auditor(), votes), Types{"vote.prepared"});
+  const commands::GetEntry newest{static_cast<std::int64_t>(table.history.size()) - 1};
+  const auto refused = table.history.answer(table.source(), member(), newest);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "not_permitted");
+  table.decide_ok(table.chair(), commands::OpenVote{given::command_id(), vote, {}});
+  EXPECT_EQ(types(member(), votes), (Types{"vote.opened", "vote.prepared"}));
+}
+
+TEST_F(TheHistory, NeverShowsADiscardedVoteToMembers) {
+  const VoteId vote = given::prepared(table, OnText{});
+  table.decide_ok(table.secretary(),
+                  commands::DiscardVote{given::command_id(), vote, Reason::of("Preparata due volte.")});
+  EXPECT_TRUE(types(member(), {.type = Text<3, 60>::of("vote")}).empty());
+  EXPECT_EQ(types(table.auditor(), {.type = Text<3, 60>::of("vote")}), (Types{"vote.discarded", "vote.prepared"}));
+}
+
+TEST_F(TheHistory, TellsADeclinedCosignatureToTheAskedAndTheProposerAlone) {
+  const auto proposer = table.body(Bench::third_sector, 0);
+  const auto asked = table.body(Bench::third_sector, 1);
+  auto content = given::enriching(table);
+  content.co_proposers = {asked};
+  given::submitted(table, proposer, content);
+  table.decide_ok(table.delegate_of(asked), commands::CosignProposal{given::command_id(), ProposalId{1}, 1, false});
+  const commands::ListEntries cosigned{.type = Text<3, 60>::of("proposal.cosigned")};
+  EXPECT_EQ(types(table.delegate_of(asked), cosigned).size(), 1U);
+  EXPECT_EQ(types(table.delegate_of(proposer), cosigned).size(), 1U);
+  EXPECT_EQ(types(table.auditor(), cosigned).size(), 1U);
+  EXPECT_TRUE(types(table.delegate_of(table.body(Bench::institutions)), cosigned).empty());
+}
+
+TEST_F(TheHistory, MarksWhatTheChairDidOutsideTheOrdinaryCourse) {
+  const VoteId vote = given::opened(table, OnText{});
+  table.decide_ok(table.chair(), commands::CloseVote{given::command_id(), vote, Reason::of("Tutti hanno risposto.")});
+  const auto answer = page(member(), {.type = Text<3, 60>::of("vote")});
+  ASSERT_EQ(answer.items.front().event.str(), "vote.closed");
+  EXPECT_TRUE(answer.items.front().override_made);
+  EXPECT_FALSE(answer.items.back().override_made);
+}
+
+TEST_F(TheHistory, RefusesACursorThatItDidNotGive) {
+  table.record();
+  const auto refused = table.history.answer(table.source(), member(), {.before = Cursor{"abc"}});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "unknown_thing");
+}
+
+}  // namespace
+}  // namespace tavolo::audit
