@@ -16,6 +16,7 @@ export async function start_i18n(): Promise<i18n> {
     resources: { it: { translation } },
     interpolation: { escapeValue: false },
     returnNull: false,
+    showSupportNotice: false,
   });
   return i18next;
 }

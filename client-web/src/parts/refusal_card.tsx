@@ -26,7 +26,7 @@ export function RefusalCard({ fact, error, remedy, acts }: RefusalCardProps) {
     refusal?.sentence(i18n.language) ??
     (error instanceof NotConnected ? t("refusal.reason.not_connected") : t("refusal.reason.unknown"));
   const known_remedy = refusal && i18n.exists(`refusal.remedy.${refusal.code}`) ? t(`refusal.remedy.${refusal.code}`) : undefined;
-  const way_out = remedy ?? known_remedy ?? t("refusal.remedy.default");
+  const way_out = remedy ?? refusal?.remedy(i18n.language) ?? known_remedy ?? t("refusal.remedy.default");
   return (
     <div className="stack">
       <div className="refusal" role="alert">

@@ -43,7 +43,7 @@ export function StackedBar({ tally, scale, only = position_order, figures = true
         .map((choice) => (
           <span
             key={choice}
-            className={`bar-part bar-${choice}`}
+            className={`bar-part part-${choice}`}
             style={{ width: `${(100 * tally[choice]) / Math.max(1, scale)}%` }}
             title={`${t(`position.${choice}`)}: ${tally[choice]}`}
           >

@@ -7,10 +7,19 @@ export interface RpcRequest {
   readonly params: object;
 }
 
+/** A sentence for a person; the server's catalogue is complete in both languages. */
+export interface Sentence {
+  readonly it?: string;
+  readonly en?: string;
+}
+
 /** `data` of an error with code -32000: a rule said no (decision 33). */
 export interface RefusalData {
   readonly code: string;
-  readonly sentence?: { readonly it?: string; readonly en?: string };
+  /** Why. */
+  readonly sentence?: Sentence;
+  /** What can be done now. */
+  readonly remedy?: Sentence;
   /** The rule that said no, for instance "regulation:1/vote.deadline". */
   readonly rule?: string;
   /** What a client can act on: numbers, ids, instants. */

@@ -1,4 +1,4 @@
-import type { RefusalData, RpcError } from "../protocol/rpc";
+import type { RefusalData, RpcError, Sentence } from "../protocol/rpc";
 
 /** The server said no, by a rule. Carries what the refusal card shows: fact, reason, remedy, rule and code last. */
 export class Refusal extends Error {
@@ -16,11 +16,20 @@ export class Refusal extends Error {
     this.pointer = data.pointer;
   }
 
-  /** The server's sentence in a language, where it has one. */
+  /** Why, in the server's words. */
   sentence(language: string): string | undefined {
-    const sentence = this.data.sentence;
-    return language.startsWith("en") ? (sentence?.en ?? sentence?.it) : (sentence?.it ?? sentence?.en);
+    return in_language(this.data.sentence, language);
   }
+
+  /** What can be done now, in the server's words. */
+  remedy(language: string): string | undefined {
+    return in_language(this.data.remedy, language);
+  }
+}
+
+/** A sentence in the language shown, else in the other one. */
+export function in_language(sentence: Sentence | undefined, language: string): string | undefined {
+  return language.startsWith("en") ? (sentence?.en ?? sentence?.it) : (sentence?.it ?? sentence?.en);
 }
 
 /** There is no line right now and the request is of a kind that is never kept for later. */

@@ -1,4 +1,6 @@
-import type { Account, InvitationView, SessionView } from "../protocol/session";
+import type { Sentence } from "../protocol/rpc";
+import { in_language } from "./refusal";
+import type { Account, InvitationView, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -10,12 +12,22 @@ export class WebRefusal extends Error {
     super(code);
     this.name = "WebRefusal";
   }
+
+  /** Why and what to do, in the server's words, where it gave any. */
+  words(language: string): string | undefined {
+    const reason = in_language(this.data["sentence"] as Sentence | undefined, language);
+    const remedy = in_language(this.data["remedy"] as Sentence | undefined, language);
+    return reason === undefined ? undefined : [reason, remedy].filter(Boolean).join(" ");
+  }
 }
 
 export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
 
 /** The few things that are asked by HTTP and not over the WebSocket: sign-in, session, invitations. */
 export class WebApi {
+  /** The table of this address, as told to somebody who is not signed in. */
+  table: TableSummary | undefined;
+
   constructor(private readonly fetch_it: Fetch) {}
 
   /** @throws WebRefusal `sign_in_failed` with `attempts_left`, `sign_in_paused` with `until` */
@@ -27,13 +39,15 @@ export class WebApi {
     await this.ask("POST", "/api/logout", {});
   }
 
-  /** Undefined when nobody is signed in. */
+  /** Undefined when nobody is signed in; what the server says of its table even then is kept in `table`. */
   async session(): Promise<SessionView | undefined> {
     try {
       return await this.ask<SessionView>("GET", "/api/session");
     } catch (error) {
-      if (error instanceof WebRefusal && error.status === 401) return undefined;
-      throw error;
+      if (!(error instanceof WebRefusal) || error.status !== 401) throw error;
+      const table = error.data["table"];
+      if (typeof table === "object" && table !== null) this.table = table as TableSummary;
+      return undefined;
     }
   }
 

@@ -74,7 +74,7 @@ export function useConnected(): boolean {
 
 /** Whether this reader may ever send the method; acts that one never may are not shown. */
 export function useMay(method: string): boolean {
-  return useSession((state) => state.may.some((permission) => permission.method === method));
+  return useSession((state) => state.may.some((permission) => permission.action === method));
 }
 
 export interface Thread extends CollectionState<Comment> {
@@ -119,7 +119,7 @@ export function useDraft<Fields>(object: string, empty: Fields, base_version?: n
   const { drafts } = session;
   const table = useSession((state) => state.session?.table.slug ?? "");
   const account = useSession((state) => state.session?.account.id ?? "");
-  const acting = useSession((state) => state.acting?.as ?? "");
+  const acting = useSession((state) => state.acting?.acting ?? "");
   const key = draft_key({ table, account, acting, object });
   const subscribe = useCallback((listener: () => void) => drafts.subscribe(key, listener), [drafts, key]);
   const draft = useSyncExternalStore(subscribe, () => drafts.read<Fields>(key));

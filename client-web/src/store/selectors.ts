@@ -1,9 +1,16 @@
 import type { Organisation, PlanNode, Proposal, Vote, WaitingItem } from "../protocol/types";
-import { useAll, useDerived, useEntity, useSession } from "./hooks";
+import type { TableSummary } from "../protocol/session";
+import { useAll, useDerived, useEntity, useSession, useTavolo } from "./hooks";
 
 /** What the screens ask again and again, computed once here. */
 
 const nothing: readonly WaitingItem[] = [];
+
+/** The table of this address; known before sign-in where the server tells. */
+export function useTableSummary(): TableSummary | undefined {
+  const { session } = useTavolo();
+  return useSession((state) => state.session?.table ?? session.api.table);
+}
 
 /** The body this person acts for, if any. */
 export function useOwnOrganisation(): Organisation | undefined {
@@ -87,15 +94,9 @@ export function ancestors_of(index: PlanIndex, node: PlanNode): readonly PlanNod
   return path;
 }
 
-/** A point and all beneath it. */
+/** A point and all beneath it, each child before its next sibling. */
 export function subtree_of(index: PlanIndex, node: PlanNode): readonly PlanNode[] {
-  const found: PlanNode[] = [];
-  const wait: PlanNode[] = [node];
-  for (let next = wait.shift(); next; next = wait.shift()) {
-    found.push(next);
-    wait.push(...(index.children.get(next.id) ?? []));
-  }
-  return found;
+  return [node, ...(index.children.get(node.id) ?? []).flatMap((child) => subtree_of(index, child))];
 }
 
 /** Proposals on any of these points, the newest number first. */

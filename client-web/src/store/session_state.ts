@@ -1,4 +1,4 @@
-import type { ActingAs, CapacityView, Permission, SessionView } from "../protocol/session";
+import type { You, CapacityView, Permission, SessionView } from "../protocol/session";
 import type { Refusal } from "../rpc/refusal";
 import type { LinkStatus } from "../transport/link";
 import type { SeenCheckpoint } from "./seen_checkpoint";
@@ -21,7 +21,7 @@ export interface SessionState {
   /** The chosen mandate or office, as the session lists it. */
   readonly acting?: CapacityView;
   /** The same as the join confirmed it. */
-  readonly you?: ActingAs;
+  readonly you?: You;
   readonly may: readonly Permission[];
   readonly link: LinkStatus;
   /** The session ended while a page was open: a dialog asks to sign in again, the page stays. */
@@ -56,5 +56,5 @@ export function must_take_over(capacity: CapacityView): boolean {
 
 /** Whether the join allows a method, to any object or at least to those of the own body. */
 export function allows(may: readonly Permission[], method: string): boolean {
-  return may.some((permission) => permission.method === method);
+  return may.some((permission) => permission.action === method);
 }

@@ -12,12 +12,14 @@ import { Caller } from "../rpc/caller";
 import { Outbox, type KeptText, type SubmitOptions } from "../rpc/outbox";
 import { NotConnected, Refusal } from "../rpc/refusal";
 import { WebRefusal, type WebApi } from "../rpc/web_api";
+import { close_codes } from "../transport/close_codes";
 import { Link, type SocketLike } from "../transport/link";
 import type { Timers } from "../transport/timers";
 import type { WakeSignals } from "../transport/wake";
 import { CommentWatch } from "./comment_watch";
 import { DraftStore } from "./drafts";
 import { EntityStore } from "./entities";
+import { Receipts } from "./receipts";
 import { read_checkpoint, SeenCheckpoints } from "./seen_checkpoint";
 import { ServerClock } from "./server_clock";
 import { allows, first_state, must_take_over, usable, type SessionState } from "./session_state";
@@ -46,6 +48,7 @@ export class TableSession {
   readonly clock: ServerClock;
   readonly drafts: DraftStore;
   readonly checkpoints: SeenCheckpoints;
+  readonly receipts: Receipts;
   readonly api: WebApi;
 
   private state: SessionState = first_state;
@@ -63,6 +66,7 @@ export class TableSession {
     this.clock = new ServerClock(() => options.timers.now());
     this.drafts = new DraftStore(options.storage, () => options.timers.now());
     this.checkpoints = new SeenCheckpoints(options.storage, () => options.timers.now());
+    this.receipts = new Receipts(options.storage);
     this.comments = new CommentWatch((method, params) => this.query(method, params));
   }
 
@@ -121,7 +125,7 @@ export class TableSession {
   choose(capacity: CapacityView): void {
     if (!this.state.session || !usable(capacity)) return;
     this.leave_table();
-    this.options.tab_storage.setItem(acting_key, capacity.as);
+    this.options.tab_storage.setItem(acting_key, capacity.acting);
     this.set({ phase: "joining", acting: capacity, may: [], expired: false }, ["you", "join_refused", "rewritten"]);
     this.enter(this.state.session, capacity);
   }
@@ -172,14 +176,14 @@ export class TableSession {
     }
     this.set({ session, phase: "choosing" });
     const valid = session.capacities.filter(usable);
-    const remembered = valid.find((capacity) => capacity.as === this.options.tab_storage.getItem(acting_key));
+    const remembered = valid.find((capacity) => capacity.acting === this.options.tab_storage.getItem(acting_key));
     const [only] = valid;
     if (remembered) this.choose(remembered);
     else if (session.capacities.length === 1 && only && !must_take_over(only)) this.choose(only);
   }
 
   private resume(session: SessionView | undefined): void {
-    const acting = session?.capacities.find((capacity) => capacity.as === this.state.acting?.as && usable(capacity));
+    const acting = session?.capacities.find((capacity) => capacity.acting === this.state.acting?.acting && usable(capacity));
     if (!session || !acting) {
       this.leave_table();
       this.set({ expired: false });
@@ -197,7 +201,8 @@ export class TableSession {
   private refresh_session(): void {
     this.api.session().then(
       (session) => {
-        if (session) this.set({ session });
+        const acting = session?.capacities.find((capacity) => capacity.acting === this.state.acting?.acting);
+        if (session) this.set({ session, ...(acting ? { acting } : {}) });
       },
       () => {},
     );
@@ -212,9 +217,10 @@ export class TableSession {
       on_open: () => void this.join(capacity),
       on_text: (text) => this.caller?.receive(text),
       on_status: (status) => this.set({ link: status, ...(status.state === "session_ended" ? { expired: true } : {}) }),
-      on_down: () => {
+      on_down: (code) => {
         this.joined_on_this_line = false;
         this.caller?.line_down();
+        if (code === close_codes.audiences_changed) this.refresh_session();
       },
       on_probe: () => void this.ping(),
       on_attempt_failed: () => this.look_whether_session_ended(),
@@ -226,7 +232,7 @@ export class TableSession {
       call: (method, params) => caller.call(method, params),
       is_ready: () => this.joined_on_this_line,
       storage: this.options.storage,
-      storage_key: `tavolo:outbox:${table}/${session.account.id}/${capacity.as}`,
+      storage_key: `tavolo:outbox:${table}/${session.account.id}/${capacity.acting}`,
       on_confirmed: (command, result) => {
         if (command.draft !== undefined) this.drafts.clear(command.draft);
         this.keep_receipt(result);
@@ -255,7 +261,7 @@ export class TableSession {
     const caller = this.caller;
     const asked_at = this.options.timers.now();
     try {
-      const answer = await caller?.call<JoinAnswer>("table.join", { acting: capacity.as, ...this.where_we_stand() });
+      const answer = await caller?.call<JoinAnswer>("table.join", { acting: capacity.acting, ...this.where_we_stand() });
       if (!answer || caller !== this.caller) return;
       this.joined(answer, this.options.timers.now() - asked_at);
     } catch (error) {
@@ -278,8 +284,8 @@ export class TableSession {
 
   private joined(answer: JoinAnswer, round_trip_ms: number): void {
     this.clock.set(answer.now, round_trip_ms);
-    if (answer.fresh) this.entities.reset(without_items(answer.snapshot ?? []), answer.seq);
-    else this.apply({ seq: answer.seq, changed: answer.changed ?? [], removed: answer.removed ?? [] });
+    if (answer.fresh) this.entities.reset(without_items(answer.entities), answer.seq);
+    else this.apply({ seq: answer.seq, changed: answer.entities, removed: answer.removed });
     this.audiences_hash = answer.audiences_hash;
     this.keep_root(answer.seq, answer.root);
     this.joined_on_this_line = true;
@@ -342,6 +348,7 @@ export class TableSession {
     const checkpoint = typeof note === "string" ? read_checkpoint(note) : undefined;
     if (!checkpoint) return;
     this.checkpoints.keep(this.table_slug(), checkpoint.size, checkpoint.root);
+    this.receipts.keep(this.table_slug(), (result as CommandAnswer).receipt);
     if (checkpoint.size === this.entities.size) this.root = checkpoint.root;
   }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import { BenchMark } from "../../parts/bench_mark";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
@@ -48,7 +48,7 @@ function Acting() {
   const unsent = () => {
     const state = session.snapshot();
     return session.entities.all("vote").some((vote) => {
-      const place = { table: state.session?.table.slug ?? "", account: state.session?.account.id ?? "", acting: acting.as, object: `position:${vote.id}` };
+      const place = { table: state.session?.table.slug ?? "", account: state.session?.account.id ?? "", acting: acting.acting, object: `position:${vote.id}` };
       return vote.state === "open" && session.drafts.read(draft_key(place)) !== undefined;
     });
   };
@@ -56,15 +56,13 @@ function Acting() {
     <div className="acting">
       {bench ? <BenchMark bench={bench} /> : <Icon name={acting.capacity === "auditor" ? "search" : "pa"} />}
       <span className="acting-text">
-        {name !== undefined ? (
-          <Trans
-            i18nKey="context.acting_for"
-            values={{ name, capacity: t(`capacity.${acting.capacity}`) }}
-            components={{ line: <span className="acting-line" />, b: <strong />, muted: <span className="muted" /> }}
-          />
-        ) : (
-          <Trans i18nKey={acting.capacity === "auditor" ? "context.acting_as_auditor" : "context.acting_as"} values={{ capacity: t(`capacity.${acting.capacity}`) }} components={{ line: <span className="acting-line" />, b: <strong />, muted: <span className="muted" /> }} />
-        )}
+        <span className="acting-line">
+          {name !== undefined ? t("context.acting_for") : t("context.acting_as")}
+          {name !== undefined && <span className="phone-only">, {t(`capacity.${acting.capacity}`).toLowerCase()}</span>}
+        </span>{" "}
+        <strong>{name ?? t(`capacity.${acting.capacity}`)}</strong>{" "}
+        {name !== undefined && <span className="muted wide-only">({t(`capacity.${acting.capacity}`)})</span>}
+        {acting.capacity === "auditor" && <span className="muted">({t("context.read_only")})</span>}
       </span>
       <button type="button" className="text-button underlined" onClick={() => (unsent() ? set_asking(true) : change())}>
         {t("context.change")}

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../store/hooks";
+import { useTableSummary } from "../../store/selectors";
 import { Link } from "../router";
 
 export function Footer() {
   const { t } = useTranslation();
-  const demonstration = useSession((state) => state.session?.table.demonstration !== false);
+  const demonstration = useTableSummary()?.demonstration === true;
   const joined = useSession((state) => state.phase === "joined");
   return (
     <footer className="footer on-navy">

@@ -8,6 +8,7 @@ import { ContextBar } from "./context_bar";
 import { Footer } from "./footer";
 import { BottomNav, Header } from "./header";
 import { VoteWatch } from "./live_regions";
+import { StandbyNotice } from "./standby_notice";
 import { SlimBar } from "./slim_bar";
 
 /** The same around every signed-in screen, top to bottom (screens 2). */
@@ -22,6 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <ContextBar />
       <RewrittenRecordCard />
       <OrphanRefusals />
+      <StandbyNotice />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
 import { useSession, useTavolo } from "../../store/hooks";
+import { useTableSummary } from "../../store/selectors";
 
 /** Ambito, mark of demonstration data, public page, exit (screens 2). */
 export function SlimBar() {
   const { t } = useTranslation();
   const { session } = useTavolo();
-  const table = useSession((state) => state.session?.table);
+  const table = useTableSummary();
   const signed_in = useSession((state) => state.session !== undefined);
   const insecure = useSession((state) => state.session?.insecure_lan === true);
   return (
@@ -14,7 +15,7 @@ export function SlimBar() {
       <div className="slim-bar on-navy">
         <div className="bounded">
           <span className="ambito">{table?.ambito ?? t("frame.any_ambito")}</span>
-          {table?.demonstration !== false && (
+          {table?.demonstration === true && (
             <span className="demo-data" title={t("demo.note")}>
               <Icon name="info-circle" />
               {t("demo.data")}

@@ -20,18 +20,18 @@ export function HomePage() {
     <div className="bounded page">
       <p className="today">{`${day.charAt(0).toUpperCase()}${day.slice(1)} ${year}`}</p>
       <h1>{t("home.title")}</h1>
-      <div className="columns">
-        <div className="sections">
-          <WaitingSection />
-          <PlanInBrief />
-          <ZonesCard />
-          <OpenMatters />
-        </div>
+      <div className="columns home-columns">
+        <WaitingSection />
         <aside className="sections home-aside" aria-label={t("home.aside")}>
           <PhaseCard />
           <ActivityCard />
           <BodiesCard />
         </aside>
+        <div className="sections">
+          <PlanInBrief />
+          <ZonesCard />
+          <OpenMatters />
+        </div>
       </div>
     </div>
   );

@@ -13,11 +13,11 @@ import { Link, useGo } from "../router";
 import { useTitle } from "../use_title";
 
 /** The shortest password the server takes. */
-const shortest = 12;
+const shortest = 10;
 
 /** The one-time link of an invitation: who is invited for whom, and the password to choose. */
 export function InvitationPage({ token }: { token: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { session } = useTavolo();
   const [invitation, set_invitation] = useState<InvitationView | undefined>();
   const [lost, set_lost] = useState<WebRefusal | undefined>();
@@ -41,7 +41,7 @@ export function InvitationPage({ token }: { token: string }) {
             <div className="stack">
               <div className="notice warn form-alert" role="alert">
                 <Icon name="clock" />
-                <span>{lost.code === "no_network" ? t("sign_in.no_network") : t("invitation.lost")}</span>
+                <span>{lost.code === "no_network" ? t("sign_in.no_network") : (lost.words(i18n.language) ?? t("invitation.lost"))}</span>
               </div>
               <p>
                 <Link to="/accesso">{t("invitation.to_sign_in")}</Link>
@@ -72,11 +72,12 @@ function Acceptance({ token, invitation }: { token: string; invitation: Invitati
     set_sending(true);
     try {
       await session.api.accept_invitation(token, password);
+      await session.start();
       go("/", { replace: true });
-      await session.sign_in(invitation.email, password);
     } catch (error) {
-      const code = error instanceof WebRefusal ? error.code : "unknown";
-      set_problem(i18n.exists(`invitation.refused.${code}`) ? t(`invitation.refused.${code}`) : t("invitation.refused.other"));
+      const known = error instanceof WebRefusal ? error : undefined;
+      if (known?.code === "no_network") set_problem(t("sign_in.no_network"));
+      else set_problem(known?.words(i18n.language) ?? t("invitation.refused"));
     } finally {
       set_sending(false);
     }

@@ -25,7 +25,7 @@ export function MandatePage() {
   const [wanted, set_wanted] = useState<string | undefined>();
   const [confirming, set_confirming] = useState(false);
   const ordered = [...capacities.filter(usable), ...capacities.filter((capacity) => !usable(capacity))];
-  const chosen = ordered.find((capacity) => capacity.as === wanted && usable(capacity)) ?? ordered.find(usable);
+  const chosen = ordered.find((capacity) => capacity.acting === wanted && usable(capacity)) ?? ordered.find(usable);
   useTitle(t("mandate.title"));
   const enter = () => {
     if (!chosen) return;
@@ -48,7 +48,7 @@ export function MandatePage() {
           <fieldset className="mandate-list">
             <legend className="visually-hidden">{t("mandate.title")}</legend>
             {ordered.map((capacity) => (
-              <MandateCard key={capacity.as} capacity={capacity} chosen={capacity === chosen} on_choose={() => set_wanted(capacity.as)} />
+              <MandateCard key={capacity.acting} capacity={capacity} chosen={capacity === chosen} on_choose={() => set_wanted(capacity.acting)} />
             ))}
           </fieldset>
           <div className="button-row phone-act-bar">

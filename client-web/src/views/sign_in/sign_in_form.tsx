@@ -75,5 +75,5 @@ function refusal_words(error: WebRefusal | undefined, t: TFunction, language: st
     const until = error.data["until"];
     return typeof until === "string" ? t("sign_in.paused_until", { hour: hour_text(until, language) }) : t("sign_in.paused");
   }
-  return error.code === "no_network" ? t("sign_in.no_network") : t("sign_in.unknown");
+  return error.code === "no_network" ? t("sign_in.no_network") : (error.words(language) ?? t("sign_in.unknown"));
 }

@@ -1,0 +1,72 @@
+import type { Receipt } from "../protocol/session";
+import type { KeptText } from "../rpc/outbox";
+
+const most_kept = 300;
+
+/**
+ * Receipts of one's own acts, kept on this device by entry: a receipt is worth most where the server cannot take it
+ * back. The newest few hundred stay.
+ */
+export class Receipts {
+  constructor(private readonly storage: KeptText) {}
+
+  /** Keeps the receipt under each entry it holds. */
+  keep(table: string, receipt: Receipt): void {
+    try {
+      for (const entry of receipt.entries) {
+        this.storage.setItem(this.key(table, entry.index), JSON.stringify({ ...receipt, entries: [entry] }));
+      }
+      const kept = [...new Set([...receipt.entries.map((entry) => entry.index), ...this.list(table)])];
+      for (const index of kept.slice(most_kept)) this.storage.removeItem(this.key(table, index));
+      this.storage.setItem(this.list_key(table), JSON.stringify(kept.slice(0, most_kept)));
+    } catch {
+      // A full storage: what the table holds can still be proved from the record itself.
+    }
+  }
+
+  read(table: string, index: number): Receipt | undefined {
+    try {
+      const text = this.storage.getItem(this.key(table, index));
+      return text === null ? undefined : (JSON.parse(text) as Receipt);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Indexes whose receipt is kept, the newest first. */
+  private list(table: string): readonly number[] {
+    const kept: unknown = JSON.parse(this.storage.getItem(this.list_key(table)) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((index) => typeof index === "number") : [];
+  }
+
+  private key(table: string, index: number): string {
+    return `tavolo:receipt:${encodeURIComponent(table)}/${index}`;
+  }
+
+  private list_key(table: string): string {
+    return `tavolo:receipts:${encodeURIComponent(table)}`;
+  }
+}
+
+/** A `.tlog-proof` (C2SP tlog-proof): the entry's index, its inclusion proof and the signed note, verbatim. */
+export function proof_file(index: number, proof: readonly string[], checkpoint: string): string {
+  return ["c2sp.org/tlog-proof@v1", `index ${index}`, ...proof, "", checkpoint].join("\n");
+}
+
+/** Hands a text to the browser as a file. */
+export function save_file(name: string, text: string, type: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** The receipt as it was given, and beside it the proof of its entry: two files. */
+export function save_receipt(table: string, receipt: Receipt): void {
+  const [entry] = receipt.entries;
+  if (!entry) return;
+  const name = `${table}-voce-${entry.index}`;
+  save_file(`${name}-ricevuta.json`, `${JSON.stringify(receipt, undefined, 2)}\n`, "application/json");
+  save_file(`${name}.tlog-proof`, proof_file(entry.index, entry.proof, receipt.checkpoint), "text/plain");
+}
