@@ -195,37 +195,22 @@ std::optional<std::int64_t> integer_of(std::string_view text) {
 
 void append_quoted(std::string& out, std::string_view value) {
   out += '"';
-  for (const char c : value) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<std::uint8_t>(c) < 0x20U) {
-          out += "\\u00" + to_hex(std::string_view(&c, 1));
-        } else {
-          out += c;
-        }
+  // Runs of characters that spell themselves are copied whole.
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const char c = value[i];
+    if (c != '"' && c != '\\' && static_cast<std::uint8_t>(c) >= 0x20U) continue;
+    out.append(value, copied, i - copied);
+    copied = i + 1;
+    const std::size_t at = std::string_view("\"\\\b\f\n\r\t").find(c);
+    if (at != std::string_view::npos) {
+      out += '\\';
+      out += std::string_view("\"\\bfnrt")[at];
+    } else {
+      out += "\\u00" + to_hex(value.substr(i, 1));
     }
   }
+  out.append(value, copied);
   out += '"';
 }
 
