@@ -1,0 +1,23 @@
+#include "protocol/rpc/documents_part.hpp"
+#include "protocol/rpc/http.hpp"
+
+namespace tavolo::rpc {
+
+void add_answer_documents(Documents& all) {
+  using detail::add;
+  add<Accepted>(all, "answers/accepted", "Answer to every accepted command");
+  add<Joined>(all, "answers/joined", "Answer to table.join");
+  add<Pong>(all, "answers/pong", "Answer to ping");
+  add<Done>(all, "answers/done", "Answer to what has no more to say than that it was done");
+  add<ErrorData>(all, "answers/error_data", "Member data of a JSON-RPC error");
+  add<Changed>(all, "notifications/table.changed", "Parameters of the notification table.changed");
+  add<Closing>(all, "notifications/table.closing", "Parameters of the notification table.closing");
+  add<LoginRequest>(all, "http/login_request", "Body of POST /api/login");
+  add<AccountView>(all, "http/account", "Answer to POST /api/login and POST /api/invitations/{token}");
+  add<SessionAnswer>(all, "http/session", "Answer to GET /api/session");
+  add<InvitationView>(all, "http/invitation", "Answer to GET /api/invitations/{token}");
+  add<AcceptInvitation>(all, "http/accept_invitation", "Body of POST /api/invitations/{token}");
+  add<HttpError>(all, "http/error", "Answer to a request that is refused");
+}
+
+}  // namespace tavolo::rpc

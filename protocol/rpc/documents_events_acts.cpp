@@ -1,0 +1,28 @@
+#include "protocol/rpc/documents_events.hpp"
+
+namespace tavolo::rpc {
+
+void add_act_event_documents(Documents& all) {
+  using namespace events;
+  detail::add_event<ProposalSubmitted>(all);
+  detail::add_event<ProposalVersioned>(all);
+  detail::add_event<ProposalWithdrawn>(all);
+  detail::add_event<ProposalSupported>(all);
+  detail::add_event<ProposalSupportWithdrawn>(all);
+  detail::add_event<ProposalCosigned>(all);
+  detail::add_event<AdmissibilityDecided>(all);
+  detail::add_event<DiscussionOpened>(all);
+  detail::add_event<CommentPosted>(all);
+  detail::add_event<CommentEdited>(all);
+  detail::add_event<CommentHidden>(all);
+  detail::add_event<CommentRestored>(all);
+  detail::add_event<VotePrepared>(all);
+  detail::add_event<VoteDiscarded>(all);
+  detail::add_event<VoteOpened>(all);
+  detail::add_event<PositionCast>(all);
+  detail::add_event<VoteClosed>(all);
+  detail::add_event<OutcomeDeclared>(all);
+  detail::add_event<VoteAnnulled>(all);
+}
+
+}  // namespace tavolo::rpc
