@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "protocol/json/profile.hpp"
 #include "server/record/canonical.hpp"
 #include "server/record/disclosure.hpp"
 #include "server/record/note.hpp"
@@ -56,6 +57,14 @@ RC_GTEST_PROP(CanonicalText, ThatIsAcceptedIsItsOwnDump, ()) {
   const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
   text[at] = *rc::gen::elementOf(std::string("\"\\{}[],:01-eaun \n"));
   if (is_canonical(text)) RC_ASSERT(nlohmann::json::parse(text).dump() == text);
+}
+
+RC_GTEST_PROP(CanonicalText, IsWhatTheStrictReaderWritesAgain, ()) {
+  std::string text = any_value(0).dump();
+  const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
+  if (*rc::gen::arbitrary<bool>()) text[at] = *rc::gen::elementOf(std::string("\"\\{}[],:01-eaun \n\x7F"));
+  const auto rewritten = json::canonicalize(text);
+  RC_ASSERT(is_canonical(text) == (rewritten && *rewritten == text));
 }
 
 RC_GTEST_PROP(Disclosure, OpensToWhatWasClosed, ()) {
