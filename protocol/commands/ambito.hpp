@@ -1,7 +1,7 @@
 #pragma once
-// The import format of an ambito, `tavolo-ambito-1`: what a table is founded on, as `tavolo load` reads it. Rows name each
-// other by `source_ref`, one word for one row in the whole file; ids of the table are given at the founding (decision 3).
-// `provenance` says where a row comes from, by the keys of `sources`; it stays in the file.
+// The import format of an ambito, `tavolo-ambito-1`: what a table is founded on, as `tavolo load` reads it. Rows name
+// each other by `source_ref`, one word for one row in the whole file; ids of the table are given at the founding
+// (decision 3). `provenance` says where a row comes from, by the keys of `sources`; it stays in the file.
 
 #include <boost/describe/class.hpp>
 #include <optional>
@@ -90,7 +90,8 @@ struct AmbitoOrganisation {
   Provenance provenance;
 };
 BOOST_DESCRIBE_STRUCT(AmbitoOrganisation, (),
-                      (source_ref, name, kind, sector, bench, standing, voting, comune, affiliated_to, demo, provenance))
+                      (source_ref, name, kind, sector, bench, standing, voting, comune, affiliated_to, demo,
+                       provenance))
 
 struct AmbitoRegulation {
   Regulation rules;
@@ -269,7 +270,8 @@ struct DemoAdmissibility {
 };
 BOOST_DESCRIBE_STRUCT(DemoAdmissibility, (), (outcome, code, reason))
 
-/// A proposal of demonstration and what became of it, in this order: submitted, co-signed, supported, examined, discussed.
+/// A proposal of demonstration and what became of it, in this order: submitted, co-signed, supported, examined,
+/// discussed.
 struct DemoProposal {
   SourceRef source_ref;
   SourceRef proposer;
@@ -326,7 +328,8 @@ struct DemoClose {
 };
 BOOST_DESCRIBE_STRUCT(DemoClose, (), (reason))
 
-/// A vote of demonstration: prepared and opened by its offices, with the positions cast and, where `close` stands, closed.
+/// A vote of demonstration: prepared and opened by its offices, with the positions cast and, where `close` stands,
+/// closed.
 struct DemoVote {
   SourceRef source_ref;
   DemoVoteSubject subject;

@@ -91,7 +91,8 @@ bool in_office(const Appointment& appointment, LocalDate today) {
 
 std::expected<Acting, Refusal> resolve(const State& state, const Actor& actor, const Moment& moment) {
   if (const auto* mandate = std::get_if<AsMandate>(&actor)) return resolve_mandate(state, *mandate, moment.today());
-  if (const auto* office = std::get_if<AsAppointment>(&actor)) return resolve_appointment(state, *office, moment.today());
+  if (const auto* office = std::get_if<AsAppointment>(&actor))
+    return resolve_appointment(state, *office, moment.today());
   Acting acting;
   if (std::holds_alternative<AsSystem>(actor)) acting.role = ActorRole::system;
   return acting;

@@ -27,11 +27,22 @@ struct AsCitizen {};
 /// Who asks. The person was authenticated by server/identity; everything else is looked up.
 using Actor = std::variant<AsCitizen, AsMandate, AsAppointment, AsSystem>;
 
-/// The role a person has right now; rows of the permission table. `standby`: a delegate whose substitute took over, or a
-/// substitute who has not. `suspended`: of a body that is not a member now.
+/// The role a person has right now; rows of the permission table. `standby`: a delegate whose substitute took over, or
+/// a substitute who has not. `suspended`: of a body that is not a member now.
 enum class ActorRole {
-  citizen, observer, delegate, substitute, standby_delegate, standby_substitute, legal_representative, suspended,
-  chair, deputy_chair, secretary, auditor, system
+  citizen,
+  observer,
+  delegate,
+  substitute,
+  standby_delegate,
+  standby_substitute,
+  legal_representative,
+  suspended,
+  chair,
+  deputy_chair,
+  secretary,
+  auditor,
+  system
 };
 BOOST_DESCRIBE_ENUM(ActorRole, citizen, observer, delegate, substitute, standby_delegate, standby_substitute,
                     legal_representative, suspended, chair, deputy_chair, secretary, auditor, system)

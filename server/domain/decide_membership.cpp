@@ -2,6 +2,7 @@
 
 #include "server/domain/affiliation.hpp"
 #include "server/domain/families.hpp"
+#include "server/domain/personal_data.hpp"
 #include "server/domain/persons.hpp"
 #include "server/domain/refuse.hpp"
 
@@ -108,7 +109,8 @@ Decided granted(const Mandate& mandate, bool pending) {
 
 Relation relation_to(const State&, const Acting&, const commands::AdmitOrganisation&) { return Relation::none; }
 
-Decision decide_one(const State& state, const Acting&, const Moment& moment, const commands::AdmitOrganisation& command) {
+Decision decide_one(const State& state, const Acting&, const Moment& moment,
+                    const commands::AdmitOrganisation& command) {
   const std::string wanted_name = comparable_name(command.name.str());
   for (const auto& [id, body] : state.organisations) {
     if (!body.name.erased() && comparable_name(body.name.value->str()) == wanted_name) {
@@ -121,7 +123,8 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
     if (!state.organisations.contains(*command.affiliated_to)) return unknown("/affiliated_to");
     root = root_of(state, *command.affiliated_to);
   }
-  if (auto good = check_vote(state, id, root, command.standing, command.voting); !good) return std::unexpected(good.error());
+  if (auto good = check_vote(state, id, root, command.standing, command.voting); !good)
+    return std::unexpected(good.error());
   events::OrganisationRegistered registered;
   registered.organisation = id;
   registered.kind = command.kind;
@@ -130,7 +133,8 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   registered.affiliated_to = command.affiliated_to;
   registered.demonstration = state.demonstration;
   registered.name = command.name;
-  return Decided{{registered, events::MembershipGranted{id, command.standing, command.voting, moment.today()}}, to_string(id)};
+  return Decided{{registered, events::MembershipGranted{id, command.standing, command.voting, moment.today()}},
+                 to_string(id)};
 }
 
 Relation relation_to(const State&, const Acting& acting, const commands::ChangeMembership& command) {
@@ -150,6 +154,9 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
   if (auto good = check_vote(state, body.id, root_of(state, body.id), command.standing, voting); !good) {
     return std::unexpected(good.error());
   }
+  if (auto clean = refuse_personal_data({{"/reason", command.reason.str()}}); !clean) {
+    return std::unexpected(clean.error());
+  }
   return Decided{{events::MembershipChanged{body.id, command.status, command.standing, voting, command.reason}}, {}};
 }
 
@@ -157,11 +164,15 @@ Relation relation_to(const State&, const Acting& acting, const commands::GrantMa
   return relation_to_body(acting, command.organisation);
 }
 
-Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::GrantMandate& command) {
+Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
+                    const commands::GrantMandate& command) {
   if (!state.organisations.contains(command.organisation)) return unknown("/organisation");
   const Mandate wanted = wanted_mandate(state, command.organisation, command);
   if (wanted.holder.value->person == acting.person) return refuse("mandate_to_oneself", office_rule);
   if (auto good = check_mandate(state, wanted, moment.today()); !good) return std::unexpected(good.error());
+  if (auto clean = refuse_personal_data({{"/evidence", command.evidence.str()}}); !clean) {
+    return std::unexpected(clean.error());
+  }
   return granted(wanted, false);
 }
 
@@ -169,11 +180,16 @@ Relation relation_to(const State&, const Acting& acting, const commands::Appoint
   return acting.organisation ? Relation::own : Relation::none;
 }
 
-Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::AppointDelegate& command) {
+Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
+                    const commands::AppointDelegate& command) {
   TAVOLO_CHECK(acting.organisation.has_value());
-  if (command.capacity == MandateCapacity::legal_representative) return refuse("legal_representative_by_desk", mandate_rule);
+  if (command.capacity == MandateCapacity::legal_representative)
+    return refuse("legal_representative_by_desk", mandate_rule);
   const Mandate wanted = wanted_mandate(state, *acting.organisation, command);
   if (auto good = check_mandate(state, wanted, moment.today()); !good) return std::unexpected(good.error());
+  if (auto clean = refuse_personal_data({{"/evidence", command.evidence.str()}}); !clean) {
+    return std::unexpected(clean.error());
+  }
   return granted(wanted, true);
 }
 
@@ -181,18 +197,25 @@ Relation relation_to(const State& state, const Acting& acting, const commands::V
   return relation_to_mandate(state, acting, command.mandate);
 }
 
-Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::ValidateMandate& command) {
+Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
+                    const commands::ValidateMandate& command) {
   const auto found = state.mandates.find(command.mandate);
   if (found == state.mandates.end()) return unknown("/mandate");
   const Mandate& mandate = found->second;
   if (!mandate.pending) {
     return refuse("mandate_not_pending", mandate_rule,
-                  Detail().add("mandate", to_string(mandate.id)).add("status", name_of(status_of(state, mandate, moment.today()))));
+                  Detail()
+                      .add("mandate", to_string(mandate.id))
+                      .add("status", name_of(status_of(state, mandate, moment.today()))));
   }
   if (command.accepted) {
-    if (mandate.holder.erased()) return refuse("holder_erased", mandate_rule, Detail().add("mandate", to_string(mandate.id)));
+    if (mandate.holder.erased())
+      return refuse("holder_erased", mandate_rule, Detail().add("mandate", to_string(mandate.id)));
     if (mandate.holder.value->person == acting.person) return refuse("mandate_to_oneself", office_rule);
     if (auto good = check_mandate(state, mandate, moment.today()); !good) return std::unexpected(good.error());
+  }
+  if (auto clean = refuse_personal_data({{"/reason", command.reason.str()}}); !clean) {
+    return std::unexpected(clean.error());
   }
   return Decided{{events::MandateValidated{mandate.id, command.accepted, command.reason}}, {}};
 }
@@ -212,6 +235,9 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
   }
   if (!is_live(mandate)) {
     return refuse("mandate_already_ended", mandate_rule, Detail().add("mandate", to_string(mandate.id)));
+  }
+  if (auto clean = refuse_personal_data({{"/reason", command.reason.str()}}); !clean) {
+    return std::unexpected(clean.error());
   }
   return Decided{{events::MandateRevoked{mandate.id, command.reason}}, {}};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/domain/families.hpp"
+#include "server/domain/personal_data.hpp"
 #include "server/domain/persons.hpp"
 #include "server/domain/refuse.hpp"
 
@@ -37,10 +38,13 @@ std::optional<AppointmentId> takeover_in_force(const State& state, LocalDate tod
 
 Relation relation_to(const State&, const Acting&, const commands::MakeAppointment&) { return Relation::none; }
 
-Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::MakeAppointment& command) {
+Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
+                    const commands::MakeAppointment& command) {
   if (!may_fill(acting, command.role)) return refuse_office(command.role);
-  if (command.valid_to && *command.valid_to < command.valid_from) return refuse_at("/valid_to", "dates_reversed", office_rule);
-  if (command.valid_to && *command.valid_to < moment.today()) return refuse_at("/valid_to", "term_in_the_past", office_rule);
+  if (command.valid_to && *command.valid_to < command.valid_from)
+    return refuse_at("/valid_to", "dates_reversed", office_rule);
+  if (command.valid_to && *command.valid_to < moment.today())
+    return refuse_at("/valid_to", "term_in_the_past", office_rule);
   const events::Holder holder = holder_for(state, command.holder_name, command.holder_email);
   const Term term{std::max(command.valid_from, moment.today()), command.valid_to};
   if (const auto other = appointment_beside(state, command.role, holder.person, term)) {
@@ -52,7 +56,8 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
     }
   }
   const AppointmentId id{state.counters.appointment + 1};
-  return Decided{{events::AppointmentMade{id, command.role, command.valid_from, command.valid_to, holder}}, to_string(id)};
+  return Decided{{events::AppointmentMade{id, command.role, command.valid_from, command.valid_to, holder}},
+                 to_string(id)};
 }
 
 Relation relation_to(const State&, const Acting&, const commands::EndAppointment&) { return Relation::none; }
@@ -63,19 +68,27 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
     return refuse_at("/appointment", "not_found", "decisions.md 3");
   }
   if (found->second.ended) {
-    return refuse("appointment_already_ended", office_rule, Detail().add("appointment", to_string(command.appointment)));
+    return refuse("appointment_already_ended", office_rule,
+                  Detail().add("appointment", to_string(command.appointment)));
   }
   if (!may_fill(acting, found->second.role)) return refuse_office(found->second.role);
+  if (auto clean = refuse_personal_data({{"/reason", command.reason.str()}}); !clean) {
+    return std::unexpected(clean.error());
+  }
   return Decided{{events::AppointmentEnded{command.appointment, command.reason}}, {}};
 }
 
 Relation relation_to(const State&, const Acting&, const commands::TakeChair&) { return Relation::none; }
 
-Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::TakeChair& command) {
+Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
+                    const commands::TakeChair& command) {
   TAVOLO_CHECK(acting.appointment.has_value());
   // the chair whose place is taken has the deputy's role meanwhile, and takes it back by hand_back_chair
   if (const auto taken = takeover_in_force(state, moment.today())) {
     return refuse("chair_is_taken", office_rule, Detail().add("appointment", to_string(*taken)));
+  }
+  if (auto clean = refuse_personal_data({{"/reason", command.reason.str()}}); !clean) {
+    return std::unexpected(clean.error());
   }
   return Decided{{events::ChairTakenOver{*acting.appointment, command.reason}}, {}};
 }

@@ -1,4 +1,5 @@
 #include "server/domain/families.hpp"
+#include "server/domain/personal_data.hpp"
 #include "server/domain/refuse.hpp"
 
 namespace tavolo::domain {
@@ -13,10 +14,16 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
   }
   const NodeVersion& newest = found->second.newest();
   if (command.expected_version != newest.version) {
-    return refuse("stale_version", rule, Detail().add("object", to_string(command.node)).add("current", newest.version));
+    return refuse("stale_version", rule,
+                  Detail().add("object", to_string(command.node)).add("current", newest.version));
   }
   if (newest.title == Disclosed(command.title) && newest.text == Disclosed(command.text)) {
     return refuse("nothing_changed", rule, Detail().add("object", to_string(command.node)));
+  }
+  if (auto clean = refuse_personal_data(
+          {{"/title", command.title.str()}, {"/text", command.text.str()}, {"/reason", command.reason.str()}});
+      !clean) {
+    return std::unexpected(clean.error());
   }
   PlanVersion version = state.plan->version;
   ++version.serial;

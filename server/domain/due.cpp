@@ -14,7 +14,8 @@ constexpr std::string_view enter_prefix = "enter.";
 const PhaseDates* next_phase(const Cycle& cycle) {
   auto next = cycle.phases.begin();
   if (cycle.current) {
-    next = std::find_if(next, cycle.phases.end(), [&](const PhaseDates& dates) { return dates.phase == *cycle.current; });
+    next =
+        std::find_if(next, cycle.phases.end(), [&](const PhaseDates& dates) { return dates.phase == *cycle.current; });
     if (next != cycle.phases.end()) ++next;
   }
   return next == cycle.phases.end() ? nullptr : &*next;
@@ -29,7 +30,8 @@ std::optional<DueStep> next_due(const State& state, const Calendar& calendar) {
   };
   for (const Cycle& cycle : state.cycles) {
     if (const PhaseDates* dates = next_phase(cycle)) {
-      consider({calendar.instant_of(dates->from, 0), to_string(cycle.id), std::string(enter_prefix) + std::string(name_of(dates->phase))});
+      consider({calendar.instant_of(dates->from, 0), to_string(cycle.id),
+                std::string(enter_prefix) + std::string(name_of(dates->phase))});
     }
   }
   for (const auto& [id, vote] : state.votes) {

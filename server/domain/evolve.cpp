@@ -22,7 +22,8 @@ bool is_latest_act(const Stamp& stamp, const events::Event& event) {
 
 }  // namespace
 
-void evolve(State& state, const Stamp& stamp, const events::Event& event, std::string_view rules_digest, Touched& touched) {
+void evolve(State& state, const Stamp& stamp, const events::Event& event, std::string_view rules_digest,
+            Touched& touched) {
   std::visit([&](const auto& held) { evolve_one(state, stamp, held, touched); }, event);
   if (std::holds_alternative<events::RegulationAdopted>(event)) state.regulations.back().digest = rules_digest;
   if (is_latest_act(stamp, event)) {

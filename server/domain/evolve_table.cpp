@@ -17,7 +17,8 @@ void evolve_one(State& state, const Stamp&, const events::ZoneAdded& event, Touc
 }
 
 void evolve_one(State& state, const Stamp&, const events::ComuneAdded& event, Touched& touched) {
-  state.comuni[event.comune] = Comune{event.comune, event.zone, event.istat_code, event.population, event.lead, event.name};
+  state.comuni[event.comune] =
+      Comune{event.comune, event.zone, event.istat_code, event.population, event.lead, event.name};
   touched.insert({"comune", to_string(event.comune)});
   touched.insert({"zone", to_string(event.zone)});
 }

@@ -41,10 +41,14 @@ class Founder {
   Step plan();
   Step add_nodes();
   Step add_node(std::size_t at);
-  std::expected<NodeFields, FoundingFault> fields_of(const commands::AmbitoNode& node, const std::string& pointer) const;
-  std::expected<NodeFields, FoundingFault> fields_of(const commands::AmbitoObjective& fields, const std::string& pointer) const;
-  std::expected<NodeFields, FoundingFault> fields_of(const commands::AmbitoAction& fields, const std::string& pointer) const;
-  std::expected<Localisation, FoundingFault> localisation(const commands::AmbitoLocalisation& where, const std::string& pointer) const;
+  std::expected<NodeFields, FoundingFault> fields_of(const commands::AmbitoNode& node,
+                                                     const std::string& pointer) const;
+  std::expected<NodeFields, FoundingFault> fields_of(const commands::AmbitoObjective& fields,
+                                                     const std::string& pointer) const;
+  std::expected<NodeFields, FoundingFault> fields_of(const commands::AmbitoAction& fields,
+                                                     const std::string& pointer) const;
+  std::expected<Localisation, FoundingFault> localisation(const commands::AmbitoLocalisation& where,
+                                                          const std::string& pointer) const;
   // founding_people.cpp
   Step appointments();
   Step mandates();
@@ -67,15 +71,18 @@ inline std::string place(std::string_view list, std::size_t at) { return std::st
 
 /// The id behind a reference, or a fault that names it.
 template <class Id>
-std::expected<Id, FoundingFault> look_up(const std::map<SourceRef, Id>& known, const SourceRef& ref, const std::string& pointer) {
+std::expected<Id, FoundingFault> look_up(const std::map<SourceRef, Id>& known, const SourceRef& ref,
+                                         const std::string& pointer) {
   const auto found = known.find(ref);
-  if (found == known.end()) return fault(pointer, "no " + std::string(Id::kind) + " has the source_ref \"" + ref.text + '"');
+  if (found == known.end())
+    return fault(pointer, "no " + std::string(Id::kind) + " has the source_ref \"" + ref.text + '"');
   return found->second;
 }
 
 /// The same for a list of references; a reference that stands twice is a fault.
 template <class Ids, class Id, class Refs>
-std::expected<Ids, FoundingFault> look_up_all(const std::map<SourceRef, Id>& known, const Refs& refs, const std::string& pointer) {
+std::expected<Ids, FoundingFault> look_up_all(const std::map<SourceRef, Id>& known, const Refs& refs,
+                                              const std::string& pointer) {
   Ids ids;
   std::set<SourceRef> seen;
   for (std::size_t i = 0; i < refs.size(); ++i) {

@@ -9,7 +9,9 @@
 namespace tavolo::domain {
 namespace {
 
-bool is_share(const QuorumRule& rule) { return rule.den >= 1 && rule.den <= 1000 && rule.num >= 0 && rule.num <= rule.den; }
+bool is_share(const QuorumRule& rule) {
+  return rule.den >= 1 && rule.den <= 1000 && rule.num >= 0 && rule.num <= rule.den;
+}
 
 bool in_range(std::int64_t value, std::int64_t low, std::int64_t high) { return value >= low && value <= high; }
 
@@ -96,11 +98,13 @@ Founder::Step Founder::comune(std::size_t at) {
 
 Founder::Step Founder::catalogues() {
   if (auto done = catalogue(Catalogue::leps, ambito_.catalogues.leps, "leps"); !done) return done;
-  if (auto done = catalogue(Catalogue::funding_source, ambito_.catalogues.funding_sources, "funding_sources"); !done) return done;
+  if (auto done = catalogue(Catalogue::funding_source, ambito_.catalogues.funding_sources, "funding_sources"); !done)
+    return done;
   return catalogue(Catalogue::need, ambito_.catalogues.needs, "needs");
 }
 
-Founder::Step Founder::catalogue(Catalogue catalogue, const List<commands::AmbitoItem, 0, 200>& items, std::string_view name) {
+Founder::Step Founder::catalogue(Catalogue catalogue, const List<commands::AmbitoItem, 0, 200>& items,
+                                 std::string_view name) {
   std::set<Code> codes;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::string pointer = place("/catalogues/" + std::string(name), i);
@@ -119,16 +123,19 @@ Founder::Step Founder::regulation() {
                                                                     {rules.quorum_second_call, "quorum_second_call"},
                                                                     {rules.async_quorum, "async_quorum"}};
   for (const auto& [rule, name] : quorums) {
-    if (!is_share(rule)) return fault("/regulation/rules/" + std::string(name), "num is from 0 to den, den from 1 to 1000");
+    if (!is_share(rule))
+      return fault("/regulation/rules/" + std::string(name), "num is from 0 to den, den from 1 to 1000");
   }
   const std::pair<std::int64_t, std::string_view> days[] = {{rules.admissibility_days, "admissibility_days"},
                                                             {rules.cure_days, "cure_days"},
                                                             {rules.reply_deadline_days, "reply_deadline_days"},
                                                             {rules.proposal_window_days, "proposal_window_days"}};
   for (const auto& [count, name] : days) {
-    if (!in_range(count, 1, 365)) return fault("/regulation/rules/" + std::string(name), "a number of days from 1 to 365");
+    if (!in_range(count, 1, 365))
+      return fault("/regulation/rules/" + std::string(name), "a number of days from 1 to 365");
   }
-  if (!in_range(rules.min_vote_minutes, 1, 525'600)) return fault("/regulation/rules/min_vote_minutes", "minutes, from 1 to 525600");
+  if (!in_range(rules.min_vote_minutes, 1, 525'600))
+    return fault("/regulation/rules/min_vote_minutes", "minutes, from 1 to 525600");
   auto text = MultilineText<0, 20000>::parse(joined(ambito_.regulation.text));
   if (!text) return fault("/regulation/text", "the whole text has more than 20,000 characters");
   emit(events::RegulationAdopted{RegulationId{1}, rules, *std::move(text)});
@@ -146,8 +153,10 @@ Founder::Step Founder::organisations() {
   for (std::size_t i = 0; i < ambito_.organisations.size(); ++i) {
     const auto& row = ambito_.organisations[i];
     const std::string pointer = place("/organisations", i);
-    if (!names.emplace(comparable_name(row.name.str()), i).second) return fault(pointer + "/name", "another body has this name");
-    if (row.demo && !ambito_.demonstration) return fault(pointer + "/demo", "an invented body, and this is no demonstration");
+    if (!names.emplace(comparable_name(row.name.str()), i).second)
+      return fault(pointer + "/name", "another body has this name");
+    if (row.demo && !ambito_.demonstration)
+      return fault(pointer + "/demo", "an invented body, and this is no demonstration");
     if (row.voting && row.standing == Standing::observer) return fault(pointer + "/voting", "an observer has no vote");
     events::OrganisationRegistered made;
     made.organisation = founded_.refs.organisations.at(row.source_ref);
@@ -198,7 +207,8 @@ Founder::Step Founder::cycle() {
     const std::string pointer = place("/cycle/phases", i);
     if (!seen.insert(dates.phase).second) return fault(pointer + "/phase", "this phase stands twice");
     if (dates.to < dates.from) return fault(pointer + "/to", "the phase ends before it begins");
-    if (i > 0 && dates.from <= held.phases[i - 1].to) return fault(pointer + "/from", "the phase begins before the last one has ended");
+    if (i > 0 && dates.from <= held.phases[i - 1].to)
+      return fault(pointer + "/from", "the phase begins before the last one has ended");
   }
   emit(events::CycleOpened{CycleId{1}, held.kind, held.year.value, held.phases});
   for (const PhaseDates& dates : held.phases) {

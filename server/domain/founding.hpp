@@ -33,10 +33,10 @@ struct Founded {
   FoundedRefs refs;
 };
 
-/// The founding of a table, in the order of decision 3's counters: table, zones, comuni, catalogues, regulation, bodies with
-/// their membership, plan (parents before children), cycle with the phases already begun, appointments, mandates. The rules
-/// that bind the chair and the secretary later bind the file too. Demonstration sections are checked, not founded: they
-/// become commands once the table stands.
+/// The founding of a table, in the order of decision 3's counters: table, zones, comuni, catalogues, regulation, bodies
+/// with their membership, plan (parents before children), cycle with the phases already begun, appointments, mandates.
+/// The rules that bind the chair and the secretary later bind the file too. Demonstration sections are checked, not
+/// founded: they become commands once the table stands.
 std::expected<Founded, FoundingFault> found(const commands::Ambito& ambito, const Moment& moment);
 
 /// The content of a demonstration proposal with the table's ids. For an ambito that `found` has accepted.

@@ -20,7 +20,8 @@ Founder::Step Founder::appointments() {
   system.role = ActorRole::system;
   for (std::size_t i = 0; i < ambito_.appointments.size(); ++i) {
     const auto& row = ambito_.appointments[i];
-    const commands::MakeAppointment command{{}, row.role, row.holder_name, row.holder_email, row.valid_from, row.valid_to};
+    const commands::MakeAppointment command{{},          row.role, row.holder_name, row.holder_email, row.valid_from,
+                                            row.valid_to};
     auto decided = decide_one(draft_, system, moment_, command);
     if (!decided) return as_fault(place("/appointments", i), decided.error());
     for (auto& event : decided->events) emit(std::move(event));
@@ -34,8 +35,8 @@ Founder::Step Founder::mandates() {
     const std::string pointer = place("/mandates", i);
     const auto organisation = look_up(founded_.refs.organisations, row.organisation, pointer + "/organisation");
     if (!organisation) return std::unexpected(organisation.error());
-    const commands::GrantMandate command{{}, *organisation, row.capacity, row.holder_name, row.holder_email, row.valid_from,
-                                         row.valid_to, row.evidence};
+    const commands::GrantMandate command{
+        {}, *organisation, row.capacity, row.holder_name, row.holder_email, row.valid_from, row.valid_to, row.evidence};
     auto decided = decide_one(draft_, Acting{}, moment_, command);
     if (!decided) return as_fault(pointer, decided.error());
     for (auto& event : decided->events) emit(std::move(event));
@@ -52,7 +53,8 @@ Founder::Step Founder::check_acts(const SourceRef& organisation, const std::stri
 
 Founder::Step Founder::demonstration() {
   const bool any = ambito_.demo_proposals || ambito_.demo_comments || ambito_.demo_votes;
-  if (any && !ambito_.demonstration) return fault("/demonstration", "sections named demo_ are for demonstrations alone");
+  if (any && !ambito_.demonstration)
+    return fault("/demonstration", "sections named demo_ are for demonstrations alone");
   std::set<SourceRef> proposals;
   if (ambito_.demo_proposals) {
     for (std::size_t i = 0; i < ambito_.demo_proposals->size(); ++i) {
@@ -70,9 +72,11 @@ Founder::Step Founder::demonstration() {
 Founder::Step Founder::demo_proposal(const commands::DemoProposal& proposal, const std::string& pointer) const {
   const auto& content = proposal.content;
   if (auto acts = check_acts(proposal.proposer, pointer + "/proposer"); !acts) return acts;
-  if (auto node = look_up(founded_.refs.nodes, content.target, pointer + "/content/target"); !node) return std::unexpected(node.error());
+  if (auto node = look_up(founded_.refs.nodes, content.target, pointer + "/content/target"); !node)
+    return std::unexpected(node.error());
   for (std::size_t i = 0; i < content.evidence.size(); ++i) {
-    if (founded_.refs.items.contains(content.evidence[i]) || founded_.refs.nodes.contains(content.evidence[i])) continue;
+    if (founded_.refs.items.contains(content.evidence[i]) || founded_.refs.nodes.contains(content.evidence[i]))
+      continue;
     return fault(place(pointer + "/content/evidence", i), "no point of the plan and no need has this source_ref");
   }
   if (content.budget.source) {
@@ -81,9 +85,11 @@ Founder::Step Founder::demo_proposal(const commands::DemoProposal& proposal, con
   }
   if (const auto* variant = std::get_if<commands::DemoDifferentiate>(&content.patch)) {
     const auto& scope = variant->scope;
-    auto comuni = look_up_all<std::vector<ComuneId>>(founded_.refs.comuni, scope.comuni, pointer + "/content/patch/scope/comuni");
+    auto comuni =
+        look_up_all<std::vector<ComuneId>>(founded_.refs.comuni, scope.comuni, pointer + "/content/patch/scope/comuni");
     if (!comuni) return std::unexpected(comuni.error());
-    auto zones = look_up_all<std::vector<ZoneId>>(founded_.refs.zones, scope.zones, pointer + "/content/patch/scope/zones");
+    auto zones =
+        look_up_all<std::vector<ZoneId>>(founded_.refs.zones, scope.zones, pointer + "/content/patch/scope/zones");
     if (!zones) return std::unexpected(zones.error());
   }
   auto asked = look_up_all<std::vector<OrganisationId>>(founded_.refs.organisations, content.co_proposers,
@@ -111,11 +117,13 @@ Founder::Step Founder::demo_comments(const std::set<SourceRef>& proposals) {
     if (auto free = take(comment.source_ref, pointer); !free) return free;
     if (auto acts = check_acts(comment.organisation, pointer + "/organisation"); !acts) return acts;
     if (const auto* node = std::get_if<commands::DemoOnNode>(&comment.subject)) {
-      if (!founded_.refs.nodes.contains(node->node)) return fault(pointer + "/subject/node", "no point has this source_ref");
+      if (!founded_.refs.nodes.contains(node->node))
+        return fault(pointer + "/subject/node", "no point has this source_ref");
     } else if (!proposals.contains(std::get<commands::DemoOnProposal>(comment.subject).proposal)) {
       return fault(pointer + "/subject/proposal", "no proposal has this source_ref");
     }
-    if (comment.parent && !earlier.contains(*comment.parent)) return fault(pointer + "/parent", "no earlier comment has this source_ref");
+    if (comment.parent && !earlier.contains(*comment.parent))
+      return fault(pointer + "/parent", "no earlier comment has this source_ref");
     earlier.insert(comment.source_ref);
   }
   return {};
@@ -128,9 +136,11 @@ Founder::Step Founder::demo_votes(const std::set<SourceRef>& proposals) {
     const std::string pointer = place("/demo_votes", i);
     if (auto free = take(vote.source_ref, pointer); !free) return free;
     if (const auto* node = std::get_if<commands::DemoOnNode>(&vote.subject)) {
-      if (!founded_.refs.nodes.contains(node->node)) return fault(pointer + "/subject/node", "no point has this source_ref");
+      if (!founded_.refs.nodes.contains(node->node))
+        return fault(pointer + "/subject/node", "no point has this source_ref");
     } else if (const auto* proposal = std::get_if<commands::DemoOnProposal>(&vote.subject)) {
-      if (!proposals.contains(proposal->proposal)) return fault(pointer + "/subject/proposal", "no proposal has this source_ref");
+      if (!proposals.contains(proposal->proposal))
+        return fault(pointer + "/subject/proposal", "no proposal has this source_ref");
     }
     for (std::size_t j = 0; j < vote.positions.size(); ++j) {
       const std::string at = place(pointer + "/positions", j) + "/organisation";
@@ -162,7 +172,8 @@ ProposalContent content_of(const commands::DemoContent& content, const FoundedRe
   }
   for (const SourceRef& ref : content.evidence) {
     const auto node = refs.nodes.find(ref);
-    made.evidence.push_back(ObjectRef{node != refs.nodes.end() ? to_string(node->second) : to_string(refs.items.at(ref))});
+    made.evidence.push_back(
+        ObjectRef{node != refs.nodes.end() ? to_string(node->second) : to_string(refs.items.at(ref))});
   }
   made.expected_effect = content.expected_effect;
   made.gender_note = content.gender_note;

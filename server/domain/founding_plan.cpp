@@ -10,10 +10,12 @@ namespace {
 bool may_stand_beneath(const NodeFields& child, const PlanNode* parent) {
   switch (kind_of(child)) {
     case NodeKind::section:
-    case NodeKind::area: return parent == nullptr;
+    case NodeKind::area:
+      return parent == nullptr;
     case NodeKind::objective: {
       if (parent == nullptr) return false;
-      if (std::get<ObjectiveFields>(child).level == ObjectiveLevel::strategic) return kind_of(parent->fields) == NodeKind::area;
+      if (std::get<ObjectiveFields>(child).level == ObjectiveLevel::strategic)
+        return kind_of(parent->fields) == NodeKind::area;
       const auto* above = std::get_if<ObjectiveFields>(&parent->fields);
       return above != nullptr && above->level == ObjectiveLevel::strategic;
     }
@@ -22,7 +24,8 @@ bool may_stand_beneath(const NodeFields& child, const PlanNode* parent) {
       return above != nullptr && above->level == ObjectiveLevel::operational;
     }
     case NodeKind::indicator:
-      return parent != nullptr && (kind_of(parent->fields) == NodeKind::objective || kind_of(parent->fields) == NodeKind::action);
+      return parent != nullptr &&
+             (kind_of(parent->fields) == NodeKind::objective || kind_of(parent->fields) == NodeKind::action);
   }
   return false;
 }
@@ -32,7 +35,8 @@ bool may_stand_beneath(const NodeFields& child, const PlanNode* parent) {
 Founder::Step Founder::plan() {
   const auto& held = ambito_.plan;
   if (held.to_year.value < held.from_year.value) return fault("/plan/to_year", "the plan ends before it begins");
-  if (held.version.major < 1 || held.version.serial < 1) return fault("/plan/version", "major and serial are at least 1");
+  if (held.version.major < 1 || held.version.serial < 1)
+    return fault("/plan/version", "major and serial are at least 1");
   emit(events::PlanCreated{PlanId{1}, held.from_year.value, held.to_year.value, held.version, held.title});
   std::set<Code> codes;
   for (std::size_t i = 0; i < held.nodes.size(); ++i) {
@@ -40,7 +44,8 @@ Founder::Step Founder::plan() {
     const std::string pointer = place("/plan/nodes", i);
     if (auto free = take(node.source_ref, pointer); !free) return free;
     if (!codes.insert(node.code).second) return fault(pointer + "/code", "another point has this code");
-    if (node.demo && !ambito_.demonstration) return fault(pointer + "/demo", "an invented point, and this is no demonstration");
+    if (node.demo && !ambito_.demonstration)
+      return fault(pointer + "/demo", "an invented point, and this is no demonstration");
     if (node.unit && node.fields.index() != static_cast<std::size_t>(NodeKind::indicator)) {
       return fault(pointer + "/unit", "only an indicator has a unit");
     }
@@ -101,8 +106,10 @@ Founder::Step Founder::add_node(std::size_t at) {
   return {};
 }
 
-std::expected<NodeFields, FoundingFault> Founder::fields_of(const commands::AmbitoNode& node, const std::string& pointer) const {
-  if (const auto* objective = std::get_if<commands::AmbitoObjective>(&node.fields)) return fields_of(*objective, pointer);
+std::expected<NodeFields, FoundingFault> Founder::fields_of(const commands::AmbitoNode& node,
+                                                            const std::string& pointer) const {
+  if (const auto* objective = std::get_if<commands::AmbitoObjective>(&node.fields))
+    return fields_of(*objective, pointer);
   if (const auto* action = std::get_if<commands::AmbitoAction>(&node.fields)) return fields_of(*action, pointer);
   if (const auto* section = std::get_if<SectionFields>(&node.fields)) return *section;
   if (const auto* indicator = std::get_if<IndicatorFields>(&node.fields)) return *indicator;
@@ -118,7 +125,8 @@ std::expected<NodeFields, FoundingFault> Founder::fields_of(const commands::Ambi
   if (!leps) return std::unexpected(leps.error());
   made.leps = *std::move(leps);
   for (std::size_t i = 0; i < made.leps.size(); ++i) {
-    if (draft_.items.at(made.leps[i]).catalogue != Catalogue::leps) return fault(place(pointer + "/leps", i), "this is no LEPS");
+    if (draft_.items.at(made.leps[i]).catalogue != Catalogue::leps)
+      return fault(place(pointer + "/leps", i), "this is no LEPS");
   }
   for (std::size_t i = 0; i < fields.integration.size(); ++i) {
     IntegrationLink link{fields.integration[i].policy, {}};
@@ -131,14 +139,17 @@ std::expected<NodeFields, FoundingFault> Founder::fields_of(const commands::Ambi
     made.integration.push_back(link);
   }
   if (fields.harmonisation) {
-    auto zones = look_up_all<List<ZoneId, 1, 10>>(founded_.refs.zones, fields.harmonisation->zones, pointer + "/harmonisation/zones");
+    auto zones = look_up_all<List<ZoneId, 1, 10>>(founded_.refs.zones, fields.harmonisation->zones,
+                                                  pointer + "/harmonisation/zones");
     if (!zones) return std::unexpected(zones.error());
-    made.harmonisation = Harmonisation{*std::move(zones), fields.harmonisation->dimensions, fields.harmonisation->status};
+    made.harmonisation =
+        Harmonisation{*std::move(zones), fields.harmonisation->dimensions, fields.harmonisation->status};
   }
   return made;
 }
 
-std::expected<NodeFields, FoundingFault> Founder::fields_of(const commands::AmbitoAction& fields, const std::string& pointer) const {
+std::expected<NodeFields, FoundingFault> Founder::fields_of(const commands::AmbitoAction& fields,
+                                                            const std::string& pointer) const {
   ActionFields made;
   made.level = fields.level;
   auto where = localisation(fields.where, pointer + "/where");

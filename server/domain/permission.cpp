@@ -52,9 +52,9 @@ constexpr Row on_nothing(std::string_view action, Roles roles) { return {action,
 constexpr Row on_bodies(std::string_view action, Roles own, Roles other) { return {action, nobody, own, other}; }
 
 // The design's matrix (domain.md 2.4) as this release restricts it. Chair and secretary hold offices without an
-// organisation (decision 24), and a comment is an organisation's: they do not comment. The chair opens, closes and annuls
-// votes and appoints to offices; the secretary opens a vote on the chair's order alone, which decide_votes checks. An
-// auditor reads everything and does nothing. A citizen has the public pages.
+// organisation (decision 24), and a comment is an organisation's: they do not comment. The chair opens, closes and
+// annuls votes and appoints to offices; the secretary opens a vote on the chair's order alone, which decide_votes
+// checks. An auditor reads everything and does nothing. A citizen has the public pages.
 constexpr auto table = std::to_array<Row>({
     // offices and membership
     on_nothing(commands::AdmitOrganisation::method, secretary),
@@ -162,12 +162,18 @@ std::vector<Permitted> permitted(ActorRole role) {
 
 std::string to_string(const Audience& audience) {
   switch (audience.kind) {
-    case Audience::Kind::everyone: return "public";
-    case Audience::Kind::members: return "members";
-    case Audience::Kind::desk: return "desk";
-    case Audience::Kind::audit: return "audit";
-    case Audience::Kind::organisation: return "org:" + to_string(OrganisationId{audience.n});
-    case Audience::Kind::person: return "person:" + to_string(PersonId{audience.n});
+    case Audience::Kind::everyone:
+      return "public";
+    case Audience::Kind::members:
+      return "members";
+    case Audience::Kind::desk:
+      return "desk";
+    case Audience::Kind::audit:
+      return "audit";
+    case Audience::Kind::organisation:
+      return "org:" + to_string(OrganisationId{audience.n});
+    case Audience::Kind::person:
+      return "person:" + to_string(PersonId{audience.n});
   }
   TAVOLO_CHECK(false);
   return {};

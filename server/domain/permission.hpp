@@ -19,8 +19,8 @@ BOOST_DESCRIBE_ENUM(Relation, none, own, other)
 /// How the actor's body stands to a thing of `owner`. An office has no body, so to it every thing is another's.
 Relation relation_to_body(const Acting& acting, OrganisationId owner);
 
-/// True if a role may do `action` on something of that relation. `action` is a method of protocol/commands, or a page or
-/// download of server/net. An unknown action is a bug and stops the program.
+/// True if a role may do `action` on something of that relation. `action` is a method of protocol/commands, or a page
+/// or download of server/net. An unknown action is a bug and stops the program.
 bool may(ActorRole role, Relation relation, std::string_view action);
 
 /// Every action the table knows: methods of commands and queries, HTTP routes and downloads.

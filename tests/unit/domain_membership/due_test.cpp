@@ -76,8 +76,9 @@ TEST_F(DueSteps, TheFoundingIsNoNews) { EXPECT_TRUE(table.state.latest.empty());
 TEST_F(DueSteps, TheLatestTwentyActsAreKept) {
   const OrganisationId body = table.body(Bench::other);
   for (int i = 0; i < 25; ++i) {
-    table.put(events::MembershipChanged{body, MembershipStatus::member, Standing::consulted, i % 2 == 0, Reason::of("Prova")},
-              Capacity::secretary);
+    table.put(
+        events::MembershipChanged{body, MembershipStatus::member, Standing::consulted, i % 2 == 0, Reason::of("Prova")},
+        Capacity::secretary);
   }
   ASSERT_EQ(table.state.latest.size(), 20U);
   EXPECT_EQ(table.state.latest.back().stamp.index + 1, table.state.size);

@@ -16,15 +16,28 @@ struct Mandates : testing::Test {
 
   static commands::GrantMandate grant(OrganisationId organisation, MandateCapacity capacity, std::string_view email,
                                       std::string_view from = "2026-11-23", std::string_view to = "2027-12-31") {
-    return {{}, organisation, capacity, Text<2, 120>::of("Ada Prova"), *Email::parse(email), day(from), day(to),
+    return {{},
+            organisation,
+            capacity,
+            Text<2, 120>::of("Ada Prova"),
+            *Email::parse(email),
+            day(from),
+            day(to),
             Text<3, 300>::of("Delibera 7")};
   }
   static commands::AppointDelegate appoint(MandateCapacity capacity, std::string_view email) {
-    return {{}, capacity, Text<2, 120>::of("Bice Prova"), *Email::parse(email), day("2026-11-23"), day("2027-12-31"),
+    return {{},
+            capacity,
+            Text<2, 120>::of("Bice Prova"),
+            *Email::parse(email),
+            day("2026-11-23"),
+            day("2027-12-31"),
             Text<3, 300>::of("Delibera 8")};
   }
   static commands::RevokeMandate revoke(MandateId id) { return {{}, id, Reason::of("Fine incarico")}; }
-  static commands::ValidateMandate validate(MandateId id, bool accepted) { return {{}, id, accepted, Reason::of("Controllata")}; }
+  static commands::ValidateMandate validate(MandateId id, bool accepted) {
+    return {{}, id, accepted, Reason::of("Controllata")};
+  }
   Acting representative() { return table.as(table.add_mandate(body, MandateCapacity::legal_representative)); }
 };
 
@@ -74,7 +87,8 @@ TEST_F(Mandates, APersonIsKnownByAddressWhateverTheCase) {
 
 TEST_F(Mandates, TheDelegateIsNotAlsoTheSubstitute) {
   const std::string own = table.state.mandates.at(table.mandate_of(body)).holder.value->email.text;
-  EXPECT_EQ(table.refused_with(table.secretary(), grant(body, MandateCapacity::substitute, own)), "delegate_and_substitute");
+  EXPECT_EQ(table.refused_with(table.secretary(), grant(body, MandateCapacity::substitute, own)),
+            "delegate_and_substitute");
 }
 
 TEST_F(Mandates, TheSecretaryGivesNoMandateToOneself) {
@@ -85,21 +99,24 @@ TEST_F(Mandates, TheSecretaryGivesNoMandateToOneself) {
 TEST_F(Mandates, NobodyIsSecretaryAndDelegateAtOnce) {
   table.add_office(Role::secretary);  // a second one
   const std::string second = table.state.appointments.rbegin()->second.holder.value->email.text;
-  EXPECT_EQ(table.refused_with(table.secretary(), grant(body, MandateCapacity::substitute, second)), "secretary_and_delegate");
+  EXPECT_EQ(table.refused_with(table.secretary(), grant(body, MandateCapacity::substitute, second)),
+            "secretary_and_delegate");
 }
 
 TEST_F(Mandates, DatesThatMakeNoSenseAreRefused) {
-  EXPECT_EQ(table.refused_with(table.secretary(),
-                               grant(body, MandateCapacity::substitute, "ada@demo.invalid", "2027-02-01", "2027-01-31")),
+  EXPECT_EQ(table.refused_with(table.secretary(), grant(body, MandateCapacity::substitute, "ada@demo.invalid",
+                                                        "2027-02-01", "2027-01-31")),
             "dates_reversed");
-  EXPECT_EQ(table.refused_with(table.secretary(),
-                               grant(body, MandateCapacity::substitute, "ada@demo.invalid", "2026-01-01", "2026-11-22")),
+  EXPECT_EQ(table.refused_with(table.secretary(), grant(body, MandateCapacity::substitute, "ada@demo.invalid",
+                                                        "2026-01-01", "2026-11-22")),
             "term_in_the_past");
 }
 
 TEST_F(Mandates, ABodyThatLeftGetsNoMandate) {
-  table.put(events::MembershipChanged{body, MembershipStatus::withdrawn, Standing::consulted, false, Reason::of("Recesso")});
-  EXPECT_EQ(table.refused_with(table.secretary(), grant(body, MandateCapacity::substitute, "ada@demo.invalid")), "body_not_member");
+  table.put(
+      events::MembershipChanged{body, MembershipStatus::withdrawn, Standing::consulted, false, Reason::of("Recesso")});
+  EXPECT_EQ(table.refused_with(table.secretary(), grant(body, MandateCapacity::substitute, "ada@demo.invalid")),
+            "body_not_member");
 }
 
 TEST_F(Mandates, WhatALegalRepresentativeAppointsWaitsForTheSecretary) {

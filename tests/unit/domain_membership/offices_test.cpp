@@ -37,7 +37,8 @@ TEST_F(Offices, TheChairIsNamedByTheSystemAlone) {
 
 TEST_F(Offices, ThereIsOneChairAndOneDeputyAtATime) {
   EXPECT_EQ(table.refused_with(table.system(), appointment(Role::chair, "carla@demo.invalid")), "appointment_overlaps");
-  EXPECT_EQ(table.refused_with(table.chair(), appointment(Role::deputy_chair, "carla@demo.invalid")), "appointment_overlaps");
+  EXPECT_EQ(table.refused_with(table.chair(), appointment(Role::deputy_chair, "carla@demo.invalid")),
+            "appointment_overlaps");
   table.decide_ok(table.chair(), end(table.office(Role::deputy_chair)));
   table.decide_ok(table.chair(), appointment(Role::deputy_chair, "carla@demo.invalid"));
 }
@@ -62,8 +63,10 @@ TEST_F(Offices, AnAppointmentEndsOnce) {
 }
 
 TEST_F(Offices, DatesThatMakeNoSenseAreRefused) {
-  EXPECT_EQ(table.refused_with(table.chair(), appointment(Role::auditor, "d@demo.invalid", "2027-02-01", "2027-01-01")), "dates_reversed");
-  EXPECT_EQ(table.refused_with(table.chair(), appointment(Role::auditor, "d@demo.invalid", "2026-01-01", "2026-11-22")), "term_in_the_past");
+  EXPECT_EQ(table.refused_with(table.chair(), appointment(Role::auditor, "d@demo.invalid", "2027-02-01", "2027-01-01")),
+            "dates_reversed");
+  EXPECT_EQ(table.refused_with(table.chair(), appointment(Role::auditor, "d@demo.invalid", "2026-01-01", "2026-11-22")),
+            "term_in_the_past");
 }
 
 TEST_F(Offices, TheDeputyTakesTheChairAndHandsItBack) {

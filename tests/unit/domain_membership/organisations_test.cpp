@@ -43,7 +43,8 @@ TEST_F(Membership, TheSecretaryAdmitsABodyFromToday) {
 }
 
 TEST_F(Membership, NobodyElseAdmits) {
-  for (const Acting& acting : {table.chair(), table.auditor(), table.delegate_of(body), table.citizen(), table.system()}) {
+  for (const Acting& acting :
+       {table.chair(), table.auditor(), table.delegate_of(body), table.citizen(), table.system()}) {
     EXPECT_EQ(table.refused_with(acting, admission("Associazione Nuova")), "not_permitted");
   }
 }
@@ -103,7 +104,8 @@ TEST_F(Membership, AnUnknownBodyToBeAffiliatedToIsNotFound) {
   auto command = admission("Associazione Nuova");
   command.affiliated_to = OrganisationId{99};
   EXPECT_EQ(table.refused_with(table.secretary(), command), "not_found");
-  EXPECT_EQ(table.refused_with(table.secretary(), change(OrganisationId{99}, MembershipStatus::member, Standing::consulted, false)),
+  EXPECT_EQ(table.refused_with(table.secretary(),
+                               change(OrganisationId{99}, MembershipStatus::member, Standing::consulted, false)),
             "not_found");
 }
 
@@ -118,6 +120,12 @@ TEST_F(Membership, ASuspendedBodyCannotActAndActsAgainOnceReadmitted) {
   EXPECT_EQ(table.delegate_of(body).role, ActorRole::suspended);
   table.decide_ok(table.secretary(), change(body, MembershipStatus::member, Standing::consulted, true));
   EXPECT_EQ(table.delegate_of(body).role, ActorRole::delegate);
+}
+
+TEST_F(Membership, AReasonThatEverybodyReadsHoldsNoPersonalData) {
+  auto command = change(body, MembershipStatus::withdrawn, Standing::consulted, false);
+  command.reason = Reason::of("Lo ha chiesto RSSMRA85T10A562S");
+  EXPECT_EQ(table.refused_with(table.secretary(), command), "looks_like_personal_data");
 }
 
 TEST_F(Membership, WhoLeavesLosesTheVote) {

@@ -9,8 +9,12 @@ namespace {
 
 struct PlanChanges : testing::Test {
   given::Table table;
-  commands::RevisePlanNode revision{{}, table.action, 1, NodeTitle::of("Regolamento unico"),
-                                    NodeText::of("Un regolamento unico, anche per il trasporto."), Reason::of("Chiarimento")};
+  commands::RevisePlanNode revision{{},
+                                    table.action,
+                                    1,
+                                    NodeTitle::of("Regolamento unico"),
+                                    NodeText::of("Un regolamento unico, anche per il trasporto."),
+                                    Reason::of("Chiarimento")};
 };
 
 TEST_F(PlanChanges, MakeANewVersionOfThePointAndOfThePlan) {
@@ -44,6 +48,13 @@ TEST_F(PlanChanges, AreTheSecretarysAlone) {
   EXPECT_EQ(table.refused_with(table.delegate_of(table.body(Bench::other)), revision), "not_permitted");
   revision.node = NodeId{99};
   EXPECT_EQ(table.refused_with(table.secretary(), revision), "not_found");
+}
+
+TEST_F(PlanChanges, ThatNameAPersonAreRefused) {
+  revision.text = NodeText::of("Scrivere a mario.rossi@gmail.com per informazioni.");
+  const auto refused = table.decide(table.secretary(), revision);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "looks_like_personal_data");
 }
 
 TEST_F(PlanChanges, TouchTheProposalsThatQuoteThePoint) {

@@ -55,7 +55,8 @@ TEST_F(Resolving, AMandateHoldsFromItsFirstToItsLastDayInRome) {
 
 TEST_F(Resolving, APendingRevokedOrRefusedMandateGivesNoCapacity) {
   const MandateId pending = table.add_mandate(body, MandateCapacity::substitute, {}, "2026-09-01", "2029-12-31", true);
-  EXPECT_EQ(status_of(table.state, table.state.mandates.at(pending), day("2026-11-23")), MandateStatus::pending_validation);
+  EXPECT_EQ(status_of(table.state, table.state.mandates.at(pending), day("2026-11-23")),
+            MandateStatus::pending_validation);
   EXPECT_NE(refusal(holder_of(pending)), "resolved");
   table.put(events::MandateValidated{pending, false, Reason::of("Manca l'atto")});
   EXPECT_EQ(status_of(table.state, table.state.mandates.at(pending), day("2026-11-23")), MandateStatus::refused);
@@ -65,7 +66,8 @@ TEST_F(Resolving, APendingRevokedOrRefusedMandateGivesNoCapacity) {
 }
 
 TEST_F(Resolving, TheDelegateOfASuspendedBodyReadsAndDoesNothing) {
-  table.put(events::MembershipChanged{body, MembershipStatus::suspended, Standing::consulted, true, Reason::of("Prova")});
+  table.put(
+      events::MembershipChanged{body, MembershipStatus::suspended, Standing::consulted, true, Reason::of("Prova")});
   EXPECT_EQ(table.delegate_of(body).role, ActorRole::suspended);
   EXPECT_EQ(active_mandate(table.state, body, day("2026-11-23")), std::nullopt);
 }

@@ -72,12 +72,10 @@ TEST(PermissionTable, EveryCellStandsInTheFileAndNoOther) {
 TEST(PermissionTable, EveryCommandAndEveryQuestionHasItsRows) {
   const std::set<std::string_view> known(actions().begin(), actions().end());
   EXPECT_EQ(known.size(), actions().size()) << "an action stands twice";
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::Command>>([&](auto* command) {
-    EXPECT_TRUE(known.contains(std::remove_pointer_t<decltype(command)>::method));
-  });
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::Query>>([&](auto* query) {
-    EXPECT_TRUE(known.contains(std::remove_pointer_t<decltype(query)>::method));
-  });
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::Command>>(
+      [&](auto* command) { EXPECT_TRUE(known.contains(std::remove_pointer_t<decltype(command)>::method)); });
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::Query>>(
+      [&](auto* query) { EXPECT_TRUE(known.contains(std::remove_pointer_t<decltype(query)>::method)); });
   EXPECT_TRUE(known.contains(commands::TableJoin::method));
   EXPECT_TRUE(known.contains(commands::Ping::method));
 }
@@ -107,7 +105,8 @@ TEST(PermissionTable, NobodyWhoReadsAloneMayAct) {
 TEST(PermissionTable, TheSecretaryNeitherVotesNorProposesNorCloses) {
   for (const auto action : {commands::CastPosition::method, commands::SubmitProposal::method,
                             commands::ReviseProposal::method, commands::CloseVote::method}) {
-    for (const Relation relation : all_of<Relation>()) EXPECT_FALSE(may(ActorRole::secretary, relation, action)) << action;
+    for (const Relation relation : all_of<Relation>())
+      EXPECT_FALSE(may(ActorRole::secretary, relation, action)) << action;
   }
 }
 

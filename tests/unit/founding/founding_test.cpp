@@ -116,7 +116,8 @@ TEST_F(Founding, TheDemonstrationProposalsAreAccepted) {
     ASSERT_TRUE(mandate);
     const auto acting = resolve(state, AsMandate{*mandate, state.mandates.at(*mandate).holder.value->person}, moment);
     ASSERT_TRUE(acting);
-    const auto decided = decide(state, *acting, moment, commands::SubmitProposal{{}, content_of(proposal.content, founded->refs)});
+    const auto decided =
+        decide(state, *acting, moment, commands::SubmitProposal{{}, content_of(proposal.content, founded->refs)});
     ASSERT_TRUE(decided) << proposal.source_ref.text << ' ' << decided.error().code << ' ' << decided.error().detail;
     given::apply(state, decided->events, now, acting->capacity, body);
   }
@@ -181,8 +182,10 @@ TEST_F(Founding, RefusesAPointBeneathItself) {
 
 TEST_F(Founding, RefusesAnActionInAnArea) {
   auto& nodes = ambito.plan.nodes;
-  const auto area = std::ranges::find_if(nodes, [](const auto& node) { return std::holds_alternative<AreaFields>(node.fields); });
-  const auto action = std::ranges::find_if(nodes, [](const auto& node) { return std::holds_alternative<commands::AmbitoAction>(node.fields); });
+  const auto area =
+      std::ranges::find_if(nodes, [](const auto& node) { return std::holds_alternative<AreaFields>(node.fields); });
+  const auto action = std::ranges::find_if(
+      nodes, [](const auto& node) { return std::holds_alternative<commands::AmbitoAction>(node.fields); });
   action->parent = area->source_ref;
   EXPECT_EQ(fault_at(), "/plan/nodes/" + std::to_string(action - nodes.begin()) + "/parent");
 }
