@@ -31,8 +31,10 @@ bool is_open(const Proposal& proposal) {
     case ProposalState::submitted:
     case ProposalState::to_be_cured:
     case ProposalState::admissible:
-    case ProposalState::in_discussion: return true;
-    default: return false;
+    case ProposalState::in_discussion:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -116,7 +118,8 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
   event.cycle = cycle.id;
   event.enters_year = enters_year(cycle);
   const auto counted = state.counters.proposals_of_year.find(event.enters_year);
-  event.number = number_of(event.enters_year, counted == state.counters.proposals_of_year.end() ? 1 : counted->second + 1);
+  event.number =
+      number_of(event.enters_year, counted == state.counters.proposals_of_year.end() ? 1 : counted->second + 1);
   event.examine_by = plus_days(moment.today(), state.rules().admissibility_days);
   event.examine_by_at = moment.end_of(event.examine_by);
   event.proposer = *proposer;

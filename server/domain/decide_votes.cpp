@@ -41,8 +41,8 @@ std::expected<const Vote*, Refusal> open_vote(const State& state, VoteId id, Ins
     return refuse("vote_annulled", opening, Detail().add("annulled_at", to_string(vote->closed->ts)));
   }
   if (takes_positions(*vote, now)) return vote;
-  const Instant at = vote->state == VoteState::closed ? std::min(vote->closed->ts, vote->terms.closes_at)
-                                                       : vote->terms.closes_at;
+  const Instant at =
+      vote->state == VoteState::closed ? std::min(vote->closed->ts, vote->terms.closes_at) : vote->terms.closes_at;
   return refuse("vote_closed", opening, Detail().add("closed_at", to_string(at)));
 }
 
@@ -56,8 +56,9 @@ Checked check_alone(const State& state, const VoteSubject& subject, std::optiona
     const auto* proposal = std::get_if<OnProposal>(&subject);
     const auto* other_node = std::get_if<OnNode>(&other.terms.subject);
     const auto* other_proposal = std::get_if<OnProposal>(&other.terms.subject);
-    const bool same = (node != nullptr && other_node != nullptr && node->node == other_node->node) ||
-                      (proposal != nullptr && other_proposal != nullptr && proposal->proposal == other_proposal->proposal);
+    const bool same =
+        (node != nullptr && other_node != nullptr && node->node == other_node->node) ||
+        (proposal != nullptr && other_proposal != nullptr && proposal->proposal == other_proposal->proposal);
     if (same) return refuse("vote_exists", opening, Detail().add("vote", to_string(id)));
   }
   return {};
@@ -160,7 +161,8 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   if (auto checked = check_majority(command.majority); !checked) return std::unexpected(checked.error());
   const Instant closes_at = moment.calendar.instant_of(command.closes_on, minute_of(command.closes_time));
   if (auto checked = check_deadline(state, moment.now, closes_at); !checked) return std::unexpected(checked.error());
-  if (auto clean = refuse_personal_data({{"/title", command.title.str()}, {"/question", command.question.str()}}); !clean) {
+  if (auto clean = refuse_personal_data({{"/title", command.title.str()}, {"/question", command.question.str()}});
+      !clean) {
     return std::unexpected(clean.error());
   }
   events::VotePrepared event;

@@ -94,8 +94,12 @@ void evolve_one(State& state, const Stamp& stamp, const events::AdmissibilityDec
       proposal.ever_admissible = true;
       go_to(proposal, ProposalState::admissible, stamp);
       break;
-    case AdmissibilityOutcome::inadmissible: go_to(proposal, ProposalState::inadmissible, stamp); break;
-    case AdmissibilityOutcome::to_be_cured: go_to(proposal, ProposalState::to_be_cured, stamp); break;
+    case AdmissibilityOutcome::inadmissible:
+      go_to(proposal, ProposalState::inadmissible, stamp);
+      break;
+    case AdmissibilityOutcome::to_be_cured:
+      go_to(proposal, ProposalState::to_be_cured, stamp);
+      break;
   }
   touch_proposal(state, proposal, touched);
 }

@@ -17,11 +17,21 @@ BenchTally tally_of(Bench bench, const std::vector<CountedBody>& electorate) {
     ++tally.electorate;
     if (!body.choice) continue;
     switch (*body.choice) {
-      case PositionChoice::favourable: ++tally.favourable; break;
-      case PositionChoice::favourable_with_reservations: ++tally.favourable_with_reservations; break;
-      case PositionChoice::contrary: ++tally.contrary; break;
-      case PositionChoice::abstained: ++tally.abstained; break;
-      case PositionChoice::not_participating: ++tally.not_participating; break;
+      case PositionChoice::favourable:
+        ++tally.favourable;
+        break;
+      case PositionChoice::favourable_with_reservations:
+        ++tally.favourable_with_reservations;
+        break;
+      case PositionChoice::contrary:
+        ++tally.contrary;
+        break;
+      case PositionChoice::abstained:
+        ++tally.abstained;
+        break;
+      case PositionChoice::not_participating:
+        ++tally.not_participating;
+        break;
     }
   }
   tally.dissents = tally.contrary > 0 && tally.favourable + tally.favourable_with_reservations == 0;
@@ -51,8 +61,8 @@ std::int64_t votes_needed_of(const VoteResult& result, const Majority& majority)
 bool majority_reached(const VoteResult& result, const Majority& majority) {
   const auto* qualified = std::get_if<QualifiedMajority>(&majority);
   if (qualified == nullptr) return true;
-  const std::int64_t base = qualified->base == MajorityBase::electorate ? result.electorate
-                                                                        : result.votes_for + result.votes_against;
+  const std::int64_t base =
+      qualified->base == MajorityBase::electorate ? result.electorate : result.votes_for + result.votes_against;
   return result.votes_for * qualified->den >= base * qualified->num;
 }
 

@@ -68,7 +68,8 @@ bool is_iban(const std::string& code) {
   int remainder = 0;
   for (std::size_t i = 0; i < code.size(); ++i) {
     const char letter = code[(i + 4) % code.size()];
-    remainder = is_digit(letter) ? (remainder * 10 + (letter - '0')) % 97 : (remainder * 100 + (letter - 'A' + 10)) % 97;
+    remainder =
+        is_digit(letter) ? (remainder * 10 + (letter - '0')) % 97 : (remainder * 100 + (letter - 'A' + 10)) % 97;
   }
   return remainder == 1;
 }
@@ -96,16 +97,19 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
 
 /// A person's mailbox by its name or its provider.
 bool is_personal_mailbox(const std::string& local, const std::string& domain) {
-  if (starts_with_any(local, {"info", "protocollo", "segreteria", "uffici", "comune", "servizi", "sportello", "anagrafe",
-                              "direzione", "amministrazione", "presidenza", "contatt", "privacy", "noreply", "no-reply",
-                              "distretto", "ambito", "sindaco", "redazione", "associazione", "centro", "scuola"})) {
+  if (starts_with_any(local, {"info",      "protocollo",   "segreteria", "uffici",          "comune",     "servizi",
+                              "sportello", "anagrafe",     "direzione",  "amministrazione", "presidenza", "contatt",
+                              "privacy",   "noreply",      "no-reply",   "distretto",       "ambito",     "sindaco",
+                              "redazione", "associazione", "centro",     "scuola"})) {
     return false;
   }
   const std::string office = local.substr(0, local.find_first_of("._-"));
-  constexpr std::array<std::string_view, 9> short_offices{"asp", "pec", "pua", "urp", "dpo", "suap", "sede", "help", "coop"};
+  constexpr std::array<std::string_view, 9> short_offices{"asp",  "pec",  "pua",  "urp", "dpo",
+                                                          "suap", "sede", "help", "coop"};
   if (std::ranges::find(short_offices, office) != short_offices.end()) return false;
-  if (starts_with_any(domain, {"gmail.", "googlemail.", "libero.it", "hotmail.", "outlook.", "live.", "yahoo.",
-                               "icloud.com", "tiscali.it", "alice.it", "virgilio.it", "tin.it", "email.it", "proton"})) {
+  if (starts_with_any(domain,
+                      {"gmail.", "googlemail.", "libero.it", "hotmail.", "outlook.", "live.", "yahoo.", "icloud.com",
+                       "tiscali.it", "alice.it", "virgilio.it", "tin.it", "email.it", "proton"})) {
     return true;
   }
   const std::size_t separator = local.find_first_of("._-");
@@ -158,13 +162,16 @@ DigitRun digits_from(std::string_view text, std::size_t at) {
   return run;
 }
 
-bool ends_at(const DigitRun& run, std::size_t digits) { return std::ranges::find(run.groups, digits) != run.groups.end(); }
+bool ends_at(const DigitRun& run, std::size_t digits) {
+  return std::ranges::find(run.groups, digits) != run.groups.end();
+}
 
 /// A word for telephones just before `at`.
 bool follows_telephone_word(std::string_view text, std::size_t at) {
   std::string before(text.substr(at < 24 ? 0 : at - 24, std::min<std::size_t>(at, 24)));
   std::ranges::transform(before, before.begin(), lower);
-  for (const std::string_view word : {"tel", "cell", "telefono", "telefonico", "cellulare", "telefonare al", "chiamare"}) {
+  for (const std::string_view word :
+       {"tel", "cell", "telefono", "telefonico", "cellulare", "telefonare al", "chiamare"}) {
     for (std::size_t found = before.find(word); found != std::string::npos; found = before.find(word, found + 1)) {
       if (!starts_word(before, found)) continue;
       const std::string_view between = std::string_view(before).substr(found + word.size());

@@ -1,6 +1,6 @@
 #pragma once
-// "Non inserire dati di singole persone": what a text must not hold to be put on record (domain.md 7, GDPR art. 5 c. 1 c).
-// A fast check of forms, before anything is written; what it misses the secretary sends back.
+// "Non inserire dati di singole persone": what a text must not hold to be put on record (domain.md 7, GDPR art. 5 c. 1
+// c). A fast check of forms, before anything is written; what it misses the secretary sends back.
 
 #include <boost/describe/enum.hpp>
 #include <expected>

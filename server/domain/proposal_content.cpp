@@ -32,7 +32,8 @@ Checked refuse_duplicates(const std::vector<T>& items, std::string_view list) {
 /// Titles are the same when they differ in the case of ASCII letters alone.
 std::string folded(std::string_view title) {
   std::string made(title);
-  std::ranges::transform(made, made.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(made, made.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return made;
 }
 
@@ -44,12 +45,15 @@ bool is_strategic(const PlanNode& node) {
 /// What a new point may be beneath an existing one. An objective beneath a strategic one is operational.
 bool fits_beneath(const PlanNode& parent, NodeKind child, bool articulating) {
   switch (kind_of(parent.fields)) {
-    case NodeKind::area: return child == NodeKind::objective;
+    case NodeKind::area:
+      return child == NodeKind::objective;
     case NodeKind::objective:
       return child == NodeKind::action || child == NodeKind::indicator ||
              (child == NodeKind::objective && is_strategic(parent));
-    case NodeKind::action: return child == NodeKind::indicator || (articulating && child == NodeKind::action);
-    default: return false;
+    case NodeKind::action:
+      return child == NodeKind::indicator || (articulating && child == NodeKind::action);
+    default:
+      return false;
   }
 }
 
@@ -202,7 +206,8 @@ Checked check_budget(const State& state, const Budget& budget) {
     if (budget.source) return refuse_at("/content/budget/source", "budget_not_expected", rule);
     return {};
   }
-  if (budget.amount && budget.amount->amount <= 0) return refuse_at("/content/budget/amount", "amount_not_positive", rule);
+  if (budget.amount && budget.amount->amount <= 0)
+    return refuse_at("/content/budget/amount", "amount_not_positive", rule);
   if (!budget.source) return {};
   const auto found = state.items.find(*budget.source);
   if (found == state.items.end() || found->second.catalogue != Catalogue::funding_source) {
@@ -242,7 +247,8 @@ Checked check_texts(const ProposalContent& content) {
 
 }  // namespace
 
-std::expected<void, Refusal> check_content(const State& state, OrganisationId proposer, const ProposalContent& content) {
+std::expected<void, Refusal> check_content(const State& state, OrganisationId proposer,
+                                           const ProposalContent& content) {
   if (Checked checked = check_target(state, content); !checked) return checked;
   if (Checked checked = check_evidence(state, content); !checked) return checked;
   if (Checked checked = check_budget(state, content.budget); !checked) return checked;

@@ -41,8 +41,8 @@ inline ProposalContent modifying(const Table& table) {
 inline ProposalContent differentiating(const Table& table) {
   ProposalContent content = enriching(table);
   content.target = table.action;
-  content.patch = Differentiate{{{ComuneId{3}}, {}, {}, {}}, NodeTitle::of("Sportello itinerante"),
-                                NodeText::of("Due volte al mese.")};
+  content.patch = Differentiate{
+      {{ComuneId{3}}, {}, {}, {}}, NodeTitle::of("Sportello itinerante"), NodeText::of("Due volte al mese.")};
   return content;
 }
 
@@ -90,7 +90,8 @@ inline commands::CastPosition position(VoteId vote, PositionChoice choice) {
   if (choice == PositionChoice::favourable_with_reservations) {
     command.reservation = MultilineText<3, 2000>::of("Se arrivano le risorse.");
   }
-  if (choice == PositionChoice::not_participating) command.reason = MultilineText<3, 2000>::of("Non riguarda il nostro settore.");
+  if (choice == PositionChoice::not_participating)
+    command.reason = MultilineText<3, 2000>::of("Non riguarda il nostro settore.");
   return command;
 }
 

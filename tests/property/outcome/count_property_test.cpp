@@ -14,13 +14,12 @@ using Choice = PositionChoice;
 
 rc::Gen<CountedBody> any_body() {
   return rc::gen::build<CountedBody>(
-      rc::gen::set(&CountedBody::bench, rc::gen::element(Bench::institutions, Bench::social_partners, Bench::third_sector,
-                                                         Bench::other)),
-      rc::gen::set(&CountedBody::choice,
-                   rc::gen::map(rc::gen::inRange(0, 7), [](int drawn) -> std::optional<Choice> {
-                     if (drawn > 4) return std::nullopt;
-                     return static_cast<Choice>(drawn);
-                   })));
+      rc::gen::set(&CountedBody::bench,
+                   rc::gen::element(Bench::institutions, Bench::social_partners, Bench::third_sector, Bench::other)),
+      rc::gen::set(&CountedBody::choice, rc::gen::map(rc::gen::inRange(0, 7), [](int drawn) -> std::optional<Choice> {
+        if (drawn > 4) return std::nullopt;
+        return static_cast<Choice>(drawn);
+      })));
 }
 
 rc::Gen<Majority> any_majority() {
@@ -30,7 +29,8 @@ rc::Gen<Majority> any_majority() {
                         const auto [form, den, share] = drawn;
                         if (form == 0) return SimpleMajority{};
                         const std::int64_t num = den / 2 + 1 + share % (den - den / 2);  // over a half, at most all
-                        return QualifiedMajority{form == 1 ? MajorityBase::votes_cast : MajorityBase::electorate, num, den};
+                        return QualifiedMajority{form == 1 ? MajorityBase::votes_cast : MajorityBase::electorate, num,
+                                                 den};
                       });
 }
 
@@ -48,7 +48,8 @@ bool approves(Outcome outcome) {
 }
 
 std::int64_t expressed(const BenchTally& tally) {
-  return tally.favourable + tally.favourable_with_reservations + tally.contrary + tally.abstained + tally.not_participating;
+  return tally.favourable + tally.favourable_with_reservations + tally.contrary + tally.abstained +
+         tally.not_participating;
 }
 
 RC_GTEST_PROP(CountOfAnyVote, AddsUpBenchByBench, ()) {
@@ -66,7 +67,8 @@ RC_GTEST_PROP(CountOfAnyVote, AddsUpBenchByBench, ()) {
   RC_ASSERT(electorate == result.electorate);
   RC_ASSERT(result.electorate == static_cast<std::int64_t>(bodies.size()));
   RC_ASSERT(present == result.present);
-  RC_ASSERT(result.present == std::ranges::count_if(bodies, [](const CountedBody& body) { return body.choice.has_value(); }));
+  RC_ASSERT(result.present ==
+            std::ranges::count_if(bodies, [](const CountedBody& body) { return body.choice.has_value(); }));
   RC_ASSERT(votes_for == result.votes_for);
   RC_ASSERT(against == result.votes_against);
 }
@@ -87,7 +89,8 @@ RC_GTEST_PROP(CountOfAnyVote, NeverApprovesForOneMoreContrary, ()) {
   auto bodies = *any_electorate();
   const CountingRule rule = *any_rule();
   RC_PRE(!bodies.empty());
-  // among those present, so that the quorum is the same: a contrary who makes the quorum may well let the others approve
+  // among those present, so that the quorum is the same: a contrary who makes the quorum may well let the others
+  // approve
   const std::size_t which = *rc::gen::inRange<std::size_t>(0, bodies.size());
   RC_PRE(bodies[which].choice.has_value());
   const Outcome before = count(bodies, rule).outcome;

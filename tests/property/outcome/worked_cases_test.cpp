@@ -36,7 +36,9 @@ class Count : public ::testing::Test {
     }
     ASSERT_EQ(howmany, 0) << "not so many bodies on the bench";
   }
-  void qualified(MajorityBase base, std::int64_t num, std::int64_t den) { rule.majority = QualifiedMajority{base, num, den}; }
+  void qualified(MajorityBase base, std::int64_t num, std::int64_t den) {
+    rule.majority = QualifiedMajority{base, num, den};
+  }
   VoteResult result() const { return count(bodies, rule); }
   BenchTally of(Bench bench) const {
     for (const BenchTally& tally : result().by_bench) {
@@ -133,7 +135,8 @@ TEST_F(Count, OfAQualifiedMajorityOfVotesCast) {
   qualified(MajorityBase::votes_cast, 2, 3);
   express(Bench::institutions, Choice::favourable, 11);
   express(Bench::third_sector, Choice::contrary, 6);
-  EXPECT_EQ(result().outcome, Outcome::not_approved);  // 11 of 17 is under two thirds: no tie, though approved is out of reach
+  EXPECT_EQ(result().outcome,
+            Outcome::not_approved);  // 11 of 17 is under two thirds: no tie, though approved is out of reach
   EXPECT_EQ(result().votes_needed, 12);
   express(Bench::institutions, Choice::favourable, 1);
   EXPECT_EQ(result().outcome, Outcome::approved_by_majority);

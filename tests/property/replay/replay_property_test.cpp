@@ -1,5 +1,5 @@
-// Random acts at a table, and what must hold of any record they leave: the state is what its entries amount to, wherever
-// one begins and whatever was erased (decision 13); ids are never reused (decision 3).
+// Random acts at a table, and what must hold of any record they leave: the state is what its entries amount to,
+// wherever one begins and whatever was erased (decision 13); ids are never reused (decision 3).
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -38,10 +38,11 @@ struct Draw {
 };
 
 rc::Gen<std::vector<Draw>> any_draws() {
-  return rc::gen::scale(5, rc::gen::container<std::vector<Draw>>(rc::gen::build<Draw>(
-      rc::gen::set(&Draw::act, rc::gen::inRange(0, 28)), rc::gen::set(&Draw::who, rc::gen::inRange(0, 8)),
-      rc::gen::set(&Draw::which, rc::gen::inRange(0, 4)), rc::gen::set(&Draw::detail, rc::gen::inRange(0, 60)),
-      rc::gen::set(&Draw::minutes, rc::gen::inRange(0, 200)))));
+  return rc::gen::scale(
+      5, rc::gen::container<std::vector<Draw>>(rc::gen::build<Draw>(
+             rc::gen::set(&Draw::act, rc::gen::inRange(0, 28)), rc::gen::set(&Draw::who, rc::gen::inRange(0, 8)),
+             rc::gen::set(&Draw::which, rc::gen::inRange(0, 4)), rc::gen::set(&Draw::detail, rc::gen::inRange(0, 60)),
+             rc::gen::set(&Draw::minutes, rc::gen::inRange(0, 200)))));
 }
 
 void show(const std::vector<Draw>& draws, std::ostream& out) {
@@ -118,11 +119,16 @@ class Play {
     const CommandId cmd = given::command_id();
     switch (draw.act) {
       case 0:
-      case 1: return act(delegate, given::submit(content(draw)));
-      case 2: return act(owner, commands::ReviseProposal{cmd, id, version, content(draw)});
-      case 3: return act(delegate, commands::SupportProposal{cmd, id, version});
-      case 4: return act(delegate, commands::WithdrawSupport{cmd, id});
-      case 5: return act(delegate, commands::CosignProposal{cmd, id, version, draw.detail % 2 == 0});
+      case 1:
+        return act(delegate, given::submit(content(draw)));
+      case 2:
+        return act(owner, commands::ReviseProposal{cmd, id, version, content(draw)});
+      case 3:
+        return act(delegate, commands::SupportProposal{cmd, id, version});
+      case 4:
+        return act(delegate, commands::WithdrawSupport{cmd, id});
+      case 5:
+        return act(delegate, commands::CosignProposal{cmd, id, version, draw.detail % 2 == 0});
       case 6:
       case 7: {
         const auto outcome = static_cast<AdmissibilityOutcome>(draw.detail % 7 > 2 ? 0 : draw.detail % 3);
@@ -130,7 +136,8 @@ class Play {
         if (outcome != AdmissibilityOutcome::admissible) code = AdmissibilityCode::off_subject;
         return act(table.secretary(), given::decide_on(id, version, outcome, code));
       }
-      case 8: return act(table.secretary(), commands::OpenDiscussion{cmd, id});
+      case 8:
+        return act(table.secretary(), commands::OpenDiscussion{cmd, id});
       default:
         if (draw.detail % 5 == 0) act(owner, commands::WithdrawProposal{cmd, id, Reason::of("Ritirata.")});
     }
@@ -144,14 +151,18 @@ class Play {
     if (draw.detail % 3 == 0) parent = id;
     const CommandId cmd = given::command_id();
     switch (draw.act) {
-      case 10: return act(delegate, given::comment_on(subject, parent, static_cast<Stance>(draw.detail % 3)));
+      case 10:
+        return act(delegate, given::comment_on(subject, parent, static_cast<Stance>(draw.detail % 3)));
       case 11:
         if (found == table.state.comments.end()) return;
         return act(table.delegate_of(found->second.organisation),
                    commands::EditComment{cmd, id, found->second.newest().version, Stance::neutral,
                                          commands::CommentText::of("Testo " + std::to_string(draw.detail))});
-      case 12: return act(table.secretary(), commands::HideComment{cmd, id, ModerationCode::duplicate, Reason::of("Doppione.")});
-      default: return act(table.secretary(), commands::RestoreComment{cmd, id, Reason::of("Rivisto.")});
+      case 12:
+        return act(table.secretary(),
+                   commands::HideComment{cmd, id, ModerationCode::duplicate, Reason::of("Doppione.")});
+      default:
+        return act(table.secretary(), commands::RestoreComment{cmd, id, Reason::of("Rivisto.")});
     }
   }
   void play_votes(const Draw& draw) {
@@ -174,14 +185,16 @@ class Play {
         return act(table.secretary(), command);
       }
       case 16:
-      case 17: return act(table.chair(), commands::OpenVote{cmd, id, {}});
+      case 17:
+        return act(table.chair(), commands::OpenVote{cmd, id, {}});
       case 18:
         if (draw.detail % 4 == 0) return act(table.chair(), commands::AnnulVote{cmd, id, Reason::of("Sbagliata.")});
         return act(table.chair(), commands::CloseVote{cmd, id, Reason::of("Tutti hanno risposto.")});
       case 19:
         if (draw.detail % 4 == 0) act(table.secretary(), commands::DiscardVote{cmd, id, Reason::of("Rinviata.")});
         return;
-      default: return act(delegate, given::position(id, static_cast<PositionChoice>(draw.detail % 5)));
+      default:
+        return act(delegate, given::position(id, static_cast<PositionChoice>(draw.detail % 5)));
     }
   }
 };

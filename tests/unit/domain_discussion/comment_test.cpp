@@ -51,13 +51,15 @@ TEST_F(AComment, StandsOnAnyPointOfThePlanAndOnProposalsThatAreAlive) {
   }
   const ProposalId proposal = given::submitted(table, other, given::enriching(table));
   EXPECT_EQ(table.refused_with(delegate, given::comment_on("proposal-1")), "accepted");
-  table.decide_ok(table.delegate_of(other), commands::WithdrawProposal{given::command_id(), proposal, Reason::of("Ritirata.")});
+  table.decide_ok(table.delegate_of(other),
+                  commands::WithdrawProposal{given::command_id(), proposal, Reason::of("Ritirata.")});
   EXPECT_EQ(table.refused_with(delegate, given::comment_on("proposal-1")), "discussion_closed");
 }
 
 TEST_F(AComment, IsNotTakenOnAProposalThatIsInadmissible) {
   const ProposalId proposal = given::submitted(table, other, given::enriching(table));
-  table.decide_ok(secretary, given::decide_on(proposal, 1, AdmissibilityOutcome::inadmissible, AdmissibilityCode::duplicate));
+  table.decide_ok(secretary,
+                  given::decide_on(proposal, 1, AdmissibilityOutcome::inadmissible, AdmissibilityCode::duplicate));
   EXPECT_EQ(table.refused_with(delegate, given::comment_on("proposal-1")), "discussion_closed");
 }
 

@@ -55,8 +55,8 @@ TEST_F(Admissibility, SendsPersonalDataBackInsteadOfRejecting) {
 }
 
 TEST_F(Admissibility, CanOnlyEndAProposalThatWasNotCuredInTime) {
-  table.decide_ok(secretary, given::decide_on(id, 1, AdmissibilityOutcome::to_be_cured,
-                                              AdmissibilityCode::contains_personal_data));
+  table.decide_ok(
+      secretary, given::decide_on(id, 1, AdmissibilityOutcome::to_be_cured, AdmissibilityCode::contains_personal_data));
   EXPECT_EQ(proposal().state, ProposalState::to_be_cured);
   EXPECT_EQ(answer(AdmissibilityOutcome::inadmissible, AdmissibilityCode::contains_personal_data), "not_to_examine");
   table.at("2026-11-29T09:00:00.000Z");

@@ -190,7 +190,8 @@ TEST_F(ProposalContentIs, SignedByOtherMembersOfTheTable) {
   const OrganisationId comune = table.body(Bench::institutions);
   const OrganisationId region = table.add_body(Bench::institutions, false, {}, Standing::observer);
   const OrganisationId gone = table.add_body(Bench::other);
-  table.put(events::MembershipChanged{gone, MembershipStatus::withdrawn, Standing::consulted, false, Reason::of("Lascia.")});
+  table.put(
+      events::MembershipChanged{gone, MembershipStatus::withdrawn, Standing::consulted, false, Reason::of("Lascia.")});
   EXPECT_EQ(with({comune}), "accepted");
   EXPECT_EQ(with({proposer}), "own_organisation /content/co_proposers/0");
   EXPECT_EQ(with({comune, comune}), "duplicate_entry /content/co_proposers/1");

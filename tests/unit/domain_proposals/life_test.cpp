@@ -90,7 +90,8 @@ TEST_F(AProposal, StaysOnceItsPositionsAreOpen) {
 TEST_F(AProposal, ThatIsNotThereIsNotFound) {
   const ProposalId none{42};
   const Acting secretary = table.secretary();
-  EXPECT_EQ(table.refused_with(delegate, commands::WithdrawProposal{given::command_id(), none, Reason::of("Via.")}), "not_found");
+  EXPECT_EQ(table.refused_with(delegate, commands::WithdrawProposal{given::command_id(), none, Reason::of("Via.")}),
+            "not_found");
   EXPECT_EQ(table.refused_with(delegate, commands::SupportProposal{given::command_id(), none, 1}), "not_found");
   EXPECT_EQ(table.refused_with(delegate, commands::CosignProposal{given::command_id(), none, 1, true}), "not_found");
   EXPECT_EQ(table.refused_with(secretary, given::decide_on(none, 1, AdmissibilityOutcome::admissible)), "not_found");

@@ -40,8 +40,7 @@ TEST_F(TheClose, AtTheDeadlineDeclaresTheOutcomeInTheSameStep) {
   EXPECT_TRUE(table.was_touched("outcome", "vote-1"));
   EXPECT_TRUE(table.was_touched("own_position", "vote-1/" + to_string(table.body(Bench::institutions, 0))));
   EXPECT_TRUE(table.was_touched("waiting", to_string(table.body(Bench::other, 1))));
-  EXPECT_FALSE(next_due(table.state, table.calendar) &&
-               next_due(table.state, table.calendar)->object == "vote-1");
+  EXPECT_FALSE(next_due(table.state, table.calendar) && next_due(table.state, table.calendar)->object == "vote-1");
 }
 
 TEST_F(TheClose, NamesTheDeadlineThatBroughtItOrTheChairsReason) {
@@ -110,7 +109,8 @@ TEST_F(TheClose, LeavesItsProposalWithPositionsClosed) {
   table.decide_ok(table.chair(), close(id));
   EXPECT_EQ(table.state.proposals.at(proposal).state, ProposalState::positions_closed);
   EXPECT_TRUE(table.was_touched("proposal", to_string(proposal)));
-  EXPECT_EQ(table.refused_with(table.secretary(), given::vote_on(OnProposal{proposal, 1})), "proposal_not_in_discussion");
+  EXPECT_EQ(table.refused_with(table.secretary(), given::vote_on(OnProposal{proposal, 1})),
+            "proposal_not_in_discussion");
 }
 
 TEST_F(TheClose, DoesNotComeForAVoteThatWasAnnulled) {
@@ -125,7 +125,8 @@ TEST_F(TheClose, DoesNotComeForAVoteThatWasAnnulled) {
   EXPECT_EQ(table.state.proposals.at(proposal).state, ProposalState::in_discussion);
   EXPECT_FALSE(table.was_touched("outcome", to_string(id)));
   EXPECT_EQ(table.refused_with(table.delegate_of(table.body(Bench::institutions, 0)),
-                               given::position(id, Choice::favourable)), "vote_annulled");
+                               given::position(id, Choice::favourable)),
+            "vote_annulled");
   table.at("2026-11-26T17:00:04.000Z");
   EXPECT_FALSE(table.take_due_step());
   // and it may be put to the vote again

@@ -32,7 +32,8 @@ TEST_F(AVote, IsPreparedByTheSecretaryAndKnownToTheDeskAlone) {
   EXPECT_EQ(to_string(at(id).terms.closes_at), "2026-11-26T17:00:00.000Z");
   EXPECT_TRUE(table.was_touched("vote", "vote-1"));
   EXPECT_TRUE(table.was_touched("waiting", "desk-2"));
-  EXPECT_EQ(table.refused_with(table.delegate_of(proposer), given::position(id, PositionChoice::favourable)), "not_found");
+  EXPECT_EQ(table.refused_with(table.delegate_of(proposer), given::position(id, PositionChoice::favourable)),
+            "not_found");
 }
 
 TEST_F(AVote, IsOnSomethingThatExistsInItsNewestVersion) {
@@ -89,7 +90,8 @@ TEST_F(AVote, NamesEachBenchOnceAndSomebodyWhoVotes) {
   command.benches = {Bench::other, Bench::other};
   EXPECT_EQ(answer(command), "duplicate_entry");
   for (const OrganisationId body : table.bodies(Bench::other)) {
-    table.put(events::MembershipChanged{body, MembershipStatus::member, Standing::consulted, false, Reason::of("Senza voto.")});
+    table.put(events::MembershipChanged{body, MembershipStatus::member, Standing::consulted, false,
+                                        Reason::of("Senza voto.")});
   }
   command.benches = {Bench::other};
   EXPECT_EQ(answer(command), "electorate_empty");
@@ -123,11 +125,13 @@ TEST_F(AVote, FreezesItsElectorateAndQuorumAtTheOpening) {
   EXPECT_TRUE(table.was_touched("ballot", "vote-1"));
   EXPECT_TRUE(table.was_touched("waiting", to_string(late)));
   // who leaves later is in it, who comes later is not
-  table.put(events::MembershipChanged{late, MembershipStatus::withdrawn, Standing::signatory, false, Reason::of("Lascia.")});
+  table.put(
+      events::MembershipChanged{late, MembershipStatus::withdrawn, Standing::signatory, false, Reason::of("Lascia.")});
   const OrganisationId later = table.add_body(Bench::institutions);
   table.add_mandate(later, MandateCapacity::delegate);
   EXPECT_EQ(at(id).electorate.size(), 9U);
-  EXPECT_EQ(table.refused_with(table.delegate_of(later), given::position(id, PositionChoice::favourable)), "not_in_electorate");
+  EXPECT_EQ(table.refused_with(table.delegate_of(later), given::position(id, PositionChoice::favourable)),
+            "not_in_electorate");
 }
 
 TEST_F(AVote, HasAnElectorateOfTheBenchesItIsPutTo) {

@@ -19,8 +19,8 @@ class APosition : public ::testing::Test {
 };
 
 TEST_F(APosition, IsOneOfFiveWithTheTextItAsksFor) {
-  for (const Choice choice : {Choice::favourable, Choice::favourable_with_reservations, Choice::contrary, Choice::abstained,
-                              Choice::not_participating}) {
+  for (const Choice choice : {Choice::favourable, Choice::favourable_with_reservations, Choice::contrary,
+                              Choice::abstained, Choice::not_participating}) {
     EXPECT_EQ(answer(given::position(id, choice)), "accepted") << name_of(choice);
   }
   auto command = given::position(id, Choice::favourable_with_reservations);
@@ -121,7 +121,8 @@ TEST_F(APosition, HoldsNoDataOfSinglePersons) {
 
 TEST_F(APosition, OutlivesTheMembershipOfItsBody) {
   table.decide_ok(delegate, given::position(id, Choice::contrary));
-  table.put(events::MembershipChanged{body, MembershipStatus::excluded, Standing::consulted, false, Reason::of("Esclusa.")});
+  table.put(
+      events::MembershipChanged{body, MembershipStatus::excluded, Standing::consulted, false, Reason::of("Esclusa.")});
   table.decide_ok(table.chair(), commands::CloseVote{given::command_id(), id, Reason::of("Chiusura anticipata.")});
   EXPECT_EQ(table.state.votes.at(id).result->votes_against, 1);
 }
