@@ -29,6 +29,8 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ["tests/setup.ts"],
     include: ["tests/**/*.test.{ts,tsx}"],
     css: false,
+    // Screens are drawn whole and looked at by axe; a shared machine takes its time.
+    testTimeout: 30_000,
     restoreMocks: true,
   },
 }));

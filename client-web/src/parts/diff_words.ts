@@ -13,6 +13,9 @@ function words_of(text: string): string[] {
 
 const same_word = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a.trimEnd() === b.trimEnd();
 
+/** Of the same word in both texts the one with white space after it: the last word of a text has none, but may be followed. */
+const wider = (a: string, b: string) => (/\s$/.test(b) ? b : a);
+
 /**
  * The longest common sequence of whole words of two texts. The parts of kind `same` and `removed` joined give `before`;
  * `same` and `added` give `after`, up to white space at the seams.
@@ -26,9 +29,9 @@ export function diff_words(before: string, after: string): readonly DiffPart[] {
   while (tail < a.length - head && tail < b.length - head && same_word(a[a.length - 1 - tail], b[b.length - 1 - tail])) tail++;
   const middle = diff_middle(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
   return join_parts([
-    ...b.slice(0, head).map((text): DiffPart => ({ kind: "same", text })),
+    ...b.slice(0, head).map((text, at): DiffPart => ({ kind: "same", text: wider(a[at] ?? "", text) })),
     ...middle,
-    ...b.slice(b.length - tail).map((text): DiffPart => ({ kind: "same", text })),
+    ...b.slice(b.length - tail).map((text, at): DiffPart => ({ kind: "same", text: wider(a[a.length - tail + at] ?? "", text) })),
   ]);
 }
 
@@ -52,7 +55,7 @@ function diff_middle(a: readonly string[], b: readonly string[]): DiffPart[] {
     const old_word = a[i];
     const new_word = b[j];
     if (old_word !== undefined && new_word !== undefined && same_word(old_word, new_word)) {
-      parts.push({ kind: "same", text: new_word });
+      parts.push({ kind: "same", text: wider(old_word, new_word) });
       i++;
       j++;
     } else if (
@@ -75,7 +78,7 @@ function join_parts(parts: readonly DiffPart[]): readonly DiffPart[] {
   let removed = "";
   let added = "";
   const flush = () => {
-    if (removed !== "") joined.push({ kind: "removed", text: removed });
+    if (removed !== "") joined.push({ kind: "removed", text: added !== "" && !/\s$/.test(removed) ? `${removed} ` : removed });
     if (added !== "") joined.push({ kind: "added", text: added });
     removed = added = "";
   };

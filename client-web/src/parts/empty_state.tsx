@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { Sign } from "./sign";
 
 /** Empty is a fact (screens 4.4): what is missing, one act, one link. */
-export function EmptyState({ title, children, act }: { title: string; children?: ReactNode; act?: ReactNode }) {
+export function EmptyState({ title, children, act, level = 2 }: { title: string; children?: ReactNode; act?: ReactNode; level?: 2 | 3 }) {
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <div className="empty-state">
       <Sign />
-      <h3>{title}</h3>
+      <Heading className="empty-title">{title}</Heading>
       {children !== undefined && <div className="muted">{children}</div>}
       {act !== undefined && <div className="button-row centred">{act}</div>}
     </div>

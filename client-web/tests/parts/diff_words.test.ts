@@ -12,7 +12,7 @@ describe("the difference of two texts", () => {
     const parts = diff_words("Il primo accesso è programmato.", "Il primo accesso avviene entro 15 giorni.");
     expect(parts).toEqual([
       { kind: "same", text: "Il primo accesso " },
-      { kind: "removed", text: "è programmato." },
+      { kind: "removed", text: "è programmato. " },
       { kind: "added", text: "avviene entro 15 giorni." },
     ]);
   });

@@ -40,9 +40,9 @@ export function BareFrame({ header = true, children }: { header?: boolean; child
   const { t } = useTranslation();
   return (
     <div className="page-frame">
-      <div className="skip-links">
+      <nav className="skip-links" aria-label={t("frame.skip_nav")}>
         <a href="#content">{t("frame.skip_content")}</a>
-      </div>
+      </nav>
       <header>
         <SlimBar />
         {header && <Header bare />}
@@ -60,10 +60,10 @@ function SkipLinks() {
   const [open_vote] = useVotes("open");
   const joined = useSession((state) => state.phase === "joined");
   return (
-    <div className="skip-links">
+    <nav className="skip-links" aria-label={t("frame.skip_nav")}>
       <a href="#content">{t("frame.skip_content")}</a>
       {joined && <Link to="/#waiting">{t("frame.skip_waiting")}</Link>}
       {open_vote && <Link to={`/votazioni/${open_vote.id}`}>{t("frame.skip_vote")}</Link>}
-    </div>
+    </nav>
   );
 }

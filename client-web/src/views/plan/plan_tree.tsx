@@ -53,7 +53,8 @@ export function PlanTree({ selected }: { selected: string | undefined }) {
   const focus_row = (row: TreeRow | undefined) => {
     if (!row) return;
     set_focus_key(row.key);
-    tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(row.key)}"]`)?.focus();
+    const rows_shown = [...(tree.current?.querySelectorAll<HTMLElement>("[data-key]") ?? [])];
+    rows_shown.find((element) => element.dataset["key"] === row.key)?.focus();
   };
   const visit = (row: TreeRow) => {
     if (row.branches > 0 && !row.open) set_open(row.key, true);
