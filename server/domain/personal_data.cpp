@@ -197,9 +197,9 @@ std::size_t country_digits(std::string_view text, std::size_t at, const DigitRun
 bool has_phone(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    const bool begins = is_digit(text[at]) && starts_word(text, at) &&
-                        !(at > 1 && one_of(text[at - 1], ".,-/") && is_digit(text[at - 2]));
-    if (!begins) {
+    // what stands behind a sign is part of an amount, a date or a reference
+    const bool inside = at > 1 && one_of(text[at - 1], ".,-/") && is_digit(text[at - 2]);
+    if (inside || !is_digit(text[at]) || !starts_word(text, at)) {
       ++at;
       continue;
     }
