@@ -71,9 +71,20 @@ record::Step rules_step(record::Log& log) {
   record::Step step;
   step.name = "rules";
   step.checked = log.head().size;
-  for (const auto& finding : audit::check_entries(log)) step.findings.push_back({finding.seq, "rules", finding.what});
+  step.findings = audit::check_entries(log);
   step.ok = step.findings.empty();
   return step;
+}
+
+/// Votes whose values are not open to anybody: opened and not closed, annulled ones for ever (decision 8).
+std::set<std::string> sealed_votes(record::Log& log) {
+  std::set<std::string> sealed;
+  (void)log.for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
+    if (entry.envelope.type == "vote.opened") sealed.insert(entry.envelope.obj);
+    if (entry.envelope.type == "vote.closed") sealed.erase(entry.envelope.obj);
+    return {};
+  });
+  return sealed;
 }
 
 int verify(const VerifyOptions& options) {
@@ -94,10 +105,10 @@ int verify(const VerifyOptions& options) {
     request.known_checkpoints.push_back(*std::move(note));
   }
   auto log = record::Log::open({options.data, "", slug});
-  const auto sealed = log ? audit::sealed_units(**log) : std::optional<std::set<std::string>>();
+  const auto sealed = log ? std::optional(sealed_votes(**log)) : std::nullopt;
   request.withheld = [&](std::string_view unit) {
-    if (sealed) return sealed->contains(std::string(unit));
-    return unit.starts_with("vote-") && unit.find('.') != std::string_view::npos;
+    const bool of_vote = unit.starts_with("vote-") && unit.find('.') != std::string_view::npos;
+    return of_vote && (!sealed || sealed->contains(std::string(unit.substr(0, unit.find('.')))));
   };
   auto verification = record::verify_table(request);
   if (!verification) return complain(verification.error());

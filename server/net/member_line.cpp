@@ -10,11 +10,6 @@
 namespace tavolo::net {
 namespace {
 
-std::string acting_name(const domain::Actor& actor) {
-  if (const auto* mandate = std::get_if<domain::AsMandate>(&actor)) return to_string(mandate->mandate);
-  return to_string(std::get<domain::AsAppointment>(actor).appointment);
-}
-
 std::optional<Text<1, 200>> own_name(const domain::State& state, const domain::Acting& acting) {
   const Disclosed<events::Holder>* holder = nullptr;
   if (acting.mandate) holder = &state.mandates.at(*acting.mandate).holder;

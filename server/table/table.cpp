@@ -45,7 +45,7 @@ Result<void> Table::replay() {
   auto read = parts_.log->for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
     auto event = event_of(entry);
     if (!event) return std::unexpected(event.error());
-    encoder_.replay(entry.envelope, entry.leaf_hash);
+    if (auto chained = encoder_.replay(entry.envelope, entry.leaf_hash); !chained) return chained;
     domain::Touched touched;
     apply(*event, stamp_of(entry), touched);
     if (parts_.listener) parts_.listener->on_replayed(state_, state_.size, touched);
