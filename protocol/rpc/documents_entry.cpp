@@ -1,6 +1,8 @@
 // The envelope of an entry (decision 7; record.md 2.1). Its reader is the record's own; a leaf is canonical text, so
 // the check canonicalizes first: what it decides beyond that is what the schema decides too.
 
+#include <algorithm>
+
 #include "protocol/json/profile.hpp"
 #include "protocol/rpc/documents_part.hpp"
 #include "server/record/envelope.hpp"
@@ -31,7 +33,7 @@ Json chain() {
 
 Json place() {
   return {{"cmd", pattern("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")},
-          {"log", {{"type", "string"}, {"minLength", 1}, {"maxLength", 255}}},
+          {"log", pattern("^[!-~]{1,255}$")},
           {"rule", pattern("^[0-9a-f]{64}$")},
           {"sd", digests()},
           {"seq", integer(0, 9'007'199'254'740'991)},
@@ -59,7 +61,8 @@ Json public_leaf_schema() {
 
 Json closed_leaf_schema() {
   Json properties = place();
-  properties["sd"]["required"] = {"content"};
+  properties["sd"]["properties"] = {{"content", properties["sd"]["additionalProperties"]}};
+  properties["sd"]["required"] = Json::array({"content"});
   return object_of(properties, {"cmd", "log", "rule", "sd", "seq", "ts", "tv", "type", "v"});
 }
 
@@ -72,6 +75,8 @@ std::expected<void, json::Fault> check_leaf(std::string_view text, bool is_publi
   if (!canonical) return std::unexpected(canonical.error());
   const auto leaf = record::parse_leaf(*canonical);
   if (!leaf) return std::unexpected(fault_of(leaf.error()));
+  const bool plain = std::ranges::all_of(leaf->log, [](char c) { return c >= '!' && c <= '~'; });
+  if (!plain) return std::unexpected(json::Fault{"", "malformed_leaf", "an origin is ASCII without blanks"});
   if (leaf->is_public != is_public) return std::unexpected(json::Fault{"", "malformed_leaf", "the other kind of leaf"});
   return {};
 }

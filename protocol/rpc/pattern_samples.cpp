@@ -51,6 +51,9 @@ std::map<std::string, PatternSamples> make_samples() {
        {"2027-03-10", "2027-03-10T09:15:02Z", "2027-03-10T24:00:00.000Z", "2027-02-30T09:15:02.123Z",
         "2027-03-10T09:15:02.123+01:00"}});
   // of the envelope of entries
+  add("^[!-~]{1,255}$", {{"demo.tavolo.invalid/t/permanente", "a"}, {"", "a b", std::string(256, 'a')}});
+  add("^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$",
+      {{std::string(43, 'A')}, {std::string(42, 'A'), std::string(44, 'A'), std::string(43, 'B')}});
   add("^[a-z_]{1,32}$", {{"delegate", "system"}, {"", "Delegate", std::string(33, 'a')}});
   add("^(?=.{3,64}$)[a-z_]+([.][a-z_]+)+$", {{"position.cast", "proposal.admissibility_decided"},
                                              {"position", "position.", ".cast", "a..b", "Position.cast"}});

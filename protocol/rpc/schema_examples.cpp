@@ -134,7 +134,7 @@ class Maker {
     for (const Json& name : required) names.push_back(name.get<std::string>());
     std::size_t i = 0;
     for (const std::string& name : names) {
-      made[name] = std::string(42, static_cast<char>('A' + i++)) + "A";
+      made[name] = std::string(42, static_cast<char>('B' + i++)) + "A";
     }
     TAVOLO_CHECK(schema.contains("additionalProperties"));
   }
