@@ -22,6 +22,7 @@ struct Site {
   std::string checkpoint;     ///< the newest, shown at the foot
   std::string stylesheet;     ///< address of the one stylesheet
   bool insecure_lan = false;  ///< said on every page
+  std::string vkey{};         ///< the log's public key, for the page on verification; empty: not shown
 };
 
 /// The page at an address: /pubblico, /pubblico/piano, /pubblico/piano/<code>, /pubblico/proposte,

@@ -1,0 +1,52 @@
+#include "server/pages/dates.hpp"
+
+#include <array>
+
+namespace tavolo::pages {
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"gennaio",   "febbraio", "marzo",    "aprile",
+                                                  "maggio",    "giugno",   "luglio",   "agosto",
+                                                  "settembre", "ottobre",  "novembre", "dicembre"};
+constexpr std::array<std::string_view, 7> weekdays{"domenica", "lunedì",  "martedì", "mercoledì",
+                                                   "giovedì",  "venerdì", "sabato"};
+constexpr std::int64_t minute_ms = 60'000;
+
+/// Minutes after midnight on the clock: on a day when the clock changes, an hour more or less than have passed.
+int minute_of_day(const domain::Calendar& calendar, Instant at) {
+  const LocalDate day = calendar.day_of(at);
+  const auto passed = static_cast<int>((at.ms - calendar.instant_of(day, 0).ms) / minute_ms);
+  for (const int shift : {0, 60, -60}) {
+    const int minute = passed + shift;
+    if (minute < 0 || minute >= 24 * 60) continue;
+    const std::int64_t late = at.ms - calendar.instant_of(day, minute).ms;
+    if (late >= 0 && late < minute_ms) return minute;
+  }
+  return passed >= 60 ? passed - 60 : passed;  // the second of two hours with one name
+}
+
+std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+
+}  // namespace
+
+std::string day_text(LocalDate day) {
+  const std::chrono::year_month_day date{day.day};
+  return std::to_string(static_cast<unsigned>(date.day())) + ' ' +
+         std::string(months.at(static_cast<unsigned>(date.month()) - 1)) + ' ' +
+         std::to_string(static_cast<int>(date.year()));
+}
+
+std::string weekday_text(LocalDate day) {
+  return std::string(weekdays.at(std::chrono::weekday{day.day}.c_encoding())) + ' ' + day_text(day);
+}
+
+std::string hour_text(const domain::Calendar& calendar, Instant at) {
+  const int minute = minute_of_day(calendar, at);
+  return two_digits(minute / 60) + ':' + two_digits(minute % 60);
+}
+
+std::string moment_text(const domain::Calendar& calendar, Instant at) {
+  return day_text(calendar.day_of(at)) + ", ore " + hour_text(calendar, at);
+}
+
+}  // namespace tavolo::pages

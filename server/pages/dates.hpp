@@ -1,0 +1,19 @@
+#pragma once
+// Days and hours as people in Italy read them, in Europe/Rome by the table's calendar.
+
+#include <string>
+
+#include "server/domain/calendar.hpp"
+
+namespace tavolo::pages {
+
+/// "9 marzo 2027"
+std::string day_text(LocalDate day);
+/// "mercoledì 10 marzo 2027"
+std::string weekday_text(LocalDate day);
+/// "09:00"
+std::string hour_text(const domain::Calendar& calendar, Instant at);
+/// "9 marzo 2027, ore 09:00"
+std::string moment_text(const domain::Calendar& calendar, Instant at);
+
+}  // namespace tavolo::pages

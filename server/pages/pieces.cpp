@@ -1,0 +1,129 @@
+#include "server/pages/pieces.hpp"
+
+#include "server/feed/views.hpp"
+#include "server/pages/dates.hpp"
+#include "server/pages/words.hpp"
+
+namespace tavolo::pages {
+
+std::string path_of(const domain::PlanNode& node) { return "/pubblico/piano/" + to_string(node.code); }
+std::string path_of(const domain::Proposal& proposal) { return "/pubblico/proposte/" + to_string(proposal.number); }
+std::string path_of(VoteId vote) { return "/pubblico/votazioni/" + to_string(vote); }
+
+void paragraphs(Html& html, std::string_view text) {
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    const std::string_view one = text.substr(0, end);
+    if (!one.empty()) html.el("p", one);
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+void paragraphs(Html& html, const std::optional<views::Body>& text) {
+  if (text) {
+    paragraphs(html, text->str());
+  } else {
+    html.el("p", {{"class", "erased"}}, words::erased);
+  }
+}
+
+std::string text_or(const std::optional<views::Label>& text, std::string_view erased) {
+  return text ? text->str() : std::string(erased);
+}
+
+void body_name(Html& html, const domain::State& state, OrganisationId id) {
+  const domain::Organisation& body = state.organisations.at(id);
+  html.in("span", {{"class", "body"}}, [&] {
+    bench_mark(html, body.bench);
+    html.text(" ");
+    html.text(body.name.value ? body.name.value->str() : std::string(words::unnamed));
+    if (body.demonstration) {
+      html.text(" ");
+      html.el("span", {{"class", "demo"}}, words::demonstration_mark);
+    }
+  });
+}
+
+void time_of(Html& html, const Site& site, Instant at) {
+  html.el("time", {{"datetime", to_string(at)}}, moment_text(site.moment.calendar, at));
+}
+void time_of(Html& html, LocalDate day) { html.el("time", {{"datetime", to_string(day)}}, day_text(day)); }
+
+void fact(Html& html, std::string_view term, std::string_view text) {
+  fact_of(html, term, [&] { html.text(text); });
+}
+
+std::string node_words(const domain::PlanNode& node) {
+  const auto& title = node.newest().title.value;
+  return to_string(node.code) + " " + (title ? title->str() : std::string(words::erased));
+}
+
+void node_link(Html& html, const domain::State& state, NodeId id) {
+  const domain::PlanNode& node = state.nodes.at(id);
+  html.link(path_of(node), node_words(node));
+}
+
+std::string title_of(const domain::Proposal& proposal) {
+  const auto& title = proposal.newest().title.value;
+  return title ? title->str() : std::string(words::erased);
+}
+
+void state_label(Html& html, ProposalState state) {
+  const std::string of_class = "label state-" + std::string(name_of(state));
+  html.el("span", {{"class", of_class}}, words::of(state));
+}
+
+void kind_label(Html& html, ProposalKind kind) { html.el("span", {{"class", "label kind"}}, words::of(kind)); }
+
+void proposal_item(Html& html, const domain::State& state, const domain::Proposal& proposal) {
+  html.in("li", [&] {
+    html.in("p", {{"class", "item-head"}}, [&] {
+      html.el("span", {{"class", "number"}}, to_string(proposal.number));
+      html.text(" ");
+      kind_label(html, proposal.newest().facts.kind);
+      html.text(" ");
+      state_label(html, proposal.state);
+    });
+    html.in("h3", [&] { html.link(path_of(proposal), title_of(proposal)); });
+    html.in("p", {{"class", "by"}}, [&] { body_name(html, state, proposal.proposer); });
+    html.in("p", [&] {
+      html.text(words::meaning_of(proposal.state));
+      if (proposal.state == ProposalState::positions_closed && proposal.vote) {
+        const auto& result = state.votes.at(*proposal.vote).result;
+        if (result) html.text(" " + words::outcome_sentence(*result) + ".");
+      }
+    });
+  });
+}
+
+void vote_item(Html& html, const Site& site, const domain::Vote& vote) {
+  const views::Vote view = feed::vote_view(site.state, vote);
+  html.in("li", [&] {
+    html.in("p", {{"class", "item-head"}}, [&] {
+      if (vote.state == VoteState::open) {
+        html.el("span", {{"class", "label vote-open"}}, words::vote_open);
+      } else if (vote.state == VoteState::annulled) {
+        html.el("span", {{"class", "label"}}, words::annulled);
+      } else if (vote.result) {
+        html.el("span", {{"class", "label outcome"}}, words::outcome_sentence(*vote.result));
+      }
+    });
+    html.in("h3", [&] { html.link(path_of(vote.id), text_or(view.title, words::erased)); });
+    html.in("p", [&] {
+      if (vote.state == VoteState::open) {
+        const views::Ballot ballot = feed::ballot_view(vote);
+        html.text(words::answered(ballot.answered, ballot.of) + ". ");
+        html.text(words::closes(weekday_text(vote.terms.closes_on), to_string(vote.terms.closes_time)) + ".");
+      } else if (vote.closed) {
+        html.text(words::closed_at(moment_text(site.moment.calendar, vote.closed->ts)) + ".");
+        if (vote.result) {
+          html.text(" " + words::number(vote.result->votes_for) + " " + std::string(words::in_favour) + ", " +
+                    words::number(vote.result->votes_against) + " " + std::string(words::against) + ".");
+        }
+      }
+    });
+  });
+}
+
+}  // namespace tavolo::pages
