@@ -1,0 +1,55 @@
+import { length_of } from "../../parts/field";
+import type { OwnPosition, PositionChoice } from "../../protocol/types";
+
+/** A half-filled ballot, as it is kept on the device. */
+export interface BallotFields {
+  readonly choice?: PositionChoice;
+  readonly reservation: string;
+  readonly reason: string;
+  readonly statement: string;
+  readonly statement_open: boolean;
+  readonly conflict: boolean;
+}
+
+export const empty_ballot: BallotFields = { reservation: "", reason: "", statement: "", statement_open: false, conflict: false };
+
+/** The recorded position, preselected for a change. */
+export function ballot_of(position: OwnPosition | undefined): BallotFields {
+  if (!position) return empty_ballot;
+  const { texts } = position;
+  return {
+    choice: position.choice,
+    reservation: texts.reservation ?? "",
+    reason: texts.reason ?? "",
+    statement: texts.statement ?? "",
+    statement_open: texts.statement !== undefined,
+    conflict: position.conflict_of_interest,
+  };
+}
+
+/** Lengths that the wire takes (protocol/commands/votes.hpp). */
+export const ballot_limits = { reservation: [3, 2_000], reason: [3, 2_000], statement: [3, 4_000] } as const;
+
+export type BallotProblem = "reservation" | "reason" | "statement";
+
+/** Texts that are missing or out of measure for the choice. */
+export function ballot_problems(fields: BallotFields): readonly BallotProblem[] {
+  const out = (name: BallotProblem) => length_of(fields[name].trim()) < ballot_limits[name][0] || length_of(fields[name]) > ballot_limits[name][1];
+  const asked: BallotProblem[] = [];
+  if (fields.choice === "favourable_with_reservations") asked.push("reservation");
+  if (fields.choice === "not_participating") asked.push("reason");
+  if (fields.statement.trim() !== "") asked.push("statement");
+  return asked.filter(out);
+}
+
+/** What the command carries: each choice with its own texts and no others. */
+export function cast_params(vote: string, fields: BallotFields): object {
+  return {
+    vote,
+    choice: fields.choice,
+    conflict_of_interest: fields.choice === "not_participating" && fields.conflict,
+    ...(fields.choice === "favourable_with_reservations" ? { reservation: fields.reservation } : {}),
+    ...(fields.choice === "not_participating" ? { reason: fields.reason } : {}),
+    ...(fields.statement.trim() !== "" ? { statement: fields.statement } : {}),
+  };
+}

@@ -1,0 +1,137 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { BenchMark } from "../../parts/bench_mark";
+import { Button } from "../../parts/button";
+import { ChangedValue } from "../../parts/changed_value";
+import { Icon } from "../../parts/icon";
+import { ServerClock } from "../../parts/server_clock";
+import { ProgressBar } from "../../parts/stacked_bar";
+import { day_text, hour_text, moment_of, number_text } from "../../parts/time_text";
+import type { Majority, Vote } from "../../protocol/types";
+import { useEntity, useServerNow } from "../../store/hooks";
+import { Link } from "../router";
+
+/** The navy card with the time left, by the server's clock. */
+export function ClockCard({ vote }: { vote: Vote }) {
+  const { t, i18n } = useTranslation();
+  const now = useServerNow(30_000);
+  const at = vote.terms.closes_at;
+  const today = moment_of(at, now) === "today";
+  return (
+    <section className="clock-card vote-clock on-navy" aria-label={t("vote.closes")}>
+      <p className="small">{t("vote.closes_in")}</p>
+      <div className="clock-line">
+        <ServerClock until={at} name={vote.title ?? ""} />
+        <p className="small clock-when">
+          {today ? t("vote.at_hour", { hour: hour_text(at, i18n.language) }) : t("vote.at_day", { day: day_text(at, i18n.language), hour: hour_text(at, i18n.language) })}
+          <span>{t("vote.server_hour")}</span>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** On a phone: the same, and the turnout, in a bar that stays. */
+export function PhoneVoteBar({ vote }: { vote: Vote }) {
+  const { t, i18n } = useTranslation();
+  const ballot = useEntity("ballot", vote.id);
+  const at = vote.terms.closes_at;
+  return (
+    <div className="phone-vote-bar on-navy">
+      <p>
+        {t("vote.closes_at", { day: day_text(at, i18n.language), hour: hour_text(at, i18n.language) })}
+        {ballot && <span>{t("vote.answered_of", { n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) })}</span>}
+      </p>
+      <ServerClock until={at} name={vote.title ?? ""} />
+    </div>
+  );
+}
+
+/** How many have answered, by bench: the server says of how many (screens 5.5). */
+export function TurnoutCard({ vote }: { vote: Vote }) {
+  const { t, i18n } = useTranslation();
+  const ballot = useEntity("ballot", vote.id);
+  if (!ballot) return null;
+  return (
+    <section className="card-plain dense turnout-card" aria-labelledby="turnout-title">
+      <div className="turnout-head">
+        <h2 id="turnout-title" className="card-title">
+          {t("vote.turnout")}
+        </h2>
+        <p>
+          <strong>
+            <ChangedValue value={number_text(ballot.answered, i18n.language)} />
+          </strong>{" "}
+          <span className="muted">{t("vote.of_bodies", { of: number_text(ballot.of, i18n.language) })}</span>
+        </p>
+      </div>
+      <ul className="plain">
+        {ballot.by_bench.map((line) => (
+          <li key={line.bench}>
+            <BenchMark bench={line.bench} silent />
+            <span className="bench-word">{t(`bench.${line.bench}`)}</span>
+            <span className="figures">{t("vote.n_of", { n: line.answered, of: line.of })}</span>
+            <ProgressBar value={line.answered} of={line.of} label={t("vote.turnout_of", { bench: t(`bench.${line.bench}`) })} />
+          </li>
+        ))}
+      </ul>
+      <p className="smallest muted">{t(`vote.positions_seen.${vote.terms.visibility}`)}</p>
+    </section>
+  );
+}
+
+/** "Come si decide l'esito": electorate, rule, quorum, regulation, in words. */
+export function RulesCard({ vote }: { vote: Vote }) {
+  const { t, i18n } = useTranslation();
+  const prepared = vote.state === "prepared";
+  return (
+    <section className="card-plain dense rules-card" aria-labelledby="rules-title">
+      <h2 id="rules-title" className="card-title">
+        {t("vote.how_decided")}
+      </h2>
+      <ul className="plain">
+        <Rule icon="user">
+          {t("vote.one_each")}{" "}
+          {prepared ? t("vote.electorate_would", { count: vote.electorate_size }) : t("vote.electorate_is", { count: vote.electorate_size })}{" "}
+          {t("vote.benches", { benches: vote.terms.benches.map((bench) => t(`bench.${bench}`)).join(", ") })}
+        </Rule>
+        <Rule icon="chart-line">
+          <MajorityWords majority={vote.terms.majority} />
+        </Rule>
+        <Rule icon="check-circle">{t("vote.quorum_needs", { n: number_text(vote.quorum_needed, i18n.language), of: number_text(vote.electorate_size, i18n.language) })}</Rule>
+      </ul>
+      <Link to="/regolamento">{t("vote.regulation")}</Link>
+    </section>
+  );
+}
+
+function Rule({ icon, children }: { icon: string; children: ReactNode }) {
+  return (
+    <li>
+      <Icon name={icon} />
+      <span>{children}</span>
+    </li>
+  );
+}
+
+export function MajorityWords({ majority }: { majority: Majority }) {
+  const { t } = useTranslation();
+  if (majority.kind === "simple") return <>{t("majority.simple")}</>;
+  return <>{t(`majority.qualified_${majority.base}`, { num: majority.num, den: majority.den })}</>;
+}
+
+/** "Hai un interesse diretto?": the position becomes "Non partecipa al voto", by a press of the person alone. */
+export function ConflictCard({ on_declare, locked }: { on_declare: () => void; locked: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card-plain dense" aria-labelledby="conflict-title">
+      <h2 id="conflict-title" className="card-title">
+        {t("vote.conflict_title")}
+      </h2>
+      <p className="small conflict-words">{t("vote.conflict_words")}</p>
+      <Button tone="outline" dense onClick={on_declare} {...(locked !== undefined ? { locked } : {})}>
+        {t("vote.conflict_act")}
+      </Button>
+    </section>
+  );
+}
