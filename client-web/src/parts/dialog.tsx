@@ -41,9 +41,7 @@ export function Dialog({ title, on_close, children }: DialogProps) {
     >
       <div className="dialog-body">
         <div className="dialog-head">
-          <h2 id={title_id} tabIndex={-1}>
-            {title}
-          </h2>
+          <h2 id={title_id}>{title}</h2>
           {on_close && (
             <button type="button" className="icon-button" aria-label={t("act.close")} onClick={on_close}>
               <Icon name="close" />

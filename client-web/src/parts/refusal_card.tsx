@@ -28,7 +28,7 @@ export function RefusalCard({ fact, error, remedy, acts }: RefusalCardProps) {
   const known_remedy = refusal && i18n.exists(`refusal.remedy.${refusal.code}`) ? t(`refusal.remedy.${refusal.code}`) : undefined;
   const way_out = remedy ?? refusal?.remedy(i18n.language) ?? known_remedy ?? t("refusal.remedy.default");
   return (
-    <div className="stack">
+    <div className="stack refusal-stack">
       <div className="refusal" role="alert">
         <Icon name="close-circle" />
         <div>

@@ -312,7 +312,7 @@ export class TableSession {
 
   private apply(change: TableChanged): void {
     for (const entity of change.changed) {
-      if (entity.type === "comment") this.comments.receive(entity.value as Comment, this.state.you?.organisation);
+      if (entity.type === "comment") this.comments.receive(entity.value as unknown as Comment, this.state.you?.organisation);
     }
     this.entities.apply({ ...change, changed: without_items(change.changed) });
     this.keep_root(change.seq, change.root);

@@ -5,7 +5,7 @@ import type { Comment, PlanNode } from "../../src/protocol/types";
 import { fixture_entities, Refused } from "../fixtures/fake_server";
 import { calm, expect_accessible, go, show } from "./on_page";
 
-const node = (code: string) => fixture_entities.find((entity) => entity.type === "plan_node" && (entity.value as PlanNode).code === code)?.value as PlanNode;
+const node = (code: string) => fixture_entities.find((entity) => entity.type === "plan_node" && (entity.value as unknown as PlanNode).code === code)?.value as unknown as PlanNode;
 const others_comment = (n: number): Comment => ({
   id: `comment-9${n}`, subject: node("OO1.2").id, organisation: "organisation-50", capacity: "delegate", stance: "neutral", version: 1,
   posted_at: "2027-03-03T08:40:00.000Z", hidden: false, text: `Nuovo ${n}`, replies: 0, index: 500 + n,

@@ -23,9 +23,9 @@ export function ContextBar() {
           <Icon name="info-circle" />
           {t("context.note")}
         </p>
+        <ShortNote />
         <Connection back_again={back_again} />
       </div>
-      <ShortNote />
       <OfflineStrip />
     </section>
   );
@@ -87,7 +87,7 @@ function ShortNote() {
   const { t } = useTranslation();
   const [open, set_open] = useState(false);
   return (
-    <div className="bounded note-short smallest muted">
+    <div className="note-short smallest muted">
       {open ? (
         t("context.note")
       ) : (
@@ -133,7 +133,7 @@ function OfflineStrip() {
             <button type="button" className="text-button underlined" onClick={() => session.retry_now()}>
               {t("connection.retry_now")}
             </button>{" "}
-            {link.heard_at !== undefined && t("connection.data_of", { hour: second_text(link.heard_at, i18n.language) })}
+            {link.heard_at !== undefined && t("connection.data_of", { hour: second_text(link.heard_at + session.clock.now() - Date.now(), i18n.language) })}
           </span>
         </div>
       </div>

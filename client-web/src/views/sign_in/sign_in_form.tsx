@@ -35,7 +35,7 @@ export function SignInForm() {
   };
   const words = refusal_words(refused, t, i18n.language);
   return (
-    <form onSubmit={(event) => void send(event)}>
+    <form className="sign-in-form" onSubmit={(event) => void send(event)}>
       {refused && (
         <div ref={alert} tabIndex={-1} role="alert" className="notice error form-alert">
           <Icon name="error" />
