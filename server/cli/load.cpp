@@ -65,8 +65,9 @@ int load(const LoadOptions& options) {
   loop.run_until([&] { return table.committed_size() == table.state().size || table.stopped(); });
   if (table.stopped()) return complain({"table_stopped", "the founding could not be written to " + options.data});
   net::accounts_follow_record((*instance)->host());
-  std::printf("Founded %s: %llu entries, %zu bodies.\n", table.state().origin.c_str(),
-              static_cast<unsigned long long>(table.state().size), table.state().organisations.size());
+  std::printf("Founded %s: %llu entries, %zu %s.\n", table.state().origin.c_str(),
+              static_cast<unsigned long long>(table.state().size), table.state().organisations.size(),
+              table.state().organisations.size() == 1 ? "body" : "bodies");
   if (options.demo) {
     if (auto acted = play_demonstration(**instance, loop, *ambito, founded->refs); !acted) return complain(acted.error());
     if (auto written = write_demo_accounts(**instance, loop, options.data); !written) return complain(written.error());
@@ -84,7 +85,7 @@ int load(const LoadOptions& options) {
 
 Run add_load(CLI::App& program) {
   auto options = std::make_shared<LoadOptions>();
-  auto& app = *program.add_subcommand("load", "Found a table from the file of an ambito (format: schemas/ambito.json)");
+  auto& app = *program.add_subcommand("load", "Found a table from the file of an ambito (format: schemas/import/ambito.json)");
   app.add_option("--data", options->data, "Folder of the data; made if missing")->envname("TAVOLO_DATA")->capture_default_str();
   app.add_flag("--demo", options->demo, "Play the file's demonstration acts and give its accounts passwords");
   app.add_option("file", options->file, "The ambito, JSON")->required()->check(CLI::ExistingFile);

@@ -18,7 +18,7 @@ constexpr const char* about =
     "Found a table with 'load', run it with 'serve', check its record with 'verify', and see to accounts with 'admin'.";
 constexpr const char* footer =
     "Every option can stand in three places; the first that has it wins: the command line (--port 8080), the environment "
-    "(TAVOLO_PORT=8080), the configuration file named by --config ([serve] port=8080). 'tavolo serve --help' lists them.";
+    "(TAVOLO_PORT=8080), the configuration file named by --config ([serve] port=8080). 'tavolo serve --help' lists them.\n";
 
 int run(int argc, char** argv) {
   CLI::App program{about, "tavolo"};

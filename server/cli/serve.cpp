@@ -87,7 +87,7 @@ Run add_serve(CLI::App& program) {
       ->envname("TAVOLO_ADDRESS")
       ->check(CLI::ValidIPV4 | CLI::Validator([](std::string& text) { return text.find(':') == std::string::npos ? "not an address" : ""; }, "IPV6"))
       ->capture_default_str();
-  app.add_option("--port", options->server.port, "Port; 0 lets the system choose")->envname("TAVOLO_PORT")->capture_default_str();
+  app.add_option("--port", options->server.port, "Port; 0 lets the system choose")->envname("TAVOLO_PORT")->check(CLI::Range(0, 65535))->capture_default_str();
   app.add_option("--ready-file", options->server.ready_file, "File that gets the address once the program listens")->envname("TAVOLO_READY_FILE");
   app.add_flag("--insecure-lan", options->server.insecure_lan, "Demonstration data only: serve the local network unencrypted, and say so on every screen")
       ->envname("TAVOLO_INSECURE_LAN");
