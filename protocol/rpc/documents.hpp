@@ -15,9 +15,10 @@ namespace tavolo::rpc {
 struct Document {
   std::string name;  ///< path beneath schemas/, without ending: "commands/cast_position"
   std::string title;
-  std::string entry;  ///< of queries: the name of the document they are answered with; of events: "" or "sealed"
   nlohmann::ordered_json (*schema)() = nullptr;
   std::expected<void, json::Fault> (*check)(std::string_view text) = nullptr;
+  std::string answer;   ///< of commands and queries: the name of the document they are answered with
+  bool sealed = false;  ///< of a disclosure: withheld until the vote's rule opens it
 };
 
 /// All of them, sorted by name.

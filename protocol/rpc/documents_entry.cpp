@@ -93,13 +93,24 @@ std::expected<void, json::Fault> check_content(std::string_view text) {
 }  // namespace
 
 void add_entry_documents(Documents& all) {
-  all.push_back({"entry/public_leaf", "The leaf of an entry that everyone may read", "", &public_leaf_schema,
-                 [](std::string_view text) { return check_leaf(text, true); }});
+  all.push_back({"entry/public_leaf",
+                 "The leaf of an entry that everyone may read",
+                 &public_leaf_schema,
+                 [](std::string_view text) { return check_leaf(text, true); },
+                 {},
+                 false});
   all.push_back({"entry/closed_leaf",
-                 "The leaf of an entry with an audience: the rest stands in its disclosure `content`", "",
-                 &closed_leaf_schema, [](std::string_view text) { return check_leaf(text, false); }});
-  all.push_back({"entry/content", "The value of the disclosure `content` of an entry with an audience", "",
-                 &content_schema, &check_content});
+                 "The leaf of an entry with an audience: the rest stands in its disclosure `content`",
+                 &closed_leaf_schema,
+                 [](std::string_view text) { return check_leaf(text, false); },
+                 {},
+                 false});
+  all.push_back({"entry/content",
+                 "The value of the disclosure `content` of an entry with an audience",
+                 &content_schema,
+                 &check_content,
+                 {},
+                 false});
 }
 
 }  // namespace tavolo::rpc

@@ -19,8 +19,8 @@ void add_event_field(Documents& all, const std::string& version) {
   if constexpr (events::detail::BeneathLeaf<Field>::value) {
     using Value = std::remove_cvref_t<decltype(*std::declval<Field&>().value)>;
     add<Value>(all, "events/" + version + "." + D::name,
-               "Value of the disclosure " + std::string(D::name) + " of " + std::string(E::type),
-               IsSealed<Field>::value ? "sealed" : "");
+               "Value of the disclosure " + std::string(D::name) + " of " + std::string(E::type), "",
+               IsSealed<Field>::value);
   }
 }
 
@@ -33,8 +33,12 @@ void add_event_fields(Documents& all, const std::string& version, L<D...>*) {
 template <class E>
 void add_event(Documents& all) {
   const std::string version = std::string(E::type) + "." + std::to_string(E::tv);
-  all.push_back({"events/" + version + ".data", "Data of " + std::string(E::type) + " as in the leaf", "",
-                 &json::part_schema<E, events::detail::InLeaf>, &check_event_data<E>});
+  all.push_back({"events/" + version + ".data",
+                 "Data of " + std::string(E::type) + " as in the leaf",
+                 &json::part_schema<E, events::detail::InLeaf>,
+                 &check_event_data<E>,
+                 {},
+                 false});
   add_event_fields<E>(all, version, static_cast<json::detail::Members<E>*>(nullptr));
 }
 

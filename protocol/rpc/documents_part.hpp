@@ -27,8 +27,8 @@ std::expected<void, json::Fault> check_document(std::string_view text) {
 }
 
 template <class T>
-void add(Documents& all, std::string name, std::string title, std::string entry = {}) {
-  all.push_back({std::move(name), std::move(title), std::move(entry), &json::schema<T>, &check_document<T>});
+void add(Documents& all, std::string name, std::string title, std::string answer = {}, bool sealed = false) {
+  all.push_back({std::move(name), std::move(title), &json::schema<T>, &check_document<T>, std::move(answer), sealed});
 }
 
 }  // namespace detail

@@ -75,9 +75,9 @@ Json index() {
   for (const rpc::Method& row : rpc::methods()) {
     const std::string folder = is_command(row.name) ? "commands" : "queries";
     const rpc::Document* params = rpc::find_document(folder + "/" + std::string(row.name));
-    TAVOLO_CHECK(params != nullptr && rpc::find_document(params->entry) != nullptr);
+    TAVOLO_CHECK(params != nullptr && rpc::find_document(params->answer) != nullptr);
     made[folder].push_back(
-        {{"method", row.name}, {"params", file_of(params->name)}, {"answer", file_of(params->entry)}});
+        {{"method", row.name}, {"params", file_of(params->name)}, {"answer", file_of(params->answer)}});
   }
   for (const events::EntryType& each : events::entry_types()) {
     const std::string stem = "events/" + std::string(each.type) + "." + std::to_string(each.tv) + ".";
@@ -85,7 +85,7 @@ Json index() {
     for (const rpc::Document& document : rpc::documents()) {
       if (!document.name.starts_with(stem) || document.name == stem + "data") continue;
       disclosures[document.name.substr(stem.size())] = {{"schema", file_of(document.name)},
-                                                        {"sealed", document.entry == "sealed"}};
+                                                        {"sealed", document.sealed}};
     }
     made["events"].push_back({{"type", each.type},
                               {"tv", each.tv},

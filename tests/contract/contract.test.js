@@ -1,10 +1,12 @@
 // The strict reader and the schemas decide alike (decision 7). What the reader refuses of the text itself (keys twice,
 // 1.0, 1e2, -0, lone surrogates, depth) has its own list of tests in C++: tests/unit/json.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { mutated, outside_profile } from "./mutate.js";
 import { random, seed } from "./random.js";
-import { ask } from "./reader.js";
+import { ask, root } from "./reader.js";
 import { allows, bad_examples, good_examples, holds_anything, names } from "./schemas.js";
 
 const mutations_a_schema = 60;
@@ -34,6 +36,14 @@ test("every bad example is refused by both, by the reader at the place and with 
     assert.deepEqual({ pointer: verdicts[at].pointer, code: verdicts[at].code }, { pointer: bad.pointer, code: bad.code }, said);
     assert.ok(!allows(name, bad.document), `the schema accepts ${said}`);
   });
+});
+
+test("the demonstration ambito is accepted by both", () => {
+  const text = readFileSync(join(root, "deploy/demo/lagonegrese-pollino.json"), "utf8");
+  const document = JSON.parse(text);
+  const [verdict] = ask([["import/ambito", JSON.stringify(document)]]);
+  assert.ok(verdict.ok, `${verdict.code} at ${verdict.pointer}`);
+  assert.ok(allows("import/ambito", document));
 });
 
 test(`both agree on thousands of random changes (seed ${seed})`, (context) => {
