@@ -1,0 +1,151 @@
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../parts/button";
+import { Icon } from "../../parts/icon";
+import { Notice } from "../../parts/notice";
+import { HashText } from "../../parts/proof_state";
+import { Skeleton } from "../../parts/skeleton";
+import { compact_date_text, number_text, second_text } from "../../parts/time_text";
+import type { EntryDetail as Detail, EntryField } from "../../protocol/types";
+import { useEntity, useSession } from "../../store/hooks";
+import { proof_file, save_file } from "../../store/receipts";
+import { useQuery } from "../../store/use_command";
+import { EventSentence } from "../event_sentence";
+import { Link, usePlace } from "../router";
+import { RecountCard } from "../votes/recount_card";
+import { EntryProof } from "./entry_proof";
+import { FieldValue } from "./field_value";
+
+/** An opened entry: sentence, fields, proof, hash, bytes (picture 09). It never changes, except its proof. */
+export function EntryDetail({ index }: { index: number }) {
+  const { t } = useTranslation();
+  const { value, failed, reload } = useQuery<Detail>("get_entry", { index });
+  if (failed) {
+    return (
+      <div className="card-plain">
+        <h1>{t("record.entry_title", { n: index })}</h1>
+        <p>{t("record.entry_failed")}</p>
+        <Button tone="outline" icon="refresh" onClick={reload}>
+          {t("connection.retry_now")}
+        </Button>
+      </div>
+    );
+  }
+  if (!value) {
+    return (
+      <div>
+        <h1 className="visually-hidden">{t("record.entry_title", { n: index })}</h1>
+        <Skeleton words={t("record.entry_loading")} cards={1} />
+      </div>
+    );
+  }
+  return <Opened entry={value} />;
+}
+
+function Opened({ entry }: { entry: Detail }) {
+  const { t, i18n } = useTranslation();
+  const { search } = usePlace();
+  const table = useSession((state) => state.session?.table.slug ?? "");
+  const { line } = entry;
+  const n = (index: number) => number_text(index, i18n.language);
+  const vote = useEntity("vote", line.object.startsWith("vote-") ? line.object : undefined);
+  const outcome = useEntity("outcome", vote?.id);
+  const bytes = new TextEncoder().encode(entry.leaf).length;
+  return (
+    <article className="card-plain entry-detail" aria-labelledby="entry-title">
+      <header>
+        <div className="entry-kicker">
+          <p className="small muted">{t("record.entry_title", { n: n(line.index) })}</p>
+          <p className="small muted figures">
+            <time dateTime={line.ts}>{`${compact_date_text(line.ts, i18n.language)}, ${second_text(line.ts, i18n.language)},${line.ts.slice(20, 23)}`}</time>
+          </p>
+        </div>
+        <h1 id="entry-title">
+          <EventSentence told={line} brief={false} />
+        </h1>
+        <dl className="entry-facts">
+          <Fact name={t("record.capacity")}>{t(`capacity.${line.capacity}`)}</Fact>
+          <Fact name={t("record.type")}>
+            <code>{line.event}</code>
+          </Fact>
+          {entry.fields.map((field) => (
+            <Fact key={field.name} name={t(`entry_field.${field.name}`, { defaultValue: field.name })}>
+              <FieldWords field={field} />
+            </Fact>
+          ))}
+        </dl>
+        <nav className="button-row" aria-label={t("record.of_object")}>
+          {entry.previous_of_object !== undefined && (
+            <Link to={`/registro/${entry.previous_of_object}${search}`} className="btn btn-outline-primary btn-dense">
+              <Icon name="chevron-left" />
+              {t("record.previous")}
+            </Link>
+          )}
+          {entry.next_of_object !== undefined && (
+            <Link to={`/registro/${entry.next_of_object}${search}`} className="btn btn-outline-primary btn-dense">
+              {t("record.next")}
+              <Icon name="chevron-right" />
+            </Link>
+          )}
+          <Link to={`/registro?oggetto=${encodeURIComponent(line.object)}`} className="small">
+            {t("record.same_object")}
+          </Link>
+        </nav>
+      </header>
+      <EntryProof entry={entry} />
+      <section>
+        <h2 className="fact-title">{t("record.hash")}</h2>
+        <HashText hash={entry.leaf_hash} />
+      </section>
+      <section>
+        <div className="section-head entry-bytes-head">
+          <h2 className="fact-title">{t("record.bytes", { n: n(bytes) })}</h2>
+          <span className="button-row">
+            <CopyButton text={entry.leaf} />
+            <button
+              type="button"
+              className="text-button underlined"
+              onClick={() => {
+                save_file(`${table}-voce-${line.index}.tlog-proof`, proof_file(line.index, entry.inclusion_proof, entry.checkpoint), "text/plain");
+                save_file(`${table}-voce-${line.index}.json`, entry.leaf, "application/json");
+              }}
+            >
+              {t("record.download_proof")}
+            </button>
+          </span>
+        </div>
+        <pre className="entry-bytes on-navy" tabIndex={0} aria-label={t("record.bytes_label")}>
+          {entry.leaf}
+        </pre>
+      </section>
+      {vote && outcome && line.event === "outcome.declared" && <RecountCard vote={vote} outcome={outcome} />}
+      <Notice>{t("record.guarantee")}</Notice>
+    </article>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The four states of a field in words; only a missing one is red (screens 5.10). */
+function FieldWords({ field }: { field: EntryField }) {
+  const { t } = useTranslation();
+  if (field.state === "disclosed") return field.value === undefined ? <>{t("field_state.disclosed")}</> : <FieldValue json={field.value} />;
+  return <span className={field.state === "missing" ? "field-missing" : "muted"}>{t(`field_state.${field.state}`)}</span>;
+}
+
+function CopyButton({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const [copied, set_copied] = useState(false);
+  return (
+    <button type="button" className="text-button underlined" onClick={() => void navigator.clipboard?.writeText(text).then(() => set_copied(true))}>
+      {copied ? t("record.copied") : t("record.copy")}
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Chip } from "../../parts/chip";
+import { Icon } from "../../parts/icon";
+import { SelectField } from "../../parts/select_field";
+import type { Capacity } from "../../protocol/types";
+import { useAll } from "../../store/hooks";
+import { useSearchWord } from "../router";
+import { ObjectLink } from "../object_link";
+import { DateField } from "../votes/prepare_page";
+
+/** Families of steps, and the single steps that auditors ask for most. */
+export const families = ["proposal", "comment", "vote", "position", "outcome", "mandate", "organisation", "membership", "substitute", "appointment", "chair", "plan", "regulation", "cycle", "table"] as const;
+const offices: readonly Capacity[] = ["chair", "deputy_chair", "secretary", "system"];
+
+/** The filters of the record stand in the address, so that a selection can be sent and found again. */
+export function useEntryFilters(): { readonly params: object; readonly any: boolean } {
+  const [who] = useSearchWord("chi");
+  const [object] = useSearchWord("oggetto");
+  const [type] = useSearchWord("passo");
+  const [from] = useSearchWord("dal");
+  const [to] = useSearchWord("al");
+  return useMemo(() => {
+    const actor = who === undefined ? undefined : who.startsWith("organisation-") ? { organisation: who } : { capacity: who };
+    return {
+      params: {
+        ...(actor ? { actor } : {}),
+        ...(object !== undefined ? { object } : {}),
+        ...(type !== undefined ? { type } : {}),
+        ...(from !== undefined ? { from } : {}),
+        ...(to !== undefined ? { to } : {}),
+      },
+      any: [who, object, type, from, to].some((one) => one !== undefined),
+    };
+  }, [who, object, type, from, to]);
+}
+
+export function EntryFilters() {
+  const { t } = useTranslation();
+  const [who, set_who] = useSearchWord("chi");
+  const [object, set_object] = useSearchWord("oggetto");
+  const [type, set_type] = useSearchWord("passo");
+  const [from, set_from] = useSearchWord("dal");
+  const [to, set_to] = useSearchWord("al");
+  const bodies = useAll("organisation");
+  const actors = useMemo(
+    () => [
+      ...offices.map((value) => ({ value: value as string, label: t(`capacity.${value}`) })),
+      ...[...bodies].sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "", "it")).map((body) => ({ value: body.id, label: body.name ?? body.id })),
+    ],
+    [bodies, t],
+  );
+  return (
+    <div className="record-filters">
+      <div className="filters" role="group" aria-label={t("record.filters")}>
+        <SelectField label={t("record.who")} value={who ?? ""} empty={t("proposals.all")} options={actors} on_change={(value) => set_who(value || undefined)} />
+        <SelectField label={t("record.step")} value={type ?? ""} empty={t("proposals.all")} options={families.map((value) => ({ value, label: t(`record.family.${value}`) }))} on_change={(value) => set_type(value || undefined)} />
+        <DateField id="record-from" type="date" label={t("record.from")} value={from ?? ""} on_change={(value) => set_from(value || undefined)} />
+        <DateField id="record-to" type="date" label={t("record.to")} value={to ?? ""} on_change={(value) => set_to(value || undefined)} />
+      </div>
+      {object !== undefined && (
+        <p className="filter-object">
+          <Chip icon="funnel">{t("record.only_of")}</Chip> <ObjectLink id={object} />
+          <button type="button" className="text-button underlined" onClick={() => set_object(undefined)}>
+            <Icon name="close" />
+            {t("record.all_objects")}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

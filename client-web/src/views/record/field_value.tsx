@@ -1,0 +1,49 @@
+import { useTranslation } from "react-i18next";
+import { ObjectLink } from "../object_link";
+
+const reference = /^[a-z_]+-\d+$/;
+
+/** A disclosed value: plain words where it is one, lines of name and value where it is an object. */
+export function FieldValue({ json }: { json: string }) {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return <code className="field-code">{json}</code>;
+  }
+  return <Value value={value} />;
+}
+
+function Value({ value }: { value: unknown }) {
+  const { t } = useTranslation();
+  if (typeof value === "string") return reference.test(value) ? <ObjectLink id={value} /> : <span className="verbatim">{value}</span>;
+  if (typeof value === "boolean") return <>{value ? t("record.yes") : t("record.no")}</>;
+  if (typeof value === "number") return <span className="figures">{value}</span>;
+  if (Array.isArray(value)) {
+    if (value.length === 0) return <span className="muted">{t("record.empty")}</span>;
+    return (
+      <ul className="plain">
+        {value.map((one, at) => (
+          <li key={at}>
+            <Value value={one} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (typeof value !== "object" || value === null) return null;
+  const parts = Object.entries(value);
+  if (parts.length === 0) return <span className="muted">{t("record.empty")}</span>;
+  return (
+    <dl className="field-parts">
+      {parts.map(([name, part]) => (
+        <div key={name}>
+          <dt>{t(`entry_field.${name}`, { defaultValue: name })}</dt>
+          <dd>
+            <Value value={part} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
