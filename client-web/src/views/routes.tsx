@@ -1,7 +1,31 @@
+import { BodiesPage } from "./bodies/bodies_page";
+import { BodyPage, OwnBodyPage } from "./bodies/body_page";
+import { RegulationPage } from "./bodies/regulation_page";
+import { NewProposalPage } from "./proposals/form/new_proposal_page";
+import { RevisePage } from "./proposals/form/revise_page";
+import { ProposalPage } from "./proposals/proposal_page";
+import { ProposalsPage } from "./proposals/proposals_page";
+import { RecordPage } from "./record/record_page";
 import type { Route } from "./router";
+import { DeskPage } from "./secretary/desk_page";
+import { PrepareVotePage } from "./votes/prepare_page";
+import { VotePage } from "./votes/vote_page";
+import { VotesPage } from "./votes/votes_page";
 
-/**
- * The screens beyond table and plan, each added here as it comes to exist: /proposte, /proposte/nuova,
- * /proposte/:number, /votazioni, /votazioni/:id, /registro, /registro/:seq, /segreteria, /organismi, /regolamento.
- */
-export const further_routes: readonly Route[] = [];
+/** The screens beyond table and plan. A fixed word stands before the `:name` in its place. */
+export const further_routes: readonly Route[] = [
+  { pattern: "/proposte", show: () => <ProposalsPage /> },
+  { pattern: "/proposte/nuova", show: () => <NewProposalPage /> },
+  { pattern: "/proposte/:number", show: ({ number = "" }) => <ProposalPage key={number} number={number} /> },
+  { pattern: "/proposte/:number/nuova-versione", show: ({ number = "" }) => <RevisePage key={number} number={number} /> },
+  { pattern: "/votazioni", show: () => <VotesPage /> },
+  { pattern: "/votazioni/prepara", show: () => <PrepareVotePage /> },
+  { pattern: "/votazioni/:id", show: ({ id = "" }) => <VotePage key={id} id={id} /> },
+  { pattern: "/registro", show: () => <RecordPage /> },
+  { pattern: "/registro/:index", show: ({ index = "" }) => <RecordPage index={index} /> },
+  { pattern: "/segreteria", show: () => <DeskPage /> },
+  { pattern: "/organismi", show: () => <BodiesPage /> },
+  { pattern: "/organismi/:id", show: ({ id = "" }) => <BodyPage key={id} id={id} /> },
+  { pattern: "/organismo", show: () => <OwnBodyPage /> },
+  { pattern: "/regolamento", show: () => <RegulationPage /> },
+];
