@@ -22,7 +22,15 @@ export default defineConfig(({ mode }) => ({
       scss: { quietDeps: true, silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"] },
     },
   },
-  server: { port: 5173, strictPort: false, fs: { allow: [".."] } },
+  server: {
+    port: 5173,
+    strictPort: false,
+    fs: { allow: [".."] },
+    // `npm run dev:server`: the client as it is shipped, with a server that runs at TAVOLO_AT.
+    proxy: Object.fromEntries(
+      ["/api", "/pubblico", "/ws"].map((path) => [path, { target: process.env["TAVOLO_AT"] ?? "http://localhost:8080", ws: path === "/ws" }]),
+    ),
+  },
   test: {
     root: ".",
     environment: "jsdom",

@@ -18,7 +18,7 @@ export function Header({ bare = false }: { bare?: boolean }) {
           <Sign />
           <span>
             <span className="brand-name">{t("frame.name")}</span>
-            <span className="brand-place">{table?.name ?? ""}</span>
+            <span className="brand-place">{place_name(table?.ambito ?? "")}</span>
           </span>
         </Link>
         {!bare && <Places />}
@@ -26,6 +26,11 @@ export function Header({ bare = false }: { bare?: boolean }) {
       </div>
     </div>
   );
+}
+
+/** "Lagonegrese Pollino" of "Ambito Socio Territoriale Lagonegrese Pollino": the kind of body is said in the bar above. */
+function place_name(ambito: string): string {
+  return ambito.replace(/^Ambito( Socio)?( Territoriale)?( Sociale)? /, "");
 }
 
 function Places() {

@@ -8,7 +8,7 @@ import { EventSentence } from "../event_sentence";
 import { Link } from "../router";
 
 const none: readonly ActivityItem[] = [];
-const most_shown = 8;
+const most_shown = 6;
 
 /** What happened lately; what arrives is collected and inserted on press. */
 export function ActivityCard() {

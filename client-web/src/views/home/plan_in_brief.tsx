@@ -74,7 +74,9 @@ export function ZonesCard() {
   const { t } = useTranslation();
   const { zones } = useTerritory();
   const index = usePlanIndex();
-  const aligned = [...index.by_id.values()].filter((node) => node.fields.kind === "objective" && node.fields.harmonisation);
+  const aligned = [...index.by_id.values()]
+    .filter((node) => node.fields.kind === "objective" && node.fields.harmonisation)
+    .sort((a, b) => a.code.localeCompare(b.code, "it", { numeric: true }));
   if (zones.length === 0) return null;
   return (
     <section className="card-plain dense zones-card phone-hidden" aria-labelledby="zones-title">
