@@ -74,9 +74,10 @@ bool MemberLine::within_rate() {
 }
 
 void MemberLine::on_text(std::string_view text) {
+  const bool within = within_rate();
   const auto request = rpc::decode_request(text);
+  if (!within) return refuse(request ? request->id : request.error().id, {"rate_limited", "architecture 5", {}});
   if (!request) return send(rpc::encode_malformed(request.error()));
-  if (!within_rate()) return refuse(request->id, {"rate_limited", "architecture 5", {}});
   const auto call = rpc::decode_call(*request);
   if (!call) return send(rpc::encode_malformed(call.error()));
   if (!still_holds(host_, who_)) return close(close_signed_out, "signed_out");
@@ -94,12 +95,21 @@ std::expected<domain::Acting, Refusal> MemberLine::acting_now() const {
 
 void MemberLine::handle(const rpc::Request& request, const commands::TableJoin& join) {
   if (joined_) return refuse(request.id, {"already_joined", "architecture 5", {}});
-  host_.table.when_committed([self = self_, id = request.id, join] {
-    if (*self) (*self)->finish_join(id, join);
-  });
+  host_.table.when_committed(
+      [self = self_, id = request.id, join] {
+        if (*self) (*self)->finish_join(id, join);
+      },
+      refusing_stopped(request.id));
+}
+
+std::function<void()> MemberLine::refusing_stopped(const std::string& id) const {
+  return [self = self_, id] {
+    if (*self) (*self)->refuse(id, {"table_stopped", "decisions 14", {}});
+  };
 }
 
 void MemberLine::finish_join(const std::string& id, const commands::TableJoin& join) {
+  if (joined_) return refuse(id, {"already_joined", "architecture 5", {}});
   actor_ = actor_called(host_, who_.account, join.acting.text);
   if (!actor_) return refuse(id, {"not_your_mandate", "decisions 31", {}});
   const auto acting = acting_now();
@@ -150,9 +160,11 @@ void MemberLine::handle(const rpc::Request& request, const commands::Command& co
 
 void MemberLine::handle(const rpc::Request& request, const commands::Query& query) {
   if (!joined_) return refuse(request.id, join_first);
-  host_.table.when_committed([self = self_, id = request.id, query] {
-    if (*self) (*self)->query_now(id, query);
-  });
+  host_.table.when_committed(
+      [self = self_, id = request.id, query] {
+        if (*self) (*self)->query_now(id, query);
+      },
+      refusing_stopped(request.id));
 }
 
 void MemberLine::query_now(const std::string& id, const commands::Query& query) {
@@ -196,7 +208,7 @@ void MemberLine::on_idle() { pump(); }
 
 void MemberLine::pump() {
   const auto link = link_.lock();
-  if (!joined_ || !link || !link->idle() || sent_seq_ >= host_.feed.seq()) return;
+  if (!joined_ || authority_unsure_ || !link || !link->idle() || sent_seq_ >= host_.feed.seq()) return;
   auto frame = host_.feed.changes(reader_, sent_seq_);
   sent_seq_ = host_.feed.seq();
   if (frame) link->send(std::move(frame));
@@ -204,11 +216,16 @@ void MemberLine::pump() {
 
 void MemberLine::on_news(const feed::Feed::News& news) {
   if (news.stopped) return close(close_going_away, "table_stopped");
-  if (news.authority_changed && joined_) {
-    const auto acting = acting_now();
-    if (!acting || acting->role != acting_.role || domain::audiences_of(*acting) != reader_.audiences) {
-      return close(close_audiences_changed, "audiences_changed");
-    }
+  authority_unsure_ = authority_unsure_ || news.authority_changed;
+  pump();
+}
+
+void MemberLine::on_authority() {
+  authority_unsure_ = false;
+  if (!joined_) return;
+  const auto acting = acting_now();
+  if (!acting || acting->role != acting_.role || domain::audiences_of(*acting) != reader_.audiences) {
+    return close(close_audiences_changed, "audiences_changed");
   }
   pump();
 }

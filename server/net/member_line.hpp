@@ -27,8 +27,11 @@ class MemberLine final : public Conversation {
   void on_text(std::string_view text) override;
   void on_idle() override;
 
-  /// After a commit: sends what changed for this reader, if the line is free; else on_idle() will.
+  /// After a commit: sends what changed for this reader, if the line is free; else on_idle() will. When authority may
+  /// have changed, nothing goes out before on_authority().
   void on_news(const feed::Feed::News& news);
+  /// Follows news of changed authority, with a state that is committed: closes the line of who now hears other things.
+  void on_authority();
   /// Its session or token was revoked.
   void on_revoked(const identity::CredentialId& credential);
   /// A new day: validity of mandates may read differently.
@@ -46,6 +49,7 @@ class MemberLine final : public Conversation {
   void handle(const rpc::Request& request, const commands::TableJoin& join);
   void handle(const rpc::Request& request, const commands::Ping&);
   void finish_join(const std::string& id, const commands::TableJoin& join);
+  std::function<void()> refusing_stopped(const std::string& id) const;
   void query_now(const std::string& id, const commands::Query& query);
   void refuse(std::string_view id, const Refusal& refusal);
   /// Sends what is new since the last frame.
@@ -61,6 +65,7 @@ class MemberLine final : public Conversation {
   domain::Acting acting_;
   feed::Reader reader_;
   bool joined_ = false;
+  bool authority_unsure_ = false;
   std::uint64_t sent_seq_ = 0;
   std::int64_t opened_ms_ = 0;
   double tokens_ = 0;

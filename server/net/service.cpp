@@ -45,10 +45,12 @@ void Service::for_each_line(Act act) {
 }
 
 void Service::tell(const feed::Feed::News& news) {
-  if (news.authority_changed) {
-    host_.table.when_committed([this] { accounts_follow_record(host_); });
-  }
   for_each_line([&](MemberLine& line) { line.on_news(news); });
+  if (!news.authority_changed) return;
+  host_.table.when_committed([this] {
+    accounts_follow_record(host_);
+    for_each_line([](MemberLine& line) { line.on_authority(); });
+  });
 }
 
 void Service::handle(HttpRequest request, HttpReply reply) {
@@ -88,13 +90,14 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
     auto response = text_response(page->status, "text/html; charset=utf-8", std::move(page->html));
     response.headers.emplace_back("Cache-Control", "no-cache");
     reply(std::move(response));
-  });
+  }, [reply] { reply(refusal_response(503, {"table_stopped", "decisions 14", {}})); });
   return true;
 }
 
 HttpResponse Service::serve_client(const HttpRequest& request) const {
   const Asset* asset = find_asset(request.path);
-  const bool file = request.path.rfind('.') != std::string::npos && request.path.rfind('.') > request.path.rfind('/');
+  // An address of the client may hold a dot (/piano/OO1.2): only what ends like a file of ours is one.
+  const bool file = content_type_of(request.path) != content_type_of("");
   if (!asset && file) return text_response(404, "text/plain; charset=utf-8", "404\n");
   if (!asset) asset = find_asset("/index.html");
   if (!asset) {

@@ -177,7 +177,7 @@ void session(Host& host, const HttpRequest& request, const HttpReply& reply) {
     answer.insecure_lan = host.options.insecure_lan;
     answer.table = table_body(host);
     reply(json_response(200, json::write(answer)));
-  });
+  }, [reply] { reply(refusal_response(503, storage_failed)); });
 }
 
 unsigned status_of(const Refusal& refusal) {
@@ -208,7 +208,7 @@ void show_invitation(Host& host, const std::string& token, const HttpReply& repl
       view.organisation_name = capacity.organisation_name;
     }
     reply(json_response(200, json::write(view)));
-  });
+  }, [reply] { reply(refusal_response(503, storage_failed)); });
 }
 
 void accept_invitation(Host& host, const std::string& token, const HttpRequest& request, const HttpReply& reply) {
