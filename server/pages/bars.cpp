@@ -26,11 +26,13 @@ struct Bar {
   void part(const Part& part) {
     if (part.n == 0) return;
     const std::string of_class = "part " + std::string(part.of_class);
-    html.empty("rect", {{"x", percent(at, scale)},
-                        {"y", "1"},
-                        {"width", percent(part.n, scale)},
-                        {"height", "30"},
-                        {"class", of_class}});
+    html.empty("rect",
+               {{"x", percent(at, scale)},
+                {"y", "1"},
+                {"width", percent(part.n, scale)},
+                {"height", "30"},
+                {"fill", part.of_class == "with-reservations" ? std::string_view("url(#righe)") : std::string_view()},
+                {"class", of_class}});
     if (figures) {
       const std::string middle = percent((2 * at) + part.n, 2 * scale);
       const std::string figure = std::string(part.glyph) + " " + std::to_string(part.n);

@@ -16,7 +16,7 @@ constexpr std::int64_t minute_ms = 60'000;
 int minute_of_day(const domain::Calendar& calendar, Instant at) {
   const LocalDate day = calendar.day_of(at);
   const auto passed = static_cast<int>((at.ms - calendar.instant_of(day, 0).ms) / minute_ms);
-  for (const int shift : {0, 60, -60}) {
+  for (const int shift : {60, 0, -60}) {
     const int minute = passed + shift;
     if (minute < 0 || minute >= 24 * 60) continue;
     const std::int64_t late = at.ms - calendar.instant_of(day, minute).ms;

@@ -197,7 +197,6 @@ figure{margin:0 0 24px}
 .rail{fill:#fff;stroke:var(--line);stroke-width:1}
 .part{stroke:#fff;stroke-width:2}
 .part.favourable{fill:var(--ok)}
-.part.with-reservations{fill:url(#righe)}
 .part.contrary{fill:var(--error)}
 .part.abstained{fill:var(--grey)}
 .part.not-participating{fill:#fff;stroke:var(--grey)}
