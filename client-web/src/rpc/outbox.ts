@@ -14,11 +14,14 @@ export interface KeptCommand {
   readonly params: Readonly<Record<string, unknown>>;
   /** The draft that is cleared when the server confirms, also after a reload. */
   readonly draft?: string;
+  /** Hour of the draft that was sent: what is typed after it is not cleared. */
+  readonly draft_at?: number;
 }
 
 export interface SubmitOptions {
   /** Key of the draft this command carries. */
   readonly draft?: string;
+  readonly draft_at?: number;
   /** A vote: refused with `NotConnected` when there is no line, never kept for later and never stored. */
   readonly only_connected?: boolean;
 }
@@ -87,6 +90,7 @@ export class Outbox {
           method,
           params: { command_id, ...params },
           ...(options.draft !== undefined ? { draft: options.draft } : {}),
+          ...(options.draft_at !== undefined ? { draft_at: options.draft_at } : {}),
         },
         vote,
         in_flight: false,

@@ -9,7 +9,7 @@ import type {
 } from "../protocol/session";
 import type { Comment } from "../protocol/types";
 import { Caller } from "../rpc/caller";
-import { Outbox, type KeptText, type SubmitOptions } from "../rpc/outbox";
+import { Outbox, type KeptCommand, type KeptText, type SubmitOptions } from "../rpc/outbox";
 import { NotConnected, Refusal } from "../rpc/refusal";
 import { WebRefusal, type WebApi } from "../rpc/web_api";
 import { close_codes } from "../transport/close_codes";
@@ -155,7 +155,8 @@ export class TableSession {
     if (this.state.rewritten) return Promise.reject(new Refusal({ code: "record_rewritten" }));
     if (!this.outbox_) return Promise.reject(new NotConnected());
     if (options.only_connected && !this.is_connected) return Promise.reject(new NotConnected());
-    return this.outbox_.submit<CommandAnswer>(method, params, options);
+    const draft_at = options.draft === undefined ? undefined : this.drafts.read(options.draft)?.at;
+    return this.outbox_.submit<CommandAnswer>(method, params, { ...options, ...(draft_at !== undefined ? { draft_at } : {}) });
   }
 
   /** @throws NotConnected, Refusal, ProtocolFault */
@@ -234,7 +235,7 @@ export class TableSession {
       storage: this.options.storage,
       storage_key: `tavolo:outbox:${table}/${session.account.id}/${capacity.acting}`,
       on_confirmed: (command, result) => {
-        if (command.draft !== undefined) this.drafts.clear(command.draft);
+        this.clear_draft(command);
         this.keep_receipt(result);
       },
       on_orphan_refused: (_command, error) => {
@@ -242,6 +243,12 @@ export class TableSession {
       },
     });
     link.start();
+  }
+
+  /** A draft that was typed on after it had been sent stays. */
+  private clear_draft({ draft, draft_at }: KeptCommand): void {
+    if (draft === undefined) return;
+    if (draft_at === undefined || this.drafts.read(draft)?.at === draft_at) this.drafts.clear(draft);
   }
 
   private leave_table(): void {

@@ -88,8 +88,7 @@ function NotFound(): ReactNode {
   useTitle(t("not_found.title"));
   return (
     <div className="bounded page">
-      <h1 className="visually-hidden">{t("not_found.title")}</h1>
-      <EmptyState title={t("not_found.title")} act={<Link to="/">{t("not_found.home")}</Link>}>
+      <EmptyState level={1} title={t("not_found.title")} act={<Link to="/">{t("not_found.home")}</Link>}>
         <p>{t("not_found.words")}</p>
       </EmptyState>
     </div>

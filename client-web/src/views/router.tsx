@@ -15,7 +15,10 @@ export interface Place {
 const scroll_positions = new Map<string, number>();
 const listeners = new Set<() => void>();
 let current: Place | undefined;
-let arrived_by_return = false;
+/** How one came to the present place: by a link or an act, back or forward, or by a fragment that the browser itself follows. */
+let arrival: "go" | "return" | "fragment" = "go";
+
+const new_key = (): string => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
 function read_place(): Place {
   const state = history.state as { key?: string } | null;
@@ -36,7 +39,10 @@ function tell(): void {
 }
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) addEventListener("popstate", on_return);
+  if (listeners.size === 0) {
+    addEventListener("popstate", on_return);
+    if (history.state === null) history.replaceState({ key: "first" }, "");
+  }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
@@ -44,9 +50,15 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function on_return(): void {
-  remember_scroll();
-  arrived_by_return = true;
+function on_return(event: PopStateEvent): void {
+  // A link to a fragment of the same page makes an entry without state; the browser scrolls and focuses by itself.
+  if (event.state === null) {
+    arrival = "fragment";
+    history.replaceState({ key: new_key() }, "");
+  } else {
+    remember_scroll();
+    arrival = "return";
+  }
   tell();
 }
 
@@ -58,8 +70,8 @@ export interface GoOptions {
 /** Goes to an address of this client. */
 export function go_to(address: string, options: GoOptions = {}): void {
   remember_scroll();
-  arrived_by_return = false;
-  const state = { key: `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}` };
+  arrival = "go";
+  const state = { key: new_key() };
   if (options.replace) history.replaceState(state, "", address);
   else history.pushState(state, "", address);
   tell();
@@ -167,16 +179,14 @@ export function useArrival(): void {
       first.current = false;
       return;
     }
+    if (arrival === "fragment") return;
     const target = place.hash.length > 1 ? document.getElementById(decodeURIComponent(place.hash.slice(1))) : null;
-    if (target && !arrived_by_return) {
-      target.scrollIntoView();
-      return;
-    }
-    const heading = document.querySelector<HTMLElement>("main h1");
+    const heading = (arrival === "go" ? target : null) ?? document.querySelector<HTMLElement>("main h1");
     if (heading) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }
-    window.scrollTo(0, arrived_by_return ? (scroll_positions.get(place.key) ?? 0) : 0);
+    if (target && arrival === "go") target.scrollIntoView();
+    else window.scrollTo(0, arrival === "return" ? (scroll_positions.get(place.key) ?? 0) : 0);
   }, [path_of_focus, place.key, place.hash]);
 }

@@ -108,6 +108,19 @@ describe("a person at the table", () => {
     expect(received("post_comment")).toHaveLength(1);
   });
 
+  it("does not clear what was typed on after the comment had left", async () => {
+    const session = await joined();
+    await drop();
+    const key = draft_key({ table: "t", account: "a", acting: "m", object: "comment:node-1" });
+    session.drafts.write(key, { text: "primo" });
+    const act = session.submit("post_comment", { subject: "node-1", stance: "neutral", text: "primo" }, { draft: key });
+    timers.pass(500);
+    session.drafts.write(key, { text: "secondo" });
+    await restore();
+    await act;
+    expect(session.drafts.read(key)?.fields).toEqual({ text: "secondo" });
+  });
+
   it("sends again what was on its way when the line died, under the same id", async () => {
     const session = await joined();
     server.silent = true;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../store/hooks";
 import { useVotes } from "../../store/selectors";
-import { Link } from "../router";
+import { Link, useGo } from "../router";
 import { ExpiredDialog, OrphanRefusals, RewrittenRecordCard } from "./alarms";
 import { ContextBar } from "./context_bar";
 import { Footer } from "./footer";
@@ -57,12 +57,23 @@ export function BareFrame({ header = true, children }: { header?: boolean; child
 
 function SkipLinks() {
   const { t } = useTranslation();
+  const go = useGo();
   const [open_vote] = useVotes("open");
   const joined = useSession((state) => state.phase === "joined");
   return (
     <nav className="skip-links" aria-label={t("frame.skip_nav")}>
       <a href="#content">{t("frame.skip_content")}</a>
-      {joined && <Link to="/#waiting">{t("frame.skip_waiting")}</Link>}
+      {joined && (
+        <a
+          href="/"
+          onClick={(event) => {
+            event.preventDefault();
+            go("/#waiting");
+          }}
+        >
+          {t("frame.skip_waiting")}
+        </a>
+      )}
       {open_vote && <Link to={`/votazioni/${open_vote.id}`}>{t("frame.skip_vote")}</Link>}
     </nav>
   );

@@ -33,7 +33,7 @@ export function PlanPage({ code }: { code?: string }) {
           ) : node ? (
             <NodePage key={node.id} node={node} plan={plan} index={index} />
           ) : (
-            <EmptyState title={t("plan.no_such_point", { code })} act={<Link to="/piano">{t("plan.to_plan")}</Link>}>
+            <EmptyState level={1} title={t("plan.no_such_point", { code })} act={<Link to="/piano">{t("plan.to_plan")}</Link>}>
               <p>{t("plan.no_such_point_words")}</p>
             </EmptyState>
           )}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
 import { OrganisationName } from "../../parts/organisation_name";
@@ -23,6 +23,9 @@ export function CommentCard({ comment, reply = false }: { comment: Comment; repl
   const capacity = useSession((state) => state.acting?.capacity);
   const [open, set_open] = useState<Open>();
   const [copied, set_copied] = useState(false);
+  useEffect(() => {
+    if (location.hash === `#${comment.id}`) document.getElementById(comment.id)?.scrollIntoView();
+  }, [comment.id]);
   const own = own_body !== undefined && comment.organisation === own_body;
   const sees_reasons = own || capacity === "secretary" || capacity === "auditor";
   const copy_link = async () => {
