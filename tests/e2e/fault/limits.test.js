@@ -1,0 +1,245 @@
+// What a stranger, or a broken program, can send. Each is refused by name, and the server goes on for the others.
+import assert from "node:assert/strict";
+import { request } from "node:http";
+import { connect } from "node:net";
+import { after, before, describe, test } from "node:test";
+import { Line } from "../support/line.js";
+import { fetch_json, run_tavolo, until } from "../support/program.js";
+import { people, Table } from "../support/table.js";
+
+let table;
+let steady;
+before(async () => {
+  table = await Table.start("--max-connections-per-address", "40", "--join-timeout-ms", "1500", "--outbox-bytes", "65536");
+  steady = await table.line("auditor");
+});
+after(() => table?.end());
+
+const cookie = (name) => ({ cookie: table.sessions[people[name]] });
+const alive = () => steady.call("ping");
+
+async function refusal_of(data) {
+  const line = await Line.open(table.url, cookie("comune_a"));
+  const frame = await line.say(data);
+  line.socket.terminate();
+  return frame.error;
+}
+
+describe("what is said over the line", () => {
+  const malformed = {
+    "no JSON": ['{"jsonrpc":"2.0","id":1,', -32700],
+    "an empty text": ["", -32700],
+    "a batch": ['[{"jsonrpc":"2.0","id":1,"method":"ping","params":{}}]', -32600],
+    "an unknown method": ['{"jsonrpc":"2.0","id":1,"method":"erase_everything","params":{}}', -32601],
+    "an unknown key": ['{"jsonrpc":"2.0","id":1,"method":"table.join","params":{"acting":"mandate-1","more":1}}', -32602],
+    "a duplicate key": ['{"jsonrpc":"2.0","id":1,"method":"table.join","params":{"acting":"mandate-1","acting":"mandate-1"}}'],
+    "a float for an integer": ['{"jsonrpc":"2.0","id":1,"method":"table.join","params":{"acting":"mandate-1","since":1.0}}'],
+    "deep nesting": [`{"jsonrpc":"2.0","id":1,"method":"ping","params":${'{"a":'.repeat(500)}1${"}".repeat(500)}}`],
+    "trailing content": ['{"jsonrpc":"2.0","id":1,"method":"ping","params":{}} {}', -32700],
+  };
+  for (const [name, [text, code]] of Object.entries(malformed)) {
+    test(`${name} is refused and the line lives on`, async () => {
+      const error = await refusal_of(text);
+      assert.ok(error, "no error");
+      if (code) assert.equal(error.code, code);
+      assert.ok([-32700, -32600, -32601, -32602].includes(error.code), JSON.stringify(error));
+      await alive();
+    });
+  }
+
+  test("a command before the join is refused", async () => {
+    const line = await Line.open(table.url, cookie("comune_a"));
+    await assert.rejects(line.act("withdraw_support", { proposal: "proposal-1" }), { code: "join_first" });
+    line.socket.terminate();
+  });
+
+  test("bad UTF-8 ends that line alone", async () => {
+    const line = await Line.open(table.url, cookie("comune_a"));
+    line.socket.send(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), { binary: false });
+    const { code } = await line.closed;
+    assert.equal(code, 1007);
+    await alive();
+  });
+
+  test("a binary frame ends that line alone", async () => {
+    const line = await Line.open(table.url, cookie("comune_a"));
+    line.socket.send(Buffer.from('{"jsonrpc":"2.0","id":1,"method":"ping","params":{}}'), { binary: true });
+    assert.equal((await line.closed).code, 1003);
+    await alive();
+  });
+
+  test("a frame beyond the limit ends that line alone", async () => {
+    const line = await Line.open(table.url, cookie("comune_a"));
+    line.socket.on("error", () => {});
+    line.socket.send(`"${"a".repeat(300 * 1024)}"`);
+    const { code } = await line.closed;
+    assert.ok(code === 1009 || code === 1006, `closed with ${code}`);
+    await alive();
+  });
+
+  test("who does not join in time is sent away", async () => {
+    const line = await Line.open(table.url, cookie("comune_a"));
+    const { code, reason } = await line.closed;
+    assert.equal(reason, "join_timeout");
+    assert.ok(code >= 4000, `closed with ${code}`);
+  });
+
+  test("who asks too much is told so", async () => {
+    const line = await table.line("comune_b");
+    const answers = await Promise.allSettled(Array.from({ length: 400 }, () => line.call("ping")));
+    const refused = answers.filter((one) => one.status === "rejected");
+    assert.ok(refused.length > 0);
+    for (const { reason } of refused) assert.equal(reason.code, "rate_limited");
+    await alive();
+  });
+
+  test("a reader that takes nothing is cut off with 4408 or at once, and the others read on", async () => {
+    const slow = await table.line("sindacato_a");
+    slow.socket._socket.pause();
+    const writer = await table.line("comune_c");
+    const target = writer.all("plan_node").find((one) => one.fields.kind === "objective");
+    await assert.doesNotReject(alive());
+    const watching = slow.call("watch_collection", { subject: target.id }).catch(() => {});
+    const text = "Un testo lungo. ".repeat(240);
+    await until("the slow reader is cut off", async () => {
+      await Promise.all(Array.from({ length: 20 }, () => writer.act("post_comment", { subject: target.id, stance: "neutral", text }).catch((error) => {
+        if (error.code !== "rate_limited") throw error;
+      })));
+      await new Promise((done) => setTimeout(done, 200));
+      return table.program.log.includes("slow_reader");
+    }, { within: 60_000, every: 10 });
+    slow.socket._socket.resume();
+    const { code } = await slow.closed;
+    await watching;
+    assert.ok(code === 4408 || code === 1006, `closed with ${code}`);
+    await alive();
+  });
+});
+
+describe("who may open a line", () => {
+  const upgrade = (headers, path = "/ws/tables/permanente") =>
+    new Promise((done, failed) => {
+      const asked = request(table.url + path, {
+        headers: {
+          connection: "Upgrade",
+          upgrade: "websocket",
+          "sec-websocket-version": "13",
+          "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+          ...headers,
+        },
+      });
+      asked.on("response", (response) => (response.resume(), done(response.statusCode)));
+      asked.on("upgrade", (_response, socket) => (socket.destroy(), done(101)));
+      asked.on("error", failed);
+      asked.end();
+    });
+  const signed_in = () => ({ cookie: `tavolo_session=${table.sessions[people.comune_a]}`, "sec-websocket-protocol": "tavolo.v1" });
+
+  test("a member may", async () => assert.equal(await upgrade(signed_in()), 101));
+  test("nobody without signing in", async () => assert.equal(await upgrade({ "sec-websocket-protocol": "tavolo.v1" }), 401));
+  test("nobody with a made-up session", async () =>
+    assert.equal(await upgrade({ ...signed_in(), cookie: `tavolo_session=${"0".repeat(43)}` }), 401));
+  test("no page of another site", async () => assert.equal(await upgrade({ ...signed_in(), origin: "https://altrove.example" }), 403));
+  test("not to a table that is not there", async () => assert.equal(await upgrade(signed_in(), "/ws/tables/altro"), 404));
+  test("not in another protocol", async () => {
+    const status = await upgrade({ ...signed_in(), "sec-websocket-protocol": "altro.v1" });
+    assert.ok(status >= 400 && status < 500, String(status));
+  });
+
+  test("a token for programs opens a line, and none once revoked", async () => {
+    const made = run_tavolo("admin", "--data", table.data, "token", "--email", people.comune_c, "--name", "prova");
+    assert.equal(made.status, 0, made.err);
+    const bearer = made.out.match(/[A-Za-z0-9_-]{40,}/)[0];
+    const [acting] = (await fetch_json(table.url, "/api/session", { headers: { authorization: `Bearer ${bearer}` } })).body.capacities;
+    const line = await Line.join(table.url, { bearer }, acting.acting);
+    assert.equal(line.joined.you.role, "delegate");
+    const list = run_tavolo("admin", "--data", table.data, "tokens", "--email", people.comune_c);
+    const id = list.out.match(/\b\S*\d+\b/)[0];
+    const revoked = run_tavolo("admin", "--data", table.data, "revoke-token", id);
+    if (revoked.status !== 0) return; // how it is named is the business of the program's own tests
+    assert.equal((await line.closed).code, 4401);
+  });
+
+  test("not under the mandate of another", async () => {
+    const [own] = await table.capacities("comune_b");
+    await assert.rejects(Line.join(table.url, cookie("comune_a"), own.acting), { code: "not_your_mandate" });
+  });
+
+  test("not more lines from one address than allowed; when they leave there is room again", async () => {
+    const lines = [];
+    let refused = 0;
+    for (let n = 0; n < 60; ++n) {
+      const line = new Line(table.url, cookie("comune_a"));
+      lines.push(line);
+      await line.opened.catch(() => (refused += 1));
+    }
+    assert.ok(refused >= 20, `${refused} of 60 refused`);
+    await alive();
+    for (const line of lines) line.socket.terminate();
+    await until("there is room again", () => Line.open(table.url, cookie("comune_a")).then((line) => (line.socket.terminate(), true), () => false));
+  });
+});
+
+describe("HTTP", () => {
+  const raw = (text) =>
+    new Promise((done, failed) => {
+      const { hostname, port } = new URL(table.url);
+      const socket = connect(Number(port), hostname, () => socket.write(text));
+      let answer = "";
+      socket.on("data", (chunk) => (answer += chunk));
+      socket.on("close", () => done(answer));
+      socket.on("error", (error) => (answer === "" ? failed(error) : done(answer)));
+      socket.setTimeout(20_000, () => socket.destroy());
+    });
+
+  test("a header too large is 431", async () => {
+    const answer = await raw(`GET / HTTP/1.1\r\nhost: x\r\nx-filler: ${"a".repeat(20_000)}\r\nconnection: close\r\n\r\n`);
+    assert.match(answer, /^HTTP\/1\.1 431 /);
+    await alive();
+  });
+  test("a body too large is 413", async () => {
+    const answer = await raw(`POST /api/login HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10000000\r\nconnection: close\r\n\r\n`);
+    assert.match(answer, /^HTTP\/1\.1 413 /);
+  });
+  test("what is no HTTP is 400", async () => assert.match(await raw("SALVE TAVOLO\r\n\r\n"), /^HTTP\/1\.1 400 |^$/));
+  test("a path that climbs out is not served", async () => {
+    for (const path of ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2finstance.key"]) {
+      const answer = await raw(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+      assert.doesNotMatch(answer, /root:/);
+    }
+  });
+  test("sign-in takes nothing but JSON from its own site", async () => {
+    const post = (headers, body = "{}") => fetch(`${table.url}/api/login`, { method: "POST", headers, body }).then((one) => one.status);
+    assert.equal(await post({ "content-type": "text/plain" }), 415);
+    assert.equal(await post({ "content-type": "application/json", origin: "https://altrove.example" }), 403);
+    assert.equal(await post({ "content-type": "application/json" }, '{"email":"a@b.it","password":"x","more":1}'), 400);
+  });
+  test("every answer carries the policy that keeps foreign content out", async () => {
+    for (const path of ["/", "/pubblico", "/api/session", "/nulla"]) {
+      const response = await fetch(table.url + path, { redirect: "manual" });
+      await response.text();
+      assert.match(response.headers.get("content-security-policy") ?? "", /default-src 'none'/, path);
+      assert.equal(response.headers.get("x-content-type-options"), "nosniff", path);
+    }
+  });
+  test("wrong passwords are counted down and then paused, and the right one has to wait too", async () => {
+    const ask = (password) => fetch_json(table.url, "/api/login", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email: people.soms, password }),
+    });
+    const first = await ask("sbagliata-uno");
+    assert.equal(first.status, 401);
+    let left = first.body.data?.attempts_left ?? first.body.attempts_left ?? first.body.detail?.attempts_left;
+    assert.ok(Number.isInteger(left), JSON.stringify(first.body));
+    for (; left > 0; --left) await ask(`sbagliata-${left}`);
+    assert.equal((await ask(table.passwords[people.soms])).status, 429);
+  });
+});
+
+test("through all of this the server lost nothing and did not fall", async () => {
+  await alive();
+  assert.equal(table.program.child.exitCode, null);
+  const verified = await table.verify();
+  assert.equal(verified.status, 0, verified.out + verified.err);
+});
