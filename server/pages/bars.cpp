@@ -5,6 +5,9 @@
 namespace tavolo::pages {
 namespace {
 
+/// Narrower parts carry no figure: it would not fit, and the table says it.
+constexpr std::int64_t narrowest_percent = 6;
+
 struct Part {
   std::string_view of_class;
   std::string_view glyph;
@@ -33,7 +36,7 @@ struct Bar {
                 {"height", "30"},
                 {"fill", part.of_class == "with-reservations" ? std::string_view("url(#righe)") : std::string_view()},
                 {"class", of_class}});
-    if (figures) {
+    if (figures && part.n * 100 >= scale * narrowest_percent) {
       const std::string middle = percent((2 * at) + part.n, 2 * scale);
       const std::string figure = std::string(part.glyph) + " " + std::to_string(part.n);
       if (part.of_class == "with-reservations") {
@@ -92,13 +95,15 @@ void outcome_bar(Html& html, const VoteResult& result) {
 }
 
 void bench_bar(Html& html, const BenchTally& tally, std::int64_t longest) {
+  const std::int64_t present = tally.favourable + tally.favourable_with_reservations + tally.contrary + tally.abstained +
+                               tally.not_participating;
   draw(html,
        std::array<Part, 5>{{{"favourable", "✓", tally.favourable},
                             {"with-reservations", "✓R", tally.favourable_with_reservations},
                             {"contrary", "×", tally.contrary},
                             {"abstained", "–", tally.abstained},
                             {"not-participating", "∅", tally.not_participating}}},
-       longest, tally.electorate, true);
+       longest, present, true);
 }
 
 }  // namespace tavolo::pages

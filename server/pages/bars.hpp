@@ -9,7 +9,7 @@ namespace tavolo::pages {
 
 /// For, for with reservations, against: the large bar of an outcome.
 void outcome_bar(Html& html, const VoteResult& result);
-/// All positions of a bench, as long as its electorate against `longest`.
+/// All positions of a bench, as long as the bodies that answered against `longest`.
 void bench_bar(Html& html, const BenchTally& tally, std::int64_t longest);
 /// The hatch that the bars of a page refer to; once a page, before them.
 void bar_patterns(Html& html);

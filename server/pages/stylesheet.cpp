@@ -17,7 +17,7 @@ html{font-size:100%;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font-family:"Titillium Web","Segoe UI",system-ui,sans-serif;
 font-size:1.0625rem;line-height:1.53;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 h1,h2,h3,h4,h5,h6{margin:0 0 .5rem;font-weight:700;line-height:1.2;text-wrap:balance}
-h1{font-size:2.25rem}h2{font-size:1.5rem}h3{font-size:1.1875rem}h4,h5,h6{font-size:1.0625rem}
+h1{font-size:2.25rem;margin-bottom:1rem;max-width:36em}h2{font-size:1.5rem}h3{font-size:1.1875rem}h4,h5,h6{font-size:1.0625rem}
 p{margin:0 0 .75rem;max-width:80ch}
 ul,ol{margin:0 0 .75rem;padding-left:1.5rem}
 a{color:var(--primary);text-underline-offset:.2em}
@@ -33,7 +33,7 @@ pre{background:#0B1F33;color:#fff;padding:16px;border-radius:6px;overflow-x:auto
 .skip:focus{left:8px;top:8px}
 .note,.by,.seen{color:var(--muted);font-size:.9375rem}
 .lead{font-size:1.1875rem;color:var(--muted);margin-bottom:1.5rem}
-.kicker{font-size:.9375rem;font-weight:600;margin-bottom:.5rem}
+.kicker{font-size:.9375rem;font-weight:600;margin-bottom:.5rem;max-width:none}
 .erased{color:var(--muted);font-style:italic}
 .large{font-size:1.5rem;font-weight:700}
 )css";
@@ -44,7 +44,7 @@ constexpr std::string_view frame = R"css(
 .slim a{color:#fff;margin-left:auto;font-weight:600;padding:8px 0}
 .slim :focus-visible,footer :focus-visible{outline-color:var(--amber)}
 .demo-note{color:var(--amber);font-weight:600}
-.demo-note::before{content:"\24D8\00A0";font-weight:400}
+.demo-note::before{content:"i";display:inline-block;width:1.25em;height:1.25em;margin-right:8px;border:1.5px solid;border-radius:50%;font-size:.75em;line-height:1.1em;text-align:center;vertical-align:.1em}
 .warning{margin:0;max-width:none;padding:8px 40px;background:var(--warn-ground);color:var(--warn);border-bottom:1px solid var(--line)}
 .brand{background:var(--primary);color:#fff}
 .brand .wide{display:flex;flex-wrap:wrap;align-items:stretch;gap:0 32px;min-height:76px}
@@ -78,7 +78,7 @@ footer .demo-foot strong{color:var(--amber)}
 
 constexpr std::string_view parts = R"css(
 .hero{background:#fff;border-bottom:1px solid var(--line);margin-top:-24px;padding:40px 0 32px}
-.hero h1{max-width:22em;font-size:2.75rem;line-height:1.15;margin-bottom:24px}
+.hero h1{max-width:24em;font-size:2.75rem;line-height:1.15;margin-bottom:24px}
 .figures{display:grid;grid-template-columns:repeat(4,1fr);gap:24px;margin:0;padding-top:16px;border-top:4px solid var(--primary)}
 .figures dt{font-size:2.75rem;font-weight:700;line-height:1.2}
 .figures dd{margin:0;color:var(--muted);max-width:24ch}
@@ -94,6 +94,8 @@ constexpr std::string_view parts = R"css(
 .card{background:#fff;border:1px solid var(--line);border-radius:6px;padding:24px;margin:0 0 24px}
 .aside .card{padding:20px;margin-bottom:16px}
 .aside h2{font-size:1.1875rem}
+.card>p+h2,.card>ul+h2{margin-top:1.5rem}
+.aside .facts div{grid-template-columns:minmax(0,1fr)}
 .section-head{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:4px 16px}
 .section-head a{font-weight:600}
 .items{list-style:none;padding:8px 24px}
@@ -150,7 +152,7 @@ constexpr std::string_view things = R"css(
 .sections>li:first-child{border-top:0}
 .letter{display:inline-block;width:1.6em;height:1.6em;line-height:1.6em;text-align:center;border-radius:4px;background:var(--navy);color:#fff;margin-right:6px}
 summary{cursor:pointer;color:var(--primary);font-weight:600;padding:6px 0}
-.plan h2{margin-top:32px}
+.plan>h2{margin-top:32px}
 .area>h3{font-size:1.375rem}
 .point{border-left:6px solid var(--tint);padding:4px 0 4px 16px;margin:20px 0 0}
 .point.objective{border-color:var(--primary)}
@@ -235,6 +237,7 @@ constexpr std::string_view sizes = R"css(
 body{font-size:1rem;line-height:1.5}
 h1,.hero h1{font-size:1.625rem}h2{font-size:1.25rem}h3,.area>h3{font-size:1.0625rem}
 .wide{padding:0 16px}
+.crumbs.wide{padding-top:12px}
 .warning{padding:8px 16px}
 .card,.aside .card{padding:16px}
 .items,.sections{padding:4px 16px}

@@ -124,7 +124,7 @@ struct OutcomeSheet {
     html.in("section", {{"class", "card"}, {"aria-labelledby", "componenti"}}, [&] {
       html.el("h2", {{"id", "componenti"}}, words::by_bench);
       std::int64_t longest = 1;
-      for (const BenchTally& tally : result.by_bench) longest = std::max(longest, tally.electorate);
+      for (const BenchTally& tally : result.by_bench) longest = std::max(longest, present_of(tally));
       bar_patterns(html);
       html.in("figure", [&] {
         html.in("dl", {{"class", "bars"}}, [&] {

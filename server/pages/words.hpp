@@ -239,7 +239,7 @@ inline constexpr Word annulled_note =
 inline constexpr Word closed_early = "Chiusa prima della scadenza dalla presidenza";
 inline constexpr Word vote_open = "Votazione aperta";
 inline constexpr Word bars_note =
-    "Ogni barra è lunga quanto gli aventi diritto della componente; la parte vuota non ha risposto.";
+    "Ogni barra è lunga quanto gli organismi della componente che hanno risposto.";
 inline constexpr Word result_by_bench_caption = "Posizioni per componente";
 inline constexpr Word positions_caption = "Posizione di ciascun organismo avente diritto";
 inline constexpr Word recountable = "Questo esito si può ricalcolare";
