@@ -61,10 +61,9 @@ void Table::apply(const events::Event& event, const domain::Stamp& stamp, domain
 
 std::string Table::rule() const { return state_.regulations.empty() ? no_regulation : state_.regulations.back().digest; }
 
-Result<void> Table::enqueue(const domain::Acting& acting, const std::string& cmd, const Hash& binding,
+Result<void> Table::enqueue(const domain::Acting& acting, Instant now, const std::string& cmd, const Hash& binding,
                             const std::vector<events::Event>& events) {
   TAVOLO_CHECK(!events.empty());
-  const Instant now = parts_.clocks.wall();
   const auto mark = encoder_.mark();
   std::vector<record::EncodedEntry> entries;
   for (const auto& event : events) {
@@ -92,7 +91,7 @@ Result<void> Table::found(const std::vector<events::Event>& events) {
   if (state_.size != 0) return fail("table_not_empty", "a table is founded once; this one has " + std::to_string(state_.size) + " entries");
   const std::string cmd = random_uuid();
   const Hash binding = parts_.log->binding(system_account, cmd);
-  if (auto queued = enqueue(system_acting(), cmd, binding, events); !queued) return queued;
+  if (auto queued = enqueue(system_acting(), parts_.clocks.wall(), cmd, binding, events); !queued) return queued;
   hand_over();
   return {};
 }
@@ -131,13 +130,20 @@ bool Table::answer_repeat(const commands::Command& command, const Hash& binding,
 }
 
 void Table::refuse(Refusal refusal, std::function<void(Answer)> answer) {
-  when_committed([refusal = std::move(refusal), answer = std::move(answer)] { answer(std::unexpected(refusal)); });
+  if (committed_size_ >= state_.size) return answer(std::unexpected(std::move(refusal)));
+  refusals_.emplace(state_.size, Untold{std::move(refusal), std::move(answer)});
 }
 
 void Table::submit(const domain::Actor& actor, std::string_view account, const commands::Command& command,
                    std::function<void(Answer)> answer) {
   if (stopped_ || closing_) {
     answer(std::unexpected(stopped_refusal()));
+    return;
+  }
+  if (!readings_.empty()) {
+    held_.push_back([this, actor, account = std::string(account), command, answer = std::move(answer)]() mutable {
+      submit(actor, account, command, std::move(answer));
+    });
     return;
   }
   const std::string payload = std::visit([](const auto& held) { return std::string(held.method) + json::write(held); }, command);
@@ -162,7 +168,7 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
     return;
   }
   const std::string& cmd = commands::id_of(command).text;
-  if (auto queued = enqueue(*acting, cmd, binding, decided->events); !queued) {
+  if (auto queued = enqueue(*acting, now.now, cmd, binding, decided->events); !queued) {
     refuse({queued.error().code, "decisions 10", {}}, std::move(answer));
     return;
   }
@@ -170,11 +176,13 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
   hand_over();
 }
 
-void Table::when_committed(std::function<void()> then) {
-  if (committed_size_ >= state_.size) {
+void Table::when_committed(std::function<void()> then, std::function<void()> if_stopped) {
+  if (stopped_) {
+    if (if_stopped) if_stopped();
+  } else if (committed_size_ >= state_.size) {
     then();
   } else {
-    waiting_.emplace(state_.size, std::move(then));
+    readings_.push_back({std::move(then), std::move(if_stopped)});
   }
 }
 
@@ -183,13 +191,13 @@ void Table::take_due(Instant now) {
     if (step->due_at > now) return;
     const std::string cmd = named_uuid(state_.origin + "/" + step->object + "/" + step->step + "/" + to_string(step->due_at));
     const Hash binding = parts_.log->binding(system_account, cmd);
-    const auto queued = enqueue(system_acting(), cmd, binding, domain::decide_due(state_, *step));
+    const auto queued = enqueue(system_acting(), now, cmd, binding, domain::decide_due(state_, *step));
     TAVOLO_CHECK(queued.has_value());
   }
 }
 
 void Table::tick() {
-  if (stopped_ || closing_) return;
+  if (stopped_ || closing_ || !readings_.empty()) return;
   clock_trusted_ = guard_->trusted(parts_.clocks.wall(), parts_.clocks.steady_ms());
   if (!clock_trusted_) return;
   take_due(parts_.clocks.wall());
@@ -219,35 +227,59 @@ void Table::hand_over() {
 }
 
 void Table::on_commit(Result<record::Commit> commit) {
-  commit_in_flight_ = false;
-  const auto commands = std::exchange(in_flight_, {});
-  if (!commit) {
-    tavolo::log(LogLevel::error, "table_stopped", {{"code", commit.error().code}, {"message", commit.error().message}});
-    stopped_ = true;
-    auto pending = std::exchange(pending_, {});
-    waiting_.clear();
-    for (auto& [cmd, held] : pending) {
-      for (auto& answer : held.answers) answer(std::unexpected(stopped_refusal()));
-    }
-    if (parts_.listener) parts_.listener->on_stopped();
-    if (on_drained_) std::exchange(on_drained_, {})();
-    return;
+  if (commit) {
+    committed_size_ = commit->size;
+    // Still in flight for whoever acts while hearing of it: the next batch is handed over when this one is told whole.
+    answer_committed(*std::move(commit));
+    serve_readers();
+    commit_in_flight_ = false;
+    hand_over();
+  } else {
+    commit_in_flight_ = false;
+    on_failed(commit.error());
   }
-  committed_size_ = commit->size;
-  TAVOLO_CHECK(commit->receipts.size() == commands.size());
+  if (!commit_in_flight_ && on_drained_) std::exchange(on_drained_, {})();
+}
+
+void Table::answer_committed(record::Commit commit) {
+  const auto commands = std::exchange(in_flight_, {});
+  TAVOLO_CHECK(commit.receipts.size() == commands.size());
   for (std::size_t i = 0; i < commands.size(); ++i) {
     auto node = pending_.extract(commands[i]);
     Pending& pending = node.mapped();
-    const Accepted accepted{pending.row.first_seq + pending.row.count, pending.created, std::move(commit->receipts[i])};
+    const Accepted accepted{pending.row.first_seq + pending.row.count, pending.created, std::move(commit.receipts[i])};
     for (auto& answer : pending.answers) answer(accepted);
   }
-  if (parts_.listener) parts_.listener->on_committed(commit->size, commit->root, commit->checkpoint);
-  while (!waiting_.empty() && waiting_.begin()->first <= committed_size_) {
-    auto node = waiting_.extract(waiting_.begin());
-    node.mapped()();
+  if (parts_.listener) parts_.listener->on_committed(commit.size, commit.root, commit.checkpoint);
+  while (!refusals_.empty() && refusals_.begin()->first <= committed_size_) {
+    auto node = refusals_.extract(refusals_.begin());
+    node.mapped().answer(std::unexpected(std::move(node.mapped().refusal)));
   }
-  hand_over();
-  if (!commit_in_flight_ && on_drained_) std::exchange(on_drained_, {})();
+}
+
+void Table::serve_readers() {
+  while (!readings_.empty() && committed_size_ >= state_.size) {
+    const Reading reading = std::move(readings_.front());
+    readings_.pop_front();
+    reading.then();
+  }
+  if (!readings_.empty()) return;
+  for (auto& act : std::exchange(held_, {})) act();
+}
+
+void Table::on_failed(const Error& error) {
+  tavolo::log(LogLevel::error, "table_stopped", {{"code", error.code}, {"message", error.message}});
+  stopped_ = true;
+  in_flight_.clear();
+  for (auto& [cmd, held] : std::exchange(pending_, {})) {
+    for (auto& answer : held.answers) answer(std::unexpected(stopped_refusal()));
+  }
+  for (auto& [size, untold] : std::exchange(refusals_, {})) untold.answer(std::unexpected(stopped_refusal()));
+  for (auto& reading : std::exchange(readings_, {})) {
+    if (reading.if_stopped) reading.if_stopped();
+  }
+  for (auto& act : std::exchange(held_, {})) act();
+  if (parts_.listener) parts_.listener->on_stopped();
 }
 
 void Table::stop(std::function<void()> done) {

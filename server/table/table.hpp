@@ -59,8 +59,10 @@ class Table {
   void submit(const domain::Actor& actor, std::string_view account, const commands::Command& command,
               std::function<void(Answer)> answer);
 
-  /// Runs `then` once all that the state holds now is committed: at once, if it is. For answers of queries and joins.
-  void when_committed(std::function<void()> then);
+  /// Runs `then` when the state is exactly what is committed: at once, if it is. For all that reads the state for
+  /// somebody: queries, joins, pages. Acts that come meanwhile are decided after it, or the state would be ahead again;
+  /// they lose nothing, since one commit at a time is in flight. `if_stopped` runs instead when a commit failed.
+  void when_committed(std::function<void()> then, std::function<void()> if_stopped = {});
 
   /// Takes the steps whose time has come; called by a timer at least once a second.
   void tick();
@@ -85,6 +87,14 @@ class Table {
     std::optional<std::string> created;
     std::vector<std::function<void(Answer)>> answers;
   };
+  struct Untold {
+    Refusal refusal;
+    std::function<void(Answer)> answer;
+  };
+  struct Reading {
+    std::function<void()> then;
+    std::function<void()> if_stopped;
+  };
   struct Queue {
     std::vector<record::EncodedEntry> entries;
     std::vector<std::string> commands;  ///< in order; rows are in pending_
@@ -96,11 +106,14 @@ class Table {
   Result<void> replay();
   bool answer_repeat(const commands::Command& command, const Hash& binding, std::function<void(Answer)>& answer);
   void refuse(Refusal refusal, std::function<void(Answer)> answer);
-  Result<void> enqueue(const domain::Acting& acting, const std::string& cmd, const Hash& binding,
+  Result<void> enqueue(const domain::Acting& acting, Instant now, const std::string& cmd, const Hash& binding,
                        const std::vector<events::Event>& events);
   void take_due(Instant now);
   void hand_over();
   void on_commit(Result<record::Commit> commit);
+  void on_failed(const Error& error);
+  void answer_committed(record::Commit commit);
+  void serve_readers();
   void apply(const events::Event& event, const domain::Stamp& stamp, domain::Touched& touched);
   std::string rule() const;
 
@@ -115,7 +128,9 @@ class Table {
   bool commit_in_flight_ = false;
   std::uint64_t in_flight_size_ = 0;
   std::uint64_t committed_size_ = 0;
-  std::multimap<std::uint64_t, std::function<void()>> waiting_;  ///< by the size they wait for
+  std::multimap<std::uint64_t, Untold> refusals_;   ///< by the size they were computed from
+  std::deque<Reading> readings_;                    ///< wait for a state that is committed
+  std::deque<std::function<void()>> held_;          ///< acts that came after them
   bool stopped_ = false;
   bool closing_ = false;
   bool clock_trusted_ = true;
