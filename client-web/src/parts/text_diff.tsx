@@ -52,17 +52,17 @@ export function TextDiff({ before, after, before_label, after_label, layout = "s
   return (
     <div className={`text-diff ${layout}`}>
       <div className="diff-side diff-before">
-        <h4>{before_label}</h4>
+        <h3>{before_label}</h3>
         <DiffText parts={parts} show={["same", "removed"]} />
       </div>
       <div className="diff-side diff-after">
-        <h4>{after_label}</h4>
+        <h3>{after_label}</h3>
         <DiffText parts={parts} show={["same", "added"]} />
       </div>
       <div className="diff-both">
-        <h4>
+        <h3>
           {before_label} → {after_label}
-        </h4>
+        </h3>
         <DiffText parts={parts} show={["same", "removed", "added"]} />
       </div>
     </div>

@@ -53,7 +53,7 @@ export function EntryList({ params, opened }: { params: object; opened: number |
       {shown.loaded && shown.items.length === 0 && shown.fresh === 0 && <p className="card-plain dense">{t("record.none")}</p>}
       {days.map(([day, lines]) => (
         <section key={day} className="entry-day" aria-labelledby={`day-${day}`}>
-          <h3 id={`day-${day}`}>{t("record.day", { day: day_text(lines[0]?.ts ?? "", i18n.language), year: day.slice(0, 4) })}</h3>
+          <h2 id={`day-${day}`}>{t("record.day", { day: day_text(lines[0]?.ts ?? "", i18n.language), year: day.slice(0, 4) })}</h2>
           <ol className="plain">
             {lines.map((line) => (
               <li key={line.index} className={line.index === opened ? "opened" : ""}>

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { position_order } from "../../parts/stacked_bar";
 import { ObjectLink } from "../object_link";
 
+const choices: readonly string[] = position_order;
 const reference = /^[a-z_]+-\d+$/;
 
 /** A disclosed value: plain words where it is one, lines of name and value where it is an object. */
@@ -16,6 +18,7 @@ export function FieldValue({ json }: { json: string }) {
 
 function Value({ value }: { value: unknown }) {
   const { t } = useTranslation();
+  if (typeof value === "string" && choices.includes(value)) return <>{t(`position.${value}`)}</>;
   if (typeof value === "string") return reference.test(value) ? <ObjectLink id={value} /> : <span className="verbatim">{value}</span>;
   if (typeof value === "boolean") return <>{value ? t("record.yes") : t("record.no")}</>;
   if (typeof value === "number") return <span className="figures">{value}</span>;

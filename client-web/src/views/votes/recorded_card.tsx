@@ -38,7 +38,7 @@ export function RecordedCard({ position, fresh, on_change }: RecordedCardProps) 
           <h2 id="recorded-title" ref={head} tabIndex={-1}>
             {t("vote.recorded")}
           </h2>
-          <p className="muted">{t("vote.recorded_at", { hour: second_text(position.at, i18n.language), name: own?.name ?? "" })}</p>
+          <p className="muted">{t(on_change ? "vote.recorded_at" : "vote.recorded_past", { hour: second_text(position.at, i18n.language), name: own?.name ?? "" })}</p>
         </div>
       </div>
       <div className={`recorded-position position-ground-${position.choice}`}>

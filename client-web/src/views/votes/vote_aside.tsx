@@ -98,7 +98,7 @@ export function RulesCard({ vote }: { vote: Vote }) {
         <Rule icon="chart-line">
           <MajorityWords majority={vote.terms.majority} />
         </Rule>
-        <Rule icon="check-circle">{t("vote.quorum_needs", { n: number_text(vote.quorum_needed, i18n.language), of: number_text(vote.electorate_size, i18n.language) })}</Rule>
+        <Rule icon="check-circle">{vote.quorum_needed === 0 ? t("vote.quorum_fixed_at_opening") : t("vote.quorum_needs", { n: number_text(vote.quorum_needed, i18n.language), of: number_text(vote.electorate_size, i18n.language) })}</Rule>
       </ul>
       <Link to="/regolamento">{t("vote.regulation")}</Link>
     </section>
