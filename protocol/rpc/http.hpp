@@ -84,8 +84,9 @@ struct HttpError {
   std::optional<Text<0, 400>> pointer;
   SentenceText remedy;
   SentenceText sentence;
-  std::optional<Instant> until;  ///< of sign_in_paused
+  std::optional<TableView> table;  ///< of not_signed_in: which table it is that one can sign in to
+  std::optional<Instant> until;    ///< of sign_in_paused
 };
-BOOST_DESCRIBE_STRUCT(HttpError, (), (attempts_left, code, max, min, pointer, remedy, sentence, until))
+BOOST_DESCRIBE_STRUCT(HttpError, (), (attempts_left, code, max, min, pointer, remedy, sentence, table, until))
 
 }  // namespace tavolo::rpc

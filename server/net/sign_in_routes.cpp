@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::string_view invitations_prefix = "/api/invitations/";
 
-const Refusal not_signed_in{"not_signed_in", "decisions 31", {}};
 const Refusal busy{"busy", "decisions 39", {}};
 const Refusal storage_failed{"table_stopped", "decisions 14", {}};
 
@@ -163,7 +162,11 @@ rpc::CapacityView appointment_body(const Host& host, const domain::AsAppointment
 
 void session(Host& host, const HttpRequest& request, const HttpReply& reply) {
   const auto who = signed_in(host, request);
-  if (!who) return reply(refusal_response(401, not_signed_in));
+  if (!who) {
+    std::string detail;
+    json::ObjectWriter(detail).value("table", table_body(host));
+    return reply(refusal_response(401, {"not_signed_in", "decisions 31", std::move(detail)}));
+  }
   host.table.when_committed([&host, who = *who, reply] {
     rpc::SessionAnswer answer;
     answer.account = {Text<1, 254>::of(who.email), ObjectRef{to_string(who.account)}};
