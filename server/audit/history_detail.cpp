@@ -21,9 +21,17 @@ struct Reading {
   const record::StoredEntry& entry;
 
   bool is_of(OrganisationId body) const { return acting.organisation == body; }
-  bool own() const { return acting.organisation && entry.envelope.org == to_string(*acting.organisation); }
-  bool secretary() const { return acting.role == domain::ActorRole::secretary; }
-  bool secretary_or_auditor() const { return secretary() || acting.role == domain::ActorRole::auditor; }
+  /// To the body that acted; `other` also where the system or an office did.
+  domain::Relation to_author() const {
+    const bool own = acting.organisation && entry.envelope.org == to_string(*acting.organisation);
+    return own ? domain::Relation::own : domain::Relation::other;
+  }
+  bool may(domain::Relation relation, std::string_view action) const {
+    return domain::may(acting.role, relation, action);
+  }
+  bool may_of(OrganisationId owner, std::string_view action) const {
+    return may(domain::relation_to_body(acting, owner), action);
+  }
 };
 
 /// Hidden texts and the reasons of moderation: for those whom feed::answer(GetComment) shows them too.
@@ -31,13 +39,13 @@ bool reads_comment(const Reading& reading, std::string_view field) {
   const auto id = parse_id<CommentIdTag>(reading.entry.envelope.obj);
   const auto comment = id ? reading.state.comments.find(*id) : reading.state.comments.end();
   if (comment == reading.state.comments.end()) return false;
-  if (reading.secretary_or_auditor() || reading.is_of(comment->second.organisation)) return true;
+  if (reading.may_of(comment->second.organisation, domain::read_moderated)) return true;
   return field != "reason" && !comment->second.hidden();
 }
 
 /// Decision 8: sealed until the close, for ever when annulled; the own body reads its own.
 bool reads_position(const Reading& reading) {
-  if (reading.own()) return true;
+  if (reading.may(reading.to_author(), domain::read_sealed)) return true;
   const auto id = parse_id<VoteIdTag>(reading.entry.envelope.obj);
   const auto vote = id ? reading.state.votes.find(*id) : reading.state.votes.end();
   return vote != reading.state.votes.end() && feed::positions_readable(vote->second);
@@ -48,8 +56,8 @@ bool reads_mandate(const Reading& reading, std::string_view field) {
   const auto id = parse_id<MandateIdTag>(reading.entry.envelope.obj);
   const auto mandate = id ? reading.state.mandates.find(*id) : reading.state.mandates.end();
   if (mandate == reading.state.mandates.end()) return false;
-  if (reading.secretary() || reading.is_of(mandate->second.organisation)) return true;
-  return field != "holder" && reading.acting.role == domain::ActorRole::auditor;
+  return reading.may_of(mandate->second.organisation,
+                        field == "holder" ? domain::read_holder : domain::read_holder_reasons);
 }
 
 /// Decision 30: who was asked to co-sign and has not confirmed is nobody's business but the proposer's and the asked.
@@ -80,13 +88,13 @@ bool reads_content(const Reading& reading) {
 
 bool may_read(const Reading& reading, std::string_view field) {
   const std::string& type = reading.entry.envelope.type;
-  if (field == "actor") return reading.own();
+  if (field == "actor") return reading.may(reading.to_author(), domain::read_actor);
   if (field == record::content_name) return reads_content(reading);
   if (type.starts_with("comment.")) return reads_comment(reading, field);
   if (type == events::PositionCast::type) return reads_position(reading);
   if (type.starts_with("mandate.")) return reads_mandate(reading, field);
-  if (type == events::AppointmentMade::type) return reading.secretary();
-  if (type == events::AppointmentEnded::type) return reading.secretary_or_auditor();
+  if (type == events::AppointmentMade::type) return reading.may(domain::Relation::other, domain::read_holder);
+  if (type == events::AppointmentEnded::type) return reading.may(domain::Relation::other, domain::read_holder_reasons);
   return true;
 }
 

@@ -33,6 +33,8 @@ constexpr Roles system_itself = of(ActorRole::system);
 constexpr Roles readers = observer | acting_body | standby_delegate | standby_substitute | legal_representative |
                           of(ActorRole::suspended) | chair | deputy_chair | secretary | auditor;
 constexpr Roles everybody = readers | citizen;
+/// Whoever stands for a body, whether it may act for it now or not.
+constexpr Roles of_a_body = readers & ~(chair | deputy_chair | secretary | auditor);
 
 /// Who may do an action, by relation. An action that has no thing of a body has the relation `none` alone; where the
 /// relation makes no difference all three are alike.
@@ -107,6 +109,12 @@ constexpr auto table = std::to_array<Row>({
     alike(commands::UnwatchCollection::method, readers),
     alike(commands::ListInvitations::method, secretary),
     alike(commands::RenewInvitation::method, secretary),
+    // what the answers show
+    on_bodies(read_moderated, of_a_body, secretary | auditor),
+    on_bodies(read_sealed, of_a_body, nobody),
+    on_bodies(read_actor, of_a_body, nobody),
+    on_bodies(read_holder, of_a_body, secretary),
+    on_bodies(read_holder_reasons, of_a_body, secretary | auditor),
     // pages and downloads
     alike("page_public", everybody),
     alike("page_accessibility", everybody),

@@ -16,6 +16,13 @@ namespace tavolo::domain {
 enum class Relation { none, own, other };
 BOOST_DESCRIBE_ENUM(Relation, none, own, other)
 
+/// What a query shows of a thing, beyond that there is such a thing: actions of the table as the query itself is.
+inline constexpr std::string_view read_moderated = "read_moderated";            ///< a hidden comment, why it was hidden
+inline constexpr std::string_view read_sealed = "read_sealed";                  ///< a position before the close
+inline constexpr std::string_view read_actor = "read_actor";                    ///< which person acted
+inline constexpr std::string_view read_holder = "read_holder";                  ///< name and address of a holder
+inline constexpr std::string_view read_holder_reasons = "read_holder_reasons";  ///< evidence and reasons about a holder
+
 /// How the actor's body stands to a thing of `owner`. An office has no body, so to it every thing is another's.
 Relation relation_to_body(const Acting& acting, OrganisationId owner);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/domain/permission.hpp"
 #include "server/feed/views.hpp"
 
 namespace tavolo::feed {
@@ -47,8 +48,8 @@ QueryAnswer<views::CommentHistory> answer(const domain::State& state, const doma
   const auto found = state.comments.find(query.comment);
   if (found == state.comments.end()) return std::unexpected(unknown("/comment"));
   const domain::Comment& comment = found->second;
-  const bool sees_hidden = acting.organisation == comment.organisation || acting.role == domain::ActorRole::auditor ||
-                           acting.role == domain::ActorRole::secretary;
+  const bool sees_hidden =
+      domain::may(acting.role, domain::relation_to_body(acting, comment.organisation), domain::read_moderated);
   if (comment.hidden() && !sees_hidden) {
     return std::unexpected(Refusal{"comment_hidden", "decisions 21", {}});
   }
