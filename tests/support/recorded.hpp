@@ -17,29 +17,32 @@ class RecordedTable : public given::Table {
 
   RecordedTable() { replayed.origin = kept.log->origin(); }
 
-  /// Puts everything that happened since the last call on record, an entry a commit.
+  /// Puts everything that happened since the last call on record, in one commit.
   void record() {
+    std::vector<record::EntryDraft> drafts;
     for (; written_ < happened.size(); ++written_) {
       const given::Happened& act = happened[written_];
-      write(table::draft_of(act.event, act.acting, act.ts, random_uuid(), rule_));
+      drafts.push_back(table::draft_of(act.event, act.acting, act.ts, random_uuid(), rule_));
       if (const auto digest = table::rules_digest(act.event); !digest.empty()) rule_ = digest;
     }
-  }
-  /// Puts one entry on record as it is, whatever the rules say of it.
-  void write(record::EntryDraft draft) {
-    kept.append({std::move(draft)});
-    const auto entry = kept.log->read_one(history.size());
-    ASSERT_TRUE(entry) << entry.error().message;
-    history.add(entry->envelope);
-    const auto event = table::event_of(*entry);
-    if (!event) return;
-    domain::Touched changed;
-    domain::evolve(replayed, table::stamp_of(*entry), *event, table::rules_digest(*event), changed);
+    if (drafts.empty()) return;
+    kept.append(drafts);
+    const auto entries = kept.log->read(history.size(), kept.log->head().size);
+    ASSERT_TRUE(entries) << entries.error().message;
+    for (const record::StoredEntry& entry : *entries) take(entry);
   }
   const std::string& rule() const { return rule_; }
   audit::Source source() { return {*kept.log, replayed, calendar}; }
 
  private:
+  void take(const record::StoredEntry& entry) {
+    history.add(entry.envelope);
+    const auto event = table::event_of(entry);
+    ASSERT_TRUE(event) << event.error().message;
+    domain::Touched changed;
+    domain::evolve(replayed, table::stamp_of(entry), *event, table::rules_digest(*event), changed);
+  }
+
   std::size_t written_ = 0;
   std::string rule_ = std::string(64, '0');
 };
