@@ -6,7 +6,8 @@ std::span<const EntryRow> table_rows() {
   static constexpr EntryRow rows[] = {detail::row<TableCreated>(),      detail::row<ZoneAdded>(),
                                       detail::row<ComuneAdded>(),       detail::row<CatalogueItemAdded>(),
                                       detail::row<RegulationAdopted>(), detail::row<CycleOpened>(),
-                                      detail::row<PhaseEntered>()};
+                                      detail::row<PhaseEntered>(),
+                                      detail::row<ClockAccepted>()};
   return rows;
 }
 

@@ -15,7 +15,7 @@
 namespace tavolo::events {
 
 using Event =
-    std::variant<TableCreated, ZoneAdded, ComuneAdded, CatalogueItemAdded, RegulationAdopted, CycleOpened, PhaseEntered,
+    std::variant<TableCreated, ZoneAdded, ComuneAdded, CatalogueItemAdded, RegulationAdopted, CycleOpened, PhaseEntered, ClockAccepted,
                  OrganisationRegistered, MembershipGranted, MembershipChanged, MandateGranted, MandateValidated,
                  MandateRevoked, SubstituteTookOver, SubstituteHandedBack, AppointmentMade, AppointmentEnded,
                  ChairTakenOver, ChairHandedBack, PlanCreated, PlanNodeAdded, PlanNodeRevised, ProposalSubmitted,

@@ -109,4 +109,15 @@ struct PhaseEntered {
 };
 BOOST_DESCRIBE_STRUCT(PhaseEntered, (), (cycle, phase, due_at))
 
+/// An administrator took the machine's clock as it is, after it had left its course (decision 32).
+struct ClockAccepted {
+  static constexpr std::string_view type = "clock.accepted";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  TableId table{1};
+  Instant wall_clock;  ///< what it read
+  std::string object() const { return to_string(table); }
+};
+BOOST_DESCRIBE_STRUCT(ClockAccepted, (), (table, wall_clock))
+
 }  // namespace tavolo::events

@@ -48,4 +48,7 @@ void evolve_one(State& state, const Stamp&, const events::PhaseEntered& event, T
   touched.insert({"cycle", to_string(event.cycle)});
 }
 
+/// Says that the clock was taken as it is; nothing else rests on it.
+void evolve_one(State&, const Stamp&, const events::ClockAccepted&, Touched&) {}
+
 }  // namespace tavolo::domain

@@ -66,6 +66,7 @@ TAVOLO_EVOLVE(CatalogueItemAdded);
 TAVOLO_EVOLVE(RegulationAdopted);  ///< the digest is set by evolve itself
 TAVOLO_EVOLVE(CycleOpened);
 TAVOLO_EVOLVE(PhaseEntered);
+TAVOLO_EVOLVE(ClockAccepted);
 // evolve_membership.cpp
 TAVOLO_EVOLVE(OrganisationRegistered);
 TAVOLO_EVOLVE(MembershipGranted);

@@ -205,8 +205,15 @@ void Table::tick() {
 }
 
 void Table::accept_clock() {
-  guard_->accept(parts_.clocks.wall(), parts_.clocks.steady_ms());
+  const Instant wall = parts_.clocks.wall();
+  guard_->accept(wall, parts_.clocks.steady_ms());
   clock_trusted_ = true;
+  const std::string cmd = random_uuid();
+  events::ClockAccepted accepted;
+  accepted.wall_clock = wall;
+  const auto queued = enqueue(system_acting(), wall, cmd, parts_.log->binding(system_account, cmd), {accepted});
+  TAVOLO_CHECK(queued.has_value());
+  hand_over();
 }
 
 void Table::hand_over() {

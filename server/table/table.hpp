@@ -74,7 +74,7 @@ class Table {
   std::uint64_t committed_size() const { return committed_size_; }
   bool stopped() const { return stopped_; }
   bool clock_trusted() const { return clock_trusted_; }
-  /// An administrator accepts the clock as it is now.
+  /// An administrator accepts the clock as it is now, on record.
   void accept_clock();
 
   /// Commits what is queued and takes nothing more; `done` runs on the table's thread.
