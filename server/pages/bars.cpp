@@ -40,7 +40,13 @@ struct Bar {
       const std::string middle = percent((2 * at) + part.n, 2 * scale);
       const std::string figure = std::string(part.glyph) + " " + std::to_string(part.n);
       if (part.of_class == "with-reservations") {
-        html.el("text", {{"x", middle}, {"y", "21"}, {"class", "figure halo"}, {"aria-hidden", "true"}}, figure);
+        html.empty("rect", {{"x", middle},
+                            {"y", "5"},
+                            {"width", "52"},
+                            {"height", "22"},
+                            {"rx", "3"},
+                            {"transform", "translate(-26)"},
+                            {"class", "plate"}});
       }
       const std::string text_class = "figure on-" + std::string(part.of_class);
       html.el("text", {{"x", middle}, {"y", "21"}, {"class", text_class}}, figure);
@@ -95,8 +101,8 @@ void outcome_bar(Html& html, const VoteResult& result) {
 }
 
 void bench_bar(Html& html, const BenchTally& tally, std::int64_t longest) {
-  const std::int64_t present = tally.favourable + tally.favourable_with_reservations + tally.contrary + tally.abstained +
-                               tally.not_participating;
+  const std::int64_t present = tally.favourable + tally.favourable_with_reservations + tally.contrary +
+                               tally.abstained + tally.not_participating;
   draw(html,
        std::array<Part, 5>{{{"favourable", "✓", tally.favourable},
                             {"with-reservations", "✓R", tally.favourable_with_reservations},

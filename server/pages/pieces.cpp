@@ -65,7 +65,7 @@ void node_link(Html& html, const domain::State& state, NodeId id) {
 }
 
 std::string title_of(const domain::Proposal& proposal) {
-  const auto& title = proposal.newest().title.value;
+  const auto& title = feed::public_version(proposal).title.value;
   return title ? title->str() : std::string(words::erased);
 }
 
@@ -81,7 +81,7 @@ void proposal_item(Html& html, const domain::State& state, const domain::Proposa
     html.in("p", {{"class", "item-head"}}, [&] {
       html.el("span", {{"class", "number"}}, to_string(proposal.number));
       html.text(" ");
-      kind_label(html, proposal.newest().facts.kind);
+      kind_label(html, feed::public_version(proposal).facts.kind);
       html.text(" ");
       state_label(html, proposal.state);
     });

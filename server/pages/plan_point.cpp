@@ -73,7 +73,8 @@ struct Point {
       html.el("h2", {{"id", "proposte"}}, words::proposals_here);
       std::vector<const domain::Proposal*> here;
       for (const auto& [id, proposal] : state.proposals) {
-        if (feed::is_public(proposal) && proposal.newest().facts.target == node.id) here.push_back(&proposal);
+        if (feed::is_public(proposal) && feed::public_version(proposal).facts.target == node.id)
+          here.push_back(&proposal);
       }
       if (here.empty()) return html.el("p", words::no_proposals_here);
       html.in("ul", {{"class", "items"}}, [&] {

@@ -18,6 +18,7 @@ struct Sheet {
   Html& html;
   const Site& site;
   const views::Proposal& view;
+  bool newer_version;  ///< of which the public reads nothing before it is examined
   const domain::State& state = site.state;
 
   void where_it_is() {
@@ -28,6 +29,7 @@ struct Sheet {
         html.text(" ");
         html.text(words::meaning_of(view.state));
       });
+      if (newer_version) html.el("p", words::newer_version);
       html.el("p", words::enters_update(view.enters_year) + ".");
       if (view.admissibility && view.state != ProposalState::withdrawn) admissibility(*view.admissibility);
       if (view.state == ProposalState::withdrawn) {
@@ -137,7 +139,7 @@ Page proposal_page(const Site& site, std::string_view number) {
   const auto found =
       std::ranges::find_if(site.state.proposals, [&](const auto& row) { return row.second.number.text == number; });
   if (found == site.state.proposals.end() || !feed::is_public(found->second)) return missing_page(site);
-  const views::Proposal view = feed::proposal_view(site.state, found->second);
+  const views::Proposal view = feed::public_proposal_view(site.state, found->second);
   const Frame frame{.title = to_string(view.number),
                     .place = Place::proposals,
                     .crumbs = {home_crumb(), {"/pubblico/proposte", std::string(words::proposals_title)}}};
@@ -152,7 +154,7 @@ Page proposal_page(const Site& site, std::string_view number) {
       });
       html.el("h1", text_or(view.title, words::erased));
     });
-    Sheet sheet{html, site, view};
+    Sheet sheet{html, site, view, found->second.newest().version > view.version};
     html.in("div", {{"class", "wide columns"}}, [&] {
       html.in("div", {{"class", "main-column"}}, [&] {
         sheet.where_it_is();

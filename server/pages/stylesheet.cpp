@@ -130,9 +130,8 @@ constexpr std::string_view parts = R"css(
 .facts dt{color:var(--muted)}
 .facts dd{margin:0;font-weight:600}
 .facts dd ul{margin:0}
-.reading{max-width:860px}
+.reading>*{max-width:80ch}
 .reading h2{margin-top:32px}
-.card.reading{max-width:none}
 .card.reading h2{margin-top:0}
 .empty{color:var(--muted)}
 table{border-collapse:collapse;width:100%}
@@ -205,7 +204,7 @@ figure{margin:0 0 24px}
 .hatch-ground{fill:#CDE6DA}
 .hatch-line{fill:var(--ok)}
 .figure{font-size:15px;font-weight:700;text-anchor:middle;fill:#fff}
-.halo{fill:#fff;stroke:#fff;stroke-width:6;stroke-linejoin:round}
+.plate{fill:#fff}
 .on-with-reservations{fill:#00432C}
 .on-not-participating{fill:var(--grey)}
 .position-favourable,.position-favourable_with_reservations{color:#006B47}

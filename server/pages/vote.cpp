@@ -57,12 +57,11 @@ void turnout(Html& html, const domain::Vote& vote) {
 
 void rules(Html& html, const Site& site, const domain::Vote& vote) {
   html.in("section", {{"class", "card"}, {"aria-labelledby", "regola"}}, [&] {
-    html.el("h2", {{"id", "regola"}}, words::rule);
+    html.el("h2", {{"id", "regola"}}, words::how_decided);
     html.in("dl", {{"class", "facts"}}, [&] {
       fact(html, words::rule, words::majority(vote.terms.majority) + ". " + std::string(words::rule_tie) + ".");
       fact(html, words::quorum,
-           words::at_least(vote.quorum_needed) + ", " +
-               words::of_count(vote.quorum_needed, static_cast<std::int64_t>(vote.electorate.size())));
+           words::at_least_of(vote.quorum_needed, static_cast<std::int64_t>(vote.electorate.size())));
       fact(
           html, words::entitled,
           words::number(static_cast<std::int64_t>(vote.electorate.size())) + ". " + std::string(words::one_vote) + ".");

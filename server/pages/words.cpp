@@ -120,6 +120,7 @@ std::string for_parts(std::int64_t plain, std::int64_t with_reservations) {
 }
 std::string answered(std::int64_t n, std::int64_t of) { return join({"Hanno risposto ", of_count(n, of)}); }
 std::string at_least(std::int64_t n) { return join({"almeno ", number(n)}); }
+std::string at_least_of(std::int64_t n, std::int64_t of) { return join({"almeno ", of_count(n, of)}); }
 std::string of_valid(std::int64_t votes_for, std::int64_t valid) {
   return join({of_count(votes_for, valid), valid == 1 ? " voto valido" : " voti validi"});
 }

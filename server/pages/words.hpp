@@ -193,6 +193,8 @@ inline constexpr Word withdrawn_because = "Motivo del ritiro";
 inline constexpr Word tracks = "Percorso di partecipazione";
 inline constexpr Word on_point = "Punto del piano";
 inline constexpr Word vote_on_it = "Votazione";
+inline constexpr Word newer_version =
+    "C'è una versione più nuova: si legge qui quando è dichiarata ammissibile. Questa è l'ultima ammessa.";
 inline constexpr Word comments_members = "I commenti si leggono entrando nel tavolo.";
 std::string enters_update(std::int64_t year);
 std::string cure_by(Word day);
@@ -238,8 +240,7 @@ inline constexpr Word annulled_note =
     "La presidenza ha annullato la votazione. Le posizioni espresse restano chiuse per sempre.";
 inline constexpr Word closed_early = "Chiusa prima della scadenza dalla presidenza";
 inline constexpr Word vote_open = "Votazione aperta";
-inline constexpr Word bars_note =
-    "Ogni barra è lunga quanto gli organismi della componente che hanno risposto.";
+inline constexpr Word bars_note = "Ogni barra è lunga quanto gli organismi della componente che hanno risposto.";
 inline constexpr Word result_by_bench_caption = "Posizioni per componente";
 inline constexpr Word positions_caption = "Posizione di ciascun organismo avente diritto";
 inline constexpr Word recountable = "Questo esito si può ricalcolare";
@@ -258,7 +259,9 @@ std::string closes(Word day, Word hour);
 std::string out_of_count(std::int64_t abstained, std::int64_t not_participating, std::int64_t silent);
 std::string for_parts(std::int64_t plain, std::int64_t with_reservations);
 std::string answered(std::int64_t n, std::int64_t of);
+inline constexpr Word how_decided = "Come si decide l'esito";
 std::string at_least(std::int64_t n);
+std::string at_least_of(std::int64_t n, std::int64_t of);
 std::string of_valid(std::int64_t votes_for, std::int64_t valid);
 std::string majority(const Majority& majority);
 std::string regulation_version(std::int64_t n);
