@@ -15,8 +15,8 @@ using Command =
     std::variant<AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate,
                  TakeOver, HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, RevisePlanNode,
                  SubmitProposal, ReviseProposal, WithdrawProposal, SupportProposal, WithdrawSupport, CosignProposal,
-                 DecideAdmissibility, OpenDiscussion, PostComment, EditComment, HideComment, RestoreComment, PrepareVote,
-                 DiscardVote, OpenVote, CastPosition, CloseVote, AnnulVote>;
+                 DecideAdmissibility, OpenDiscussion, PostComment, EditComment, HideComment, RestoreComment,
+                 PrepareVote, DiscardVote, OpenVote, CastPosition, CloseVote, AnnulVote>;
 
 inline std::string_view method_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::method; }, command);

@@ -1,5 +1,6 @@
 #pragma once
-// What can be asked beside the feed: collections by cursor (decision 23), older versions, the record. Queries change nothing.
+// What can be asked beside the feed: collections by cursor (decision 23), older versions, the record. Queries change
+// nothing.
 
 #include <boost/describe/class.hpp>
 #include <optional>

@@ -54,7 +54,8 @@ struct CastPosition {
   std::optional<MultilineText<3, 2000>> reason;
   std::optional<MultilineText<3, 4000>> statement;
 };
-BOOST_DESCRIBE_STRUCT(CastPosition, (), (command_id, vote, choice, conflict_of_interest, reservation, reason, statement))
+BOOST_DESCRIBE_STRUCT(CastPosition, (),
+                      (command_id, vote, choice, conflict_of_interest, reservation, reason, statement))
 
 /// Before the deadline, the chair alone.
 struct CloseVote {

@@ -6,8 +6,7 @@ std::span<const EntryRow> table_rows() {
   static constexpr EntryRow rows[] = {detail::row<TableCreated>(),      detail::row<ZoneAdded>(),
                                       detail::row<ComuneAdded>(),       detail::row<CatalogueItemAdded>(),
                                       detail::row<RegulationAdopted>(), detail::row<CycleOpened>(),
-                                      detail::row<PhaseEntered>(),
-                                      detail::row<ClockAccepted>()};
+                                      detail::row<PhaseEntered>(),      detail::row<ClockAccepted>()};
   return rows;
 }
 

@@ -14,14 +14,14 @@
 
 namespace tavolo::events {
 
-using Event =
-    std::variant<TableCreated, ZoneAdded, ComuneAdded, CatalogueItemAdded, RegulationAdopted, CycleOpened, PhaseEntered, ClockAccepted,
-                 OrganisationRegistered, MembershipGranted, MembershipChanged, MandateGranted, MandateValidated,
-                 MandateRevoked, SubstituteTookOver, SubstituteHandedBack, AppointmentMade, AppointmentEnded,
-                 ChairTakenOver, ChairHandedBack, PlanCreated, PlanNodeAdded, PlanNodeRevised, ProposalSubmitted,
-                 ProposalVersioned, ProposalWithdrawn, ProposalSupported, ProposalSupportWithdrawn, ProposalCosigned,
-                 AdmissibilityDecided, DiscussionOpened, CommentPosted, CommentEdited, CommentHidden, CommentRestored,
-                 VotePrepared, VoteDiscarded, VoteOpened, PositionCast, VoteClosed, OutcomeDeclared, VoteAnnulled>;
+using Event = std::variant<TableCreated, ZoneAdded, ComuneAdded, CatalogueItemAdded, RegulationAdopted, CycleOpened,
+                           PhaseEntered, ClockAccepted, OrganisationRegistered, MembershipGranted, MembershipChanged,
+                           MandateGranted, MandateValidated, MandateRevoked, SubstituteTookOver, SubstituteHandedBack,
+                           AppointmentMade, AppointmentEnded, ChairTakenOver, ChairHandedBack, PlanCreated,
+                           PlanNodeAdded, PlanNodeRevised, ProposalSubmitted, ProposalVersioned, ProposalWithdrawn,
+                           ProposalSupported, ProposalSupportWithdrawn, ProposalCosigned, AdmissibilityDecided,
+                           DiscussionOpened, CommentPosted, CommentEdited, CommentHidden, CommentRestored, VotePrepared,
+                           VoteDiscarded, VoteOpened, PositionCast, VoteClosed, OutcomeDeclared, VoteAnnulled>;
 
 inline std::string_view type_of(const Event& event) {
   return std::visit([]<class E>(const E&) { return E::type; }, event);

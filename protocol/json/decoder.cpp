@@ -12,11 +12,16 @@ constexpr std::size_t most_fields = 128;
 
 std::string_view name_of_kind(Kind kind) {
   switch (kind) {
-    case Kind::object: return "an object";
-    case Kind::array: return "an array";
-    case Kind::string: return "a string";
-    case Kind::integer: return "an integer";
-    case Kind::boolean: return "true or false";
+    case Kind::object:
+      return "an object";
+    case Kind::array:
+      return "an array";
+    case Kind::string:
+      return "a string";
+    case Kind::integer:
+      return "an integer";
+    case Kind::boolean:
+      return "true or false";
   }
   return "";
 }
@@ -34,10 +39,14 @@ bool Decoder::refuse(std::uint32_t at, std::string_view code, std::string messag
 
 bool Decoder::refuse_text(std::uint32_t at, TextFault fault, std::size_t min, std::size_t max) {
   switch (fault) {
-    case TextFault::too_short: return refuse(at, "too_short", between("characters are asked for", min, max));
-    case TextFault::too_long: return refuse(at, "too_long", between("characters are asked for", min, max));
-    case TextFault::bad_utf8: return refuse(at, "bad_utf8", "not UTF-8");
-    case TextFault::control_character: return refuse(at, "control_character", "a control character in a text");
+    case TextFault::too_short:
+      return refuse(at, "too_short", between("characters are asked for", min, max));
+    case TextFault::too_long:
+      return refuse(at, "too_long", between("characters are asked for", min, max));
+    case TextFault::bad_utf8:
+      return refuse(at, "bad_utf8", "not UTF-8");
+    case TextFault::control_character:
+      return refuse(at, "control_character", "a control character in a text");
   }
   return false;
 }
@@ -66,7 +75,8 @@ bool Decoder::integer(std::uint32_t at, std::int64_t min, std::int64_t max, std:
   if (!expect(at, Kind::integer)) return false;
   out = node(at).integer;
   if (min <= out && out <= max) return true;
-  return refuse(at, "out_of_range", "an integer from " + std::to_string(min) + " to " + std::to_string(max) + " is asked for");
+  return refuse(at, "out_of_range",
+                "an integer from " + std::to_string(min) + " to " + std::to_string(max) + " is asked for");
 }
 
 bool Decoder::string(std::uint32_t at, std::string_view& out) {

@@ -24,11 +24,15 @@ std::expected<std::string, Fault> canonicalize(std::string_view text, const Read
 void append_canonical(std::string& out, const std::vector<Node>& nodes, std::uint32_t at) {
   const Node& node = nodes[at];
   switch (node.kind) {
-    case Kind::string: return append_string(out, node.text);
-    case Kind::integer: return append_integer(out, node.integer);
-    case Kind::boolean: return static_cast<void>(out += node.integer != 0 ? "true" : "false");
+    case Kind::string:
+      return append_string(out, node.text);
+    case Kind::integer:
+      return append_integer(out, node.integer);
+    case Kind::boolean:
+      return static_cast<void>(out += node.integer != 0 ? "true" : "false");
     case Kind::array:
-    case Kind::object: break;
+    case Kind::object:
+      break;
   }
   std::vector<std::uint32_t> children;
   children.reserve(node.size);

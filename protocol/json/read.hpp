@@ -56,7 +56,9 @@ struct Alternatives<std::variant<A...>> {
 
 template <class T>
 constexpr std::pair<std::int64_t, std::int64_t> integer_range() {
-  constexpr auto low = std::is_unsigned_v<T> ? 0 : sizeof(T) == 4 ? std::numeric_limits<std::int32_t>::min() : -max_wire_integer;
+  constexpr auto low = std::is_unsigned_v<T> ? 0
+                       : sizeof(T) == 4      ? std::numeric_limits<std::int32_t>::min()
+                                             : -max_wire_integer;
   constexpr auto high = sizeof(T) == 4 ? static_cast<std::int64_t>(std::numeric_limits<T>::max()) : max_wire_integer;
   return {low, high};
 }
@@ -104,7 +106,8 @@ bool read_string_value(Decoder& decoder, std::uint32_t at, T& out) {
 template <class T>
 bool read_value(Decoder& decoder, std::uint32_t at, T& out) {
   constexpr Shape shape = shape_v<T>;
-  static_assert(shape != Shape::none, "no JSON form: a described struct or enum, or a type of protocol/vocabulary, is needed");
+  static_assert(shape != Shape::none,
+                "no JSON form: a described struct or enum, or a type of protocol/vocabulary, is needed");
   if constexpr (shape == Shape::boolean) {
     return decoder.boolean(at, out);
   } else if constexpr (shape == Shape::integer) {

@@ -42,9 +42,8 @@ std::string_view without_blank_end(std::string_view token) {
 }
 
 bool is_key(std::string_view key) {
-  return !key.empty() && key.size() <= longest_key && std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_';
-  });
+  return !key.empty() && key.size() <= longest_key &&
+         std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; });
 }
 
 /// True when the first value of the text ends before the text does.
@@ -127,12 +126,17 @@ bool is_number(std::string_view token) {
 
 std::string_view code_of(simdjson::error_code error) {
   switch (error) {
-    case simdjson::UTF8_ERROR: return "bad_utf8";
-    case simdjson::UNESCAPED_CHARS: return "control_character";
-    case simdjson::TRAILING_CONTENT: return "trailing_content";
+    case simdjson::UTF8_ERROR:
+      return "bad_utf8";
+    case simdjson::UNESCAPED_CHARS:
+      return "control_character";
+    case simdjson::TRAILING_CONTENT:
+      return "trailing_content";
     case simdjson::CAPACITY:
-    case simdjson::MEMALLOC: return "too_large";
-    default: return "not_json";
+    case simdjson::MEMALLOC:
+      return "too_large";
+    default:
+      return "not_json";
   }
 }
 
@@ -177,11 +181,21 @@ class Walker {
     if (const auto error = source.type().get(type)) return broken(at, error);
     bool fine = false;
     switch (type) {
-      case ondemand::json_type::object: fine = object(source, at, depth + 1); break;
-      case ondemand::json_type::array: fine = array(source, at, depth + 1); break;
-      case ondemand::json_type::string: fine = string(source, at); break;
-      case ondemand::json_type::number: fine = number(token(source), at); break;
-      case ondemand::json_type::boolean: fine = boolean(token(source), at); break;
+      case ondemand::json_type::object:
+        fine = object(source, at, depth + 1);
+        break;
+      case ondemand::json_type::array:
+        fine = array(source, at, depth + 1);
+        break;
+      case ondemand::json_type::string:
+        fine = string(source, at);
+        break;
+      case ondemand::json_type::number:
+        fine = number(token(source), at);
+        break;
+      case ondemand::json_type::boolean:
+        fine = boolean(token(source), at);
+        break;
       case ondemand::json_type::null:
         if (without_blank_end(token(source)) != "null") return broken(at, simdjson::N_ATOM_ERROR);
         return refuse(at, "null_value", "null is not used: leave the key out");
@@ -355,7 +369,8 @@ Scan::Scan(std::string_view text, const ReadLimits& limits) : nodes_(scratch().n
   }
   mine.padded.assign(text);
   mine.padded.append(simdjson::SIMDJSON_PADDING, '\0');
-  fault_ = Walker(mine, std::string_view(mine.padded).substr(0, text.size()), limits).run(mine.parser, mine.padded.size());
+  fault_ =
+      Walker(mine, std::string_view(mine.padded).substr(0, text.size()), limits).run(mine.parser, mine.padded.size());
 }
 
 Scan::~Scan() {

@@ -17,9 +17,9 @@ enum class Kind : std::uint8_t { object, array, string, integer, boolean };
 
 /// Nodes stand in the order of the text, a container before its content. Views live as long as the Scan.
 struct Node {
-  std::string_view key;   ///< of a member of an object, unescaped
-  std::string_view text;  ///< of a string, unescaped
-  std::int64_t integer = 0;    ///< of an integer; of a boolean 0 or 1
+  std::string_view key;      ///< of a member of an object, unescaped
+  std::string_view text;     ///< of a string, unescaped
+  std::int64_t integer = 0;  ///< of an integer; of a boolean 0 or 1
   std::uint32_t parent = 0;
   std::uint32_t position = 0;  ///< in the container, from 0
   std::uint32_t end = 0;       ///< index after the last node of the content

@@ -53,7 +53,8 @@ Json text_schema(std::size_t min, std::size_t max, bool multiline) {
   Json made{{"type", "string"}};
   if (min > 0) made["minLength"] = min;
   made["maxLength"] = max;
-  made["pattern"] = multiline ? "^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]*$" : "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
+  made["pattern"] =
+      multiline ? "^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]*$" : "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
   return made;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // JSON Schema 2020-12 of the types that read.hpp reads, from the same description. Structs, enums and ids are named
 // once in `$defs`. What a schema cannot say and the reader refuses: floats written with a zero fraction, -0, duplicate
-// keys, depth, and that a Fraction's num is at most its den. Patterns are meant with the `u` flag (as ajv compiles them).
+// keys, depth, and that a Fraction's num is at most its den. Patterns are meant with the `u` flag (as ajv compiles
+// them).
 
 #include <map>
 #include <nlohmann/json.hpp>
@@ -91,8 +92,8 @@ nlohmann::ordered_json field_schema(SchemaBook& book) {
 
 template <class T, template <class...> class L, class... D>
 std::vector<SchemaField> schema_fields(L<D...>*) {
-  return {SchemaField{
-      D::name, !may_be_absent_v<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>, &field_schema<T, D>}...};
+  return {SchemaField{D::name, !may_be_absent_v<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>,
+                      &field_schema<T, D>}...};
 }
 
 template <class... A>
@@ -124,8 +125,11 @@ nlohmann::ordered_json SchemaBook::of() {
   if constexpr (shape == Shape::boolean) {
     return Json{{"type", "boolean"}};
   } else if constexpr (shape == Shape::integer) {
-    constexpr std::int64_t low = std::is_unsigned_v<T> ? 0 : sizeof(T) == 4 ? std::numeric_limits<std::int32_t>::min() : -max_wire_integer;
-    constexpr std::int64_t high = sizeof(T) == 4 ? static_cast<std::int64_t>(std::numeric_limits<T>::max()) : max_wire_integer;
+    constexpr std::int64_t low = std::is_unsigned_v<T> ? 0
+                                 : sizeof(T) == 4      ? std::numeric_limits<std::int32_t>::min()
+                                                       : -max_wire_integer;
+    constexpr std::int64_t high =
+        sizeof(T) == 4 ? static_cast<std::int64_t>(std::numeric_limits<T>::max()) : max_wire_integer;
     return detail::integer_schema(low, high);
   } else if constexpr (shape == Shape::ranged) {
     return detail::integer_schema(T::min, T::max);
@@ -156,7 +160,8 @@ nlohmann::ordered_json SchemaBook::of() {
   } else {
     constexpr std::string_view type = detail::type_name<T>();
     return named(detail::unqualified(type), type, [this] {
-      return detail::object_schema(*this, detail::schema_fields<T>(static_cast<detail::Members<T>*>(nullptr)), kind_v<T>);
+      return detail::object_schema(*this, detail::schema_fields<T>(static_cast<detail::Members<T>*>(nullptr)),
+                                   kind_v<T>);
     });
   }
 }

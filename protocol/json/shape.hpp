@@ -25,8 +25,19 @@
 namespace tavolo::json {
 
 enum class Shape {
-  none,      ///< has no JSON form
-  boolean, integer, ranged, cents, instant, date, formed, id, text, enumeration, fraction, raw,
+  none,  ///< has no JSON form
+  boolean,
+  integer,
+  ranged,
+  cents,
+  instant,
+  date,
+  formed,
+  id,
+  text,
+  enumeration,
+  fraction,
+  raw,
   list,      ///< List or std::vector
   optional,  ///< an absent key; null never occurs
   erasable,  ///< Disclosed or Sealed: an absent key means erased or withheld
@@ -55,26 +66,46 @@ struct Is {
   static constexpr Shape value = S;
 };
 
-template <> struct ShapeOf<bool> : Is<Shape::boolean> {};
-template <> struct ShapeOf<std::int32_t> : Is<Shape::integer> {};
-template <> struct ShapeOf<std::int64_t> : Is<Shape::integer> {};
-template <> struct ShapeOf<std::uint32_t> : Is<Shape::integer> {};
-template <> struct ShapeOf<std::uint64_t> : Is<Shape::integer> {};
-template <std::int64_t Min, std::int64_t Max> struct ShapeOf<Ranged<Min, Max>> : Is<Shape::ranged> {};
-template <> struct ShapeOf<Cents> : Is<Shape::cents> {};
-template <> struct ShapeOf<Instant> : Is<Shape::instant> {};
-template <> struct ShapeOf<LocalDate> : Is<Shape::date> {};
-template <class Form> struct ShapeOf<Formed<Form>> : Is<Shape::formed> {};
-template <class Tag> struct ShapeOf<Id<Tag>> : Is<Shape::id> {};
-template <std::size_t Min, std::size_t Max, bool Lines> struct ShapeOf<BoundedText<Min, Max, Lines>> : Is<Shape::text> {};
-template <> struct ShapeOf<Fraction> : Is<Shape::fraction> {};
-template <> struct ShapeOf<RawJson> : Is<Shape::raw> {};
-template <class T, std::size_t Min, std::size_t Max> struct ShapeOf<List<T, Min, Max>> : Is<Shape::list> {};
-template <class T> struct ShapeOf<std::vector<T>> : Is<Shape::list> {};
-template <class T> struct ShapeOf<std::optional<T>> : Is<Shape::optional> {};
-template <class T> struct ShapeOf<Disclosed<T>> : Is<Shape::erasable> {};
-template <class T> struct ShapeOf<Sealed<T>> : Is<Shape::erasable> {};
-template <class... Alternatives> struct ShapeOf<std::variant<Alternatives...>> : Is<Shape::choice> {};
+template <>
+struct ShapeOf<bool> : Is<Shape::boolean> {};
+template <>
+struct ShapeOf<std::int32_t> : Is<Shape::integer> {};
+template <>
+struct ShapeOf<std::int64_t> : Is<Shape::integer> {};
+template <>
+struct ShapeOf<std::uint32_t> : Is<Shape::integer> {};
+template <>
+struct ShapeOf<std::uint64_t> : Is<Shape::integer> {};
+template <std::int64_t Min, std::int64_t Max>
+struct ShapeOf<Ranged<Min, Max>> : Is<Shape::ranged> {};
+template <>
+struct ShapeOf<Cents> : Is<Shape::cents> {};
+template <>
+struct ShapeOf<Instant> : Is<Shape::instant> {};
+template <>
+struct ShapeOf<LocalDate> : Is<Shape::date> {};
+template <class Form>
+struct ShapeOf<Formed<Form>> : Is<Shape::formed> {};
+template <class Tag>
+struct ShapeOf<Id<Tag>> : Is<Shape::id> {};
+template <std::size_t Min, std::size_t Max, bool Lines>
+struct ShapeOf<BoundedText<Min, Max, Lines>> : Is<Shape::text> {};
+template <>
+struct ShapeOf<Fraction> : Is<Shape::fraction> {};
+template <>
+struct ShapeOf<RawJson> : Is<Shape::raw> {};
+template <class T, std::size_t Min, std::size_t Max>
+struct ShapeOf<List<T, Min, Max>> : Is<Shape::list> {};
+template <class T>
+struct ShapeOf<std::vector<T>> : Is<Shape::list> {};
+template <class T>
+struct ShapeOf<std::optional<T>> : Is<Shape::optional> {};
+template <class T>
+struct ShapeOf<Disclosed<T>> : Is<Shape::erasable> {};
+template <class T>
+struct ShapeOf<Sealed<T>> : Is<Shape::erasable> {};
+template <class... Alternatives>
+struct ShapeOf<std::variant<Alternatives...>> : Is<Shape::choice> {};
 
 template <class T>
 using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
@@ -84,9 +115,18 @@ using Enumerators = boost::describe::describe_enumerators<T>;
 /// What an optional, Disclosed or Sealed holds.
 template <class T>
 struct Held;
-template <class T> struct Held<std::optional<T>> { using Type = T; };
-template <class T> struct Held<Disclosed<T>> { using Type = T; };
-template <class T> struct Held<Sealed<T>> { using Type = T; };
+template <class T>
+struct Held<std::optional<T>> {
+  using Type = T;
+};
+template <class T>
+struct Held<Disclosed<T>> {
+  using Type = T;
+};
+template <class T>
+struct Held<Sealed<T>> {
+  using Type = T;
+};
 
 /// The place of the value in an optional, Disclosed or Sealed.
 template <class T>
@@ -136,7 +176,9 @@ inline constexpr bool may_be_absent_v = shape_v<T> == Shape::optional || shape_v
 /// The constant key `kind` of a described struct, empty if it has none.
 template <class T>
 constexpr std::string_view kind_v = [] {
-  if constexpr (requires { { T::kind } -> std::convertible_to<std::string_view>; }) {
+  if constexpr (requires {
+                  { T::kind } -> std::convertible_to<std::string_view>;
+                }) {
     return std::string_view(T::kind);
   } else {
     return std::string_view();

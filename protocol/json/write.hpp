@@ -1,6 +1,7 @@
 #pragma once
 // The one way out for JSON that is hashed, sent or stored: canonical text (JCS, RFC 8785) of the types that read.hpp
-// reads, so that read(write(x)) == x and equal values give equal bytes. Limits of texts and lists are not checked again.
+// reads, so that read(write(x)) == x and equal values give equal bytes. Limits of texts and lists are not checked
+// again.
 
 #include <string>
 #include <string_view>
@@ -55,7 +56,8 @@ inline constexpr auto write_fields = make_write_fields<T>(static_cast<Members<T>
 template <class T>
 void append(std::string& out, const T& value) {
   constexpr Shape shape = shape_v<T>;
-  static_assert(shape != Shape::none, "no JSON form: a described struct or enum, or a type of protocol/vocabulary, is needed");
+  static_assert(shape != Shape::none,
+                "no JSON form: a described struct or enum, or a type of protocol/vocabulary, is needed");
   static_assert(!may_be_absent_v<T>, "what may be absent stands in a field of a struct");
   if constexpr (shape == Shape::boolean) {
     append_boolean(out, value);

@@ -35,8 +35,7 @@ struct Mandate {
   MandateStatus status{};
   bool active = false;  ///< acts for the body now (delegate, or substitute after a takeover)
 };
-BOOST_DESCRIBE_STRUCT(Mandate, (),
-                      (id, organisation, capacity, holder_name, valid_from, valid_to, status, active))
+BOOST_DESCRIBE_STRUCT(Mandate, (), (id, organisation, capacity, holder_name, valid_from, valid_to, status, active))
 
 struct Appointment {
   static constexpr std::string_view type = "appointment";
@@ -51,7 +50,12 @@ struct Appointment {
 BOOST_DESCRIBE_STRUCT(Appointment, (), (id, role, holder_name, valid_from, valid_to, ended, presides))
 
 enum class WaitingKind {
-  vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate, vote_to_open
+  vote_open,
+  cosignature_asked,
+  cure_term,
+  proposal_to_examine,
+  mandate_to_validate,
+  vote_to_open
 };
 BOOST_DESCRIBE_ENUM(WaitingKind, vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate,
                     vote_to_open)
@@ -83,7 +87,7 @@ struct ActivityItem {
   Capacity capacity{};
   std::optional<OrganisationId> organisation;
   ObjectRef object;
-  std::optional<Label> label;    ///< what the object is called
+  std::optional<Label> label;      ///< what the object is called
   std::optional<ObjectRef> about;  ///< of a comment: its subject
 };
 BOOST_DESCRIBE_STRUCT(ActivityItem, (), (index, ts, event, capacity, organisation, object, label, about))

@@ -44,7 +44,8 @@ struct PlanNode {
   std::int64_t proposals = 0;  ///< that everybody may see, on this point and beneath it
 };
 BOOST_DESCRIBE_STRUCT(PlanNode, (),
-                      (id, parent, order, code, version, fields, origin, title, text, unit, open_to_proposals, proposals))
+                      (id, parent, order, code, version, fields, origin, title, text, unit, open_to_proposals,
+                       proposals))
 
 /// One version of a point, for the comparison with what a proposal quoted.
 struct NodeVersion {

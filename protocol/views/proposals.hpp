@@ -22,10 +22,9 @@ struct AdmissibilityView {
 BOOST_DESCRIBE_STRUCT(AdmissibilityView, (), (outcome, code, cure_by, reason, decided_at))
 
 /// What the state of a proposal allows now; whether this reader may, `may` of the join says.
-enum class ProposalAct {
-  revise, withdraw, support, decide_admissibility, open_discussion, prepare_vote, comment
-};
-BOOST_DESCRIBE_ENUM(ProposalAct, revise, withdraw, support, decide_admissibility, open_discussion, prepare_vote, comment)
+enum class ProposalAct { revise, withdraw, support, decide_admissibility, open_discussion, prepare_vote, comment };
+BOOST_DESCRIBE_ENUM(ProposalAct, revise, withdraw, support, decide_admissibility, open_discussion, prepare_vote,
+                    comment)
 
 /// Audience: members until admissible, then everyone. Texts are absent where erased.
 struct Proposal {
@@ -92,7 +91,8 @@ struct ProposalVersionView {
   std::optional<Patch> patch;
   std::optional<Body> expected_effect;
 };
-BOOST_DESCRIBE_STRUCT(ProposalVersionView, (), (version, at, index, target_version, title, text, patch, expected_effect))
+BOOST_DESCRIBE_STRUCT(ProposalVersionView, (),
+                      (version, at, index, target_version, title, text, patch, expected_effect))
 
 struct ProposalVersions {
   ProposalId proposal;

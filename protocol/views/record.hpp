@@ -24,7 +24,7 @@ struct EntryLine {
 BOOST_DESCRIBE_STRUCT(EntryLine, (), (index, ts, event, capacity, organisation, object, label, about, override_made))
 
 struct EntryPage {
-  std::int64_t size = 0;      ///< entries on record
+  std::int64_t size = 0;  ///< entries on record
   std::vector<EntryLine> items;
   std::optional<Cursor> next;
 };

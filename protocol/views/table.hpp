@@ -89,9 +89,9 @@ struct Cycle {
   std::int64_t year = 0;
   List<PhaseStep, 1, 14> phases;
   std::optional<Phase> current;
-  bool window_open = false;              ///< a proposal made now enters this cycle's year
-  std::int64_t proposals_enter_year = 0; ///< the update a proposal made now is for (decision 29)
-  std::optional<LocalDate> window_to;    ///< last day of the open window
+  bool window_open = false;               ///< a proposal made now enters this cycle's year
+  std::int64_t proposals_enter_year = 0;  ///< the update a proposal made now is for (decision 29)
+  std::optional<LocalDate> window_to;     ///< last day of the open window
 };
 BOOST_DESCRIBE_STRUCT(Cycle, (), (id, kind, year, phases, current, window_open, proposals_enter_year, window_to))
 

@@ -13,8 +13,8 @@
 
 namespace tavolo::views {
 
-using Entity = std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate, Appointment,
-                            Waiting, Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment, Vote, Ballot,
-                            OutcomeView, OwnPosition>;
+using Entity = std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate,
+                            Appointment, Waiting, Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment,
+                            Vote, Ballot, OutcomeView, OwnPosition>;
 
 }  // namespace tavolo::views

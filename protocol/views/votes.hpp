@@ -24,8 +24,8 @@ struct Vote {
   std::optional<Label> title;
   std::optional<Body> question;
   std::optional<RegulationId> regulation;
-  std::int64_t electorate_size = 0;                 ///< frozen at opening; before it, what it would be now
-  List<OrganisationId, 0, 2000> electorate;         ///< once opened
+  std::int64_t electorate_size = 0;          ///< frozen at opening; before it, what it would be now
+  List<OrganisationId, 0, 2000> electorate;  ///< once opened
   std::int64_t quorum_needed = 0;
   bool on_order = false;
   std::optional<Label> order;
@@ -89,7 +89,8 @@ struct OwnPosition {
   Sha256Hex leaf_hash;
   List<PositionVersion, 1, 1000> versions;  ///< oldest first
 };
-BOOST_DESCRIBE_STRUCT(OwnPosition, (), (id, organisation, choice, conflict_of_interest, texts, at, index, leaf_hash, versions))
+BOOST_DESCRIBE_STRUCT(OwnPosition, (),
+                      (id, organisation, choice, conflict_of_interest, texts, at, index, leaf_hash, versions))
 
 /// One body's position of a closed vote (or roll call). No `choice`: the body is in the electorate and expressed none.
 struct PositionLine {

@@ -17,18 +17,48 @@ inline constexpr Bench all_benches[] = {Bench::institutions, Bench::social_partn
 
 /// domain.md 2.1; the RUNTS sections are those of D.M. 106/2020 art. 3.
 enum class OrganisationKind {
-  comune, province, region, union_of_comuni, health_authority, school, employment_centre, special_agency, consortium,
-  asp_ipab, public_housing_body, justice_office, prefecture, trade_union, pensioners_union, employers_association,
-  patronato, odv, aps, foundation, philanthropic_body, social_enterprise, social_cooperative, association_network,
-  mutual_aid_society, other_ets, religious_body, volunteer_support_centre, third_sector_network, informal_group,
-  enterprise, accredited_private_provider, citizens_group, users_representation, professional_order
+  comune,
+  province,
+  region,
+  union_of_comuni,
+  health_authority,
+  school,
+  employment_centre,
+  special_agency,
+  consortium,
+  asp_ipab,
+  public_housing_body,
+  justice_office,
+  prefecture,
+  trade_union,
+  pensioners_union,
+  employers_association,
+  patronato,
+  odv,
+  aps,
+  foundation,
+  philanthropic_body,
+  social_enterprise,
+  social_cooperative,
+  association_network,
+  mutual_aid_society,
+  other_ets,
+  religious_body,
+  volunteer_support_centre,
+  third_sector_network,
+  informal_group,
+  enterprise,
+  accredited_private_provider,
+  citizens_group,
+  users_representation,
+  professional_order
 };
 BOOST_DESCRIBE_ENUM(OrganisationKind, comune, province, region, union_of_comuni, health_authority, school,
                     employment_centre, special_agency, consortium, asp_ipab, public_housing_body, justice_office,
                     prefecture, trade_union, pensioners_union, employers_association, patronato, odv, aps, foundation,
                     philanthropic_body, social_enterprise, social_cooperative, association_network, mutual_aid_society,
-                    other_ets, religious_body, volunteer_support_centre, third_sector_network, informal_group, enterprise,
-                    accredited_private_provider, citizens_group, users_representation, professional_order)
+                    other_ets, religious_body, volunteer_support_centre, third_sector_network, informal_group,
+                    enterprise, accredited_private_provider, citizens_group, users_representation, professional_order)
 
 enum class Standing { signatory, adherent, consulted, observer };
 BOOST_DESCRIBE_ENUM(Standing, signatory, adherent, consulted, observer)
@@ -48,9 +78,19 @@ enum class Role { chair, deputy_chair, secretary, auditor };
 BOOST_DESCRIBE_ENUM(Role, chair, deputy_chair, secretary, auditor)
 
 /// In which capacity an entry was made: `cap` of the envelope (decision 7).
-enum class Capacity { delegate, substitute, legal_representative, observer, chair, deputy_chair, secretary, auditor, system };
-BOOST_DESCRIBE_ENUM(Capacity, delegate, substitute, legal_representative, observer, chair, deputy_chair, secretary, auditor,
-                    system)
+enum class Capacity {
+  delegate,
+  substitute,
+  legal_representative,
+  observer,
+  chair,
+  deputy_chair,
+  secretary,
+  auditor,
+  system
+};
+BOOST_DESCRIBE_ENUM(Capacity, delegate, substitute, legal_representative, observer, chair, deputy_chair, secretary,
+                    auditor, system)
 
 enum class Catalogue { leps, funding_source, need };
 BOOST_DESCRIBE_ENUM(Catalogue, leps, funding_source, need)
@@ -59,8 +99,20 @@ enum class CycleKind { plan_formation, annual_update, extraordinary };
 BOOST_DESCRIBE_ENUM(CycleKind, plan_formation, annual_update, extraordinary)
 
 enum class Phase {
-  set_up, call, needs_analysis, proposals, inquiry, deliberation, positions, reply, concertation_signing, adoption,
-  agreement, publication, implementation, annual_update
+  set_up,
+  call,
+  needs_analysis,
+  proposals,
+  inquiry,
+  deliberation,
+  positions,
+  reply,
+  concertation_signing,
+  adoption,
+  agreement,
+  publication,
+  implementation,
+  annual_update
 };
 BOOST_DESCRIBE_ENUM(Phase, set_up, call, needs_analysis, proposals, inquiry, deliberation, positions, reply,
                     concertation_signing, adoption, agreement, publication, implementation, annual_update)
@@ -78,7 +130,13 @@ enum class Policy { health, education, employment, housing, urban_planning, fisc
 BOOST_DESCRIBE_ENUM(Policy, health, education, employment, housing, urban_planning, fiscal, justice, transport)
 
 enum class HarmonisationDimension {
-  organisation, delivery_mode, delivery_times, social_dialogue, sociosanitary_integration, coverage, tariff
+  organisation,
+  delivery_mode,
+  delivery_times,
+  social_dialogue,
+  sociosanitary_integration,
+  coverage,
+  tariff
 };
 BOOST_DESCRIBE_ENUM(HarmonisationDimension, organisation, delivery_mode, delivery_times, social_dialogue,
                     sociosanitary_integration, coverage, tariff)
@@ -108,7 +166,14 @@ BOOST_DESCRIBE_ENUM(ProposalKind, enrich, modify, differentiate, articulate)
 
 /// Decision 30.
 enum class ProposalState {
-  submitted, inadmissible, to_be_cured, admissible, in_discussion, positions_open, positions_closed, withdrawn
+  submitted,
+  inadmissible,
+  to_be_cured,
+  admissible,
+  in_discussion,
+  positions_open,
+  positions_closed,
+  withdrawn
 };
 BOOST_DESCRIBE_ENUM(ProposalState, submitted, inadmissible, to_be_cured, admissible, in_discussion, positions_open,
                     positions_closed, withdrawn)
@@ -120,7 +185,13 @@ enum class AdmissibilityOutcome { admissible, inadmissible, to_be_cured };
 BOOST_DESCRIBE_ENUM(AdmissibilityOutcome, admissible, inadmissible, to_be_cured)
 
 enum class AdmissibilityCode {
-  not_a_member, mandate_invalid, out_of_window, off_subject, no_target_node, contrary_to_law, contains_personal_data,
+  not_a_member,
+  mandate_invalid,
+  out_of_window,
+  off_subject,
+  no_target_node,
+  contrary_to_law,
+  contains_personal_data,
   duplicate
 };
 BOOST_DESCRIBE_ENUM(AdmissibilityCode, not_a_member, mandate_invalid, out_of_window, off_subject, no_target_node,
@@ -151,7 +222,11 @@ BOOST_DESCRIBE_ENUM(PositionChoice, favourable, favourable_with_reservations, co
 
 /// Decision 27, in the order in which they are tried.
 enum class Outcome {
-  no_structural_quorum, tie_not_approved, not_approved, approved_with_reservations, approved_unanimously,
+  no_structural_quorum,
+  tie_not_approved,
+  not_approved,
+  approved_with_reservations,
+  approved_unanimously,
   approved_by_majority
 };
 BOOST_DESCRIBE_ENUM(Outcome, no_structural_quorum, tie_not_approved, not_approved, approved_with_reservations,

@@ -1,5 +1,6 @@
 #pragma once
-// Ids of things at the table (decision 3): `<kind>-<n>`, n from 1, allocated by domain::decide from counters, never reused.
+// Ids of things at the table (decision 3): `<kind>-<n>`, n from 1, allocated by domain::decide from counters, never
+// reused.
 
 #include <charconv>
 #include <compare>

@@ -5,10 +5,10 @@
 
 namespace tavolo {
 
-#define TAVOLO_ID(Name, word)                        \
-  struct Name##Tag {                                 \
-    static constexpr std::string_view kind = word;   \
-  };                                                 \
+#define TAVOLO_ID(Name, word)                      \
+  struct Name##Tag {                               \
+    static constexpr std::string_view kind = word; \
+  };                                               \
   using Name = Id<Name##Tag>
 
 TAVOLO_ID(TableId, "table");

@@ -6,7 +6,8 @@
 
 namespace tavolo {
 
-/// A list of Min to Max items; the strict reader refuses any other number, so a list that was read is within its bounds.
+/// A list of Min to Max items; the strict reader refuses any other number, so a list that was read is within its
+/// bounds.
 template <class T, std::size_t Min, std::size_t Max>
 struct List : std::vector<T> {
   using std::vector<T>::vector;

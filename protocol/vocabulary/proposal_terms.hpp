@@ -81,8 +81,8 @@ inline ProposalKind kind_of(const Patch& patch) { return static_cast<ProposalKin
 
 struct Budget {
   BudgetEffect effect{};
-  std::optional<Cents> amount;    ///< above 0; asked for when effect is not `none`, never required
-  std::optional<ItemId> source;   ///< an entry of the catalogue of funding sources
+  std::optional<Cents> amount;   ///< above 0; asked for when effect is not `none`, never required
+  std::optional<ItemId> source;  ///< an entry of the catalogue of funding sources
   bool operator==(const Budget&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Budget, (), (effect, amount, source))

@@ -18,11 +18,15 @@ bool all(std::string_view text, Predicate predicate) {
   return std::all_of(text.begin(), text.end(), predicate);
 }
 
-bool in_length(std::string_view text, std::size_t min, std::size_t max) { return text.size() >= min && text.size() <= max; }
+bool in_length(std::string_view text, std::size_t min, std::size_t max) {
+  return text.size() >= min && text.size() <= max;
+}
 
 }  // namespace
 
-std::string to_string(LocalDate date) { return to_string(Instant{date.day.time_since_epoch().count() * 86'400'000LL}).substr(0, 10); }
+std::string to_string(LocalDate date) {
+  return to_string(Instant{date.day.time_since_epoch().count() * 86'400'000LL}).substr(0, 10);
+}
 
 std::optional<LocalDate> parse_local_date(std::string_view text) {
   if (text.size() != 10) return std::nullopt;
@@ -44,7 +48,8 @@ bool Sha256HexForm::matches(std::string_view text) { return text.size() == 64 &&
 
 bool EmailForm::matches(std::string_view text) {
   const auto at = text.find('@');
-  if (!in_length(text, 3, 254) || at == std::string_view::npos || at == 0 || at > 64 || at + 1 == text.size()) return false;
+  if (!in_length(text, 3, 254) || at == std::string_view::npos || at == 0 || at > 64 || at + 1 == text.size())
+    return false;
   return all(text, [](char c) { return c > ' ' && c <= '~'; }) && text.find('@', at + 1) == std::string_view::npos;
 }
 
@@ -80,7 +85,8 @@ bool DecimalForm::matches(std::string_view text) {
   const auto dot = text.find('.');
   const std::string_view whole = text.substr(0, dot);
   if (!in_length(whole, 1, 15) || !all(whole, is_digit) || (whole.size() > 1 && whole[0] == '0')) return false;
-  return dot == std::string_view::npos || (in_length(text.substr(dot + 1), 1, 6) && all(text.substr(dot + 1), is_digit));
+  return dot == std::string_view::npos ||
+         (in_length(text.substr(dot + 1), 1, 6) && all(text.substr(dot + 1), is_digit));
 }
 
 bool CursorForm::matches(std::string_view text) {

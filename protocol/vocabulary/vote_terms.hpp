@@ -103,12 +103,12 @@ BOOST_DESCRIBE_STRUCT(BenchTally, (),
 struct VoteResult {
   Outcome outcome{};
   std::int64_t electorate = 0;
-  std::int64_t present = 0;        ///< bodies that expressed any value
+  std::int64_t present = 0;  ///< bodies that expressed any value
   std::int64_t quorum_needed = 0;
   bool institutions_present = false;
-  std::int64_t votes_for = 0;      ///< favourable, with or without reservations
+  std::int64_t votes_for = 0;  ///< favourable, with or without reservations
   std::int64_t votes_against = 0;
-  std::int64_t votes_needed = 0;   ///< positions for that would have been enough, given those against
+  std::int64_t votes_needed = 0;  ///< positions for that would have been enough, given those against
   List<BenchTally, 0, 4> by_bench;
   bool operator==(const VoteResult&) const = default;
 };

@@ -44,7 +44,8 @@ std::optional<std::string> decode64(std::string_view text, std::string_view digi
   if (text.size() % 4 == 1) return std::nullopt;
   std::array<std::int8_t, 256> value{};
   value.fill(-1);
-  for (std::size_t i = 0; i < digits.size(); ++i) value[static_cast<std::uint8_t>(digits[i])] = static_cast<std::int8_t>(i);
+  for (std::size_t i = 0; i < digits.size(); ++i)
+    value[static_cast<std::uint8_t>(digits[i])] = static_cast<std::int8_t>(i);
   std::string bytes;
   bytes.reserve(text.size() * 3 / 4);
   std::uint32_t bits = 0;

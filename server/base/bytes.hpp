@@ -12,9 +12,7 @@ namespace tavolo {
 /// A SHA-256 value.
 using Hash = std::array<std::uint8_t, 32>;
 
-inline std::string_view bytes_of(const Hash& hash) {
-  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
-}
+inline std::string_view bytes_of(const Hash& hash) { return {reinterpret_cast<const char*>(hash.data()), hash.size()}; }
 
 /// Lower-case hexadecimal.
 std::string to_hex(std::string_view bytes);

@@ -18,7 +18,8 @@ constexpr std::array<const char*, 4> level_names{"debug", "info", "warning", "er
 
 void set_log_level(LogLevel level) { lowest = level; }
 
-void log(LogLevel level, std::string_view event, std::initializer_list<std::pair<std::string_view, std::string>> fields) {
+void log(LogLevel level, std::string_view event,
+         std::initializer_list<std::pair<std::string_view, std::string>> fields) {
   if (level < lowest) return;
   nlohmann::ordered_json line{
       {"ts", to_string(wall_clock_now())}, {"level", level_names[static_cast<std::size_t>(level)]}, {"event", event}};

@@ -14,6 +14,7 @@ enum class LogLevel { debug, info, warning, error };
 void set_log_level(LogLevel level);
 
 /// Writes {"ts":..,"level":..,"event":..,<fields>}; safe from any thread.
-void log(LogLevel level, std::string_view event, std::initializer_list<std::pair<std::string_view, std::string>> fields = {});
+void log(LogLevel level, std::string_view event,
+         std::initializer_list<std::pair<std::string_view, std::string>> fields = {});
 
 }  // namespace tavolo

@@ -62,8 +62,8 @@ std::string named_uuid(const std::string& name) {
   std::string digest(20, '\0');
   unsigned length = 0;
   const std::string input = space + name;
-  TAVOLO_CHECK(EVP_Digest(input.data(), input.size(), reinterpret_cast<unsigned char*>(digest.data()), &length, EVP_sha1(),
-                          nullptr) == 1);
+  TAVOLO_CHECK(EVP_Digest(input.data(), input.size(), reinterpret_cast<unsigned char*>(digest.data()), &length,
+                          EVP_sha1(), nullptr) == 1);
   return uuid_text(digest.substr(0, 16), 5);
 }
 

@@ -48,7 +48,8 @@ Hash hmac_sha256(std::string_view key, std::string_view bytes) {
   Hash hash;
   unsigned length = 0;
   TAVOLO_CHECK(HMAC(algorithm(), key.data(), static_cast<int>(key.size()),
-                    reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), hash.data(), &length) != nullptr);
+                    reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), hash.data(),
+                    &length) != nullptr);
   TAVOLO_CHECK(length == hash.size());
   return hash;
 }

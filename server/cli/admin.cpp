@@ -47,7 +47,8 @@ Result<net::AdminRequest> request_of(const AdminOptions& options) {
   }
   if (!options.role.empty()) {
     Role role{};
-    if (!boost::describe::enum_from_string(options.role.c_str(), role)) return fail("bad_role", "unknown role " + options.role);
+    if (!boost::describe::enum_from_string(options.role.c_str(), role))
+      return fail("bad_role", "unknown role " + options.role);
     request.role = role;
   }
   return request;
@@ -56,7 +57,8 @@ Result<net::AdminRequest> request_of(const AdminOptions& options) {
 int administer_here(const AdminOptions& options, const net::AdminRequest& request) {
   RunLoop loop;
   const net::ServerOptions server_options;
-  auto instance = Instance::open({options.data, "", ""}, server_options, [&loop](auto function) { loop.post(std::move(function)); });
+  auto instance = Instance::open({options.data, "", ""}, server_options,
+                                 [&loop](auto function) { loop.post(std::move(function)); });
   if (!instance) return complain(instance.error());
   std::optional<net::AdminAnswer> answer;
   net::administer((*instance)->host(), request, [&](net::AdminAnswer given) { answer = std::move(given); });
@@ -81,7 +83,8 @@ int administer(const AdminOptions& options) {
 
 Run add_admin(CLI::App& program) {
   auto options = std::make_shared<AdminOptions>();
-  auto& app = *program.add_subcommand("admin", "Accounts, tokens and first offices; asks the running server, or works on the data when none runs");
+  auto& app = *program.add_subcommand(
+      "admin", "Accounts, tokens and first offices; asks the running server, or works on the data when none runs");
   app.require_subcommand(1);
   app.add_option("--data", options->data, "Folder of the data")->envname("TAVOLO_DATA")->capture_default_str();
   using net::AdminAction;
@@ -97,17 +100,20 @@ Run add_admin(CLI::App& program) {
   };
   add("accounts", "List the accounts", AdminAction::accounts);
   add("invitations", "List the one-time links that wait to be used", AdminAction::invitations);
-  with_email(add("reset-password", "Take a password away and print a one-time link for a new one", AdminAction::reset_password));
+  with_email(add("reset-password", "Take a password away and print a one-time link for a new one",
+                 AdminAction::reset_password));
   with_email(add("disable", "Disable an account and end its sessions", AdminAction::disable));
   with_email(add("enable", "Enable an account again", AdminAction::enable));
   with_email(add("sign-out", "End all sessions of an account", AdminAction::sign_out));
-  auto* token = with_email(add("token", "Issue a bearer token for a program that acts as an account", AdminAction::token));
+  auto* token =
+      with_email(add("token", "Issue a bearer token for a program that acts as an account", AdminAction::token));
   token->add_option("--name", options->name, "What the token is for")->required();
   token->add_option("--days", options->days, "How long it holds")->check(CLI::Range(1, 366))->default_val(90);
   with_email(add("tokens", "List the tokens of an account", AdminAction::tokens));
   auto* revoke = with_email(add("revoke-token", "Revoke a token", AdminAction::revoke_token));
   revoke->add_option("--token", options->token, "Its id, such as token-3")->required();
-  auto* appoint = with_email(add("appoint", "Put an office of the table on record: the first secretary and chair", AdminAction::appoint));
+  auto* appoint = with_email(
+      add("appoint", "Put an office of the table on record: the first secretary and chair", AdminAction::appoint));
   appoint->add_option("--role", options->role, "chair, deputy_chair, secretary or auditor")
       ->required()
       ->check(CLI::IsMember({"chair", "deputy_chair", "secretary", "auditor"}));

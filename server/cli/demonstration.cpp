@@ -39,7 +39,8 @@ class Player {
 
   Actor office(Role role) const {
     for (const auto& [id, appointment] : table_.state().appointments) {
-      if (appointment.role == role && appointment.holder.value) return domain::AsAppointment{id, appointment.holder.value->person};
+      if (appointment.role == role && appointment.holder.value)
+        return domain::AsAppointment{id, appointment.holder.value->person};
     }
     return domain::AsCitizen{};
   }
@@ -53,15 +54,16 @@ class Player {
     table_.submit(actor, "demonstration", command, [&](table::Answer given) { answer = std::move(given); });
     loop_.run_until([&] { return answer.has_value(); });
     if (!*answer) {
-      refused_ = Error{"demonstration_refused", std::string(Command::method) + " was refused: " + answer->error().code + " (" +
-                                                    answer->error().rule + ") " + answer->error().detail};
+      refused_ = Error{"demonstration_refused", std::string(Command::method) + " was refused: " + answer->error().code +
+                                                    " (" + answer->error().rule + ") " + answer->error().detail};
       return {};
     }
     return (*answer)->created.value_or("");
   }
 
   void play(const commands::DemoProposal& demo) {
-    const auto id = act(delegate_of(demo.proposer), commands::SubmitProposal{{}, domain::content_of(demo.content, refs_)});
+    const auto id =
+        act(delegate_of(demo.proposer), commands::SubmitProposal{{}, domain::content_of(demo.content, refs_)});
     if (refused_) return;
     const ProposalId proposal = *parse_id<ProposalIdTag>(id);
     made_[demo.source_ref] = id;
@@ -69,7 +71,8 @@ class Player {
     for (const auto& body : demo.supported_by) act(delegate_of(body), commands::SupportProposal{{}, proposal, 1});
     if (demo.admissibility) {
       const auto& decided = *demo.admissibility;
-      act(office(Role::secretary), commands::DecideAdmissibility{{}, proposal, 1, decided.outcome, decided.code, decided.reason});
+      act(office(Role::secretary),
+          commands::DecideAdmissibility{{}, proposal, 1, decided.outcome, decided.code, decided.reason});
     }
     if (demo.discussion_open) act(office(Role::secretary), commands::OpenDiscussion{{}, proposal});
   }
@@ -81,7 +84,8 @@ class Player {
     if (refused_) return;
     made_[demo.source_ref] = id;
     if (demo.hidden) {
-      act(office(Role::secretary), commands::HideComment{{}, *parse_id<CommentIdTag>(id), demo.hidden->code, demo.hidden->reason});
+      act(office(Role::secretary),
+          commands::HideComment{{}, *parse_id<CommentIdTag>(id), demo.hidden->code, demo.hidden->reason});
     }
   }
 
@@ -100,14 +104,16 @@ class Player {
     const VoteId vote = *parse_id<VoteIdTag>(id);
     act(office(Role::chair), commands::OpenVote{{}, vote, std::nullopt});
     for (const auto& position : demo.positions) {
-      act(delegate_of(position.organisation), commands::CastPosition{{}, vote, position.choice, false, position.reservation,
-                                                                     position.reason, position.statement});
+      act(delegate_of(position.organisation),
+          commands::CastPosition{
+              {}, vote, position.choice, false, position.reservation, position.reason, position.statement});
     }
     if (demo.close) act(office(Role::chair), commands::CloseVote{{}, vote, demo.close->reason});
   }
 
   ObjectRef subject_of(const commands::DemoSubject& subject) {
-    if (const auto* node = std::get_if<commands::DemoOnNode>(&subject)) return ObjectRef{to_string(refs_.nodes.at(node->node))};
+    if (const auto* node = std::get_if<commands::DemoOnNode>(&subject))
+      return ObjectRef{to_string(refs_.nodes.at(node->node))};
     return ObjectRef{made_[std::get<commands::DemoOnProposal>(subject).proposal]};
   }
 
@@ -144,7 +150,8 @@ std::string demo_password() {
 
 std::string capacity_words(const domain::State& state, const domain::Mandate& mandate) {
   const auto& organisation = state.organisations.at(mandate.organisation);
-  return std::string(name_of(mandate.capacity)) + ", " + (organisation.name.value ? organisation.name.value->str() : "");
+  return std::string(name_of(mandate.capacity)) + ", " +
+         (organisation.name.value ? organisation.name.value->str() : "");
 }
 
 }  // namespace

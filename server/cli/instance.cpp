@@ -6,16 +6,19 @@ namespace tavolo::cli {
 
 Instance::~Instance() = default;
 
-Result<std::unique_ptr<Instance>> Instance::open(const InstancePlace& place, const net::ServerOptions& options, Post post) {
+Result<std::unique_ptr<Instance>> Instance::open(const InstancePlace& place, const net::ServerOptions& options,
+                                                 Post post) {
   std::unique_ptr<Instance> instance(new Instance());
-  if (auto opened = instance->open_parts(place, options, std::move(post)); !opened) return std::unexpected(opened.error());
+  if (auto opened = instance->open_parts(place, options, std::move(post)); !opened)
+    return std::unexpected(opened.error());
   return instance;
 }
 
 Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerOptions& options, Post post) {
   const bool made_here = !place.instance_name.empty();
   if (!made_here && !std::filesystem::exists(place.data)) {
-    return fail("no_table", "there is no folder " + place.data.string() + ": found a table with 'tavolo load', or name another --data");
+    return fail("no_table", "there is no folder " + place.data.string() +
+                                ": found a table with 'tavolo load', or name another --data");
   }
   auto lock = storage::DataLock::acquire(place.data);
   if (!lock) return std::unexpected(lock.error());
@@ -34,7 +37,8 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   auto identity = identity::Identity::open(place.data, {});
   if (!identity) return std::unexpected(identity.error());
   identity_ = *std::move(identity);
-  passwords_ = std::make_unique<identity::PasswordPool>(identity::ScryptCost::standard(), identity::PasswordPool::Options{});
+  passwords_ =
+      std::make_unique<identity::PasswordPool>(identity::ScryptCost::standard(), identity::PasswordPool::Options{});
   join_ = std::make_unique<net::TableFeed>(feed_, history_, **log);
   table::Table::Parts parts;
   parts.log = *std::move(log);
@@ -45,8 +49,8 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   auto opened = table::Table::open(std::move(parts));
   if (!opened) return std::unexpected(opened.error());
   table_ = *std::move(opened);
-  host_ = std::make_unique<net::Host>(net::Host{*table_, feed_, history_, *identity_, *passwords_, std::move(post), options,
-                                                slug, registry_->log().origin(), registry_->log().vkey()});
+  host_ = std::make_unique<net::Host>(net::Host{*table_, feed_, history_, *identity_, *passwords_, std::move(post),
+                                                options, slug, registry_->log().origin(), registry_->log().vkey()});
   return {};
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Everything that lives below one DATA folder, opened: the lock, the registry, the accounts, one table with its feed and
-// history. Built in this order, taken apart in the other.
+// Everything that lives below one DATA folder, opened: the lock, the registry, the accounts, one table with its feed
+// and history. Built in this order, taken apart in the other.
 
 #include <filesystem>
 #include <functional>
@@ -26,7 +26,8 @@ class Instance {
   using Post = std::function<void(std::function<void()>)>;
 
   /// Errors: data_locked (another program works on the folder), no_table, and those of record, table and identity.
-  static Result<std::unique_ptr<Instance>> open(const InstancePlace& place, const net::ServerOptions& options, Post post);
+  static Result<std::unique_ptr<Instance>> open(const InstancePlace& place, const net::ServerOptions& options,
+                                                Post post);
   ~Instance();
 
   net::Host& host() { return *host_; }

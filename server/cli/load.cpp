@@ -25,8 +25,8 @@ struct LoadOptions {
 constexpr std::size_t max_file_bytes = 16U * 1024U * 1024U;
 
 Error at_place(const std::string& file, std::string_view text, const std::string& pointer, const std::string& what) {
-  return {"malformed_ambito",
-          file + ":" + std::to_string(line_of(text, pointer)) + ": " + (pointer.empty() ? "the file" : pointer) + ": " + what};
+  return {"malformed_ambito", file + ":" + std::to_string(line_of(text, pointer)) + ": " +
+                                  (pointer.empty() ? "the file" : pointer) + ": " + what};
 }
 
 void print_invitations(net::Host& host) {
@@ -49,7 +49,8 @@ int load(const LoadOptions& options) {
     return complain(at_place(options.file, *text, fault.pointer, fault.message + " (" + fault.code + ")"));
   }
   if (options.demo && !ambito->demonstration) {
-    return complain({"not_a_demonstration", options.file + " is not marked as a demonstration: load it without --demo"});
+    return complain(
+        {"not_a_demonstration", options.file + " is not marked as a demonstration: load it without --demo"});
   }
   const auto calendar = table::rome_calendar();
   const auto founded = domain::found(*ambito, {wall_clock_now(), *calendar});
@@ -69,7 +70,8 @@ int load(const LoadOptions& options) {
               static_cast<unsigned long long>(table.state().size), table.state().organisations.size(),
               table.state().organisations.size() == 1 ? "body" : "bodies");
   if (options.demo) {
-    if (auto acted = play_demonstration(**instance, loop, *ambito, founded->refs); !acted) return complain(acted.error());
+    if (auto acted = play_demonstration(**instance, loop, *ambito, founded->refs); !acted)
+      return complain(acted.error());
     if (auto written = write_demo_accounts(**instance, loop, options.data); !written) return complain(written.error());
     std::printf("Demonstration accounts are in %s/demo-accounts.txt\n", options.data.c_str());
   } else {
@@ -85,8 +87,11 @@ int load(const LoadOptions& options) {
 
 Run add_load(CLI::App& program) {
   auto options = std::make_shared<LoadOptions>();
-  auto& app = *program.add_subcommand("load", "Found a table from the file of an ambito (format: schemas/import/ambito.json)");
-  app.add_option("--data", options->data, "Folder of the data; made if missing")->envname("TAVOLO_DATA")->capture_default_str();
+  auto& app =
+      *program.add_subcommand("load", "Found a table from the file of an ambito (format: schemas/import/ambito.json)");
+  app.add_option("--data", options->data, "Folder of the data; made if missing")
+      ->envname("TAVOLO_DATA")
+      ->capture_default_str();
   app.add_flag("--demo", options->demo, "Play the file's demonstration acts and give its accounts passwords");
   app.add_option("file", options->file, "The ambito, JSON")->required()->check(CLI::ExistingFile);
   return [options] { return load(*options); };

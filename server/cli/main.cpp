@@ -17,14 +17,17 @@ constexpr const char* about =
     "Tavolo: the permanent consultation table of an ambito territoriale sociale.\n"
     "Found a table with 'load', run it with 'serve', check its record with 'verify', and see to accounts with 'admin'.";
 constexpr const char* footer =
-    "Every option can stand in three places; the first that has it wins: the command line (--port 8080), the environment "
-    "(TAVOLO_PORT=8080), the configuration file named by --config ([serve] port=8080). 'tavolo serve --help' lists them.\n";
+    "Every option can stand in three places; the first that has it wins: the command line (--port 8080), the "
+    "environment "
+    "(TAVOLO_PORT=8080), the configuration file named by --config ([serve] port=8080). 'tavolo serve --help' lists "
+    "them.\n";
 
 int run(int argc, char** argv) {
   CLI::App program{about, "tavolo"};
   program.footer(footer);
   program.set_version_flag("--version", std::string("tavolo ") + TAVOLO_VERSION);
-  program.set_config("--config", "", "Configuration file (TOML or INI), one section a subcommand")->envname("TAVOLO_CONFIG");
+  program.set_config("--config", "", "Configuration file (TOML or INI), one section a subcommand")
+      ->envname("TAVOLO_CONFIG");
   program.allow_config_extras(CLI::config_extras_mode::error);
   program.require_subcommand(1);
   LogLevel level = LogLevel::info;

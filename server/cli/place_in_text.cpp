@@ -42,7 +42,9 @@ class Walker {
         step();
       }
       if (depth == 0 && c != ',' && c != ':') {
-        while (at_ < text_.size() && !std::string_view(",]} \t\r\n").contains(text_[at_]) && c != '"' && c != '}' && c != ']') ++at_;
+        while (at_ < text_.size() && !std::string_view(",]} \t\r\n").contains(text_[at_]) && c != '"' && c != '}' &&
+               c != ']')
+          ++at_;
         return;
       }
     } while (at_ < text_.size());
@@ -93,7 +95,8 @@ std::size_t line_of(std::string_view json, std::string_view pointer) {
     place = walker.at();
     pointer.remove_prefix(end);
   }
-  return 1 + static_cast<std::size_t>(std::count(json.begin(), json.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
+  return 1 +
+         static_cast<std::size_t>(std::count(json.begin(), json.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
 }
 
 }  // namespace tavolo::cli

@@ -21,29 +21,36 @@ bool is_loopback(const std::string& address) { return address.starts_with("127."
 /// Decision 38.
 Result<void> check_exposure(const net::ServerOptions& options, bool demonstration) {
   if (options.insecure_lan && !demonstration) {
-    return fail("insecure_lan_refused",
-                "--insecure-lan sends passwords and positions unencrypted: it is for demonstration data alone. Put a proxy "
-                "with TLS in front and name it with --trusted-proxy");
+    return fail(
+        "insecure_lan_refused",
+        "--insecure-lan sends passwords and positions unencrypted: it is for demonstration data alone. Put a proxy "
+        "with TLS in front and name it with --trusted-proxy");
   }
   if (is_loopback(options.address) || options.insecure_lan || !options.trusted_proxy.empty()) return {};
-  return fail("exposed_without_tls", "refusing to listen on " + options.address +
-                                         " without encryption: listen on 127.0.0.1 behind a proxy with TLS, name the proxy "
-                                         "with --trusted-proxy, or use --insecure-lan for demonstration data");
+  return fail("exposed_without_tls",
+              "refusing to listen on " + options.address +
+                  " without encryption: listen on 127.0.0.1 behind a proxy with TLS, name the proxy "
+                  "with --trusted-proxy, or use --insecure-lan for demonstration data");
 }
 
 int serve(ServeOptions& options) {
   if (options.server.insecure_lan && is_loopback(options.server.address)) options.server.address = "0.0.0.0";
   net::Server server(options.server);
-  auto instance = Instance::open({options.data, "", ""}, options.server, [&server](auto function) { server.post(std::move(function)); });
+  auto instance = Instance::open({options.data, "", ""}, options.server,
+                                 [&server](auto function) { server.post(std::move(function)); });
   if (!instance) return complain(instance.error());
   net::Host& host = (*instance)->host();
-  if (auto allowed = check_exposure(options.server, host.table.state().demonstration); !allowed) return complain(allowed.error());
+  if (auto allowed = check_exposure(options.server, host.table.state().demonstration); !allowed)
+    return complain(allowed.error());
   if (auto listening = server.listen(); !listening) return complain(listening.error());
   net::Service service(host);
   net::AdminSocket admin(host, std::filesystem::path(options.data) / "admin.sock");
   if (auto opened = admin.open(); !opened) return complain(opened.error());
   log(LogLevel::info, "serving",
-      {{"url", server.url()}, {"table", host.slug}, {"entries", std::to_string(host.table.state().size)}, {"vkey", host.table.log().vkey()}});
+      {{"url", server.url()},
+       {"table", host.slug},
+       {"entries", std::to_string(host.table.state().size)},
+       {"vkey", host.table.log().vkey()}});
   std::printf("Tavolo: %s\n", server.url().c_str());
   std::fflush(stdout);
   const auto ran = server.run(service);
@@ -57,7 +64,11 @@ void add_limits(CLI::App& app, net::Limits& limits) {
   const auto add = [&app](const char* name, auto& value, const char* text, auto low, auto high) {
     std::string variable = "TAVOLO_" + std::string(name + 2);
     for (char& c : variable) c = c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    app.add_option(name, value, text)->envname(variable)->check(CLI::Range(low, high))->capture_default_str()->group("Limits");
+    app.add_option(name, value, text)
+        ->envname(variable)
+        ->check(CLI::Range(low, high))
+        ->capture_default_str()
+        ->group("Limits");
   };
   add("--max-connections", limits.max_connections, "Connections in all", 1, 1'000'000);
   add("--max-connections-per-address", limits.max_connections_per_address, "Connections of one address", 1, 1'000'000);
@@ -65,14 +76,18 @@ void add_limits(CLI::App& app, net::Limits& limits) {
   add("--http-body-bytes", limits.http_body_bytes, "Bytes of a request's body", 1'024, 16'777'216);
   add("--http-header-timeout-ms", limits.http_header_timeout_ms, "Until a request's header is there", 100, 600'000);
   add("--http-idle-timeout-ms", limits.http_idle_timeout_ms, "Between two requests", 100, 600'000);
-  add("--http-requests-per-connection", limits.http_requests_per_connection, "Requests of one connection", 1, 1'000'000);
+  add("--http-requests-per-connection", limits.http_requests_per_connection, "Requests of one connection", 1,
+      1'000'000);
   add("--ws-message-bytes", limits.ws_message_bytes, "Bytes of a WebSocket message", 1'024, 16'777'216);
   add("--ws-handshake-timeout-ms", limits.ws_handshake_timeout_ms, "For the WebSocket handshake", 100, 600'000);
-  add("--ws-idle-timeout-ms", limits.ws_idle_timeout_ms, "Without a sign of life on a WebSocket; a ping goes out at half", 1'000, 3'600'000);
-  add("--outbox-bytes", limits.outbox_bytes, "Bytes a reader may leave unread before its line is closed", 65'536, 1'073'741'824);
+  add("--ws-idle-timeout-ms", limits.ws_idle_timeout_ms,
+      "Without a sign of life on a WebSocket; a ping goes out at half", 1'000, 3'600'000);
+  add("--outbox-bytes", limits.outbox_bytes, "Bytes a reader may leave unread before its line is closed", 65'536,
+      1'073'741'824);
   add("--requests-per-second", limits.requests_per_second, "Requests of one WebSocket in the mean", 1, 1'000'000);
   add("--requests-burst", limits.requests_burst, "Requests of one WebSocket at once", 1, 1'000'000);
-  add("--collections-per-connection", limits.collections_per_connection, "Collections one WebSocket may watch", 1, 1'000);
+  add("--collections-per-connection", limits.collections_per_connection, "Collections one WebSocket may watch", 1,
+      1'000);
   add("--join-timeout-ms", limits.join_timeout_ms, "Between WebSocket handshake and table.join", 100, 600'000);
   add("--shutdown-ms", limits.shutdown_ms, "For telling members and flushing queues at the end", 100, 600'000);
 }
@@ -85,13 +100,22 @@ Run add_serve(CLI::App& program) {
   app.add_option("--data", options->data, "Folder of the data")->envname("TAVOLO_DATA")->capture_default_str();
   app.add_option("--address", options->server.address, "Address to listen on")
       ->envname("TAVOLO_ADDRESS")
-      ->check(CLI::ValidIPV4 | CLI::Validator([](std::string& text) { return text.find(':') == std::string::npos ? "not an address" : ""; }, "IPV6"))
+      ->check(
+          CLI::ValidIPV4 |
+          CLI::Validator([](std::string& text) { return text.find(':') == std::string::npos ? "not an address" : ""; },
+                         "IPV6"))
       ->capture_default_str();
-  app.add_option("--port", options->server.port, "Port; 0 lets the system choose")->envname("TAVOLO_PORT")->check(CLI::Range(0, 65535))->capture_default_str();
-  app.add_option("--ready-file", options->server.ready_file, "File that gets the address once the program listens")->envname("TAVOLO_READY_FILE");
-  app.add_flag("--insecure-lan", options->server.insecure_lan, "Demonstration data only: serve the local network unencrypted, and say so on every screen")
+  app.add_option("--port", options->server.port, "Port; 0 lets the system choose")
+      ->envname("TAVOLO_PORT")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
+  app.add_option("--ready-file", options->server.ready_file, "File that gets the address once the program listens")
+      ->envname("TAVOLO_READY_FILE");
+  app.add_flag("--insecure-lan", options->server.insecure_lan,
+               "Demonstration data only: serve the local network unencrypted, and say so on every screen")
       ->envname("TAVOLO_INSECURE_LAN");
-  app.add_option("--trusted-proxy", options->server.trusted_proxy, "Address of the proxy whose X-Forwarded-For and X-Forwarded-Proto are believed")
+  app.add_option("--trusted-proxy", options->server.trusted_proxy,
+                 "Address of the proxy whose X-Forwarded-For and X-Forwarded-Proto are believed")
       ->envname("TAVOLO_TRUSTED_PROXY")
       ->check(CLI::ValidIPV4);
   add_limits(app, options->server.limits);

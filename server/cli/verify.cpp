@@ -23,10 +23,12 @@ struct VerifyOptions {
 constexpr int record_does_not_hold = 2;
 
 void print_step(const record::Step& step) {
-  std::printf("%-4s %-18s %llu checked\n", step.ok ? "ok" : "FAIL", step.name.c_str(), static_cast<unsigned long long>(step.checked));
+  std::printf("%-4s %-18s %llu checked\n", step.ok ? "ok" : "FAIL", step.name.c_str(),
+              static_cast<unsigned long long>(step.checked));
   for (const auto& finding : step.findings) {
     if (finding.seq) {
-      std::printf("     entry %llu, %s: %s\n", static_cast<unsigned long long>(*finding.seq), finding.field.c_str(), finding.what.c_str());
+      std::printf("     entry %llu, %s: %s\n", static_cast<unsigned long long>(*finding.seq), finding.field.c_str(),
+                  finding.what.c_str());
     } else {
       std::printf("     %s: %s\n", finding.field.c_str(), finding.what.c_str());
     }
@@ -34,22 +36,27 @@ void print_step(const record::Step& step) {
 }
 
 void print_text(const record::Verification& verification, bool holds) {
-  std::printf("%s\n%llu entries, root %s\nkey %s\n\n", verification.origin.c_str(), static_cast<unsigned long long>(verification.size),
-              verification.root_hex.c_str(), verification.vkey.c_str());
+  std::printf("%s\n%llu entries, root %s\nkey %s\n\n", verification.origin.c_str(),
+              static_cast<unsigned long long>(verification.size), verification.root_hex.c_str(),
+              verification.vkey.c_str());
   for (const auto& step : verification.steps) print_step(step);
   const auto& fields = verification.disclosures;
-  std::printf("\nFields: %llu disclosed, %llu redacted, %llu withheld, %llu missing\n", static_cast<unsigned long long>(fields.disclosed),
-              static_cast<unsigned long long>(fields.redacted), static_cast<unsigned long long>(fields.withheld),
-              static_cast<unsigned long long>(fields.missing));
+  std::printf("\nFields: %llu disclosed, %llu redacted, %llu withheld, %llu missing\n",
+              static_cast<unsigned long long>(fields.disclosed), static_cast<unsigned long long>(fields.redacted),
+              static_cast<unsigned long long>(fields.withheld), static_cast<unsigned long long>(fields.missing));
   std::printf("%s\n", holds ? "The record holds." : "THE RECORD DOES NOT HOLD.");
   std::printf(
-      "This finds any changed byte. Who has the log's signing key can still rewrite the whole record: only a checkpoint kept\n"
+      "This finds any changed byte. Who has the log's signing key can still rewrite the whole record: only a "
+      "checkpoint kept\n"
       "elsewhere shows that (--known-checkpoint).\n");
 }
 
 void print_json(const record::Verification& verification, bool holds) {
-  nlohmann::ordered_json report{{"origin", verification.origin}, {"size", verification.size}, {"root", verification.root_hex},
-                                {"vkey", verification.vkey},     {"holds", holds}};
+  nlohmann::ordered_json report{{"origin", verification.origin},
+                                {"size", verification.size},
+                                {"root", verification.root_hex},
+                                {"vkey", verification.vkey},
+                                {"holds", holds}};
   for (const auto& step : verification.steps) {
     nlohmann::ordered_json findings = nlohmann::ordered_json::array();
     for (const auto& finding : step.findings) {
@@ -59,10 +66,14 @@ void print_json(const record::Verification& verification, bool holds) {
       line["what"] = finding.what;
       findings.push_back(std::move(line));
     }
-    report["steps"].push_back({{"step", step.name}, {"ok", step.ok}, {"checked", step.checked}, {"findings", std::move(findings)}});
+    report["steps"].push_back(
+        {{"step", step.name}, {"ok", step.ok}, {"checked", step.checked}, {"findings", std::move(findings)}});
   }
   const auto& fields = verification.disclosures;
-  report["fields"] = {{"disclosed", fields.disclosed}, {"redacted", fields.redacted}, {"withheld", fields.withheld}, {"missing", fields.missing}};
+  report["fields"] = {{"disclosed", fields.disclosed},
+                      {"redacted", fields.redacted},
+                      {"withheld", fields.withheld},
+                      {"missing", fields.missing}};
   std::printf("%s\n", report.dump(2).c_str());
 }
 
@@ -127,11 +138,14 @@ int verify(const VerifyOptions& options) {
 Run add_verify(CLI::App& program) {
   auto options = std::make_shared<VerifyOptions>();
   auto& app = *program.add_subcommand(
-      "verify", "Check the record of a table with the server stopped: 0 it holds, 2 it does not, 1 it could not be read");
+      "verify",
+      "Check the record of a table with the server stopped: 0 it holds, 2 it does not, 1 it could not be read");
   app.add_option("--data", options->data, "Folder of the data")->envname("TAVOLO_DATA")->capture_default_str();
   app.add_option("--table", options->table, "Slug of the table; the first one otherwise");
-  app.add_option("--vkey", options->vkey, "Public key of the log, kept elsewhere; otherwise the one that the data holds");
-  app.add_option("--known-checkpoint", options->known, "File with a checkpoint kept elsewhere: the record must contain it")
+  app.add_option("--vkey", options->vkey,
+                 "Public key of the log, kept elsewhere; otherwise the one that the data holds");
+  app.add_option("--known-checkpoint", options->known,
+                 "File with a checkpoint kept elsewhere: the record must contain it")
       ->check(CLI::ExistingFile);
   app.add_flag("--json", options->json, "Report as JSON");
   return [options] { return verify(*options); };

@@ -18,6 +18,7 @@ using Touched = std::set<EntityRef>;
 
 /// Applies `event` and adds to `touched` every entity whose value may differ now. `rules_digest` is the hex SHA-256 of
 /// the canonical JSON of the rules of a RegulationAdopted, empty otherwise (the domain knows no JSON).
-void evolve(State& state, const Stamp& stamp, const events::Event& event, std::string_view rules_digest, Touched& touched);
+void evolve(State& state, const Stamp& stamp, const events::Event& event, std::string_view rules_digest,
+            Touched& touched);
 
 }  // namespace tavolo::domain

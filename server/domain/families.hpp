@@ -9,7 +9,7 @@
 
 namespace tavolo::domain {
 
-#define TAVOLO_DECIDE(Name)                                                                                        \
+#define TAVOLO_DECIDE(Name)                                                                                           \
   Decision decide_one(const State& state, const Acting& acting, const Moment& moment, const commands::Name& command); \
   Relation relation_to(const State& state, const Acting& acting, const commands::Name& command)
 
@@ -56,7 +56,8 @@ TAVOLO_DECIDE(AnnulVote);
 /// The events of the deadline of an open vote: closed at `due_at`, with its outcome (decide_votes.cpp).
 std::vector<events::Event> close_due(const State& state, const Vote& vote, Instant due_at);
 
-#define TAVOLO_EVOLVE(Name) void evolve_one(State& state, const Stamp& stamp, const events::Name& event, Touched& touched)
+#define TAVOLO_EVOLVE(Name) \
+  void evolve_one(State& state, const Stamp& stamp, const events::Name& event, Touched& touched)
 
 // evolve_table.cpp
 TAVOLO_EVOLVE(TableCreated);

@@ -159,8 +159,8 @@ struct Proposal {
   Instant examine_by_at;
   OrganisationId proposer;
   ProposalState state = ProposalState::submitted;
-  bool ever_admissible = false;          ///< everybody may see it from then on
-  std::vector<ProposalVersion> versions; ///< oldest first
+  bool ever_admissible = false;                        ///< everybody may see it from then on
+  std::vector<ProposalVersion> versions;               ///< oldest first
   std::map<OrganisationId, Cosignature> cosignatures;  ///< asked for the newest version
   std::set<OrganisationId> supporters;                 ///< of the newest version
   std::optional<Admissibility> admissibility;          ///< the latest decision
@@ -219,8 +219,8 @@ struct Vote {
   Disclosed<Text<0, 300>> order;
   bool on_order = false;
   std::optional<RegulationId> regulation;
-  std::vector<OrganisationId> electorate;               ///< frozen at opening, sorted
-  std::map<OrganisationId, Bench> bench_at_opening;     ///< of the electorate
+  std::vector<OrganisationId> electorate;            ///< frozen at opening, sorted
+  std::map<OrganisationId, Bench> bench_at_opening;  ///< of the electorate
   std::int64_t quorum_needed = 0;
   std::map<OrganisationId, std::vector<CastVersion>> positions;  ///< every version, oldest first
   std::optional<VoteResult> result;
@@ -253,7 +253,7 @@ struct LatestAct {
 struct State {
   std::uint64_t size = 0;  ///< entries evolved so far
   Instant last_ts;
-  std::string origin;      ///< set by the owner before the first event
+  std::string origin;  ///< set by the owner before the first event
   bool demonstration = false;
   Disclosed<events::TableNames> names;
   std::map<ZoneId, Zone> zones;

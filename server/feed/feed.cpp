@@ -118,7 +118,8 @@ void Feed::on_handover(const domain::State& state, const domain::Moment& moment,
 
 void Feed::on_committed(std::uint64_t size, const Hash& root) {
   slices_.clear();
-  for (auto& update : std::exchange(pending_, {})) put(update.ref, std::move(update.place), std::move(update.value), size);
+  for (auto& update : std::exchange(pending_, {}))
+    put(update.ref, std::move(update.place), std::move(update.value), size);
   seq_ = size;
   root_ = root;
   if (tell_) tell_({seq_, std::exchange(pending_authority_, false), false});
@@ -160,7 +161,8 @@ void Feed::append(Snapshot& snapshot, const Reader& reader, const Slice& slice) 
 Snapshot Feed::fresh(const Reader& reader) const {
   Snapshot snapshot{seq_, "[", "["};
   for (const auto& [ref, entity] : entities_) {
-    if (entity.place && !entity.place->collection && hears(reader, *entity.place)) append_item(snapshot.entities, entity.item);
+    if (entity.place && !entity.place->collection && hears(reader, *entity.place))
+      append_item(snapshot.entities, entity.item);
   }
   snapshot.entities += ']';
   snapshot.removed += ']';

@@ -25,7 +25,7 @@ Place to(Kind kind, std::uint64_t n = 0) { return {{kind, n}, std::nullopt}; }
 
 /// A renderer for things held in a map by id.
 template <class Map, class View>
-Renderer by_id(Map State::*map, Kind kind, View view) {
+Renderer by_id(Map State::* map, Kind kind, View view) {
   using Key = typename Map::key_type;
   const auto find = [map](const State& state, const std::string& id) {
     const auto key = parse_id<std::remove_cvref_t<decltype([]<class T>(Id<T>) { return T{}; }(Key{}))>>(id);
@@ -80,7 +80,8 @@ Renderer regulation() {
 
 Renderer cycle() {
   const auto find = [](const State& state, const std::string& id) {
-    return std::find_if(state.cycles.begin(), state.cycles.end(), [&](const auto& held) { return to_string(held.id) == id; });
+    return std::find_if(state.cycles.begin(), state.cycles.end(),
+                        [&](const auto& held) { return to_string(held.id) == id; });
   };
   return {[=](const State& state, const std::string& id) -> std::optional<Place> {
             if (find(state, id) == state.cycles.end()) return std::nullopt;
@@ -204,21 +205,26 @@ const std::unordered_map<std::string, Renderer>& renderers() {
   const auto founded = [](const State& state) { return state.size > 0; };
   static const std::unordered_map<std::string, Renderer> all{
       {"table", single(Kind::everyone, founded, [](const State& s, const Moment&) { return table_view(s); })},
-      {"plan", single(Kind::everyone, [](const State& s) { return s.plan.has_value(); },
-                      [](const State& s, const Moment&) { return plan_view(s); })},
+      {"plan", single(
+                   Kind::everyone, [](const State& s) { return s.plan.has_value(); },
+                   [](const State& s, const Moment&) { return plan_view(s); })},
       {"activity", single(Kind::members, founded, [](const State& s, const Moment&) { return activity_view(s); })},
-      {"zone", by_id(&State::zones, Kind::everyone, [](const State& s, const Moment&, const auto& held) { return zone_view(s, held); })},
-      {"comune", by_id(&State::comuni, Kind::everyone, [](const State&, const Moment&, const auto& held) { return comune_view(held); })},
+      {"zone", by_id(&State::zones, Kind::everyone,
+                     [](const State& s, const Moment&, const auto& held) { return zone_view(s, held); })},
+      {"comune", by_id(&State::comuni, Kind::everyone,
+                       [](const State&, const Moment&, const auto& held) { return comune_view(held); })},
       {"catalogue_item",
-       by_id(&State::items, Kind::everyone, [](const State&, const Moment&, const auto& held) { return catalogue_item_view(held); })},
+       by_id(&State::items, Kind::everyone,
+             [](const State&, const Moment&, const auto& held) { return catalogue_item_view(held); })},
       {"organisation", by_id(&State::organisations, Kind::everyone,
                              [](const State&, const Moment&, const auto& held) { return organisation_view(held); })},
       {"mandate", by_id(&State::mandates, Kind::members,
                         [](const State& s, const Moment& m, const auto& held) { return mandate_view(s, held, m); })},
-      {"appointment", by_id(&State::appointments, Kind::members,
-                            [](const State& s, const Moment& m, const auto& held) { return appointment_view(s, held, m); })},
-      {"plan_node",
-       by_id(&State::nodes, Kind::everyone, [](const State& s, const Moment&, const auto& held) { return plan_node_view(s, held); })},
+      {"appointment",
+       by_id(&State::appointments, Kind::members,
+             [](const State& s, const Moment& m, const auto& held) { return appointment_view(s, held, m); })},
+      {"plan_node", by_id(&State::nodes, Kind::everyone,
+                          [](const State& s, const Moment&, const auto& held) { return plan_node_view(s, held); })},
       {"regulation", regulation()},
       {"cycle", cycle()},
       {"waiting", waiting()},
@@ -242,7 +248,8 @@ std::optional<Place> place_of(const domain::State& state, const domain::EntityRe
   return found->second.place(state, ref.id);
 }
 
-std::optional<std::string> value_of(const domain::State& state, const domain::Moment& moment, const domain::EntityRef& ref) {
+std::optional<std::string> value_of(const domain::State& state, const domain::Moment& moment,
+                                    const domain::EntityRef& ref) {
   return renderers().at(ref.type).value(state, moment, ref.id);
 }
 

@@ -21,7 +21,8 @@ struct Place {
 std::optional<Place> place_of(const domain::State& state, const domain::EntityRef& ref);
 
 /// The canonical JSON of its view; only of an entity that has a place. Nothing when its content is erased whole.
-std::optional<std::string> value_of(const domain::State& state, const domain::Moment& moment, const domain::EntityRef& ref);
+std::optional<std::string> value_of(const domain::State& state, const domain::Moment& moment,
+                                    const domain::EntityRef& ref);
 
 /// The id on the wire: what stands before a "/" (own positions are kept by vote and body).
 std::string wire_id(const domain::EntityRef& ref);

@@ -34,6 +34,11 @@ views::NodeVersions node_versions(const domain::PlanNode& node);
 /// True once everybody may see the proposal (decision 21).
 bool is_public(const domain::Proposal& proposal);
 views::Proposal proposal_view(const domain::State& state, const domain::Proposal& proposal);
+/// Of a proposal that is_public, the version that everybody may read: the last that was found admissible. A newer one
+/// is for members until it is examined (decisions 21 and 30).
+const domain::ProposalVersion& public_version(const domain::Proposal& proposal);
+/// The proposal as the public reads it, with its public_version.
+views::Proposal public_proposal_view(const domain::State& state, const domain::Proposal& proposal);
 views::OwnProposal own_proposal_view(const domain::Proposal& proposal);
 views::ProposalVersions proposal_versions(const domain::Proposal& proposal);
 

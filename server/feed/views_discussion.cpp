@@ -12,9 +12,15 @@ views::Discussion discussion_view(const domain::State& state, const ObjectRef& s
     if (comment.hidden()) continue;
     ++view.comments;
     switch (comment.newest().stance) {
-      case Stance::favourable: ++view.favourable; break;
-      case Stance::contrary: ++view.contrary; break;
-      case Stance::neutral: ++view.neutral; break;
+      case Stance::favourable:
+        ++view.favourable;
+        break;
+      case Stance::contrary:
+        ++view.contrary;
+        break;
+      case Stance::neutral:
+        ++view.neutral;
+        break;
     }
   }
   return view;
@@ -22,8 +28,8 @@ views::Discussion discussion_view(const domain::State& state, const ObjectRef& s
 
 views::Comment comment_view(const domain::Comment& comment) {
   const domain::CommentVersion& newest = comment.newest();
-  views::Comment view{comment.id,    comment.subject, comment.parent,  comment.organisation,
-                      comment.capacity, newest.stance, newest.version, comment.versions.front().stamp.ts};
+  views::Comment view{comment.id,       comment.subject, comment.parent, comment.organisation,
+                      comment.capacity, newest.stance,   newest.version, comment.versions.front().stamp.ts};
   if (comment.versions.size() > 1) view.edited_at = newest.stamp.ts;
   view.hidden = comment.hidden();
   if (view.hidden) {
@@ -43,7 +49,8 @@ views::CommentHistory comment_history(const domain::Comment& comment) {
         {version->version, version->stamp.ts, version->stance, body(version->text), index_of(version->stamp.index)});
   }
   for (auto step = comment.moderation.rbegin(); step != comment.moderation.rend(); ++step) {
-    view.moderation.push_back({step->hidden, step->stamp.ts, step->code, body(step->reason), index_of(step->stamp.index)});
+    view.moderation.push_back(
+        {step->hidden, step->stamp.ts, step->code, body(step->reason), index_of(step->stamp.index)});
   }
   return view;
 }

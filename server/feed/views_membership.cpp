@@ -28,13 +28,23 @@ WaitingItem item(const domain::State& state, WaitingKind what, std::string objec
 }  // namespace
 
 views::Organisation organisation_view(const domain::Organisation& organisation) {
-  return {organisation.id,     label(organisation.name), organisation.kind,          organisation.sector,
-          organisation.bench,  organisation.standing,    organisation.status,        organisation.voting,
-          organisation.demonstration, organisation.affiliated_to, organisation.comune, organisation.member_from};
+  return {organisation.id,
+          label(organisation.name),
+          organisation.kind,
+          organisation.sector,
+          organisation.bench,
+          organisation.standing,
+          organisation.status,
+          organisation.voting,
+          organisation.demonstration,
+          organisation.affiliated_to,
+          organisation.comune,
+          organisation.member_from};
 }
 
 views::Mandate mandate_view(const domain::State& state, const domain::Mandate& mandate, const domain::Moment& moment) {
-  views::Mandate view{mandate.id, mandate.organisation, mandate.capacity, std::nullopt, mandate.valid_from, mandate.valid_to};
+  views::Mandate view{mandate.id,   mandate.organisation, mandate.capacity,
+                      std::nullopt, mandate.valid_from,   mandate.valid_to};
   if (mandate.holder.value) view.holder_name = label(mandate.holder.value->name.str());
   view.status = domain::status_of(state, mandate, moment.today());
   view.active = domain::active_mandate(state, mandate.organisation, moment.today()) == mandate.id;
@@ -43,8 +53,8 @@ views::Mandate mandate_view(const domain::State& state, const domain::Mandate& m
 
 views::Appointment appointment_view(const domain::State& state, const domain::Appointment& appointment,
                                     const domain::Moment& moment) {
-  views::Appointment view{appointment.id, appointment.role, std::nullopt, appointment.valid_from, appointment.valid_to,
-                          appointment.ended};
+  views::Appointment view{appointment.id,         appointment.role,     std::nullopt,
+                          appointment.valid_from, appointment.valid_to, appointment.ended};
   if (appointment.holder.value) view.holder_name = label(appointment.holder.value->name.str());
   view.presides = domain::presiding(state, moment.today()) == appointment.id;
   return view;
@@ -59,7 +69,8 @@ views::Waiting waiting_of_body(const domain::State& state, OrganisationId organi
   }
   for (const auto& [id, proposal] : state.proposals) {
     const bool open = proposal.state != ProposalState::withdrawn && proposal.state != ProposalState::inadmissible &&
-                      proposal.state != ProposalState::positions_closed && proposal.state != ProposalState::positions_open;
+                      proposal.state != ProposalState::positions_closed &&
+                      proposal.state != ProposalState::positions_open;
     const auto asked = proposal.cosignatures.find(organisation);
     if (open && asked != proposal.cosignatures.end() && asked->second == Cosignature::pending) {
       items.push_back(item(state, WaitingKind::cosignature_asked, to_string(id), proposal.newest().stamp.ts));
@@ -76,8 +87,8 @@ views::Waiting waiting_of_secretary(const domain::State& state) {
   std::vector<WaitingItem> items;
   for (const auto& [id, proposal] : state.proposals) {
     if (proposal.state != ProposalState::submitted) continue;
-    items.push_back(
-        item(state, WaitingKind::proposal_to_examine, to_string(id), proposal.newest().stamp.ts, proposal.examine_by_at));
+    items.push_back(item(state, WaitingKind::proposal_to_examine, to_string(id), proposal.newest().stamp.ts,
+                         proposal.examine_by_at));
   }
   for (const auto& [id, mandate] : state.mandates) {
     if (mandate.pending && !mandate.revoked) {
@@ -99,8 +110,9 @@ views::Waiting waiting_of_chair(const domain::State& state) {
 views::Activity activity_view(const domain::State& state) {
   views::Activity view{TableId{1}, {}};
   for (auto act = state.latest.rbegin(); act != state.latest.rend(); ++act) {
-    views::ActivityItem line{index_of(act->stamp.index), act->stamp.ts, Text<3, 60>::of(act->type), act->stamp.capacity,
-                             act->stamp.organisation, ObjectRef{act->object}, label_of(state, act->object), std::nullopt};
+    views::ActivityItem line{
+        index_of(act->stamp.index), act->stamp.ts,          Text<3, 60>::of(act->type),   act->stamp.capacity,
+        act->stamp.organisation,    ObjectRef{act->object}, label_of(state, act->object), std::nullopt};
     if (const auto id = parse_id<CommentIdTag>(act->object)) line.about = state.comments.at(*id).subject;
     view.items.push_back(std::move(line));
   }

@@ -15,7 +15,7 @@ bool is_within(const domain::State& state, NodeId node, NodeId ancestor) {
 
 std::int64_t public_proposals_within(const domain::State& state, NodeId ancestor) {
   return std::count_if(state.proposals.begin(), state.proposals.end(), [&](const auto& row) {
-    return is_public(row.second) && is_within(state, row.second.newest().facts.target, ancestor);
+    return is_public(row.second) && is_within(state, public_version(row.second).facts.target, ancestor);
   });
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/feed/texts.hpp"
 #include "server/feed/views.hpp"
 
@@ -30,36 +32,35 @@ void put_texts(views::Proposal& view, const domain::ProposalVersion& version) {
   }
 }
 
-}  // namespace
-
-bool is_public(const domain::Proposal& proposal) { return proposal.ever_admissible; }
-
-views::Proposal proposal_view(const domain::State& state, const domain::Proposal& proposal) {
-  const domain::ProposalVersion& newest = proposal.newest();
-  const domain::PlanNode& target = state.nodes.at(newest.facts.target);
-  const auto& base = target.versions.at(static_cast<std::size_t>(newest.facts.target_version - 1));
+views::Proposal view_of(const domain::State& state, const domain::Proposal& proposal,
+                        const domain::ProposalVersion& shown) {
+  const domain::PlanNode& target = state.nodes.at(shown.facts.target);
+  const auto& base = target.versions.at(static_cast<std::size_t>(shown.facts.target_version - 1));
   views::Proposal view;
   view.id = proposal.id;
   view.number = proposal.number;
-  view.version = newest.version;
-  view.kind = newest.facts.kind;
+  view.version = shown.version;
+  view.kind = shown.facts.kind;
   view.state = proposal.state;
   view.enters_year = proposal.enters_year;
-  view.target = newest.facts.target;
-  view.target_version = newest.facts.target_version;
-  view.target_changed = target.newest().version != newest.facts.target_version;
+  view.target = shown.facts.target;
+  view.target_version = shown.facts.target_version;
+  view.target_changed = target.newest().version != shown.facts.target_version;
   view.proposer = proposal.proposer;
-  for (const auto& [organisation, answer] : proposal.cosignatures) {
-    if (answer == Cosignature::confirmed) view.co_proposers.push_back(organisation);
+  // who signs or supports does so for the newest version (decision 30)
+  if (shown.version == proposal.newest().version) {
+    for (const auto& [organisation, answer] : proposal.cosignatures) {
+      if (answer == Cosignature::confirmed) view.co_proposers.push_back(organisation);
+    }
+    view.supporters.assign(proposal.supporters.begin(), proposal.supporters.end());
   }
-  view.supporters.assign(proposal.supporters.begin(), proposal.supporters.end());
-  put_texts(view, newest);
+  put_texts(view, shown);
   view.base_title = label(base.title);
   view.base_text = body(base.text);
-  view.evidence.assign(newest.facts.evidence.begin(), newest.facts.evidence.end());
-  view.budget = newest.facts.budget;
-  view.conflict_declared = newest.facts.conflict_declared;
-  view.tracks.assign(newest.facts.tracks.begin(), newest.facts.tracks.end());
+  view.evidence.assign(shown.facts.evidence.begin(), shown.facts.evidence.end());
+  view.budget = shown.facts.budget;
+  view.conflict_declared = shown.facts.conflict_declared;
+  view.tracks.assign(shown.facts.tracks.begin(), shown.facts.tracks.end());
   view.submitted_at = proposal.versions.front().stamp.ts;
   view.examine_by = proposal.examine_by;
   if (const auto& decided = proposal.admissibility) {
@@ -72,6 +73,27 @@ views::Proposal proposal_view(const domain::State& state, const domain::Proposal
   }
   view.acts = acts_of(proposal);
   return view;
+}
+
+}  // namespace
+
+bool is_public(const domain::Proposal& proposal) { return proposal.ever_admissible; }
+
+views::Proposal proposal_view(const domain::State& state, const domain::Proposal& proposal) {
+  return view_of(state, proposal, proposal.newest());
+}
+
+const domain::ProposalVersion& public_version(const domain::Proposal& proposal) {
+  TAVOLO_CHECK(is_public(proposal));
+  const auto admitted = std::find_if(proposal.path.rbegin(), proposal.path.rend(),
+                                     [](const auto& step) { return step.state == ProposalState::admissible; });
+  const auto examined = std::find_if(proposal.versions.rbegin(), proposal.versions.rend(),
+                                     [&](const auto& version) { return version.stamp.index < admitted->stamp.index; });
+  return *examined;
+}
+
+views::Proposal public_proposal_view(const domain::State& state, const domain::Proposal& proposal) {
+  return view_of(state, proposal, public_version(proposal));
 }
 
 views::OwnProposal own_proposal_view(const domain::Proposal& proposal) {

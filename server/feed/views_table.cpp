@@ -52,7 +52,9 @@ views::Cycle cycle_view(const domain::Cycle& cycle) {
   bool reached = !cycle.current;
   for (const auto& phase : cycle.phases) {
     const bool current = cycle.current == phase.phase;
-    const auto state = current ? views::PhaseState::current : reached ? views::PhaseState::to_come : views::PhaseState::done;
+    const auto state = current   ? views::PhaseState::current
+                       : reached ? views::PhaseState::to_come
+                                 : views::PhaseState::done;
     if (current) reached = true;
     view.phases.push_back({phase.phase, phase.from, phase.to, state});
     if (current && phase.phase == Phase::proposals) view.window_to = phase.to;

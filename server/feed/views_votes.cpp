@@ -9,9 +9,12 @@ namespace {
 std::vector<views::VoteAct> acts_of(VoteState state) {
   using views::VoteAct;
   switch (state) {
-    case VoteState::prepared: return {VoteAct::open, VoteAct::discard};
-    case VoteState::open: return {VoteAct::cast, VoteAct::close, VoteAct::annul};
-    default: return {};
+    case VoteState::prepared:
+      return {VoteAct::open, VoteAct::discard};
+    case VoteState::open:
+      return {VoteAct::cast, VoteAct::close, VoteAct::annul};
+    default:
+      return {};
   }
 }
 
@@ -40,7 +43,8 @@ views::Vote vote_view(const domain::State& state, const domain::Vote& vote) {
   if (vote.on_order) view.order = label(vote.order);
   if (vote.opened) view.opened_at = vote.opened->ts;
   if (vote.closed) view.closed_at = vote.closed->ts;
-  if (vote.closing_reason.value && !vote.closing_reason.value->str().empty()) view.closing_reason = body(vote.closing_reason);
+  if (vote.closing_reason.value && !vote.closing_reason.value->str().empty())
+    view.closing_reason = body(vote.closing_reason);
   view.acts = acts_of(vote.state);
   return view;
 }
@@ -94,7 +98,8 @@ std::optional<views::OwnPosition> own_position_view(const domain::Vote& vote, Or
   view.index = index_of(last.stamp.index);
   view.leaf_hash = Sha256Hex{to_hex(last.stamp.leaf_hash)};
   for (const auto& version : found->second) {
-    if (version.value.value) view.versions.push_back({version.value.value->choice, version.stamp.ts, index_of(version.stamp.index)});
+    if (version.value.value)
+      view.versions.push_back({version.value.value->choice, version.stamp.ts, index_of(version.stamp.index)});
   }
   if (view.versions.size() > 1000) view.versions.erase(view.versions.begin(), view.versions.end() - 1000);
   return view;

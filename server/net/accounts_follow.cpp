@@ -6,7 +6,8 @@ namespace {
 
 void ensure(Host& host, const Disclosed<events::Holder>& holder) {
   if (!holder.value) return;
-  const auto ensured = host.identity.accounts().ensure_account(holder.value->email, holder.value->person, host.slug, host.now());
+  const auto ensured =
+      host.identity.accounts().ensure_account(holder.value->email, holder.value->person, host.slug, host.now());
   if (!ensured) log(LogLevel::error, "account_not_made", {{"code", ensured.error().code}});
 }
 

@@ -9,7 +9,9 @@ namespace {
 
 using identity::Actor;
 
-AdminAnswer said(bool done, const std::string& text) { return {done, MultilineText<0, 200000>::of(text.substr(0, 190000))}; }
+AdminAnswer said(bool done, const std::string& text) {
+  return {done, MultilineText<0, 200000>::of(text.substr(0, 190000))};
+}
 AdminAnswer refused(const Refusal& refusal) {
   const auto& row = rpc::explain(refusal.code);
   return said(false, refusal.code + ": " + std::string(row.reason.en) + " " + std::string(row.remedy.en) + "\n");
@@ -47,7 +49,8 @@ AdminAnswer list_links(Host& host) {
 AdminAnswer issue_token(Host& host, identity::AccountId account, const AdminRequest& request) {
   if (!request.name) return missing("--name");
   const Instant expires{host.now().ms + request.days.value_or(90) * 86'400'000};
-  const auto issued = host.identity.program_tokens().issue(account, request.name->str(), expires, Actor::console(), host.now());
+  const auto issued =
+      host.identity.program_tokens().issue(account, request.name->str(), expires, Actor::console(), host.now());
   if (!issued) return failure(issued);
   return said(true, issued->bearer + "\n" + to_string(issued->token.id) + ", until " + to_string(expires) +
                         "; it is shown this once: send it as 'Authorization: Bearer ...'\n");
@@ -58,7 +61,8 @@ AdminAnswer list_tokens(Host& host, identity::AccountId account) {
   if (!tokens) return broken();
   std::string text;
   for (const auto& token : *tokens) {
-    text += to_string(token.id) + "  " + token.name + "  until " + to_string(token.expires) + (token.revoked ? "  revoked" : "") + "\n";
+    text += to_string(token.id) + "  " + token.name + "  until " + to_string(token.expires) +
+            (token.revoked ? "  revoked" : "") + "\n";
   }
   return said(true, text.empty() ? "no tokens\n" : text);
 }
@@ -84,16 +88,20 @@ AdminAnswer of_account(Host& host, const identity::Account& account, const Admin
       const auto ended = host.identity.sessions().revoke_all(account.id, std::nullopt, Actor::console(), now);
       return ended ? said(true, std::to_string(*ended) + " sessions ended\n") : broken();
     }
-    case AdminAction::token: return issue_token(host, account.id, request);
-    case AdminAction::tokens: return list_tokens(host, account.id);
+    case AdminAction::token:
+      return issue_token(host, account.id, request);
+    case AdminAction::tokens:
+      return list_tokens(host, account.id);
     case AdminAction::revoke_token: {
       if (!request.token) return missing("--token");
       const auto id = parse_id<identity::ProgramTokenTag>(request.token->text);
-      const auto revoked = id ? host.identity.program_tokens().revoke(account.id, *id, Actor::console(), now) : Result<bool>(false);
+      const auto revoked =
+          id ? host.identity.program_tokens().revoke(account.id, *id, Actor::console(), now) : Result<bool>(false);
       if (!revoked) return broken();
       return said(*revoked, *revoked ? "revoked\n" : "this account has no such token that holds\n");
     }
-    default: return said(false, "unknown action\n");
+    default:
+      return said(false, "unknown action\n");
   }
 }
 
@@ -122,13 +130,17 @@ void appoint(Host& host, const AdminRequest& request, const std::function<void(A
 
 void administer(Host& host, const AdminRequest& request, std::function<void(AdminAnswer)> answer) {
   switch (request.action) {
-    case AdminAction::accounts: return answer(list_accounts(host));
-    case AdminAction::invitations: return host.table.when_committed([&host, answer] { answer(list_links(host)); });
-    case AdminAction::appoint: return appoint(host, request, answer);
+    case AdminAction::accounts:
+      return answer(list_accounts(host));
+    case AdminAction::invitations:
+      return host.table.when_committed([&host, answer] { answer(list_links(host)); });
+    case AdminAction::appoint:
+      return appoint(host, request, answer);
     case AdminAction::accept_clock:
       host.table.accept_clock();
       return answer(said(true, "the clock is accepted as it is: " + to_string(host.now()) + "\n"));
-    default: break;
+    default:
+      break;
   }
   if (!request.email) return answer(missing("--email"));
   const auto account = host.identity.accounts().find_by_email(request.email->text);

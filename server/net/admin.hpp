@@ -1,6 +1,6 @@
 #pragma once
-// What whoever holds the machine may do: accounts, tokens, the first offices, the clock. `tavolo admin` asks the running
-// server over DATA/admin.sock, or does it itself when none runs (decision 19).
+// What whoever holds the machine may do: accounts, tokens, the first offices, the clock. `tavolo admin` asks the
+// running server over DATA/admin.sock, or does it itself when none runs (decision 19).
 
 #include <boost/describe/class.hpp>
 #include <functional>
@@ -15,17 +15,27 @@
 namespace tavolo::net {
 
 enum class AdminAction {
-  accounts, invitations, reset_password, disable, enable, sign_out, token, tokens, revoke_token, appoint, accept_clock
+  accounts,
+  invitations,
+  reset_password,
+  disable,
+  enable,
+  sign_out,
+  token,
+  tokens,
+  revoke_token,
+  appoint,
+  accept_clock
 };
 BOOST_DESCRIBE_ENUM(AdminAction, accounts, invitations, reset_password, disable, enable, sign_out, token, tokens,
                     revoke_token, appoint, accept_clock)
 
 struct AdminRequest {
   AdminAction action{};
-  std::optional<Email> email;           ///< of the account
-  std::optional<Text<1, 120>> name;     ///< of a token; of the holder of an office
-  std::optional<std::int64_t> days;     ///< how long a token holds
-  std::optional<ObjectRef> token;       ///< "token-3"
+  std::optional<Email> email;        ///< of the account
+  std::optional<Text<1, 120>> name;  ///< of a token; of the holder of an office
+  std::optional<std::int64_t> days;  ///< how long a token holds
+  std::optional<ObjectRef> token;    ///< "token-3"
   std::optional<Role> role;
 };
 BOOST_DESCRIBE_STRUCT(AdminRequest, (), (action, email, name, days, token, role))

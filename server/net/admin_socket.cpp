@@ -62,7 +62,8 @@ Result<void> AdminSocket::open() {
   listener_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   ::unlink(path_.c_str());
   const auto mask = ::umask(0177);
-  const bool bound = listener_ >= 0 && ::bind(listener_, reinterpret_cast<const sockaddr*>(&*address), sizeof *address) == 0 &&
+  const bool bound = listener_ >= 0 &&
+                     ::bind(listener_, reinterpret_cast<const sockaddr*>(&*address), sizeof *address) == 0 &&
                      ::listen(listener_, 8) == 0;
   ::umask(mask);
   if (!bound) return fail("admin_socket", "cannot listen at " + path_.string() + ": " + std::strerror(errno));
@@ -95,7 +96,8 @@ void AdminSocket::answer(int caller) {
   const std::string line = read_line(caller, max_line);
   auto request = json::read<AdminRequest>(line);
   if (!request) {
-    const AdminAnswer no{false, MultilineText<0, 200000>::of(request.error().code + " at " + request.error().pointer + "\n")};
+    const AdminAnswer no{false,
+                         MultilineText<0, 200000>::of(request.error().code + " at " + request.error().pointer + "\n")};
     return write_all(caller, json::write(no) + "\n");
   }
   const auto promise = std::make_shared<std::promise<std::string>>();
@@ -103,7 +105,8 @@ void AdminSocket::answer(int caller) {
   host_.post([this, request = *request, promise] {
     administer(host_, request, [promise](const AdminAnswer& given) { promise->set_value(json::write(given)); });
   });
-  if (future.wait_for(std::chrono::seconds{patience_s}) == std::future_status::ready) write_all(caller, future.get() + "\n");
+  if (future.wait_for(std::chrono::seconds{patience_s}) == std::future_status::ready)
+    write_all(caller, future.get() + "\n");
 }
 
 Result<std::string> AdminSocket::ask(const std::filesystem::path& path, std::string_view line) {

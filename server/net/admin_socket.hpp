@@ -1,6 +1,6 @@
 #pragma once
-// DATA/admin.sock (0600): one JSON line in, one out, then closed. Its own thread waits for callers; what they ask runs on
-// the io thread.
+// DATA/admin.sock (0600): one JSON line in, one out, then closed. Its own thread waits for callers; what they ask runs
+// on the io thread.
 
 #include <atomic>
 #include <filesystem>

@@ -29,8 +29,8 @@ struct Host {
   audit::Source source() const { return {table.log(), table.state(), table.calendar()}; }
 };
 
-/// Makes sure that every holder of a mandate or an office on record has an account (decision 20). Only what is committed
-/// may be in the state when this is called.
+/// Makes sure that every holder of a mandate or an office on record has an account (decision 20). Only what is
+/// committed may be in the state when this is called.
 void accounts_follow_record(Host& host);
 
 }  // namespace tavolo::net

@@ -76,10 +76,10 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits().http_header_bytes));
     parser_->body_limit(limits().http_body_bytes);
-    stream_.expires_after(std::chrono::milliseconds{served_ == 0 ? limits().http_header_timeout_ms : limits().http_idle_timeout_ms});
-    http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](const ErrorCode& fault, std::size_t) {
-      self->on_request(fault);
-    });
+    stream_.expires_after(
+        std::chrono::milliseconds{served_ == 0 ? limits().http_header_timeout_ms : limits().http_idle_timeout_ms});
+    http::async_read(stream_, buffer_, *parser_,
+                     [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_request(fault); });
   }
 
   void on_request(const ErrorCode& fault) {
@@ -191,7 +191,8 @@ HttpRequest plain(const BeastRequest& request, const std::string& peer, const Se
   if (mark != std::string_view::npos) out.query = target.substr(mark + 1);
   for (const auto& field : request) {
     std::string name(field.name_string());
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     out.headers.emplace_back(std::move(name), std::string(field.value()));
   }
   out.body = request.body();

@@ -6,10 +6,11 @@ namespace tavolo::net {
 
 void add_security_headers(HttpResponse& response, bool secure) {
   auto& headers = response.headers;
-  headers.emplace_back("Content-Security-Policy",
-                       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                       "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-                       "frame-ancestors 'none'");
+  headers.emplace_back(
+      "Content-Security-Policy",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+      "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+      "frame-ancestors 'none'");
   headers.emplace_back("X-Content-Type-Options", "nosniff");
   headers.emplace_back("X-Frame-Options", "DENY");
   headers.emplace_back("Referrer-Policy", "same-origin");

@@ -28,8 +28,8 @@ std::vector<HolderPlace> holders(const domain::State& state) {
 }
 
 views::InvitationLine line_of(const HolderPlace& place, const std::string& token, Instant expires) {
-  return {place.holder_of, views::Label::of(place.holder->name.str()), place.organisation, Text<1, 500>::of("/invito/" + token),
-          expires};
+  return {place.holder_of, views::Label::of(place.holder->name.str()), place.organisation,
+          Text<1, 500>::of("/invito/" + token), expires};
 }
 
 }  // namespace

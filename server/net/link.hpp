@@ -47,8 +47,8 @@ class Conversation {
 
 struct HttpRequest {
   std::string method;
-  std::string path;   ///< percent-decoded, starts with "/"
-  std::string query;  ///< raw
+  std::string path;                                          ///< percent-decoded, starts with "/"
+  std::string query;                                         ///< raw
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
   std::string body;
   std::string address;  ///< of the peer, or as a trusted proxy says

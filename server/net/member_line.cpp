@@ -65,7 +65,8 @@ void MemberLine::refuse(std::string_view id, const Refusal& refusal) { send(rpc:
 bool MemberLine::within_rate() {
   const Limits& limits = host_.options.limits;
   const std::int64_t now = steady_clock_ms();
-  const double earned = static_cast<double>(now - tokens_at_ms_) * static_cast<double>(limits.requests_per_second) / 1000.0;
+  const double earned =
+      static_cast<double>(now - tokens_at_ms_) * static_cast<double>(limits.requests_per_second) / 1000.0;
   tokens_ = std::min(static_cast<double>(limits.requests_burst), tokens_ + earned);
   tokens_at_ms_ = now;
   if (tokens_ < 1.0) return false;
@@ -124,7 +125,8 @@ void MemberLine::finish_join(const std::string& id, const commands::TableJoin& j
   if (join.since && *join.since > 0) {
     const auto since = static_cast<std::uint64_t>(*join.since);
     if (join.root) {
-      if (root_at(host_.table.log(), since) != join.root->text) return refuse(id, {"record_rewritten", "decisions 22", {}});
+      if (root_at(host_.table.log(), since) != join.root->text)
+        return refuse(id, {"record_rewritten", "decisions 22", {}});
     } else if (since > host_.feed.seq()) {
       return refuse(id, {"record_rewritten", "decisions 22", {}});
     }
@@ -238,12 +240,11 @@ void MemberLine::on_new_day() {
   if (joined_) close(close_audiences_changed, "new_day");
 }
 
-void MemberLine::on_closing() {
-  send(rpc::encode_notification(rpc::closing_method, json::write(rpc::Closing{2000})));
-}
+void MemberLine::on_closing() { send(rpc::encode_notification(rpc::closing_method, json::write(rpc::Closing{2000}))); }
 
 void MemberLine::tick(std::int64_t steady_ms) {
-  if (!joined_ && steady_ms - opened_ms_ > host_.options.limits.join_timeout_ms) close(close_join_timeout, "join_timeout");
+  if (!joined_ && steady_ms - opened_ms_ > host_.options.limits.join_timeout_ms)
+    close(close_join_timeout, "join_timeout");
 }
 
 }  // namespace tavolo::net

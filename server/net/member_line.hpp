@@ -1,5 +1,6 @@
 #pragma once
-// What is said on one WebSocket: JSON-RPC of a signed-in person who acts under one mandate or office (architecture.md 5).
+// What is said on one WebSocket: JSON-RPC of a signed-in person who acts under one mandate or office (architecture.md
+// 5).
 
 #include <functional>
 #include <memory>

@@ -1,5 +1,6 @@
 #pragma once
-// Every limit on what a stranger can send, named, with its default. `tavolo serve --help` documents those that are flags.
+// Every limit on what a stranger can send, named, with its default. `tavolo serve --help` documents those that are
+// flags.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,20 +19,21 @@ struct Limits {
   std::size_t ws_message_bytes = 256 * 1024;
   std::int64_t ws_handshake_timeout_ms = 10'000;
   std::int64_t ws_idle_timeout_ms = 60'000;  ///< a ping goes out at half of it
-  std::size_t outbox_bytes = 4 * 1024 * 1024;  ///< of answers a reader has not taken; past it the line is closed with 4408
-  std::int64_t requests_per_second = 50;       ///< of one connection, in the mean
+  std::size_t outbox_bytes =
+      4 * 1024 * 1024;                    ///< of answers a reader has not taken; past it the line is closed with 4408
+  std::int64_t requests_per_second = 50;  ///< of one connection, in the mean
   std::int64_t requests_burst = 200;
   std::size_t collections_per_connection = 8;
-  std::int64_t join_timeout_ms = 20'000;       ///< between the handshake and table.join
-  std::int64_t shutdown_ms = 5'000;            ///< for members to be told and queues to be flushed
+  std::int64_t join_timeout_ms = 20'000;  ///< between the handshake and table.join
+  std::int64_t shutdown_ms = 5'000;       ///< for members to be told and queues to be flushed
 };
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;      ///< 0: the system chooses, see the ready file
-  std::string ready_file;         ///< written once it listens: "http://127.0.0.1:41234\n"
-  bool insecure_lan = false;      ///< decision 38: no Secure on the cookie, said on every screen
-  std::string trusted_proxy;      ///< address whose X-Forwarded-For and -Proto are believed; empty: nobody's
+  std::uint16_t port = 8080;  ///< 0: the system chooses, see the ready file
+  std::string ready_file;     ///< written once it listens: "http://127.0.0.1:41234\n"
+  bool insecure_lan = false;  ///< decision 38: no Secure on the cookie, said on every screen
+  std::string trusted_proxy;  ///< address whose X-Forwarded-For and -Proto are believed; empty: nobody's
   Limits limits;
 };
 

@@ -30,7 +30,8 @@ HttpResponse proof(Host& host, std::string_view name) {
   auto text = record::make_proof_file(host.table.log(), index);
   if (!text) return refusal_response(404, unknown_thing);
   auto response = text_response(200, "text/plain; charset=utf-8", *std::move(text));
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + host.slug + "-" + std::to_string(index) + ".tlog-proof\"");
+  response.headers.emplace_back("Content-Disposition",
+                                "attachment; filename=\"" + host.slug + "-" + std::to_string(index) + ".tlog-proof\"");
   response.headers.emplace_back("Cache-Control", "no-cache");
   return response;
 }

@@ -57,8 +57,8 @@ struct Server::Impl {
     if (fault) return;
     std::string address = peer.address().to_string();
     const auto held = shared->by_address.find(address);
-    const bool crowded = held != shared->by_address.end() && held->second >= options.limits.max_connections_per_address &&
-                         address != options.trusted_proxy;
+    const bool crowded = held != shared->by_address.end() &&
+                         held->second >= options.limits.max_connections_per_address && address != options.trusted_proxy;
     if (crowded || shared->lines.size() >= options.limits.max_connections) {
       log(LogLevel::warning, "connection_refused", {{"reason", crowded ? "address" : "total"}});
       return;
@@ -122,8 +122,8 @@ void Server::post(std::function<void()> function) { asio::post(impl_->io, std::m
 Result<void> Server::listen() {
   const auto& options = impl_->options;
   const auto failed = [&](const ErrorCode& fault) {
-    return fail("cannot_listen", "cannot listen on " + options.address + " port " + std::to_string(options.port) + ": " +
-                                     fault.message() + "; another program may use it (try --port)");
+    return fail("cannot_listen", "cannot listen on " + options.address + " port " + std::to_string(options.port) +
+                                     ": " + fault.message() + "; another program may use it (try --port)");
   };
   ErrorCode fault;
   const auto address = asio::ip::make_address(options.address, fault);
@@ -140,7 +140,8 @@ Result<void> Server::listen() {
 std::string Server::url() const {
   ErrorCode fault;
   const auto endpoint = impl_->acceptor.local_endpoint(fault);
-  const std::string host = endpoint.address().is_v6() ? "[" + endpoint.address().to_string() + "]" : endpoint.address().to_string();
+  const std::string host =
+      endpoint.address().is_v6() ? "[" + endpoint.address().to_string() + "]" : endpoint.address().to_string();
   return "http://" + host + ":" + std::to_string(endpoint.port());
 }
 

@@ -12,14 +12,18 @@ namespace {
 constexpr std::string_view stylesheet_path = "/pubblico/stile.css";
 constexpr std::int64_t prune_interval_ms = 3'600'000;
 
-bool accepts_gzip(const HttpRequest& request) { return request.header("accept-encoding").find("gzip") != std::string_view::npos; }
+bool accepts_gzip(const HttpRequest& request) {
+  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
+}
 
 bool offers_subprotocol(const HttpRequest& request) {
   return request.header("sec-websocket-protocol").find("tavolo.v1") != std::string_view::npos;
 }
 
 /// The one permission table serves what needs no sign-in too (decision 31).
-bool anyone_may(std::string_view action) { return domain::may(domain::ActorRole::citizen, domain::Relation::none, action); }
+bool anyone_may(std::string_view action) {
+  return domain::may(domain::ActorRole::citizen, domain::Relation::none, action);
+}
 
 }  // namespace
 
@@ -82,15 +86,17 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
   }
   if (request.path != "/pubblico" && !request.path.starts_with("/pubblico/")) return false;
   TAVOLO_CHECK(anyone_may("page_public"));
-  host_.table.when_committed([this, path = request.path, reply] {
-    const pages::Site site{host_.table.state(), host_.table.moment(), host_.table.log().head().checkpoint,
-                           std::string(stylesheet_path), host_.options.insecure_lan};
-    auto page = pages::render(site, path);
-    if (!page) return reply(redirect("/pubblico"));
-    auto response = text_response(page->status, "text/html; charset=utf-8", std::move(page->html));
-    response.headers.emplace_back("Cache-Control", "no-cache");
-    reply(std::move(response));
-  }, [reply] { reply(refusal_response(503, {"table_stopped", "decisions 14", {}})); });
+  host_.table.when_committed(
+      [this, path = request.path, reply] {
+        const pages::Site site{host_.table.state(), host_.table.moment(), host_.table.log().head().checkpoint,
+                               std::string(stylesheet_path), host_.options.insecure_lan};
+        auto page = pages::render(site, path);
+        if (!page) return reply(redirect("/pubblico"));
+        auto response = text_response(page->status, "text/html; charset=utf-8", std::move(page->html));
+        response.headers.emplace_back("Cache-Control", "no-cache");
+        reply(std::move(response));
+      },
+      [reply] { reply(refusal_response(503, {"table_stopped", "decisions 14", {}})); });
   return true;
 }
 
@@ -101,9 +107,10 @@ HttpResponse Service::serve_client(const HttpRequest& request) const {
   if (!asset && file) return text_response(404, "text/plain; charset=utf-8", "404\n");
   if (!asset) asset = find_asset("/index.html");
   if (!asset) {
-    return text_response(503, "text/plain; charset=utf-8",
-                         "This program was built without the web client: run npm ci && npm run build in client-web, then "
-                         "build again.\nThe public pages are at /pubblico.\n");
+    return text_response(
+        503, "text/plain; charset=utf-8",
+        "This program was built without the web client: run npm ci && npm run build in client-web, then "
+        "build again.\nThe public pages are at /pubblico.\n");
   }
   HttpResponse response;
   response.content_type = content_type_of(asset->path);

@@ -29,8 +29,8 @@ rpc::TableView table_body(const Host& host) {
   return view;
 }
 
-/// The typed body of a request, or nothing after having answered why not. Only application/json is read, which a form of
-/// another site cannot send.
+/// The typed body of a request, or nothing after having answered why not. Only application/json is read, which a form
+/// of another site cannot send.
 template <class T>
 std::optional<T> body_of(const HttpRequest& request, const HttpReply& reply) {
   if (!same_origin(request)) {
@@ -80,9 +80,10 @@ void log_in(Host& host, const HttpRequest& request, const HttpReply& reply) {
   if (const auto* pause = std::get_if<identity::Paused>(&*begun)) return reply(paused(*pause));
   const auto attempt = std::get<identity::SignInAttempt>(*begun);
   const std::string label(request.header("user-agent"));
-  const auto queued = host.passwords.verify(attempt.stored, body->password.str(), [&host, attempt, label, reply](bool fits) {
-    host.post([&host, attempt, fits, label, reply] { reply(finished(host, attempt, fits, label)); });
-  });
+  const auto queued =
+      host.passwords.verify(attempt.stored, body->password.str(), [&host, attempt, label, reply](bool fits) {
+        host.post([&host, attempt, fits, label, reply] { reply(finished(host, attempt, fits, label)); });
+      });
   if (!queued) {
     host.identity.sign_in().abandon(attempt);
     reply(refusal_response(503, busy));
@@ -103,10 +104,14 @@ void log_out(Host& host, const HttpRequest& request, const HttpReply& reply) {
 
 Capacity capacity_of(Role role) {
   switch (role) {
-    case Role::chair: return Capacity::chair;
-    case Role::deputy_chair: return Capacity::deputy_chair;
-    case Role::secretary: return Capacity::secretary;
-    case Role::auditor: return Capacity::auditor;
+    case Role::chair:
+      return Capacity::chair;
+    case Role::deputy_chair:
+      return Capacity::deputy_chair;
+    case Role::secretary:
+      return Capacity::secretary;
+    case Role::auditor:
+      return Capacity::auditor;
   }
   return Capacity::system;
 }
@@ -114,9 +119,12 @@ Capacity capacity_of(Role role) {
 Capacity capacity_of(MandateCapacity capacity, Standing standing) {
   if (standing == Standing::observer) return Capacity::observer;
   switch (capacity) {
-    case MandateCapacity::legal_representative: return Capacity::legal_representative;
-    case MandateCapacity::delegate: return Capacity::delegate;
-    case MandateCapacity::substitute: return Capacity::substitute;
+    case MandateCapacity::legal_representative:
+      return Capacity::legal_representative;
+    case MandateCapacity::delegate:
+      return Capacity::delegate;
+    case MandateCapacity::substitute:
+      return Capacity::substitute;
   }
   return Capacity::system;
 }
@@ -153,10 +161,10 @@ rpc::CapacityView appointment_body(const Host& host, const domain::AsAppointment
   view.role = appointment.role;
   view.valid_from = appointment.valid_from;
   view.valid_to = appointment.valid_to;
-  view.status = appointment.ended                                            ? MandateStatus::revoked
-                : today < appointment.valid_from                             ? MandateStatus::not_yet
-                : appointment.valid_to && *appointment.valid_to < today      ? MandateStatus::expired
-                                                                             : MandateStatus::valid;
+  view.status = appointment.ended                                       ? MandateStatus::revoked
+                : today < appointment.valid_from                        ? MandateStatus::not_yet
+                : appointment.valid_to && *appointment.valid_to < today ? MandateStatus::expired
+                                                                        : MandateStatus::valid;
   return view;
 }
 
@@ -167,20 +175,22 @@ void session(Host& host, const HttpRequest& request, const HttpReply& reply) {
     json::ObjectWriter(detail).value("table", table_body(host));
     return reply(refusal_response(401, {"not_signed_in", "decisions 31", std::move(detail)}));
   }
-  host.table.when_committed([&host, who = *who, reply] {
-    rpc::SessionAnswer answer;
-    answer.account = {Text<1, 254>::of(who.email), ObjectRef{to_string(who.account)}};
-    for (const auto& actor : actors_of(host, who.account)) {
-      if (const auto* mandate = std::get_if<domain::AsMandate>(&actor)) {
-        answer.capacities.push_back(mandate_body(host, *mandate));
-      } else {
-        answer.capacities.push_back(appointment_body(host, std::get<domain::AsAppointment>(actor)));
-      }
-    }
-    answer.insecure_lan = host.options.insecure_lan;
-    answer.table = table_body(host);
-    reply(json_response(200, json::write(answer)));
-  }, [reply] { reply(refusal_response(503, storage_failed)); });
+  host.table.when_committed(
+      [&host, who = *who, reply] {
+        rpc::SessionAnswer answer;
+        answer.account = {Text<1, 254>::of(who.email), ObjectRef{to_string(who.account)}};
+        for (const auto& actor : actors_of(host, who.account)) {
+          if (const auto* mandate = std::get_if<domain::AsMandate>(&actor)) {
+            answer.capacities.push_back(mandate_body(host, *mandate));
+          } else {
+            answer.capacities.push_back(appointment_body(host, std::get<domain::AsAppointment>(actor)));
+          }
+        }
+        answer.insecure_lan = host.options.insecure_lan;
+        answer.table = table_body(host);
+        reply(json_response(200, json::write(answer)));
+      },
+      [reply] { reply(refusal_response(503, storage_failed)); });
 }
 
 unsigned status_of(const Refusal& refusal) {
@@ -190,28 +200,31 @@ unsigned status_of(const Refusal& refusal) {
 
 template <class T>
 HttpResponse failure(const identity::Outcome<T>& outcome) {
-  if (const auto* refusal = std::get_if<Refusal>(&outcome.error())) return refusal_response(status_of(*refusal), *refusal);
+  if (const auto* refusal = std::get_if<Refusal>(&outcome.error()))
+    return refusal_response(status_of(*refusal), *refusal);
   return refusal_response(503, storage_failed);
 }
 
 void show_invitation(Host& host, const std::string& token, const HttpReply& reply) {
   const auto open = host.identity.accounts().open_invitation(token, host.now());
   if (!open) return reply(failure(open));
-  host.table.when_committed([&host, open = *open, reply] {
-    rpc::InvitationView view;
-    view.email = Text<1, 254>::of(open.email);
-    view.expires_at = open.expires;
-    view.table = table_body(host);
-    const auto actors = actors_of(host, open.account);
-    if (!actors.empty()) {
-      const auto* mandate = std::get_if<domain::AsMandate>(&actors.front());
-      const auto capacity =
-          mandate ? mandate_body(host, *mandate) : appointment_body(host, std::get<domain::AsAppointment>(actors.front()));
-      view.capacity = capacity.capacity;
-      view.organisation_name = capacity.organisation_name;
-    }
-    reply(json_response(200, json::write(view)));
-  }, [reply] { reply(refusal_response(503, storage_failed)); });
+  host.table.when_committed(
+      [&host, open = *open, reply] {
+        rpc::InvitationView view;
+        view.email = Text<1, 254>::of(open.email);
+        view.expires_at = open.expires;
+        view.table = table_body(host);
+        const auto actors = actors_of(host, open.account);
+        if (!actors.empty()) {
+          const auto* mandate = std::get_if<domain::AsMandate>(&actors.front());
+          const auto capacity = mandate ? mandate_body(host, *mandate)
+                                        : appointment_body(host, std::get<domain::AsAppointment>(actors.front()));
+          view.capacity = capacity.capacity;
+          view.organisation_name = capacity.organisation_name;
+        }
+        reply(json_response(200, json::write(view)));
+      },
+      [reply] { reply(refusal_response(503, storage_failed)); });
 }
 
 void accept_invitation(Host& host, const std::string& token, const HttpRequest& request, const HttpReply& reply) {

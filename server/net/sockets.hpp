@@ -53,7 +53,7 @@ HttpRequest plain(const BeastRequest& request, const std::string& peer, const Se
 /// http_line.cpp
 void start_http(Tcp::socket socket, std::string address, std::shared_ptr<Shared> shared);
 /// ws_line.cpp
-void start_ws(boost::beast::tcp_stream stream, BeastRequest request, std::string address, std::shared_ptr<Shared> shared,
-              std::unique_ptr<Conversation> conversation);
+void start_ws(boost::beast::tcp_stream stream, BeastRequest request, std::string address,
+              std::shared_ptr<Shared> shared, std::unique_ptr<Conversation> conversation);
 
 }  // namespace tavolo::net

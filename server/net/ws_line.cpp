@@ -54,7 +54,8 @@ class WsLine final : public Line, public Link, public std::enable_shared_from_th
   void close(std::uint16_t code, std::string_view reason) override {
     if (closing_) return;
     closing_ = true;
-    reason_ = websocket::close_reason(static_cast<websocket::close_code>(code), beast::string_view(reason.data(), reason.size()));
+    reason_ = websocket::close_reason(static_cast<websocket::close_code>(code),
+                                      beast::string_view(reason.data(), reason.size()));
     if (!open_) return drop();
     if (code == close_slow_reader) return drop_soon();
     if (!writing_) say_goodbye();
@@ -74,7 +75,8 @@ class WsLine final : public Line, public Link, public std::enable_shared_from_th
   }
 
   void read_next() {
-    stream_.async_read(buffer_, [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_read(fault); });
+    stream_.async_read(buffer_,
+                       [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_read(fault); });
   }
 
   void on_read(const ErrorCode& fault) {

@@ -29,8 +29,8 @@ Capacity capacity_of(std::string_view name) {
 
 }  // namespace
 
-record::EntryDraft draft_of(const events::Event& event, const domain::Acting& acting, Instant now, const std::string& cmd,
-                            const std::string& rule) {
+record::EntryDraft draft_of(const events::Event& event, const domain::Acting& acting, Instant now,
+                            const std::string& cmd, const std::string& rule) {
   record::EntryDraft draft;
   draft.ts = now;
   draft.type = events::type_of(event);
@@ -44,7 +44,8 @@ record::EntryDraft draft_of(const events::Event& event, const domain::Acting& ac
   events::EntryBody body = events::split(event, draft.org.value_or(""));
   draft.data_json = std::move(body.data_json);
   for (auto& field : body.disclosures) {
-    draft.disclosures.push_back({std::move(field.name), std::move(field.value_json), std::move(field.unit), field.sealed});
+    draft.disclosures.push_back(
+        {std::move(field.name), std::move(field.value_json), std::move(field.unit), field.sealed});
   }
   if (auto actor = actor_disclosure(acting)) draft.disclosures.push_back(*std::move(actor));
   return draft;
@@ -61,8 +62,8 @@ Result<events::Event> event_of(const record::StoredEntry& entry) {
   auto event = events::join(entry.envelope.type, entry.envelope.tv, entry.envelope.data_json, fields);
   if (!event) {
     return fail(event.error().code == "unknown_event" ? "unknown_event" : "malformed_event",
-                "entry " + std::to_string(entry.seq) + " (" + entry.envelope.type + "): " + event.error().message + " at " +
-                    event.error().pointer);
+                "entry " + std::to_string(entry.seq) + " (" + entry.envelope.type + "): " + event.error().message +
+                    " at " + event.error().pointer);
   }
   return *std::move(event);
 }

@@ -10,8 +10,8 @@
 namespace tavolo::table {
 
 /// The draft of the entry of `event`, made by `acting` through command `cmd` under the regulation with digest `rule`.
-record::EntryDraft draft_of(const events::Event& event, const domain::Acting& acting, Instant now, const std::string& cmd,
-                            const std::string& rule);
+record::EntryDraft draft_of(const events::Event& event, const domain::Acting& acting, Instant now,
+                            const std::string& cmd, const std::string& rule);
 
 /// The event of a stored entry, erased fields as such. Error `unknown_event`.
 Result<events::Event> event_of(const record::StoredEntry& entry);

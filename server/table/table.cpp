@@ -23,7 +23,9 @@ Refusal stopped_refusal() { return {"table_stopped", "decisions 14", {}}; }
 
 }  // namespace
 
-Table::Table(Parts parts) : parts_(std::move(parts)), encoder_(parts_.log->origin()) { state_.origin = parts_.log->origin(); }
+Table::Table(Parts parts) : parts_(std::move(parts)), encoder_(parts_.log->origin()) {
+  state_.origin = parts_.log->origin();
+}
 
 Table::~Table() {
   *alive_ = false;
@@ -59,7 +61,9 @@ void Table::apply(const events::Event& event, const domain::Stamp& stamp, domain
   domain::evolve(state_, stamp, event, rules_digest(event), touched);
 }
 
-std::string Table::rule() const { return state_.regulations.empty() ? no_regulation : state_.regulations.back().digest; }
+std::string Table::rule() const {
+  return state_.regulations.empty() ? no_regulation : state_.regulations.back().digest;
+}
 
 Result<void> Table::enqueue(const domain::Acting& acting, Instant now, const std::string& cmd, const Hash& binding,
                             const std::vector<events::Event>& events) {
@@ -78,7 +82,8 @@ Result<void> Table::enqueue(const domain::Acting& acting, Instant now, const std
   pending.row = {cmd, entries.front().seq, entries.size(), binding};
   if (entries.front().rev == 1) pending.created = entries.front().obj;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    const domain::Stamp stamp{entries[i].seq, entries[i].ts, entries[i].leaf_hash, acting.capacity, acting.organisation};
+    const domain::Stamp stamp{entries[i].seq, entries[i].ts, entries[i].leaf_hash, acting.capacity,
+                              acting.organisation};
     apply(events[i], stamp, queue_.touched);
     queue_.entries.push_back(std::move(entries[i]));
   }
@@ -88,7 +93,8 @@ Result<void> Table::enqueue(const domain::Acting& acting, Instant now, const std
 }
 
 Result<void> Table::found(const std::vector<events::Event>& events) {
-  if (state_.size != 0) return fail("table_not_empty", "a table is founded once; this one has " + std::to_string(state_.size) + " entries");
+  if (state_.size != 0)
+    return fail("table_not_empty", "a table is founded once; this one has " + std::to_string(state_.size) + " entries");
   const std::string cmd = random_uuid();
   const Hash binding = parts_.log->binding(system_account, cmd);
   if (auto queued = enqueue(system_acting(), parts_.clocks.wall(), cmd, binding, events); !queued) return queued;
@@ -146,7 +152,8 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
     });
     return;
   }
-  const std::string payload = std::visit([](const auto& held) { return std::string(held.method) + json::write(held); }, command);
+  const std::string payload =
+      std::visit([](const auto& held) { return std::string(held.method) + json::write(held); }, command);
   const Hash binding = parts_.log->binding(account, payload);
   if (answer_repeat(command, binding, answer)) return;
   clock_trusted_ = guard_->trusted(parts_.clocks.wall(), parts_.clocks.steady_ms());
@@ -189,7 +196,8 @@ void Table::when_committed(std::function<void()> then, std::function<void()> if_
 void Table::take_due(Instant now) {
   while (const auto step = domain::next_due(state_, *parts_.calendar)) {
     if (step->due_at > now) return;
-    const std::string cmd = named_uuid(state_.origin + "/" + step->object + "/" + step->step + "/" + to_string(step->due_at));
+    const std::string cmd =
+        named_uuid(state_.origin + "/" + step->object + "/" + step->step + "/" + to_string(step->due_at));
     const Hash binding = parts_.log->binding(system_account, cmd);
     const auto queued = enqueue(system_acting(), now, cmd, binding, domain::decide_due(state_, *step));
     TAVOLO_CHECK(queued.has_value());

@@ -128,9 +128,9 @@ class Table {
   bool commit_in_flight_ = false;
   std::uint64_t in_flight_size_ = 0;
   std::uint64_t committed_size_ = 0;
-  std::multimap<std::uint64_t, Untold> refusals_;   ///< by the size they were computed from
-  std::deque<Reading> readings_;                    ///< wait for a state that is committed
-  std::deque<std::function<void()>> held_;          ///< acts that came after them
+  std::multimap<std::uint64_t, Untold> refusals_;  ///< by the size they were computed from
+  std::deque<Reading> readings_;                   ///< wait for a state that is committed
+  std::deque<std::function<void()>> held_;         ///< acts that came after them
   bool stopped_ = false;
   bool closing_ = false;
   bool clock_trusted_ = true;

@@ -94,9 +94,9 @@ class Table {
   domain::State state;
   FakeCalendar calendar;
   Instant now = instant("2026-11-23T14:00:00.000Z");
-  domain::Touched touched;  ///< by the last events applied
+  domain::Touched touched;         ///< by the last events applied
   std::vector<Happened> happened;  ///< everything applied, in order
-  NodeId section{1};        ///< section b
+  NodeId section{1};               ///< section b
   NodeId area{2};
   NodeId objective{3};    ///< strategic
   NodeId operational{4};  ///< operational, beneath `objective`

@@ -196,7 +196,8 @@ class LiveTable {
   /// As ask(), for what has to be accepted; the id of what it made.
   std::string act(const domain::Actor& actor, const commands::Command& command) {
     const auto answer = ask(actor, command);
-    EXPECT_TRUE(answer) << commands::method_of(command) << ": " << (answer ? "" : answer.error().code + answer.error().detail);
+    EXPECT_TRUE(answer) << commands::method_of(command) << ": "
+                        << (answer ? "" : answer.error().code + answer.error().detail);
     return answer ? answer->created.value_or("") : "";
   }
   std::string refused(const domain::Actor& actor, const commands::Command& command) {

@@ -102,7 +102,7 @@ describe("what is said over the line", () => {
     const watching = slow.call("watch_collection", { subject: target.id }).catch(() => {});
     const text = "Un testo lungo. ".repeat(240);
     await until("the slow reader is cut off", async () => {
-      await Promise.all(Array.from({ length: 20 }, () => writer.act("post_comment", { subject: target.id, stance: "neutral", text }).catch((error) => {
+      await Promise.all(Array.from({ length: 6 }, () => writer.act("post_comment", { subject: target.id, stance: "neutral", text }).catch((error) => {
         if (error.code !== "rate_limited") throw error;
       })));
       await new Promise((done) => setTimeout(done, 200));

@@ -22,17 +22,19 @@ void append_code_point(std::string& text, char32_t point) {
   const auto byte = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
   if (point < 0x80) return byte(point);
   if (point < 0x800) return byte(0xC0U | point >> 6U), byte(0x80U | (point & 0x3FU));
-  if (point < 0x10000) return byte(0xE0U | point >> 12U), byte(0x80U | (point >> 6U & 0x3FU)), byte(0x80U | (point & 0x3FU));
-  byte(0xF0U | point >> 18U), byte(0x80U | (point >> 12U & 0x3FU)), byte(0x80U | (point >> 6U & 0x3FU)), byte(0x80U | (point & 0x3FU));
+  if (point < 0x10000)
+    return byte(0xE0U | point >> 12U), byte(0x80U | (point >> 6U & 0x3FU)), byte(0x80U | (point & 0x3FU));
+  byte(0xF0U | point >> 18U), byte(0x80U | (point >> 12U & 0x3FU)), byte(0x80U | (point >> 6U & 0x3FU)),
+      byte(0x80U | (point & 0x3FU));
 }
 
 rc::Gen<char32_t> any_code_point() {
-  return rc::gen::suchThat(
-      rc::gen::weightedOneOf<char32_t>({{6, rc::gen::inRange<char32_t>(0x20, 0x7F)},
-                                        {1, rc::gen::element<char32_t>('"', '\\', '/', 0x2028, 0xFFFF, 0x10FFFF, 0xE000, 0xA0)},
-                                        {2, rc::gen::inRange<char32_t>(0xA0, 0x3000)},
-                                        {2, rc::gen::inRange<char32_t>(0x3000, 0x110000)}}),
-      [](char32_t point) { return point < 0xD800 || point > 0xDFFF; });
+  return rc::gen::suchThat(rc::gen::weightedOneOf<char32_t>(
+                               {{6, rc::gen::inRange<char32_t>(0x20, 0x7F)},
+                                {1, rc::gen::element<char32_t>('"', '\\', '/', 0x2028, 0xFFFF, 0x10FFFF, 0xE000, 0xA0)},
+                                {2, rc::gen::inRange<char32_t>(0xA0, 0x3000)},
+                                {2, rc::gen::inRange<char32_t>(0x3000, 0x110000)}}),
+                           [](char32_t point) { return point < 0xD800 || point > 0xDFFF; });
 }
 
 template <class T>
@@ -48,7 +50,8 @@ rc::Gen<T> any_text() {
 }
 
 rc::Gen<std::int64_t> any_integer() {
-  return rc::gen::oneOf(rc::gen::inRange<std::int64_t>(-1000, 1000), rc::gen::inRange(-max_wire_integer, max_wire_integer + 1),
+  return rc::gen::oneOf(rc::gen::inRange<std::int64_t>(-1000, 1000),
+                        rc::gen::inRange(-max_wire_integer, max_wire_integer + 1),
                         rc::gen::element(max_wire_integer, -max_wire_integer));
 }
 
@@ -59,9 +62,13 @@ rc::Gen<Buoy> any_buoy() {
 rc::Gen<Mooring> any_mooring() {
   return rc::gen::exec([]() -> Mooring {
     switch (*rc::gen::inRange(0, 3)) {
-      case 0: return Harbour{*any_text<Text<1, 20>>(), *rc::gen::arbitrary<bool>() ? std::optional(*any_integer()) : std::nullopt};
-      case 1: return *any_buoy();
-      default: return Adrift{};
+      case 0:
+        return Harbour{*any_text<Text<1, 20>>(),
+                       *rc::gen::arbitrary<bool>() ? std::optional(*any_integer()) : std::nullopt};
+      case 1:
+        return *any_buoy();
+      default:
+        return Adrift{};
     }
   });
 }
@@ -69,14 +76,17 @@ rc::Gen<Mooring> any_mooring() {
 /// A random document of the profile, its keys in a random order, with blanks, and strings escaped here and there.
 std::string any_document(int depth) {
   const auto blank = [] { return *rc::gen::element<std::string>("", "", " ", "\n", "\t "); };
-  const auto quoted = [](const std::string& text) { return nlohmann::json(text).dump(-1, ' ', *rc::gen::arbitrary<bool>()); };
+  const auto quoted = [](const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', *rc::gen::arbitrary<bool>());
+  };
   const int kind = *rc::gen::inRange(depth > 3 ? 2 : 0, 5);
   if (kind == 2) return blank() + std::to_string(*any_integer()) + blank();
   if (kind == 3) return blank() + quoted((*any_text<MultilineText<0, 12>>()).str()) + blank();
   if (kind == 4) return blank() + (*rc::gen::arbitrary<bool>() ? "true" : "false") + blank();
   std::string text = kind == 0 ? "{" : "[";
-  const auto keys = *rc::gen::resize(4, rc::gen::unique<std::vector<std::string>>(rc::gen::nonEmpty(
-                         rc::gen::container<std::string>(rc::gen::element('a', 'b', 'z', '_', '0', '9')))));
+  const auto keys = *rc::gen::resize(
+      4, rc::gen::unique<std::vector<std::string>>(
+             rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::element('a', 'b', 'z', '_', '0', '9')))));
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (i > 0) text += ',';
     if (kind == 0) text += blank() + quoted(keys[i]) + blank() + ':';
@@ -126,7 +136,8 @@ RC_GTEST_PROP(Json, TheOrderOfKeysDoesNotMatter, ()) {
   const auto tree = nlohmann::json::parse(text);
   std::vector<std::string> members;
   for (const auto& [key, value] : tree.items()) members.push_back(nlohmann::json(key).dump() + ':' + value.dump());
-  const auto order = *rc::gen::container<std::vector<std::uint32_t>>(members.size(), rc::gen::arbitrary<std::uint32_t>());
+  const auto order =
+      *rc::gen::container<std::vector<std::uint32_t>>(members.size(), rc::gen::arbitrary<std::uint32_t>());
   for (std::size_t i = members.size(); i > 1; --i) std::swap(members[i - 1], members[order[i - 1] % i]);
   std::string shuffled = "{";
   for (const std::string& member : members) shuffled += (shuffled.size() > 1 ? "," : "") + member;
@@ -156,12 +167,20 @@ RC_GTEST_PROP(Json, WhatPassesAfterDamageIsJsonToOthersToo, ()) {
   const auto wounds = *rc::gen::inRange(1, 4);
   for (int i = 0; i < wounds && !text.empty(); ++i) {
     const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
-    const char put = *rc::gen::element('{', '}', '[', ']', ',', ':', '"', '\\', '0', '-', '.', 'e', 'u', ' ', '\n', '\0', '\x80', 'n');
+    const char put = *rc::gen::element('{', '}', '[', ']', ',', ':', '"', '\\', '0', '-', '.', 'e', 'u', ' ', '\n',
+                                       '\0', '\x80', 'n');
     switch (*rc::gen::inRange(0, 4)) {
-      case 0: text[at] = put; break;
-      case 1: text.insert(at, 1, put); break;
-      case 2: text.erase(at, 1); break;
-      default: text.resize(at);
+      case 0:
+        text[at] = put;
+        break;
+      case 1:
+        text.insert(at, 1, put);
+        break;
+      case 2:
+        text.erase(at, 1);
+        break;
+      default:
+        text.resize(at);
     }
   }
   const auto canonical = json::canonicalize(text);
@@ -175,7 +194,8 @@ RC_GTEST_PROP(Json, WhatPassesAfterDamageIsJsonToOthersToo, ()) {
 RC_GTEST_PROP(Json, NoBytesUpsetTheReader, (const std::string& noise)) {
   const auto canonical = json::canonicalize(noise);
   if (canonical) RC_ASSERT(read_the_same(noise, *canonical));
-  const auto soup = *rc::gen::container<std::string>(rc::gen::element('{', '}', '[', ']', ',', ':', '"', '\\', 'a', '1', ' ', '-', 't'));
+  const auto soup = *rc::gen::container<std::string>(
+      rc::gen::element('{', '}', '[', ']', ',', ':', '"', '\\', 'a', '1', ' ', '-', 't'));
   const auto cooked = json::canonicalize(soup);
   if (cooked) RC_ASSERT(read_the_same(soup, *cooked));
 }

@@ -16,8 +16,13 @@ TEST(Bytes, HexadecimalIsLowerCaseAndComesBack) {
 }
 
 TEST(Bytes, Base64GivesTheVectorsOfRfc4648) {
-  const std::pair<const char*, const char*> vectors[] = {{"", ""},         {"f", "Zg=="},         {"fo", "Zm8="},        {"foo", "Zm9v"},
-                                                         {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+  const std::pair<const char*, const char*> vectors[] = {{"", ""},
+                                                         {"f", "Zg=="},
+                                                         {"fo", "Zm8="},
+                                                         {"foo", "Zm9v"},
+                                                         {"foob", "Zm9vYg=="},
+                                                         {"fooba", "Zm9vYmE="},
+                                                         {"foobar", "Zm9vYmFy"}};
   for (const auto& [plain, coded] : vectors) {
     EXPECT_EQ(to_base64(plain), coded);
     EXPECT_EQ(from_base64(coded), plain);
@@ -25,7 +30,8 @@ TEST(Bytes, Base64GivesTheVectorsOfRfc4648) {
 }
 
 TEST(Bytes, Base64RefusesWhatAnotherWriterWouldNotGive) {
-  for (const char* text : {"Zg", "Zg=", "Zh==", "Zm9v\n", "Zm9=", "====", "Z===", "Zm8-"}) EXPECT_FALSE(from_base64(text)) << text;
+  for (const char* text : {"Zg", "Zg=", "Zh==", "Zm9v\n", "Zm9=", "====", "Z===", "Zm8-"})
+    EXPECT_FALSE(from_base64(text)) << text;
   EXPECT_FALSE(from_base64url("Zg=="));
   EXPECT_FALSE(from_base64url("Zh"));
   EXPECT_EQ(from_base64url("_-8"), std::string("\xff\xef"));
@@ -39,7 +45,8 @@ TEST(Bytes, ConstantTimeComparisonIsEquality) {
 
 TEST(Bytes, Utf8IsCheckedToTheLetter) {
   for (const char* right : {"", "a", "è", "€", "😀", "\U0010FFFF"}) EXPECT_TRUE(is_utf8(right)) << right;
-  for (const char* wrong : {"\x80", "\xc0\xaf", "\xc3", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf0\x82\x82\xac", "\xff"}) {
+  for (const char* wrong :
+       {"\x80", "\xc0\xaf", "\xc3", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf0\x82\x82\xac", "\xff"}) {
     EXPECT_FALSE(is_utf8(wrong)) << to_hex(wrong);
   }
   EXPECT_EQ(count_code_points("perché 😀"), 8U);

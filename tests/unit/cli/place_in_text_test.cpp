@@ -37,7 +37,8 @@ TEST(PlaceInText, OfWhatIsNotThereIsTheNearestAbove) {
 
 TEST(PlaceInText, SurvivesTextsCutAnywhere) {
   const std::string_view whole = text;
-  for (std::size_t length = 0; length <= whole.size(); ++length) EXPECT_GE(line_of(whole.substr(0, length), "/b/1/y"), 1U);
+  for (std::size_t length = 0; length <= whole.size(); ++length)
+    EXPECT_GE(line_of(whole.substr(0, length), "/b/1/y"), 1U);
 }
 
 }  // namespace

@@ -93,25 +93,28 @@ TEST_F(JcsVectors, GiveTheExpectedBytesForWhatLiesInTheProfile) {
 }
 
 TEST(Profile, TakesAnyValueAtTheRoot) {
-  for (const std::string text : {"0", "-1", " 1 ", "true", "false\n", "\t true \n\n  ", "\n 7 \t\t\n   ", " \"a\"    \n  ", "\"\"", "\"a\\\"b\" ", "[]", "{}", " [ ] ",
-                                 "9007199254740991", "-9007199254740991"}) {
+  for (const std::string text :
+       {"0", "-1", " 1 ", "true", "false\n", "\t true \n\n  ", "\n 7 \t\t\n   ", " \"a\"    \n  ", "\"\"",
+        "\"a\\\"b\" ", "[]", "{}", " [ ] ", "9007199254740991", "-9007199254740991"}) {
     EXPECT_TRUE(json::check_profile(text).has_value()) << text;
   }
-  for (const std::string text : {"1 2", "true true", "\"a\" \"b\"", "\"a\",", "1,", "[] []", "[],", "true}", "\"a\"]"}) {
+  for (const std::string text :
+       {"1 2", "true true", "\"a\" \"b\"", "\"a\",", "1,", "[] []", "[],", "true}", "\"a\"]"}) {
     const auto checked = json::check_profile(text);
     ASSERT_FALSE(checked.has_value()) << text;
-    EXPECT_TRUE(checked.error().code == "trailing_content" || checked.error().code == "not_json") << text << checked.error().code;
+    EXPECT_TRUE(checked.error().code == "trailing_content" || checked.error().code == "not_json")
+        << text << checked.error().code;
   }
 }
 
 TEST(Profile, WritesCanonicalText) {
-  EXPECT_EQ(json::canonicalize(" { \"b\" : [ 1 , true , { } , [ ] ] , \"a_2\" : \"\\u00e8\\/\" , \"a\" : 0 , \"a1\" : -7 } ").value(),
-            R"({"a":0,"a1":-7,"a_2":"è/","b":[1,true,{},[]]})");
+  EXPECT_EQ(
+      json::canonicalize(" { \"b\" : [ 1 , true , { } , [ ] ] , \"a_2\" : \"\\u00e8\\/\" , \"a\" : 0 , \"a1\" : -7 } ")
+          .value(),
+      R"({"a":0,"a1":-7,"a_2":"è/","b":[1,true,{},[]]})");
   EXPECT_EQ(json::canonicalize("[1.0]").error().pointer, "/0");
 }
 
-TEST(Profile, KeepsUnnormalisedTextAsItIs) {
-  EXPECT_EQ(json::canonicalize("\"A\\u030a\"").value(), "\"A\u030a\"");
-}
+TEST(Profile, KeepsUnnormalisedTextAsItIs) { EXPECT_EQ(json::canonicalize("\"A\\u030a\"").value(), "\"A\u030a\""); }
 
 }  // namespace

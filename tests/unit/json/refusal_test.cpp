@@ -70,18 +70,21 @@ TEST(Refusal, NamesTheNumberThatIsNotAnIntegerOfTheWire) {
     expect_refused<json::RawJson>({{R"({"b":[0,)" + number + "]}", "/b/1", "not_an_integer"}});
     expect_refused<std::int64_t>({{number, "", "not_an_integer"}});
   }
-  const std::vector<std::string> large = {"9007199254740992", "-9007199254740992", "18446744073709551616", "1" + std::string(400, '0')};
+  const std::vector<std::string> large = {"9007199254740992", "-9007199254740992", "18446744073709551616",
+                                          "1" + std::string(400, '0')};
   for (const std::string& number : large) {
     expect_refused<json::RawJson>({{R"({"b":)" + number + "}", "/b", "out_of_range"}});
   }
-  for (const std::string number : {"01", "+1", "1.", ".5", "1e", "0x10", "--1", "-", "NaN", "Infinity", "-Infinity", "1_000", "00", "-01"}) {
+  for (const std::string number :
+       {"01", "+1", "1.", ".5", "1e", "0x10", "--1", "-", "NaN", "Infinity", "-Infinity", "1_000", "00", "-01"}) {
     expect_refused<json::RawJson>({{R"({"b":)" + number + "}", "/b", "not_json"}});
   }
 }
 
 TEST(Refusal, NamesTheHalfOfASurrogatePair) {
-  for (const std::string half : {R"(\ud800)", R"(\udc00)", R"(\uD83D\u0041)", R"(\ud83dx)", R"(\ud83d\ud83d)", R"(\ude02\ud83d)",
-                                 R"(\\\ud800)", R"(\ud83d\\ude02)", R"(\udfff)", R"(\ud83d\ude02\ude02)"}) {
+  for (const std::string half :
+       {R"(\ud800)", R"(\udc00)", R"(\uD83D\u0041)", R"(\ud83dx)", R"(\ud83d\ud83d)", R"(\ude02\ud83d)", R"(\\\ud800)",
+        R"(\ud83d\\ude02)", R"(\udfff)", R"(\ud83d\ude02\ude02)"}) {
     expect_refused<json::RawJson>({{R"({"a":[")" + half + R"("]})", "/a/0", "lone_surrogate"}});
   }
   EXPECT_TRUE(json::read<json::RawJson>(R"({"a":"\ud83d\ude02"})").has_value());
@@ -161,7 +164,8 @@ TEST(Refusal, NamesTheLimitOfAValue) {
       {R"("a\u007f")", "", "control_character"},
       {R"(12)", "", "wrong_type"},
   });
-  EXPECT_TRUE((json::read<Text<2, 3>>(R"("\ud83d\ude02\ud83d\ude02\ud83d\ude02")").has_value())) << "code points, not units";
+  EXPECT_TRUE((json::read<Text<2, 3>>(R"("\ud83d\ude02\ud83d\ude02\ud83d\ude02")").has_value()))
+      << "code points, not units";
   expect_refused<MultilineText<0, 9>>({{R"("a\r\nb")", "", "control_character"}, {R"("\t")", "", "control_character"}});
   EXPECT_TRUE((json::read<MultilineText<0, 9>>(R"("a\nb")").has_value()));
   expect_refused<List<Wind, 1, 2>>({{"[]", "", "too_few"},
@@ -181,11 +185,13 @@ TEST(Refusal, NamesTheLimitOfAValue) {
 }
 
 TEST(Refusal, NamesTheFormOfAString) {
-  for (const std::string id : {"boat-0", "boat-01", "boat-", "boat", "ship-1", "boat-1 ", "boat-+1", "boat-1234567890123456", "Boat-1"}) {
+  for (const std::string id :
+       {"boat-0", "boat-01", "boat-", "boat", "ship-1", "boat-1 ", "boat-+1", "boat-1234567890123456", "Boat-1"}) {
     expect_refused<BoatId>({{'"' + id + '"', "", "bad_form"}});
   }
-  for (const std::string instant : {"2026-11-22T09:15:02Z", "2026-11-22T09:15:02.123+00:00", "2026-11-22 09:15:02.123Z",
-                                    "2026-02-30T00:00:00.000Z", "2026-01-01T24:00:00.000Z", "1969-12-31T00:00:00.000Z"}) {
+  for (const std::string instant :
+       {"2026-11-22T09:15:02Z", "2026-11-22T09:15:02.123+00:00", "2026-11-22 09:15:02.123Z", "2026-02-30T00:00:00.000Z",
+        "2026-01-01T24:00:00.000Z", "1969-12-31T00:00:00.000Z"}) {
     expect_refused<Instant>({{'"' + instant + '"', "", "bad_form"}});
   }
   for (const std::string day : {"2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "2026-01-01T"}) {

@@ -21,18 +21,23 @@ TEST(Schema, SaysOneFieldOfEachForm) {
   EXPECT_EQ(boat["additionalProperties"], false);
   const Json& fields = boat["properties"];
   EXPECT_EQ(fields["id"], (Json{{"$ref", "#/$defs/boat_id"}}));
-  EXPECT_EQ(fields["name"], Json::parse(R"({"type":"string","minLength":2,"maxLength":10,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"})"));
+  EXPECT_EQ(fields["name"],
+            Json::parse(
+                R"({"type":"string","minLength":2,"maxLength":10,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"})"));
   EXPECT_EQ(fields["log"]["pattern"], "^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]*$");
   EXPECT_FALSE(fields["log"].contains("minLength"));
   EXPECT_EQ(fields["wind"], (Json{{"$ref", "#/$defs/Wind"}}));
   EXPECT_EQ(fields["afloat"]["type"], "boolean");
-  EXPECT_EQ(fields["draught"], Json::parse(R"({"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991})"));
+  EXPECT_EQ(fields["draught"],
+            Json::parse(R"({"type":"integer","minimum":-9007199254740991,"maximum":9007199254740991})"));
   EXPECT_EQ(fields["heel"]["maximum"], 2147483647);
   EXPECT_EQ(fields["miles"]["minimum"], 0);
   EXPECT_EQ(fields["crew"], Json::parse(R"({"type":"integer","minimum":1,"maximum":12})"));
   EXPECT_EQ(fields["command"]["pattern"], UuidForm::pattern);
-  EXPECT_EQ(fields["winds"], Json::parse(R"({"type":"array","items":{"$ref":"#/$defs/Wind"},"minItems":1,"maxItems":3})"));
-  EXPECT_EQ(fields["mooring"], Json::parse(R"({"oneOf":[{"$ref":"#/$defs/Harbour"},{"$ref":"#/$defs/Buoy"},{"$ref":"#/$defs/Adrift"}]})"));
+  EXPECT_EQ(fields["winds"],
+            Json::parse(R"({"type":"array","items":{"$ref":"#/$defs/Wind"},"minItems":1,"maxItems":3})"));
+  EXPECT_EQ(fields["mooring"],
+            Json::parse(R"({"oneOf":[{"$ref":"#/$defs/Harbour"},{"$ref":"#/$defs/Buoy"},{"$ref":"#/$defs/Adrift"}]})"));
   EXPECT_EQ(fields["sealed"], (Json{{"$ref", "#/$defs/Buoy"}}));
   EXPECT_EQ(fields["extra"], (Json{{"type", "object"}}));
 }
@@ -48,7 +53,10 @@ TEST(Schema, RequiresWhatMayNotBeAbsent) {
 
 TEST(Schema, TellsAlternativesByAConstant) {
   const Json made = json::schema<Mooring>();
-  EXPECT_EQ(made["$defs"]["Adrift"], Json::parse(R"({"type":"object","properties":{"kind":{"const":"adrift"}},"required":["kind"],"additionalProperties":false})"));
+  EXPECT_EQ(
+      made["$defs"]["Adrift"],
+      Json::parse(
+          R"({"type":"object","properties":{"kind":{"const":"adrift"}},"required":["kind"],"additionalProperties":false})"));
   EXPECT_EQ(made["$defs"]["Buoy"]["required"], Json::parse(R"(["kind","z","a"])"));
 }
 

@@ -12,7 +12,8 @@ namespace json = tavolo::json;
 TEST(Write, SortsKeysAndPutsKindAmongThem) {
   EXPECT_EQ(json::write(Buoy{.z = 1, .a = 2}), R"({"a":2,"kind":"buoy","z":1})");
   EXPECT_EQ(json::write(Mooring{Adrift{}}), R"({"kind":"adrift"})");
-  EXPECT_EQ(json::write(Harbour{.name = Text<1, 20>::of("x"), .berth = 4}), R"({"berth":4,"kind":"harbour","name":"x"})");
+  EXPECT_EQ(json::write(Harbour{.name = Text<1, 20>::of("x"), .berth = 4}),
+            R"({"berth":4,"kind":"harbour","name":"x"})");
 }
 
 TEST(Write, LeavesOutWhatIsAbsentOrErased) {

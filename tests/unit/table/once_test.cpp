@@ -23,7 +23,8 @@ TEST_F(Once, TwiceInFlightGivesTheSameAnswerAndOneEntry) {
   live.gate.hold();
   std::vector<Accepted> answers;
   for (int i = 0; i < 2; ++i) {
-    live.table().submit(institution, "account-1", command, [&](const Answer& answer) { answers.push_back(answer.value()); });
+    live.table().submit(institution, "account-1", command,
+                        [&](const Answer& answer) { answers.push_back(answer.value()); });
   }
   live.gate.release();
   live.settle();
@@ -100,8 +101,7 @@ TEST_F(Once, TellsWhatAnActMadeOnlyWhenItMadeSomething) {
 
 TEST_F(Once, AReplayGivesTheSameStateAndTheSameValues) {
   live.act(institution, command);
-  live.act(live.secretary(),
-           LiveTable::fresh(given::decide_on(ProposalId{1}, 1, AdmissibilityOutcome::admissible)));
+  live.act(live.secretary(), LiveTable::fresh(given::decide_on(ProposalId{1}, 1, AdmissibilityOutcome::admissible)));
   const VoteId vote = live.opened_vote();
   live.act(institution, LiveTable::fresh(given::position(vote, PositionChoice::favourable_with_reservations)));
   live.act(institution, LiveTable::fresh(comment_on("proposal-1")));

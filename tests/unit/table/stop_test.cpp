@@ -1,4 +1,5 @@
-// How a table ends: by a commit that fails, by a stop that was asked for; and what an act that cannot be written leaves.
+// How a table ends: by a commit that fails, by a stop that was asked for; and what an act that cannot be written
+// leaves.
 
 #include <gtest/gtest.h>
 
@@ -28,8 +29,8 @@ TEST_F(Stop, AFailedCommitPromisesNothingToAnybodyWhoWaits) {
   live.send(institution, first);
   ASSERT_TRUE(live.gate.someone_waits());
   live.send(institution, LiveTable::fresh(comment_on("node-3")));
-  live.send(institution, first);                                                                        // a repeat
-  live.send(institution, commands::SupportProposal{CommandId{random_uuid()}, ProposalId{9}, 1});        // a refusal
+  live.send(institution, first);                                                                  // a repeat
+  live.send(institution, commands::SupportProposal{CommandId{random_uuid()}, ProposalId{9}, 1});  // a refusal
   std::string read;
   live.table().when_committed([&] { read = "state"; }, [&] { read = "stopped"; });
   live.send(institution, LiveTable::fresh(comment_on("node-4")));  // held behind the reader
@@ -50,7 +51,8 @@ TEST_F(Stop, AStoppedTableTakesNothingAndARestartFindsWhatWasCommitted) {
   EXPECT_EQ(live.refused(institution, LiveTable::fresh(comment_on("node-3"))), "table_stopped");
   EXPECT_EQ(live.refused(institution, LiveTable::fresh(comment_on("node-3"))), "table_stopped");
   bool refused = false;
-  live.table().when_committed([] { ADD_FAILURE() << "read a state that will never be committed"; }, [&] { refused = true; });
+  live.table().when_committed([] { ADD_FAILURE() << "read a state that will never be committed"; },
+                              [&] { refused = true; });
   EXPECT_TRUE(refused);
   live.table().tick();
   live.restart();

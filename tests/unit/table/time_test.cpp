@@ -27,7 +27,9 @@ class Due : public ::testing::Test {
     EXPECT_TRUE(read);
     return count;
   }
-  std::string cast() { return live.refused(institution, LiveTable::fresh(given::position(vote, PositionChoice::contrary))); }
+  std::string cast() {
+    return live.refused(institution, LiveTable::fresh(given::position(vote, PositionChoice::contrary)));
+  }
 };
 
 TEST_F(Due, AnActOneMillisecondBeforeTheDeadlineCountsAndAtItIsRefusedThoughNoTimerFired) {

@@ -1,5 +1,5 @@
-// Nobody reads the uncommitted (decision 15): with the writer held before its COMMIT, nothing of the held acts is in any
-// answer, frame, join, query or history, and refusals that rest on them wait too.
+// Nobody reads the uncommitted (decision 15): with the writer held before its COMMIT, nothing of the held acts is in
+// any answer, frame, join, query or history, and refusals that rest on them wait too.
 
 #include <gtest/gtest.h>
 

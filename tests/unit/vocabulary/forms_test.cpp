@@ -17,7 +17,8 @@ void agree(std::initializer_list<const char*> samples) {
 }
 
 TEST(Forms, AreWhatTheirPatternsSay) {
-  agree<UuidForm>({"36ec50b4-7b07-435a-9a9d-1d068049ed3a", "36ec50b4-7b07-135a-9a9d-1d068049ed3a", "36EC50b4-7b07-435a-9a9d-1d068049ed3a", ""});
+  agree<UuidForm>({"36ec50b4-7b07-435a-9a9d-1d068049ed3a", "36ec50b4-7b07-135a-9a9d-1d068049ed3a",
+                   "36EC50b4-7b07-435a-9a9d-1d068049ed3a", ""});
   agree<CodeForm>({"OO1.2", "LEPS-PUA", "a1", "", "A", "A b", "AAAAAAAAAABBBBBBBBBBCCCCCCCCCCDDD"});
   agree<IstatForm>({"076016", "76016", "0760160", "07601a"});
   agree<SourceRefForm>({"org-comune-a", "a", "", "-a", "A", "a b"});
@@ -35,13 +36,15 @@ TEST(Forms, AnAddressHasOneAtAndNoBlank) {
 
 TEST(Forms, ADayIsADayOfTheCalendar) {
   EXPECT_EQ(to_string(*parse_local_date("2028-02-29")), "2028-02-29");
-  for (const char* text : {"2027-02-29", "2027-2-9", "2027-13-01", "", "20270101"}) EXPECT_FALSE(parse_local_date(text)) << text;
+  for (const char* text : {"2027-02-29", "2027-2-9", "2027-13-01", "", "20270101"})
+    EXPECT_FALSE(parse_local_date(text)) << text;
 }
 
 TEST(Ids, AreAKindADashAndANumber) {
   EXPECT_EQ(to_string(ProposalId{42}), "proposal-42");
   EXPECT_EQ(parse_id<ProposalIdTag>("proposal-42"), ProposalId{42});
-  for (const char* text : {"proposal-0", "proposal-042", "proposal-", "vote-42", "proposal-4a", "proposal42", "proposal-1234567890123456"}) {
+  for (const char* text : {"proposal-0", "proposal-042", "proposal-", "vote-42", "proposal-4a", "proposal42",
+                           "proposal-1234567890123456"}) {
     EXPECT_FALSE(parse_id<ProposalIdTag>(text)) << text;
   }
 }

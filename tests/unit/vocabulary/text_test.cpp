@@ -21,7 +21,9 @@ TEST(TextOfTheVocabulary, HoldsNoControlCharacterButTheLineFeedOfSeveralLines) {
 
 TEST(TextOfTheVocabulary, IsNeverTrimmed) { EXPECT_EQ((Text<0, 9>::parse(" a "))->str(), " a "); }
 
-TEST(TextOfTheVocabulary, RefusesBytesThatAreNoText) { EXPECT_EQ((Text<0, 9>::parse("\xff")).error(), TextFault::bad_utf8); }
+TEST(TextOfTheVocabulary, RefusesBytesThatAreNoText) {
+  EXPECT_EQ((Text<0, 9>::parse("\xff")).error(), TextFault::bad_utf8);
+}
 
 }  // namespace
 }  // namespace tavolo

@@ -24,6 +24,7 @@ export function BodiesPage() {
   const table = useTable();
   const bodies = useAll("organisation");
   const own = useSession((state) => state.acting?.organisation);
+  const may_appoint = useMayOn("appoint_delegate", "own");
   const may_admit = useMayOn("admit_organisation", "none");
   const [standing, set_standing] = useSearchWord("posizione");
   const [typed, set_typed] = useState("");
@@ -38,6 +39,11 @@ export function BodiesPage() {
           <h1>{t("bodies.title")}</h1>
           {table && <p className="muted">{t("home.bodies_words", { count: table.organisations, voting: table.voting })}</p>}
         </div>
+        {may_appoint && (
+          <Link to="/organismo" className="btn btn-primary">
+            {t("bodies.own_place")}
+          </Link>
+        )}
         {may_admit && (
           <Button icon="plus-circle" onClick={() => set_admitting(true)}>
             {t("bodies.admit")}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BenchMark } from "../../parts/bench_mark";
 import { Button } from "../../parts/button";
@@ -36,8 +36,17 @@ export function PhoneVoteBar({ vote }: { vote: Vote }) {
   const { t, i18n } = useTranslation();
   const ballot = useEntity("ballot", vote.id);
   const at = vote.terms.closes_at;
+  const bar = useRef<HTMLDivElement>(null);
+  // It stays right under the context bar, whose height depends on the name of the body.
+  useLayoutEffect(() => {
+    const above = document.querySelector(".context-bar");
+    const place = () => bar.current?.style.setProperty("top", `${above?.getBoundingClientRect().height ?? 0}px`);
+    place();
+    addEventListener("resize", place);
+    return () => removeEventListener("resize", place);
+  }, []);
   return (
-    <div className="phone-vote-bar on-navy">
+    <div ref={bar} className="phone-vote-bar on-navy">
       <p>
         {t("vote.closes_at", { day: day_text(at, i18n.language), hour: hour_text(at, i18n.language) })}
         {ballot && <span>{t("vote.answered_of", { n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) })}</span>}
