@@ -25,7 +25,8 @@ void touch_proposal(const State& state, const Proposal& proposal, Touched& touch
   touched.insert({"waiting", to_string(proposal.proposer)});
   for (const auto& [asked, answer] : proposal.cosignatures) touched.insert({"waiting", to_string(asked)});
   touch_desk(touched);
-  touch_plan_around(state, proposal.newest().facts.target, touched);
+  // the version that the public reads may stand at another point than the newest
+  for (const ProposalVersion& version : proposal.versions) touch_plan_around(state, version.facts.target, touched);
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::ProposalSubmitte
 
 void evolve_one(State& state, const Stamp& stamp, const events::ProposalVersioned& event, Touched& touched) {
   Proposal& proposal = state.proposals.at(event.proposal);
-  // the version before may have had another target and other co-proposers
+  // the version before may have had other co-proposers
   touch_proposal(state, proposal, touched);
   proposal.examine_by = event.examine_by;
   proposal.examine_by_at = event.examine_by_at;
