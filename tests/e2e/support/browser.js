@@ -19,6 +19,8 @@ const flags = [
   "--disable-component-update",
   "--disable-sync",
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  // A page that no server answered for may not speak to one on this machine.
+  ...(process.env.TAVOLO_E2E_DIST ? ["--disable-features=LocalNetworkAccessChecks"] : []),
 ];
 
 /** What the console says on purpose: a request that the page itself handles, or a line that a test has cut. */

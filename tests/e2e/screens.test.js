@@ -1,0 +1,84 @@
+// Every screen, at 1280 and at 360: axe finds nothing, nothing sticks out sideways, the console is silent.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { Browser, desktop, in_browser, phone } from "./support/browser.js";
+import { Table } from "./support/table.js";
+
+let table;
+let browser;
+let ids;
+before(async () => {
+  table = await Table.start();
+  browser = await Browser.start(table);
+  const line = await table.line("comune_a");
+  const votes = line.all("vote");
+  ids = {
+    open: votes.find((one) => one.state === "open").id,
+    closed: votes.find((one) => one.state === "closed").id,
+    proposal: line.all("proposal").find((one) => one.state === "in_discussion").number,
+    voted: line.all("proposal").find((one) => one.state === "positions_closed")?.number,
+    body: line.organisation,
+  };
+});
+after(async () => {
+  await browser?.end();
+  await table?.end();
+});
+const get = () => ({ browser, table });
+
+/** name -> [who, address] */
+const screens = {
+  "sign-in": [undefined, () => "/accesso"],
+  "choice of mandate": ["odv", () => "/mandato"],
+  table: ["comune_b", () => "/"],
+  "table of the secretary": ["secretary", () => "/"],
+  plan: ["comune_b", () => "/piano"],
+  objective: ["comune_b", () => "/piano/OO1.2"],
+  action: ["comune_b", () => "/piano/AZ1"],
+  proposals: ["comune_b", () => "/proposte"],
+  proposal: ["comune_b", () => `/proposte/${ids.proposal}`],
+  "proposal after its vote": ["comune_b", () => `/proposte/${ids.voted ?? ids.proposal}`],
+  "proposal form": ["comune_b", () => "/proposte/nuova"],
+  votes: ["comune_b", () => "/votazioni"],
+  "open vote": ["comune_b", () => `/votazioni/${ids.open}`],
+  "recorded vote": ["comune_a", () => `/votazioni/${ids.open}`],
+  "open vote of the chair": ["chair", () => `/votazioni/${ids.open}`],
+  outcome: ["comune_b", () => `/votazioni/${ids.closed}`],
+  "vote preparation": ["secretary", () => "/votazioni/prepara"],
+  record: ["auditor", () => "/registro"],
+  entry: ["auditor", () => "/registro/200"],
+  "desk of the secretary": ["secretary", () => "/segreteria"],
+  "desk of the chair": ["chair", () => "/segreteria"],
+  bodies: ["secretary", () => "/organismi"],
+  body: ["secretary", () => `/organismi/${ids.body}`],
+  "own body": ["coop_a_legal", () => "/organismo"],
+  regulation: ["comune_b", () => "/regolamento"],
+  "nothing there": ["comune_b", () => "/nulla"],
+};
+
+/** Waits until nothing is being loaded. */
+async function settled(page) {
+  await page.locator("h1").first().waitFor();
+  await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null, undefined, { timeout: 15_000 });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+for (const viewport of [desktop, phone]) {
+  describe(`${viewport.width} pixels wide`, () => {
+    for (const [name, [who, address]] of Object.entries(screens)) {
+      test(`${name} at ${viewport.width}`, in_browser(get, async () => {
+        const one = who === undefined ? await browser.stranger({ viewport }) : await browser.person(who, undefined, { viewport });
+        await one.go(address());
+        await settled(one.page);
+        if (process.env.TAVOLO_E2E_PICTURES) {
+          mkdirSync(process.env.TAVOLO_E2E_PICTURES, { recursive: true });
+          await one.page.screenshot({ path: path.join(process.env.TAVOLO_E2E_PICTURES, `${name.replaceAll(" ", "-")}-${viewport.width}.png`), fullPage: true });
+        }
+        assert.deepEqual(await one.axe(), []);
+        assert.deepEqual(await one.sticks_out(), []);
+      }));
+    }
+  });
+}
