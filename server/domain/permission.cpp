@@ -126,7 +126,6 @@ constexpr auto table = std::to_array<Row>({
     alike("logs", everybody),
     alike("checkpoint", everybody),
     alike("entry_proof_public", everybody),
-    {"receipt", readers, readers, auditor},
     alike("client_app", everybody),
 });
 

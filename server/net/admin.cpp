@@ -17,6 +17,7 @@ AdminAnswer refused(const Refusal& refusal) {
   return said(false, refusal.code + ": " + std::string(row.reason.en) + " " + std::string(row.remedy.en) + "\n");
 }
 AdminAnswer missing(const char* option) { return said(false, std::string("this needs ") + option + "\n"); }
+AdminAnswer stopped() { return said(false, "the table has stopped: see the log of the server\n"); }
 AdminAnswer broken() { return said(false, "the accounts cannot be read or written: see the log of the server\n"); }
 
 template <class T>
@@ -119,10 +120,12 @@ void appoint(Host& host, const AdminRequest& request, const std::function<void(A
   command.valid_from = host.table.moment().today();
   host.table.submit(domain::AsSystem{}, "console", command, [&host, answer](const table::Answer& given) {
     if (!given) return answer(refused(given.error()));
-    host.table.when_committed([&host, answer] {
-      accounts_follow_record(host);
-      answer(list_links(host));
-    });
+    host.table.when_committed(
+        [&host, answer] {
+          accounts_follow_record(host);
+          answer(list_links(host));
+        },
+        [answer] { answer(stopped()); });
   });
 }
 
@@ -133,7 +136,7 @@ void administer(Host& host, const AdminRequest& request, std::function<void(Admi
     case AdminAction::accounts:
       return answer(list_accounts(host));
     case AdminAction::invitations:
-      return host.table.when_committed([&host, answer] { answer(list_links(host)); });
+      return host.table.when_committed([&host, answer] { answer(list_links(host)); }, [answer] { answer(stopped()); });
     case AdminAction::appoint:
       return appoint(host, request, answer);
     case AdminAction::accept_clock:

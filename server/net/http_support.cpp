@@ -1,6 +1,7 @@
 #include "server/net/http_support.hpp"
 
 #include "protocol/rpc/envelope.hpp"
+#include "server/domain/permission.hpp"
 
 namespace tavolo::net {
 
@@ -54,6 +55,12 @@ bool same_origin(const HttpRequest& request) {
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (origin.starts_with(scheme)) return origin.substr(scheme.size()) == request.header("host");
   }
+  return false;
+}
+
+bool anyone_may(std::string_view action, const HttpReply& reply) {
+  if (domain::may(domain::ActorRole::citizen, domain::Relation::none, action)) return true;
+  reply(refusal_response(403, {"not_permitted", "decisions 31", {}}));
   return false;
 }
 

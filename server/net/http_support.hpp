@@ -25,6 +25,9 @@ std::optional<std::string> bearer(const HttpRequest& request);
 /// True when a browser sends this from our own pages: Origin is absent, or its host and port are the Host's.
 bool same_origin(const HttpRequest& request);
 
+/// False, having answered 403, unless the permission table lets anyone do it, signed in or not (decision 31).
+bool anyone_may(std::string_view action, const HttpReply& reply);
+
 HttpResponse json_response(unsigned status, std::string body);
 /// The refusal as {code, sentence, remedy ...}.
 HttpResponse refusal_response(unsigned status, const Refusal& refusal);

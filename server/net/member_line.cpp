@@ -32,13 +32,16 @@ std::optional<std::string> root_at(record::Log& log, std::uint64_t size) {
   return checkpoint ? std::optional(to_hex(checkpoint->root)) : std::nullopt;
 }
 
+/// A line that only listens is asked this often whether its session or token still holds.
+constexpr std::int64_t credential_check_ms = 30'000;
+
 const Refusal join_first{"join_first", "architecture 5", {}};
 
 }  // namespace
 
 MemberLine::MemberLine(Host& host, MemberLines& lines, SignedIn who)
     : host_(host), lines_(lines), who_(std::move(who)), self_(std::make_shared<MemberLine*>(this)) {
-  opened_ms_ = tokens_at_ms_ = steady_clock_ms();
+  opened_ms_ = credential_seen_ms_ = tokens_at_ms_ = steady_clock_ms();
   tokens_ = static_cast<double>(host_.options.limits.requests_burst);
 }
 
@@ -243,8 +246,12 @@ void MemberLine::on_new_day() {
 void MemberLine::on_closing() { send(rpc::encode_notification(rpc::closing_method, json::write(rpc::Closing{2000}))); }
 
 void MemberLine::tick(std::int64_t steady_ms) {
-  if (!joined_ && steady_ms - opened_ms_ > host_.options.limits.join_timeout_ms)
-    close(close_join_timeout, "join_timeout");
+  if (!joined_ && steady_ms - opened_ms_ > host_.options.limits.join_timeout_ms) {
+    return close(close_join_timeout, "join_timeout");
+  }
+  if (steady_ms - credential_seen_ms_ < credential_check_ms) return;
+  credential_seen_ms_ = steady_ms;
+  if (!still_holds(host_, who_)) close(close_signed_out, "signed_out");
 }
 
 }  // namespace tavolo::net

@@ -69,6 +69,7 @@ class MemberLine final : public Conversation {
   bool authority_unsure_ = false;
   std::uint64_t sent_seq_ = 0;
   std::int64_t opened_ms_ = 0;
+  std::int64_t credential_seen_ms_ = 0;  ///< when the session or token was last found to hold
   double tokens_ = 0;
   std::int64_t tokens_at_ms_ = 0;
 };

@@ -47,17 +47,18 @@ bool handle_record_routes(Host& host, const HttpRequest& request, const HttpRepl
     return true;
   }
   if (request.path == "/api/logs") {
-    reply(logs(host));
+    if (anyone_may("logs", reply)) reply(logs(host));
     return true;
   }
   const std::string rest = request.path.substr(table.size());
   constexpr std::string_view entries = "entries/";
   if (rest == "checkpoint") {
+    if (!anyone_may("checkpoint", reply)) return true;
     auto response = text_response(200, "text/plain; charset=utf-8", host.table.log().head().checkpoint);
     response.headers.emplace_back("Cache-Control", "no-cache");
     reply(std::move(response));
   } else if (rest.starts_with(entries)) {
-    reply(proof(host, std::string_view(rest).substr(entries.size())));
+    if (anyone_may("entry_proof_public", reply)) reply(proof(host, std::string_view(rest).substr(entries.size())));
   } else {
     reply(refusal_response(404, unknown_thing));
   }

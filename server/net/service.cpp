@@ -1,5 +1,7 @@
 #include "server/net/service.hpp"
 
+#include <algorithm>
+
 #include "server/net/assets.hpp"
 #include "server/net/http_support.hpp"
 #include "server/net/record_routes.hpp"
@@ -17,12 +19,16 @@ bool accepts_gzip(const HttpRequest& request) {
 }
 
 bool offers_subprotocol(const HttpRequest& request) {
-  return request.header("sec-websocket-protocol").find("tavolo.v1") != std::string_view::npos;
-}
-
-/// The one permission table serves what needs no sign-in too (decision 31).
-bool anyone_may(std::string_view action) {
-  return domain::may(domain::ActorRole::citizen, domain::Relation::none, action);
+  std::string_view rest = request.header("sec-websocket-protocol");
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(','), rest.size());
+    std::string_view offered = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    while (offered.starts_with(' ')) offered.remove_prefix(1);
+    while (offered.ends_with(' ')) offered.remove_suffix(1);
+    if (offered == "tavolo.v1") return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -73,7 +79,7 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.method != "GET" && request.method != "HEAD") {
     return reply(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
   }
-  if (serve_page(request, reply)) return;
+  if (serve_page(request, reply) || !anyone_may("client_app", reply)) return;
   reply(serve_client(request));
 }
 
@@ -85,7 +91,10 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
     return true;
   }
   if (request.path != "/pubblico" && !request.path.starts_with("/pubblico/")) return false;
-  TAVOLO_CHECK(anyone_may("page_public"));
+  const std::string_view action = request.path == "/pubblico/accessibilita" ? "page_accessibility"
+                                  : request.path == "/pubblico/privacy"     ? "page_privacy"
+                                                                            : "page_public";
+  if (!anyone_may(action, reply)) return true;
   host_.table.when_committed(
       [this, path = request.path, reply] {
         const pages::Site site{host_.table.state(), host_.table.moment(), host_.table.log().head().checkpoint,

@@ -261,27 +261,27 @@ bool handle_sign_in_routes(Host& host, const HttpRequest& request, const HttpRep
   };
   if (request.path == "/api/login") {
     if (!post) return wrong_method();
-    log_in(host, request, reply);
+    if (anyone_may("login", reply)) log_in(host, request, reply);
     return true;
   }
   if (request.path == "/api/logout") {
     if (!post) return wrong_method();
-    log_out(host, request, reply);
+    if (anyone_may("logout", reply)) log_out(host, request, reply);
     return true;
   }
   if (request.path == "/api/session") {
     if (!get) return wrong_method();
-    session(host, request, reply);
+    if (anyone_may("session", reply)) session(host, request, reply);
     return true;
   }
   if (request.path.starts_with(invitations_prefix)) {
+    if (!get && !post) return wrong_method();
+    if (!anyone_may("invitation", reply)) return true;
     const std::string token = request.path.substr(invitations_prefix.size());
     if (get) {
       show_invitation(host, token, reply);
-    } else if (post) {
-      accept_invitation(host, token, request, reply);
     } else {
-      return wrong_method();
+      accept_invitation(host, token, request, reply);
     }
     return true;
   }
