@@ -497,6 +497,7 @@ export interface HttpError {
   readonly pointer?: string;
   readonly remedy: SentenceText;
   readonly sentence: SentenceText;
+  readonly table?: TableView;
   readonly until?: Instant;
 }
 

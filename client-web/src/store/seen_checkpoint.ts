@@ -25,7 +25,7 @@ export function read_checkpoint(note: string): { readonly size: number; readonly
   return { size: Number(size_text), root };
 }
 
-/** One per table on this device. It only ever grows, until the person saves the evidence of a rewritten record. */
+/** One per table on this device. It only ever grows; a demonstration loaded anew alone may be begun again. */
 export class SeenCheckpoints {
   constructor(
     private readonly storage: KeptText,
@@ -49,6 +49,11 @@ export class SeenCheckpoints {
     } catch {
       // Without storage this device is no witness; everything else works.
     }
+  }
+
+  /** Only for a demonstration that was loaded anew: elsewhere what was seen is evidence. */
+  forget(table: string): void {
+    this.storage.removeItem(this.key(table));
   }
 
   private key(table: string): string {

@@ -138,6 +138,14 @@ export class TableSession {
     this.refresh_session();
   }
 
+  /** A demonstration was loaded anew: what this device has seen of the old one is let go. Elsewhere it does nothing. */
+  begin_again(): void {
+    const { session, acting, rewritten } = this.state;
+    if (!session?.table.demonstration || !acting || !rewritten) return;
+    this.checkpoints.forget(this.table_slug());
+    this.choose(acting);
+  }
+
   retry_now(): void {
     this.link?.retry_now();
   }

@@ -13,6 +13,8 @@ export function RewrittenRecordCard() {
   const { t, i18n } = useTranslation();
   const rewritten = useSession((state) => state.rewritten);
   const table = useSession((state) => state.session?.table.slug ?? "");
+  const demonstration = useSession((state) => state.session?.table.demonstration ?? false);
+  const { session } = useTavolo();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (rewritten) head.current?.focus();
@@ -45,6 +47,11 @@ export function RewrittenRecordCard() {
             <a className="btn btn-outline-primary" href={`mailto:?subject=${encodeURIComponent(t("rewritten.title"))}`}>
               {t("rewritten.tell_auditor")}
             </a>
+            {demonstration && (
+              <Button tone="outline" onClick={() => session.begin_again()}>
+                {t("rewritten.begin_again")}
+              </Button>
+            )}
           </div>
           <p className="small muted">{t("rewritten.suspended")}</p>
         </div>

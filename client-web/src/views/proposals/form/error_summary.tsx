@@ -12,9 +12,9 @@ export function ErrorSummary({ problems, on_go }: { problems: readonly Problem[]
     <div className="refusal error-summary" role="alert">
       <Icon name="error" />
       <div>
-        <h3 ref={head} tabIndex={-1}>
+        <h2 ref={head} tabIndex={-1}>
           {t("form.summary", { count: problems.length })}
-        </h3>
+        </h2>
         <ul>
           {problems.map((problem) => (
             <li key={`${problem.pointer}/${problem.key}`}>

@@ -104,19 +104,6 @@ export function ProposalForm(props: ProposalFormProps) {
           <div className="sections">
             {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
             {tried && own_problems.length > 0 && <ErrorSummary problems={own_problems} on_go={(problem) => go_step(step_of(problem.pointer), field_id(problem.pointer))} />}
-            {command.state === "refused" && command.error && (
-              <RefusalCard
-                fact={not_done}
-                error={command.error}
-                acts={
-                  refused && (
-                    <Button tone="outline" onClick={() => go_step(step_of(refused.pointer), field_id(refused.pointer))}>
-                      {t("form.go_to_field")}
-                    </Button>
-                  )
-                }
-              />
-            )}
             <BaseMoved />
             <section aria-labelledby="step-title">
               <div className="section-head">
@@ -131,6 +118,19 @@ export function ProposalForm(props: ProposalFormProps) {
               </div>
               {bodies[step]()}
             </section>
+            {command.state === "refused" && command.error && (
+              <RefusalCard
+                fact={not_done}
+                error={command.error}
+                acts={
+                  refused && (
+                    <Button tone="outline" onClick={() => go_step(step_of(refused.pointer), field_id(refused.pointer))}>
+                      {t("form.go_to_field")}
+                    </Button>
+                  )
+                }
+              />
+            )}
             <div className="button-row form-foot phone-act-bar">
               {at > 0 && (
                 <Button tone="outline" onClick={() => go_step(steps[at - 1] ?? "target")}>
