@@ -11,6 +11,7 @@ void add_table_event_documents(Documents& all) {
   detail::add_event<RegulationAdopted>(all);
   detail::add_event<CycleOpened>(all);
   detail::add_event<PhaseEntered>(all);
+  detail::add_event<ClockAccepted>(all);
   detail::add_event<OrganisationRegistered>(all);
   detail::add_event<MembershipGranted>(all);
   detail::add_event<MembershipChanged>(all);
