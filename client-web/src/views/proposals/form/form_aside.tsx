@@ -52,8 +52,8 @@ function Checklist({ problems }: { problems: readonly Problem[] }) {
 
 function Similar() {
   const { t } = useTranslation();
-  const { fields } = useForm();
-  const same = useProposalsOn(fields.target === undefined ? [] : [fields.target]);
+  const { fields, proposal: own } = useForm();
+  const same = useProposalsOn(fields.target === undefined ? [] : [fields.target]).filter((one) => one.id !== own);
   return (
     <section className="card-plain dense" aria-labelledby="similar-title">
       <h2 id="similar-title" className="card-title">

@@ -10,6 +10,8 @@ export interface FormHandle {
   readonly node: PlanNode | undefined;
   /** A new version keeps its point; a new proposal may choose another. */
   readonly choose_target?: (node: PlanNode) => void;
+  /** The proposal that a new version is of. */
+  readonly proposal?: string;
   readonly kept_at: number | undefined;
   /** Sentence of what is wrong at a place, once one has tried to send. */
   readonly error_at: (pointer: string) => string | undefined;

@@ -26,6 +26,8 @@ export interface ProposalFormProps {
   readonly draft: DraftHandle<FormFields>;
   readonly node: PlanNode | undefined;
   readonly choose_target?: (node: PlanNode) => void;
+  /** The proposal that a new version is of. */
+  readonly proposal?: string;
   readonly command: CommandHandle;
   readonly submit: (content: object) => void;
   /** "Presenta la proposta", "Presenta la versione 3". */
@@ -44,7 +46,7 @@ const bodies: Record<Step, () => ReactNode> = {
 
 /** The five steps of a proposal (picture 13). Any step can be opened; nothing typed is ever lost. */
 export function ProposalForm(props: ProposalFormProps) {
-  const { heading, draft, node, choose_target, command, submit, act, act_later, not_done } = props;
+  const { heading, draft, node, choose_target, proposal, command, submit, act, act_later, not_done } = props;
   const { t } = useTranslation();
   const connected = useConnected();
   const [word, set_word] = useSearchWord("passo");
@@ -92,6 +94,7 @@ export function ProposalForm(props: ProposalFormProps) {
         set: (change) => draft.set({ ...fields, ...change }),
         node,
         ...(choose_target ? { choose_target } : {}),
+        ...(proposal !== undefined ? { proposal } : {}),
         kept_at: draft.kept_at,
         error_at,
         go_step,

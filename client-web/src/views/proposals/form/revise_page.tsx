@@ -58,6 +58,7 @@ function Revise({ proposal }: { proposal: Proposal }) {
       }
       draft={draft}
       node={node}
+      proposal={proposal.id}
       command={command}
       submit={(content) => void command.send("revise_proposal", { proposal: proposal.id, expected_version: expected, content }, { draft: draft.key })}
       act={t("form.submit_version", { n: expected + 1 })}
