@@ -72,6 +72,15 @@ class Feed {
     std::string value;
     std::string item;  ///< {"id","seq","type","value"}
   };
+  using Standing = std::pair<std::uint64_t, const Entity*>;
+  /// By size, then by name: what changed in one commit is told in the same order everywhere. Null goes first.
+  struct Earlier {
+    bool operator()(const Standing& a, const Standing& b) const {
+      if (a.first != b.first) return a.first < b.first;
+      if (!a.second || !b.second) return !a.second && b.second;
+      return a.second->ref < b.second->ref;
+    }
+  };
   struct Removal {
     domain::EntityRef ref;
     domain::Audience audience;
@@ -97,7 +106,7 @@ class Feed {
   void append(Snapshot& snapshot, const Reader& reader, const Slice& slice) const;
 
   std::map<domain::EntityRef, Entity> entities_;
-  std::set<std::pair<std::uint64_t, const Entity*>> by_seq_;
+  std::set<Standing, Earlier> by_seq_;
   std::vector<Removal> removals_;  ///< by seq
   std::vector<Update> pending_;
   bool pending_authority_ = false;

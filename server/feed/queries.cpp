@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "server/domain/permission.hpp"
 #include "server/feed/views.hpp"
@@ -21,10 +22,28 @@ std::optional<std::uint64_t> number_in(const std::optional<Cursor>& cursor) {
   return fault == std::errc{} && at == end ? std::optional(n) : std::nullopt;
 }
 
+/// Where a comment stands in its list. A reply shares its entry with the comment it answers, whose last change it is: the
+/// id tells them apart, or the end of a page between the two would lose one.
+using CommentPlace = std::pair<std::uint64_t, std::uint64_t>;
+
+CommentPlace place_of(const domain::Comment& comment) { return {comment.last_change, comment.id.n}; }
+
+Cursor cursor_at(const CommentPlace& place) { return Cursor{std::to_string(place.first) + '-' + std::to_string(place.second)}; }
+
+std::optional<CommentPlace> place_in(const std::optional<Cursor>& cursor) {
+  if (!cursor) return std::nullopt;
+  const auto dash = cursor->text.find('-');
+  if (dash == std::string::npos) return std::nullopt;
+  const auto change = number_in(Cursor{cursor->text.substr(0, dash)});
+  const auto id = number_in(Cursor{cursor->text.substr(dash + 1)});
+  if (!change || !id) return std::nullopt;
+  return CommentPlace{*change, *id};
+}
+
 }  // namespace
 
 QueryAnswer<views::CommentPage> answer(const domain::State& state, const commands::ListComments& query) {
-  const auto before = number_in(query.before);
+  const auto before = place_in(query.before);
   if (query.before && !before) return std::unexpected(unknown("/before"));
   views::CommentPage page;
   const auto found = state.discussions.find(query.subject);
@@ -32,14 +51,12 @@ QueryAnswer<views::CommentPage> answer(const domain::State& state, const command
   std::vector<const domain::Comment*> comments;
   for (const CommentId id : found->second.comments) {
     const auto& comment = state.comments.at(id);
-    if (!before || comment.last_change < *before) comments.push_back(&comment);
+    if (!before || place_of(comment) < *before) comments.push_back(&comment);
   }
-  std::sort(comments.begin(), comments.end(), [](const auto* a, const auto* b) {
-    return std::pair(a->last_change, a->id) > std::pair(b->last_change, b->id);
-  });
+  std::ranges::sort(comments, std::greater(), [](const auto* comment) { return place_of(*comment); });
   const std::size_t shown = std::min(comments.size(), comments_a_page);
   for (std::size_t i = 0; i < shown; ++i) page.items.push_back(comment_view(*comments[i]));
-  if (shown < comments.size()) page.next = Cursor{std::to_string(comments[shown - 1]->last_change)};
+  if (shown < comments.size()) page.next = cursor_at(place_of(*comments[shown - 1]));
   return page;
 }
 
