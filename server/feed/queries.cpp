@@ -22,13 +22,15 @@ std::optional<std::uint64_t> number_in(const std::optional<Cursor>& cursor) {
   return fault == std::errc{} && at == end ? std::optional(n) : std::nullopt;
 }
 
-/// Where a comment stands in its list. A reply shares its entry with the comment it answers, whose last change it is: the
-/// id tells them apart, or the end of a page between the two would lose one.
+/// Where a comment stands in its list. A reply shares its entry with the comment it answers, whose last change it is:
+/// the id tells them apart, or the end of a page between the two would lose one.
 using CommentPlace = std::pair<std::uint64_t, std::uint64_t>;
 
 CommentPlace place_of(const domain::Comment& comment) { return {comment.last_change, comment.id.n}; }
 
-Cursor cursor_at(const CommentPlace& place) { return Cursor{std::to_string(place.first) + '-' + std::to_string(place.second)}; }
+Cursor cursor_at(const CommentPlace& place) {
+  return Cursor{std::to_string(place.first) + '-' + std::to_string(place.second)};
+}
 
 std::optional<CommentPlace> place_in(const std::optional<Cursor>& cursor) {
   if (!cursor) return std::nullopt;

@@ -48,20 +48,24 @@ class Crowd {
 
   void act() {
     switch (any(4)) {
-      case 0: return submit(LiveTable::fresh(given::submit(given::enriching(live_.founding))));
-      case 1: return submit(LiveTable::fresh(given::comment_on(any(2) == 0 ? "node-3" : "node-4")));
-      default: return submit(LiveTable::fresh(given::position(vote_, static_cast<PositionChoice>(any(5)))));
+      case 0:
+        return submit(LiveTable::fresh(given::submit(given::enriching(live_.founding))));
+      case 1:
+        return submit(LiveTable::fresh(given::comment_on(any(2) == 0 ? "node-3" : "node-4")));
+      default:
+        return submit(LiveTable::fresh(given::position(vote_, static_cast<PositionChoice>(any(5)))));
     }
   }
   template <class Command>
   void submit(const Command& command) {
     ++in_flight_;
-    live_.table().submit(somebody(), "account-1", command, [this, cmd = command.command_id.text](const table::Answer& answer) {
-      --in_flight_;
-      if (!answer) return;
-      const std::string line = cmd + " " + std::to_string(answer->seq) + "\n";
-      if (::write(pipe_, line.data(), line.size()) < 0) ::_exit(3);
-    });
+    live_.table().submit(somebody(), "account-1", command,
+                         [this, cmd = command.command_id.text](const table::Answer& answer) {
+                           --in_flight_;
+                           if (!answer) return;
+                           const std::string line = cmd + " " + std::to_string(answer->seq) + "\n";
+                           if (::write(pipe_, line.data(), line.size()) < 0) ::_exit(3);
+                         });
   }
 };
 
@@ -69,7 +73,8 @@ struct Round {
   std::map<std::string, std::uint64_t> acknowledged;  ///< size after it, by command
 };
 
-/// Lets a child work for some milliseconds from its first acknowledgement, kills it, and hears what it had acknowledged.
+/// Lets a child work for some milliseconds from its first acknowledgement, kills it, and hears what it had
+/// acknowledged.
 Round kill_after(LiveTable& live, VoteId vote, unsigned seed, int ms) {
   int ends[2];
   EXPECT_EQ(::pipe(ends), 0);
@@ -86,7 +91,8 @@ Round kill_after(LiveTable& live, VoteId vote, unsigned seed, int ms) {
   ::usleep(static_cast<useconds_t>(ms) * 1000);
   EXPECT_EQ(::kill(child, SIGKILL), 0);
   char buffer[65536];
-  for (ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;) heard.append(buffer, static_cast<std::size_t>(got));
+  for (ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;)
+    heard.append(buffer, static_cast<std::size_t>(got));
   ::close(ends[0]);
   int status = 0;
   EXPECT_EQ(::waitpid(child, &status, 0), child);

@@ -1,6 +1,6 @@
-// The list of what a stranger learns from the leaves alone (decision 6): for each type that the leaf shows, the names of
-// what stands in the envelope, in `data` and under `sd`. A line that is new here is something more that everybody learns,
-// for ever: change it only with a decision.
+// The list of what a stranger learns from the leaves alone (decision 6): for each type that the leaf shows, the names
+// of what stands in the envelope, in `data` and under `sd`. A line that is new here is something more that everybody
+// learns, for ever: change it only with a decision.
 
 #include <gtest/gtest.h>
 
@@ -59,8 +59,8 @@ TEST(Leaves, SayNoMoreThanThisListToAStranger) {
   played.close();
   std::string list;
   for (const auto& [type, names] : learnt(played)) {
-    list += type + "\n  envelope: " + text(names.envelope) + "\n  data: " + text(names.data) + "\n  sd: " +
-            text(names.disclosures) + "\n";
+    list += type + "\n  envelope: " + text(names.envelope) + "\n  data: " + text(names.data) +
+            "\n  sd: " + text(names.disclosures) + "\n";
   }
   EXPECT_EQ(list, R"GOLDEN(appointment.made
   envelope: cmd log rule sd seq ts tv type v

@@ -27,7 +27,8 @@ inline bool has(std::string_view text, std::string_view word) { return text.find
 
 /// Everybody that a table of the founding has, and a stranger.
 enum class Who { stranger, voter, other_body, secretary, chair, auditor };
-inline constexpr Who everybody[] = {Who::stranger, Who::voter, Who::other_body, Who::secretary, Who::chair, Who::auditor};
+inline constexpr Who everybody[] = {Who::stranger,  Who::voter, Who::other_body,
+                                    Who::secretary, Who::chair, Who::auditor};
 
 class Played {
  public:
@@ -70,12 +71,18 @@ class Played {
 
   domain::Acting acting(Who who) const {
     switch (who) {
-      case Who::stranger: return {};
-      case Who::voter: return live.acting(voter());
-      case Who::other_body: return live.acting(other());
-      case Who::secretary: return live.acting(live.secretary());
-      case Who::chair: return live.acting(live.chair());
-      case Who::auditor: return live.acting(live.auditor());
+      case Who::stranger:
+        return {};
+      case Who::voter:
+        return live.acting(voter());
+      case Who::other_body:
+        return live.acting(other());
+      case Who::secretary:
+        return live.acting(live.secretary());
+      case Who::chair:
+        return live.acting(live.chair());
+      case Who::auditor:
+        return live.acting(live.auditor());
     }
     return {};
   }
@@ -98,7 +105,8 @@ class Played {
     for (const char* subject : {"node-3", "proposal-1"}) {
       add(all, feed::answer(live.state(), commands::ListComments{*ObjectRef::parse(subject), {}}));
     }
-    for (const auto& [id, held] : live.state().comments) add(all, feed::answer(live.state(), reader, commands::GetComment{id}));
+    for (const auto& [id, held] : live.state().comments)
+      add(all, feed::answer(live.state(), reader, commands::GetComment{id}));
     for (const auto& [id, held] : live.state().votes) {
       add(all, feed::answer(live.state(), commands::ListPositions{id, {}}));
       add(all, audit::recount(live.source(), commands::RecountVote{id}));
@@ -127,10 +135,12 @@ class Played {
   }
   std::string pages() {
     std::string all;
-    std::vector<std::string> paths{"/pubblico", "/pubblico/piano", "/pubblico/proposte", "/pubblico/votazioni",
-                                   "/pubblico/organismi", "/pubblico/regolamento", "/pubblico/verifica"};
+    std::vector<std::string> paths{"/pubblico",           "/pubblico/piano",     "/pubblico/proposte",
+                                   "/pubblico/votazioni", "/pubblico/organismi", "/pubblico/regolamento",
+                                   "/pubblico/verifica"};
     for (const auto& [id, node] : live.state().nodes) paths.push_back("/pubblico/piano/" + to_string(node.code));
-    for (const auto& [id, proposal] : live.state().proposals) paths.push_back("/pubblico/proposte/" + proposal.number.text);
+    for (const auto& [id, proposal] : live.state().proposals)
+      paths.push_back("/pubblico/proposte/" + proposal.number.text);
     for (const auto& [id, held] : live.state().votes) paths.push_back("/pubblico/votazioni/" + to_string(id));
     const pages::Site site{live.state(), live.table().moment(), live.table().log().head().checkpoint, "/stile.css"};
     for (const auto& path : paths) {

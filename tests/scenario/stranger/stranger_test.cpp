@@ -68,14 +68,15 @@ TEST(SealedPositions, HaveLeavesAndCiphertextsOfOneLengthWhateverIsChosen) {
   for (const PositionChoice choice : all_choices) {
     Played played(choice);
     std::vector<std::size_t> of_this;
-    const auto read = played.live.table().log().for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
-      if (entry.envelope.type != "position.cast") return {};
-      of_this.push_back(entry.leaf.size());
-      std::string names;
-      for (const auto& [disclosed, digest] : entry.envelope.sd) names += disclosed + " ";
-      EXPECT_EQ(names, "actor texts value ");
-      return {};
-    });
+    const auto read =
+        played.live.table().log().for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
+          if (entry.envelope.type != "position.cast") return {};
+          of_this.push_back(entry.leaf.size());
+          std::string names;
+          for (const auto& [disclosed, digest] : entry.envelope.sd) names += disclosed + " ";
+          EXPECT_EQ(names, "actor texts value ");
+          return {};
+        });
     ASSERT_TRUE(read);
     played.live.close();
     storage::Connection file(record::log_file(played.live.place), storage::Mode::read_only);
@@ -127,7 +128,8 @@ TEST(SealedPositions, AreReadByEverybodyAfterTheClose) {
 
 TEST(SealedPositions, OfAnAnnulledVoteStaySealedForEver) {
   Played played(PositionChoice::not_participating);
-  played.live.act(played.live.chair(), commands::AnnulVote{CommandId{random_uuid()}, played.vote, Reason::of("Sbagliata.")});
+  played.live.act(played.live.chair(),
+                  commands::AnnulVote{CommandId{random_uuid()}, played.vote, Reason::of("Sbagliata.")});
   for (const Who who : everybody) {
     if (who == Who::voter) continue;
     const std::string all = played.all_read_by(who);
@@ -172,7 +174,8 @@ TEST(VoteInPreparation, IsTheDesksAndTheAuditorsRecord) {
     const std::string all = played.all_read_by(who);
     const bool may = who == Who::secretary || who == Who::chair || who == Who::auditor;
     if (may) continue;  // frames_of_others holds the desk's frames too
-    EXPECT_FALSE(has(played.snapshot(who) + played.collections(who) + played.entries(who) + played.pages(), prepared_title))
+    EXPECT_FALSE(
+        has(played.snapshot(who) + played.collections(who) + played.entries(who) + played.pages(), prepared_title))
         << name(who);
   }
   EXPECT_TRUE(has(played.snapshot(Who::chair), prepared_title));
