@@ -21,10 +21,10 @@ export function Frame({ children }: { children: ReactNode }) {
         <Header />
       </header>
       <ContextBar />
-      <RewrittenRecordCard />
-      <OrphanRefusals />
-      <StandbyNotice />
       <main id="content" tabIndex={-1}>
+        <RewrittenRecordCard />
+        <OrphanRefusals />
+        <StandbyNotice />
         {children}
       </main>
       <Footer />

@@ -5,8 +5,9 @@ import { Notice } from "../../parts/notice";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { RefusalCard } from "../../parts/refusal_card";
 import type { Proposal, ProposalAct } from "../../protocol/types";
-import { useDerived, useEntity, useSession, useTavolo } from "../../store/hooks";
+import { useDerived, useSession, useTavolo } from "../../store/hooks";
 import { useMayOn, useRelation } from "../../store/may";
+import { useWaiting } from "../../store/selectors";
 import { useCommand } from "../../store/use_command";
 import { useGo, Link } from "../router";
 import { AdmissibilityDialog } from "./admissibility_dialog";
@@ -137,12 +138,14 @@ function Support({ proposal, why }: { proposal: Proposal; why: string | undefine
 function Cosign({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
   const own = useSession((state) => state.acting?.organisation);
-  const asked = useEntity("own_proposal", proposal.id);
+  const waiting = useWaiting();
   const relation = useRelation(proposal.proposer);
   const may = useMayOn("cosign_proposal", relation);
   const command = useCommand();
-  const mine = asked?.cosignatures.find((one) => one.organisation === own);
-  if (!may || !mine || mine.organisation === proposal.proposer) return null;
+  // Who has not confirmed is told to the proposer alone; a body learns of its own name by what waits for it.
+  const asked = waiting.some((item) => item.what === "cosignature_asked" && item.object === proposal.id);
+  const mine: { readonly state: "pending" | "confirmed" } | undefined = asked ? { state: "pending" } : own !== undefined && proposal.co_proposers.includes(own) ? { state: "confirmed" } : undefined;
+  if (!may || !mine || own === proposal.proposer) return null;
   const answer = (accepted: boolean) => void command.send("cosign_proposal", { proposal: proposal.id, version: proposal.version, accepted });
   const possible = proposal.acts.includes("support");
   if (!possible && mine.state === "pending") return null;
@@ -157,11 +160,9 @@ function Cosign({ proposal }: { proposal: Proposal }) {
                 {t("proposal.cosign.confirm")}
               </Button>
             )}
-            {mine.state !== "declined" && (
-              <Button dense tone="outline" sending={command.state === "sending"} onClick={() => answer(false)}>
-                {mine.state === "confirmed" ? t("proposal.cosign.take_back") : t("proposal.cosign.decline")}
-              </Button>
-            )}
+            <Button dense tone="outline" sending={command.state === "sending"} onClick={() => answer(false)}>
+              {mine.state === "confirmed" ? t("proposal.cosign.take_back") : t("proposal.cosign.decline")}
+            </Button>
           </>
         )
       }
