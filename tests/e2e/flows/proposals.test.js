@@ -156,7 +156,7 @@ test("to be cured, a new version, admissible, in discussion: each step appears b
   await state("In discussione");
   // The version before is still readable.
   await proposer.button(/Versione precedente/).click();
-  await proposer.text("Da regolarizzare e poi ammessa").first().waitFor();
+  await proposer.page.getByRole("dialog").getByText("Da regolarizzare e poi ammessa").filter({ visible: true }).first().waitFor();
 }));
 
 test("a proposal is withdrawn with a reason and stays readable", in_browser(get, async () => {
