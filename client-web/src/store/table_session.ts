@@ -315,8 +315,11 @@ export class TableSession {
       this.set({ rewritten: { seen, detail: refusal.detail } });
       return;
     }
-    this.link?.stop();
-    this.set({ join_refused: refusal });
+    // A mandate that ended under an open page: back to the choice, where it is shown locked with its reason.
+    const was_joined = this.state.phase === "joined";
+    if (was_joined) this.leave_table();
+    else this.link?.stop();
+    this.set({ join_refused: refusal, ...(was_joined ? { phase: "choosing", may: [] } : {}) }, was_joined ? ["acting", "you"] : []);
     this.refresh_session();
   }
 
