@@ -69,7 +69,7 @@ for (const viewport of [desktop, phone]) {
   describe(`${viewport.width} pixels wide`, () => {
     for (const [name, [who, address]] of Object.entries(screens)) {
       test(`${name} at ${viewport.width}`, in_browser(get, async () => {
-        const one = who === undefined ? await browser.stranger({ viewport }) : await browser.person(who, undefined, { viewport });
+        const one = who === undefined ? await browser.stranger({ viewport }) : await browser.person(who, null, { viewport });
         await one.go(address());
         await settled(one.page);
         if (process.env.TAVOLO_E2E_PICTURES) {

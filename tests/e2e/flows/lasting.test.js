@@ -129,7 +129,7 @@ test("a laptop that slept comes back to everything that happened", in_browser(ge
 }));
 
 test("what is on the screen after a resume is what a fresh page shows", in_browser(get, async () => {
-  const [one, fresh] = [await browser.person("users", "/votazioni"), await browser.person("users", undefined)];
+  const [one, fresh] = [await browser.person("users", "/votazioni"), await browser.person("users", null)];
   const words = (page) => page.getByRole("main").innerText();
   await one.page.getByRole("main").getByRole("link").first().waitFor();
   one.may_be_cut = true;

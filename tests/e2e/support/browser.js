@@ -91,7 +91,7 @@ export class Browser {
     if (options.acting) {
       await one.context.addInitScript((acting) => sessionStorage.getItem("tavolo:acting") ?? sessionStorage.setItem("tavolo:acting", acting), options.acting);
     }
-    if (address !== undefined) await one.go(address);
+    if (address !== null) await one.go(address);
     return one;
   }
 
