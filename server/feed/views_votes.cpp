@@ -36,7 +36,9 @@ views::Vote vote_view(const domain::State& state, const domain::Vote& vote) {
   view.title = label(vote.title);
   view.question = body(vote.question);
   view.regulation = vote.regulation;
-  view.electorate_size = vote.opened ? count(vote.electorate.size()) : electorate_now(state, vote.terms);
+  // Before the opening: what it would be now, for the desk that prepares it. A vote that was discarded has none.
+  const bool prepared = vote.state == VoteState::prepared;
+  view.electorate_size = prepared ? electorate_now(state, vote.terms) : count(vote.electorate.size());
   view.electorate = vote.electorate;
   view.quorum_needed = vote.quorum_needed;
   view.on_order = vote.on_order;
