@@ -97,9 +97,9 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
   if (!anyone_may(action, reply)) return true;
   host_.table.when_committed(
       [this, path = request.path, reply] {
-        const pages::Site site{host_.table.state(), host_.table.moment(), host_.table.log().head().checkpoint,
-                               std::string(stylesheet_path), host_.options.insecure_lan,
-                               host_.table.log().vkey()};
+        const pages::Site site{
+            host_.table.state(),          host_.table.moment(),       host_.table.log().head().checkpoint,
+            std::string(stylesheet_path), host_.options.insecure_lan, host_.table.log().vkey()};
         auto page = pages::render(site, path);
         if (!page) return reply(redirect("/pubblico"));
         auto response = text_response(page->status, "text/html; charset=utf-8", std::move(page->html));

@@ -92,7 +92,8 @@ TEST_F(WhatAStrangerReads, BeginsWithAdmissibilityAndOpening) {
 TEST_F(WhatAStrangerReads, OfANewVersionIsNothingBeforeItIsFoundAdmissible) {
   const std::string path = "/pubblico/proposte/" + to_string(table.state.proposals.at(table.enriched).number);
   const auto proposer = table.delegate_of(table.body(Bench::third_sector, 1));
-  table.decide_ok(proposer, commands::ReviseProposal{given::command_id(), table.enriched, 1, table.titled("Mai letta prima")});
+  table.decide_ok(proposer,
+                  commands::ReviseProposal{given::command_id(), table.enriched, 1, table.titled("Mai letta prima")});
   for (const auto& [where, page] : crawl(site())) EXPECT_FALSE(has(page.html, "Mai letta prima")) << where;
   EXPECT_TRUE(has(html(path), "versione 1"));
   table.decide_ok(table.secretary(), given::decide_on(table.enriched, 2, AdmissibilityOutcome::admissible));
