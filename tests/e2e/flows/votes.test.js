@@ -39,7 +39,7 @@ test("prepared by the secretary, opened by the chair, cast by five, hidden until
   await secretary.page.getByLabel("Ora di chiusura").fill(closes_time);
   assert.deepEqual(await secretary.axe(), []);
   await secretary.button("Prepara la votazione").click();
-  await secretary.link("Vai alla votazione", { exact: true }).click();
+  await secretary.button("Vai alla votazione").click();
   await secretary.heading(/recapito unico/).waitFor();
   const address = new URL(secretary.page.url()).pathname;
 
