@@ -48,7 +48,8 @@ views::Plan plan_view(const domain::State& state) {
   for (const auto& [id, node] : state.nodes) {
     if (kind_of(node.fields) == NodeKind::area) areas.push_back(&node);
   }
-  std::stable_sort(areas.begin(), areas.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
+  std::sort(areas.begin(), areas.end(),
+            [](const auto* a, const auto* b) { return std::pair(a->order, a->id) < std::pair(b->order, b->id); });
   for (const auto* area : areas) {
     view.areas.push_back({area->id, nodes_within(state, area->id, NodeKind::objective),
                           nodes_within(state, area->id, NodeKind::action), public_proposals_within(state, area->id)});

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "server/feed/texts.hpp"
 #include "server/feed/views.hpp"
@@ -133,8 +134,9 @@ std::vector<views::PositionLine> position_lines(const domain::State& state, cons
     const auto& held = state.organisations.at(id).name.value;
     return held ? held->str() : std::string();
   };
-  std::stable_sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
-    return a.bench != b.bench ? a.bench < b.bench : name(a.organisation) < name(b.organisation);
+  std::sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
+    return std::tuple(a.bench, name(a.organisation), a.organisation) <
+           std::tuple(b.bench, name(b.organisation), b.organisation);
   });
   return lines;
 }
