@@ -77,7 +77,7 @@ Json fraction_schema() {
           {"additionalProperties", false}};
 }
 
-Json root_schema(Json root, const SchemaBook& book) {
+Json root_schema(const Json& root, const SchemaBook& book) {
   Json made{{"$schema", "https://json-schema.org/draft/2020-12/schema"}};
   made.update(root);
   if (Json defs = book.defs(); !defs.empty()) made["$defs"] = std::move(defs);

@@ -65,7 +65,7 @@ nlohmann::ordered_json pattern_schema(std::string_view pattern);
 nlohmann::ordered_json instant_schema();
 nlohmann::ordered_json date_schema();
 nlohmann::ordered_json fraction_schema();
-nlohmann::ordered_json root_schema(nlohmann::ordered_json root, const SchemaBook& book);
+nlohmann::ordered_json root_schema(const nlohmann::ordered_json& root, const SchemaBook& book);
 
 /// "tavolo::Bench" of the type, from the name the compiler gives to this function.
 template <class T>
@@ -171,7 +171,7 @@ template <class T>
 nlohmann::ordered_json schema() {
   SchemaBook book;
   auto root = book.of<T>();
-  return detail::root_schema(std::move(root), book);
+  return detail::root_schema(root, book);
 }
 
 }  // namespace tavolo::json

@@ -178,7 +178,7 @@ Result<void> write_demo_accounts(Instance& instance, RunLoop& loop, const std::f
     if (!account || !*account) return fail("account_unknown", "no account was made for " + email);
     const std::string password = demo_password();
     std::optional<Result<void>> done;
-    const auto queued = instance.passwords().hash(password, [&](identity::HashedPassword hashed) {
+    const auto queued = instance.passwords().hash(password, [&](const identity::HashedPassword& hashed) {
       loop.post([&, hashed] {
         const auto set = instance.identity().accounts().set_demo_password((*account)->id, hashed, wall_clock_now());
         done = set ? Result<void>() : fail("identity_storage", "the password of " + email + " could not be stored");
@@ -189,7 +189,7 @@ Result<void> write_demo_accounts(Instance& instance, RunLoop& loop, const std::f
     if (!*done) return *done;
     std::string line = email;
     line.resize(std::max<std::size_t>(line.size() + 2, 44), ' ');
-    lines += line + password + "  " + words + "\n";
+    lines.append(line).append(password).append("  ").append(words).append("\n");
   }
   return storage::write_file_durably(data / "demo-accounts.txt", lines, 0600);
 }
