@@ -31,14 +31,16 @@ use_node() {
   fi
 }
 
-# True when anything under the given paths is newer than the stamp, or when the stamp is missing.
+# True when anything under the given paths is newer than the stamp, or when the stamp is missing. What a build itself
+# makes there (packages, the bundle, copied fonts, and so the folders around them) does not count: it is always newer.
 changed_since() {
   local stamp=$1
   shift
   [ -e "$stamp" ] || return 0
   local existing=() path
   for path in "$@"; do [ -e "$path" ] && existing+=("$path"); done
-  [ -n "$(find "${existing[@]}" -name node_modules -prune -o -name dist -prune -o -newer "$stamp" -print -quit)" ]
+  [ -n "$(find "${existing[@]}" -name node_modules -prune -o -name dist -prune -o -path '*/public/fonts' -prune -o \
+    ! -type d -newer "$stamp" -print -quit)" ]
 }
 
 # Builds the browser client into client-web/dist, only when its sources, the schemas or its packages have changed.
