@@ -17,6 +17,7 @@ void add_answer_documents(Documents& all) {
   add<SessionAnswer>(all, "http/session", "Answer to GET /api/session");
   add<InvitationView>(all, "http/invitation", "Answer to GET /api/invitations/{token}");
   add<AcceptInvitation>(all, "http/accept_invitation", "Body of POST /api/invitations/{token}");
+  add<LogView>(all, "http/log", "One of the list that answers GET /api/logs");
   add<HttpError>(all, "http/error", "Answer to a request that is refused");
 }
 

@@ -14,6 +14,7 @@
 
 #include "protocol/commands/command.hpp"
 #include "protocol/events/entry_body.hpp"
+#include "protocol/rpc/api_documents.hpp"
 #include "protocol/rpc/codes.hpp"
 #include "protocol/rpc/documents.hpp"
 #include "protocol/rpc/envelope.hpp"
@@ -123,6 +124,8 @@ Files make_files() {
     files[file_of(document.name)] = schema.dump(2) + "\n";
     add_examples(files, document, schema);
   }
+  files["asyncapi.json"] = rpc::asyncapi().dump(2) + "\n";
+  files["openapi.json"] = rpc::openapi().dump(2) + "\n";
   files["index.json"] = index().dump(2) + "\n";
   files["codes.json"] = codes().dump(2) + "\n";
   return files;

@@ -75,6 +75,13 @@ struct AcceptInvitation {
 };
 BOOST_DESCRIBE_STRUCT(AcceptInvitation, (), (password))
 
+/// One log of this instance.
+struct LogView {
+  Text<1, 200> origin;
+  Text<1, 300> vkey;  ///< verification key of a signed note (C2SP signed-note)
+};
+BOOST_DESCRIBE_STRUCT(LogView, (), (origin, vkey))
+
 /// Body of every HTTP answer that says no.
 struct HttpError {
   std::optional<std::int64_t> attempts_left;  ///< of sign_in_failed

@@ -1,0 +1,164 @@
+#include "protocol/rpc/http_operations.hpp"
+
+#include <array>
+
+namespace tavolo::rpc {
+namespace {
+
+constexpr std::string_view refusal = "http/error";
+constexpr std::string_view plain_text = "text/plain";
+constexpr std::string_view page = "text/html";
+
+HttpParameter table_name() {
+  return {"table", "Slug of the table, as GET /api/session names it",
+          R"({"type":"string","pattern":"^[a-z0-9-]{1,60}$"})", true};
+}
+
+HttpParameter invitation_token() {
+  return {"token", "Secret of the one-time link", R"({"type":"string","minLength":1,"maxLength":200})", true};
+}
+
+std::vector<HttpOperation> sign_in_operations() {
+  return {
+      {"login",
+       "login",
+       "post",
+       "/api/login",
+       "Signs in; the cookie of the answer is the web session.",
+       false,
+       "http/login_request",
+       {},
+       {{200, "Signed in.", "http/account"},
+        {401, "Address and password do not match; attempts_left says how many tries remain.", refusal},
+        {429, "Too many attempts; until says when the next one is heard.", refusal}}},
+      {"logout",
+       "logout",
+       "post",
+       "/api/logout",
+       "Ends the web session of the cookie.",
+       false,
+       {},
+       {},
+       {{200, "Signed out, or nobody was signed in.", "answers/done"}}},
+      {"session",
+       "getSession",
+       "get",
+       "/api/session",
+       "Who is signed in, for whom they may act, and which table this is.",
+       true,
+       {},
+       {},
+       {{200, "Signed in.", "http/session"}, {401, "Nobody is signed in; table says where one can.", refusal}}},
+      {"invitation",
+       "getInvitation",
+       "get",
+       "/api/invitations/{token}",
+       "What the holder of a one-time link sees before choosing a password.",
+       false,
+       {},
+       {invitation_token()},
+       {{200, "The link is good.", "http/invitation"},
+        {404, "No such link.", refusal},
+        {410, "The link was used, replaced or has expired.", refusal}}},
+      {"invitation",
+       "acceptInvitation",
+       "post",
+       "/api/invitations/{token}",
+       "Chooses the first password and signs in.",
+       false,
+       "http/accept_invitation",
+       {invitation_token()},
+       {{200, "Signed in.", "http/account"},
+        {404, "No such link.", refusal},
+        {410, "The link was used, replaced or has expired.", refusal},
+        {422, "The password is too short, too long or too easy.", refusal}}},
+  };
+}
+
+std::vector<HttpOperation> record_operations() {
+  return {
+      {"logs",
+       "listLogs",
+       "get",
+       "/api/logs",
+       "Origin and verification key of each log of this instance.",
+       false,
+       {},
+       {},
+       {{200, "The registry log first.", "http/log", "application/json", true}}},
+      {"checkpoint",
+       "getCheckpoint",
+       "get",
+       "/api/tables/{table}/checkpoint",
+       "Signed checkpoint of the table's log (C2SP tlog-checkpoint).",
+       false,
+       {},
+       {table_name()},
+       {{200, "A signed note.", {}, plain_text}}},
+      {"entry_proof_public",
+       "getEntryProof",
+       "get",
+       "/api/tables/{table}/entries/{index}.tlog-proof",
+       "Proof that an entry is in the log of the last checkpoint (C2SP tlog-proof).",
+       false,
+       {},
+       {table_name(), {"index", "Leaf index, from 0", R"({"type":"integer","minimum":0})", true}},
+       {{200, "The proof.", {}, plain_text}, {404, "No such entry.", refusal}}},
+  };
+}
+
+std::vector<HttpOperation> page_operations() {
+  return {
+      {"page_public",
+       "getPublicPage",
+       "get",
+       "/pubblico",
+       "The table's public pages, complete without script.",
+       false,
+       {},
+       {},
+       {{200, "A page.", {}, page}}},
+      {"page_accessibility",
+       "getAccessibilityPage",
+       "get",
+       "/pubblico/accessibilita",
+       "Statement on accessibility.",
+       false,
+       {},
+       {},
+       {{200, "A page.", {}, page}}},
+      {"page_privacy",
+       "getPrivacyPage",
+       "get",
+       "/pubblico/privacy",
+       "What is recorded of whom, and why.",
+       false,
+       {},
+       {},
+       {{200, "A page.", {}, page}}},
+      {"client_app",
+       "getClient",
+       "get",
+       "/",
+       "The web client; the same for every address that is none of the others.",
+       false,
+       {},
+       {},
+       {{200, "A page.", {}, page}}},
+  };
+}
+
+}  // namespace
+
+std::span<const HttpOperation> http_operations() {
+  static const std::vector<HttpOperation> all = [] {
+    std::vector<HttpOperation> made;
+    for (const auto& part : {sign_in_operations(), record_operations(), page_operations()}) {
+      made.insert(made.end(), part.begin(), part.end());
+    }
+    return made;
+  }();
+  return all;
+}
+
+}  // namespace tavolo::rpc
