@@ -593,6 +593,11 @@ export interface ListProposalVersions {
 
 export type LocalDate = string;
 
+export interface LogView {
+  readonly origin: string;
+  readonly vkey: string;
+}
+
 export interface LoginRequest {
   readonly email: string;
   readonly password: string;
@@ -1515,6 +1520,8 @@ export type RefusalCode =
   | "too_many_requests"
   | "slow_reader"
   | "idle_too_long"
+  | "line_ended"
+  | "poll_replaced"
   | "audiences_changed"
   | "busy"
   | "closing"
