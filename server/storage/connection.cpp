@@ -188,6 +188,13 @@ Connection::Connection(const std::filesystem::path& path, Mode mode) {
   }
 }
 
+Connection Connection::in_memory() {
+  Connection made(open_handle(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY));
+  sqlite3_db_config(made.handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  made.execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;");
+  return made;
+}
+
 Connection::~Connection() { sqlite3_close_v2(handle_); }
 
 Connection::Connection(Connection&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}

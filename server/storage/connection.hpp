@@ -99,6 +99,8 @@ class Connection {
   /// defensive mode and no trusted schema. A read-only connection changes neither file nor journal mode; when the
   /// folder cannot be written and no journal waits, it reads the file as immutable.
   Connection(const std::filesystem::path& path, Mode mode);
+  /// A database of this process alone, in memory: nothing of it is ever in a file, temporary ones included.
+  static Connection in_memory();
   ~Connection();
   Connection(Connection&& other) noexcept;
   Connection& operator=(Connection&& other) noexcept;
@@ -120,6 +122,8 @@ class Connection {
   sqlite3* handle() { return handle_; }
 
  private:
+  explicit Connection(sqlite3* handle) : handle_(handle) {}
+
   sqlite3* handle_ = nullptr;
 };
 
