@@ -13,12 +13,21 @@ namespace {
 
 constexpr const char* unavailable = "keys_unavailable";
 
-constexpr std::array<std::string_view, 1> schema{R"sql(
+/// Keys kept in memory: a replay reads every key there is, once.
+constexpr std::size_t cached_keys = 16'384;
+
+constexpr std::array<std::string_view, 2> schema{R"sql(
 CREATE TABLE keys(
   id INTEGER PRIMARY KEY CHECK (id > 0),
   key BLOB NOT NULL CHECK (length(key) = 32)
 ) STRICT;
 CREATE TABLE binding(
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  key BLOB NOT NULL CHECK (length(key) = 32)
+) STRICT;
+)sql",
+                                                 R"sql(
+CREATE TABLE derived(
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   key BLOB NOT NULL CHECK (length(key) = 32)
 ) STRICT;
@@ -40,6 +49,27 @@ struct KeyStore::Impl {
     std::string key = statement.blob(0);
     statement.reset();
     return key;
+  }
+
+  /// Empty in a file of an older program that nobody has opened for writing since.
+  std::string read_derived_key() {
+    if (storage::schema_version(database) < 2) return {};
+    storage::Statement statement = database.prepare("SELECT key FROM derived");
+    return statement.step() ? statement.blob(0) : std::string();
+  }
+
+  /// Brings the file to the newest form and makes the keys of which it has one.
+  static void prepare(storage::Connection& database) {
+    storage::migrate(database, schema);
+    for (const char* table : {"binding", "derived"}) {
+      database.prepare("INSERT OR IGNORE INTO " + std::string(table) + "(only_row, key) VALUES (1, ?1)")
+          .run(storage::Blob{random_bytes(key_size)});
+    }
+  }
+
+  void forget() {
+    for (auto& [id, key] : cache) std::fill(key.begin(), key.end(), '\0');
+    cache.clear();
   }
 
   std::optional<std::uint64_t> lowest_above(std::uint64_t id) {
@@ -73,15 +103,14 @@ struct KeyStore::Impl {
   std::unordered_map<std::uint64_t, std::string> cache;
 };
 
-KeyStore::KeyStore(std::unique_ptr<Impl> impl) : impl_(std::move(impl)), binding_key_(impl_->read_binding_key()) {}
+KeyStore::KeyStore(std::unique_ptr<Impl> impl)
+    : impl_(std::move(impl)), binding_key_(impl_->read_binding_key()), derived_key_(impl_->read_derived_key()) {}
 KeyStore::~KeyStore() = default;
 
 Result<std::unique_ptr<KeyStore>> KeyStore::create(const std::filesystem::path& path) {
   return storage::attempt(unavailable, [&] {
     storage::Connection database(path, storage::Mode::create);
-    storage::migrate(database, schema);
-    database.prepare("INSERT OR IGNORE INTO binding(only_row, key) VALUES (1, ?1)")
-        .run(storage::Blob{random_bytes(key_size)});
+    Impl::prepare(database);
     return std::unique_ptr<KeyStore>(new KeyStore(std::make_unique<Impl>(std::move(database))));
   });
 }
@@ -89,7 +118,10 @@ Result<std::unique_ptr<KeyStore>> KeyStore::create(const std::filesystem::path& 
 Result<std::unique_ptr<KeyStore>> KeyStore::open(const std::filesystem::path& path) {
   return storage::attempt(unavailable, [&] {
     storage::Connection database(path, storage::Mode::read_write);
-    storage::migrate(database, schema);
+    storage::Statement binding_key = database.prepare("SELECT 1 FROM binding");
+    if (!binding_key.step()) throw storage::Failure(0, "the file of keys has no binding key");
+    binding_key.reset();
+    Impl::prepare(database);
     return std::unique_ptr<KeyStore>(new KeyStore(std::make_unique<Impl>(std::move(database))));
   });
 }
@@ -108,6 +140,7 @@ Result<std::optional<std::string>> KeyStore::find(std::uint64_t id) {
     if (!impl_->select.with(id).step()) return std::nullopt;
     std::string key = impl_->select.blob(0);
     impl_->select.reset();
+    if (impl_->cache.size() == cached_keys) impl_->forget();
     impl_->cache.emplace(id, key);
     return key;
   });
@@ -139,9 +172,18 @@ Result<void> KeyStore::destroy(const std::vector<std::uint64_t>& ids) {
       removed += impl_->database.changes();
     }
     if (removed == 0) return;
+    // What was made from the erased text is gone with its key, wherever copies of it lie.
+    const std::string fresh = random_bytes(key_size);
+    impl_->database.prepare("UPDATE derived SET key = ?1").run(storage::Blob{fresh});
     transaction.commit();
+    derived_key_ = fresh;
     impl_->database.truncate_journal();
   });
+}
+
+std::string KeyStore::derived_key() const {
+  const std::lock_guard guard(impl_->mutex);
+  return derived_key_;
 }
 
 Result<void> KeyStore::back_up_to(const std::filesystem::path& target) {

@@ -33,11 +33,15 @@ class KeyStore {
   Result<std::optional<std::string>> find(std::uint64_t id);
   /// The lowest key id above `id` that exists; makes a thousand more first when there is none.
   Result<std::uint64_t> next_after(std::uint64_t id);
-  /// Removes keys from the file and cuts its journal. Keys that are gone already are no error.
+  /// Removes keys from the file, renews the derived key in the same commit, and cuts the journal. Keys that are gone
+  /// already are no error; when all are, nothing is renewed.
   Result<void> destroy(const std::vector<std::uint64_t>& ids);
 
   /// The 32-byte key of the idempotency binding (decision 16); never erased.
   const std::string& binding_key() const { return binding_key_; }
+
+  /// The 32-byte key of what is made from the record and kept beside it (snapshots). Safe from any thread.
+  std::string derived_key() const;
 
   /// Copies the file by SQLite's backup API (decision 19).
   Result<void> back_up_to(const std::filesystem::path& target);
@@ -47,6 +51,7 @@ class KeyStore {
   explicit KeyStore(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
   std::string binding_key_;
+  std::string derived_key_;  ///< guarded by the mutex
 };
 
 /// True for the units that no erasure may name: "content" and every "<...>.values" (decisions 8 and 13).

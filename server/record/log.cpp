@@ -6,10 +6,12 @@
 
 #include <algorithm>
 
+#include "server/base/build_id.hpp"
 #include "server/base/log.hpp"
 #include "server/base/sha256.hpp"
 #include "server/record/disclosure.hpp"
 #include "server/record/log_impl.hpp"
+#include "server/storage/derived.hpp"
 #include "server/storage/files.hpp"
 
 namespace tavolo::record {
@@ -161,6 +163,19 @@ bool is_slug(std::string_view slug) {
 std::filesystem::path log_file(const LogPlace& place) { return place.data / "tables" / (place.slug + ".db"); }
 std::filesystem::path keys_file(const LogPlace& place) { return place.data / "keys" / (place.slug + ".db"); }
 std::filesystem::path signing_key_file(const LogPlace& place) { return place.data / "keys" / (place.slug + ".key"); }
+std::filesystem::path snapshot_file(const LogPlace& place) {
+  return place.data / "derived" / (place.slug + ".snapshot");
+}
+std::filesystem::path derived_file(const LogPlace& place) { return place.data / "derived" / (place.slug + ".db"); }
+
+void remove_derived_files(const LogPlace& place) {
+  std::error_code fault;
+  std::filesystem::remove(snapshot_file(place), fault);
+  const auto removed = storage::remove_derived(derived_file(place));
+  if (!fault && removed) return;
+  // They cannot be read any more, by their key or their stamp: the log goes on.
+  log(LogLevel::warning, "derived_not_removed", {{"log", place.slug}});
+}
 
 const StoredDisclosure* StoredEntry::find(std::string_view name) const {
   const auto found =
@@ -294,7 +309,11 @@ Result<void> Log::Impl::start() {
     }
   }
   head = std::move(stored);
-  return destroyed.empty() ? Result<void>{} : keys->destroy(destroyed);
+  if (destroyed.empty()) return {};
+  const std::string derived_key = keys->derived_key();
+  if (auto gone = keys->destroy(destroyed); !gone) return gone;
+  if (keys->derived_key() != derived_key) remove_derived_files(place);
+  return {};
 }
 
 LogHead Log::Impl::current() const {
@@ -343,6 +362,12 @@ Hash Log::binding(std::string_view account, std::string_view canonical_payload) 
   for (const unsigned shift : {24U, 16U, 8U, 0U}) message += static_cast<char>((account.size() >> shift) & 255U);
   message.append(account).append(canonical_payload);
   return hmac_sha256(impl_->keys->binding_key(), message);
+}
+
+std::string Log::derived_key() const { return impl_->keys->derived_key(); }
+
+std::string Log::derived_stamp() const {
+  return to_hex(sha256(origin() + '\n' + vkey() + '\n' + build_id() + '\n' + derived_key()));
 }
 
 Result<std::optional<CommandRow>> Log::find_command(std::string_view cmd) {

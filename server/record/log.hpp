@@ -39,6 +39,9 @@ bool is_slug(std::string_view slug);
 std::filesystem::path log_file(const LogPlace& place);
 std::filesystem::path keys_file(const LogPlace& place);
 std::filesystem::path signing_key_file(const LogPlace& place);
+/// What can be made again from the record (decision 12): the snapshot of the table, and the database of its search.
+std::filesystem::path snapshot_file(const LogPlace& place);
+std::filesystem::path derived_file(const LogPlace& place);
 
 /// A command that has been recorded (decision 16). Its entries are first_seq ... first_seq + count - 1, count >= 1.
 struct CommandRow {
@@ -123,6 +126,12 @@ class Log {
   /// HMAC-SHA-256 under the table's own never-erased key of u32be(length of account) || account || payload: what tells
   /// a repeat of a command from another command with its id.
   Hash binding(std::string_view account, std::string_view canonical_payload) const;
+
+  /// What derived files rest on: this log, this executable, and every erasure so far. One that was made under another
+  /// stamp is dropped. Safe from any thread; it changes when an erasure is committed.
+  std::string derived_stamp() const;
+  /// The 32-byte key of the snapshot, renewed by every erasure.
+  std::string derived_key() const;
 
   /// Appends a batch: one transaction, one checkpoint. Any error stops the log for appending (decision 14): nothing of
   /// the batch may be promised, and whether it is on disk after all is seen at the next start. `before_commit` (tests)

@@ -53,6 +53,7 @@ class Appending {
     // A reader still at work may see the rows of before the commit; it is let finish while their keys are there.
     const std::lock_guard guard(log_.read_side.mutex);
     if (auto gone = log_.keys->destroy({destroyed_.begin(), destroyed_.end()}); !gone) return gone;
+    remove_derived_files(log_.place);
     if (!side_.database.truncate_journal()) log(LogLevel::warning, "journal_not_truncated", {{"log", log_.origin}});
     return {};
   }

@@ -18,6 +18,8 @@ namespace tavolo::record {
 inline constexpr std::uint64_t slots_an_entry = max_disclosures;
 
 std::span<const std::string_view> log_schema();
+/// After an erasure.
+void remove_derived_files(const LogPlace& place);
 
 /// The newest hashes of the tree in memory: proofs of fresh entries read little else.
 class NodeCache {

@@ -66,6 +66,25 @@ TEST_F(Erasure, DestroysTheKeyAndItsCiphertext) {
   }
 }
 
+TEST_F(Erasure, TakesWhatWasDerivedFromTheText) {
+  const std::string stamp = made.log->derived_stamp();
+  const std::string key = made.log->derived_key();
+  ASSERT_TRUE(storage::make_private_folder(derived_file(made.place).parent_path()));
+  for (const auto& file : {snapshot_file(made.place), derived_file(made.place)}) {
+    ASSERT_TRUE(storage::write_file_durably(file, "derived"));
+  }
+  made.restart();
+  EXPECT_EQ(made.log->derived_stamp(), stamp) << "a start changes nothing";
+  ASSERT_TRUE(erase(0, "title"));
+  EXPECT_NE(made.log->derived_stamp(), stamp);
+  EXPECT_NE(made.log->derived_key(), key);
+  EXPECT_TRUE(std::filesystem::is_empty(derived_file(made.place).parent_path()));
+  EXPECT_EQ(storage::read_file(keys_file(made.place)).value().find(key), std::string::npos);
+  const std::string renewed = made.log->derived_stamp();
+  made.restart();
+  EXPECT_EQ(made.log->derived_stamp(), renewed);
+}
+
 TEST_F(Erasure, SurvivesARestartAndTheUnitGetsANewKey) {
   ASSERT_TRUE(erase(0, "title"));
   made.restart();
