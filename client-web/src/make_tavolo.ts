@@ -1,4 +1,5 @@
 import { WebApi, type Fetch } from "./rpc/web_api";
+import { Preferences } from "./store/preferences";
 import { Announcer } from "./store/announcer";
 import type { Tavolo } from "./store/hooks";
 import { TableSession } from "./store/table_session";
@@ -27,5 +28,5 @@ export function make_tavolo(around: Surroundings): Tavolo {
     tab_storage: around.tab_storage,
     ...(around.wake ? { wake: around.wake } : {}),
   });
-  return { session, announcer: new Announcer(timers) };
+  return { session, announcer: new Announcer(timers), preferences: new Preferences(around.storage) };
 }

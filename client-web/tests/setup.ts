@@ -3,7 +3,7 @@ import { afterEach, beforeAll } from "vitest";
 import { start_i18n } from "../src/i18n";
 
 beforeAll(async () => {
-  await start_i18n();
+  await start_i18n("it");
 });
 
 afterEach(() => {

@@ -1,22 +1,32 @@
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
+import type { Language } from "./language";
 
-type Dictionary = Record<string, unknown>;
+// A language is fetched when it is shown: nobody downloads the words of the other.
+const words_of: Record<Language, () => Promise<{ words: Record<string, unknown> }>> = {
+  it: () => import("./words_it"),
+  en: () => import("./words_en"),
+};
 
-// One file per area, so that screens can be added without touching each other's words. English stands beside it
-// (i18n/en, kept complete by a test) and is not shipped until it can be chosen.
-const italian = import.meta.glob<Dictionary>("./it/*.json", { eager: true, import: "default" });
-
-/** Starts the translations in Italian; to be awaited before the first render. */
-export async function start_i18n(): Promise<i18n> {
-  const translation: Dictionary = Object.assign({}, ...Object.values(italian));
+/** Starts the translations; to be awaited before the first render. */
+export async function start_i18n(language: Language = "it"): Promise<i18n> {
   await i18next.use(initReactI18next).init({
-    lng: "it",
+    lng: language,
     fallbackLng: false,
-    resources: { it: { translation } },
+    resources: { [language]: { translation: (await words_of[language]()).words } },
     interpolation: { escapeValue: false },
     returnNull: false,
     showSupportNotice: false,
   });
+  document.documentElement.lang = language;
   return i18next;
+}
+
+/** Shows everything in the other language at once; where one is and what one typed stays. */
+export async function change_language(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, "translation")) {
+    i18next.addResourceBundle(language, "translation", (await words_of[language]()).words);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../i18n/language";
 import { useEntity } from "../store/hooks";
 import { BenchMark } from "./bench_mark";
 import { DemoMark } from "./demo_mark";
@@ -11,7 +12,7 @@ export function OrganisationName({ id, strong = false, mark = true }: { id: stri
   return (
     <span className="organisation-name">
       {organisation && mark && <BenchMark bench={organisation.bench} />}{" "}
-      {strong ? <strong>{name}</strong> : name}
+      {strong ? <strong {...written(organisation?.name)}>{name}</strong> : <span {...written(organisation?.name)}>{name}</span>}
       {organisation?.demonstration && (
         <>
           {" "}

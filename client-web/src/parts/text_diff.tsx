@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { content_language } from "../i18n/language";
 import { diff_words, type DiffPart } from "./diff_words";
 
 export interface TextDiffProps {
@@ -71,14 +72,19 @@ export function TextDiff({ before, after, before_label, after_label, layout = "s
 
 /** One text with its changed words marked, for a question or a clause that entered the plan. */
 export function DiffText({ parts, show }: { parts: readonly DiffPart[]; show: readonly DiffPart["kind"][] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
-    <p className="diff-text">
+    <p className="diff-text" lang={content_language}>
       {parts
         .filter((part) => show.includes(part.kind))
         .map((part, at) => {
           if (part.kind === "same") return <span key={at}>{part.text}</span>;
-          const hidden = <span className="visually-hidden"> {t(`diff.${part.kind}`)} </span>;
+          const hidden = (
+            <span className="visually-hidden" lang={i18n.language}>
+              {" "}
+              {t(`diff.${part.kind}`)}{" "}
+            </span>
+          );
           return part.kind === "added" ? (
             <ins key={at}>
               {hidden}

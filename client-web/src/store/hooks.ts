@@ -4,6 +4,7 @@ import type { Announcer } from "./announcer";
 import { draft_key, type Draft } from "./drafts";
 import type { EntityStore, EntityType, EntityTypes } from "./entities";
 import type { CollectionState } from "./live_collection";
+import type { Preferences } from "./preferences";
 import type { SessionState } from "./session_state";
 import type { TableSession } from "./table_session";
 
@@ -11,6 +12,7 @@ import type { TableSession } from "./table_session";
 export interface Tavolo {
   readonly session: TableSession;
   readonly announcer: Announcer;
+  readonly preferences: Preferences;
 }
 
 export const TavoloContext = createContext<Tavolo | undefined>(undefined);

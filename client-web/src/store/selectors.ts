@@ -1,10 +1,22 @@
-import type { Organisation, PlanNode, Proposal, Vote, WaitingItem } from "../protocol/types";
+import type { Organisation, PlanNode, Proposal, Vote, WaitingItem, WaitingKind } from "../protocol/types";
+import { useMemo } from "react";
 import type { TableSummary } from "../protocol/session";
 import { useAll, useDerived, useEntity, useSession, useTavolo } from "./hooks";
+import { allows } from "./session_state";
 
 /** What the screens ask again and again, computed once here. */
 
 const nothing: readonly WaitingItem[] = [];
+
+/** The act by which each kind of waiting thing is done: what one may not do does not wait for one. */
+const done_by: Record<WaitingKind, string> = {
+  vote_open: "cast_position",
+  cosignature_asked: "cosign_proposal",
+  cure_term: "revise_proposal",
+  proposal_to_examine: "decide_admissibility",
+  mandate_to_validate: "validate_mandate",
+  vote_to_open: "open_vote",
+};
 
 /** The table of this address; known before sign-in where the server tells. */
 export function useTableSummary(): TableSummary | undefined {
@@ -18,13 +30,18 @@ export function useOwnOrganisation(): Organisation | undefined {
   return useEntity("organisation", id);
 }
 
-/** What waits for my body or my office, soonest term first (the server's order). */
+/**
+ * What waits for this person, soonest term first (the server's order): of what waits for the body or the office, that
+ * which its holder may do. A legal representative sees no vote here, nor does a delegate whose substitute acts.
+ */
 export function useWaiting(): readonly WaitingItem[] {
   const acting = useSession((state) => state.acting);
   const id =
     acting?.organisation ??
     (acting?.capacity === "secretary" ? "desk-1" : acting?.capacity === "chair" || acting?.capacity === "deputy_chair" ? "desk-2" : undefined);
-  return useEntity("waiting", id)?.items ?? nothing;
+  const may = useSession((state) => state.may);
+  const items = useEntity("waiting", id)?.items ?? nothing;
+  return useMemo(() => items.filter((item) => allows(may, done_by[item.what])), [items, may]);
 }
 
 export function useWaitingCount(): number {

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../i18n/language";
 import { useEntity } from "../store/hooks";
 import { Link } from "./router";
 
@@ -18,7 +19,7 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
   const organisation = useEntity("organisation", kind === "organisation" ? id : undefined);
   if (node) return <Link to={`/piano/${encodeURIComponent(node.code)}`}>{brief ? node.code : `${node.code} ${node.title ?? ""}`}</Link>;
   if (proposal) return <Link to={`/proposte/${proposal.number}`}>{brief ? proposal.number : `${proposal.number} ${proposal.title ?? ""}`}</Link>;
-  if (vote) return <Link to={`/votazioni/${vote.id}`}>{vote.title ?? t("object.vote")}</Link>;
-  if (organisation) return <span>{organisation.name ?? label ?? t("organisation.name_erased")}</span>;
+  if (vote) return <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>;
+  if (organisation) return <span {...written(organisation.name)}>{organisation.name ?? label ?? t("organisation.name_erased")}</span>;
   return <span>{label ?? t(`object.${kind}`, { defaultValue: id })}</span>;
 }

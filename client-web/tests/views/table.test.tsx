@@ -93,6 +93,17 @@ describe("the table today", () => {
     expect(within(waiting).getByText(/Nulla ti aspetta/)).toBeDefined();
   });
 
+  it("lets nothing wait for a legal representative, who may not do it, and shows the place that is theirs", async () => {
+    await show("/", (server) => (server.capacities = [{ ...(capacities[0] as (typeof capacities)[number]), capacity: "legal_representative" }]));
+    expect(document.title).toMatch(/^Il tavolo oggi/);
+    expect(screen.getByText(/Nulla ti aspetta/)).toBeDefined();
+    const places = within(screen.getByRole("navigation", { name: "Principale" })).getAllByRole("link");
+    expect(places.map((place) => place.textContent)).toEqual(["Tavolo", "Organizzazione", "Piano", "Proposte", "Votazioni", "Registro"]);
+    expect(places[1]?.getAttribute("href")).toBe("/organismo");
+    await go("/votazioni");
+    expect(screen.queryByRole("link", { name: "Esprimi posizione" })).toBeNull();
+  });
+
   it("does not move under the pointer when something new waits", async () => {
     const { server } = await show("/");
     const waiting = screen.getByRole("region", { name: /Ti aspetta/ });

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { HashText } from "../../parts/proof_state";
 import { date_text } from "../../parts/time_text";
 import type { QuorumRule, RegulationView } from "../../protocol/types";
@@ -79,7 +80,7 @@ function Page({ regulation }: { regulation: RegulationView }) {
           <h2 id="rules-text-title" className="section-head">
             {t("regulation.text")}
           </h2>
-          <div className="card-plain verbatim regulation-text">{regulation.text}</div>
+          <div className="card-plain verbatim regulation-text" {...written(regulation.text)}>{regulation.text}</div>
         </section>
       )}
       <p className="small muted">

@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { public_address } from "../../i18n/language";
 import { useSession } from "../../store/hooks";
 import { useTableSummary } from "../../store/selectors";
 import { Link } from "../router";
 
 export function Footer() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const address = (page: string) => public_address(`/pubblico/${page}`, i18n.language);
   const demonstration = useTableSummary()?.demonstration === true;
   const joined = useSession((state) => state.phase === "joined");
   return (
@@ -12,12 +14,12 @@ export function Footer() {
       <div className="bounded">
         <ul className="plain">
           <li>
-            <a href="/pubblico/accessibilita">{t("frame.accessibility")}</a>
+            <a href={address("accessibilita")}>{t("frame.accessibility")}</a>
           </li>
           <li>
-            <a href="/pubblico/privacy">{t("frame.privacy")}</a>
+            <a href={address("privacy")}>{t("frame.privacy")}</a>
           </li>
-          <li>{joined ? <Link to="/regolamento">{t("frame.regulation")}</Link> : <a href="/pubblico/regolamento">{t("frame.regulation")}</a>}</li>
+          <li>{joined ? <Link to="/regolamento">{t("frame.regulation")}</Link> : <a href={address("regolamento")}>{t("frame.regulation")}</a>}</li>
           {joined && (
             <li>
               <Link to="/organismi">{t("place.bodies")}</Link>

@@ -5,7 +5,9 @@ import { Icon } from "../../parts/icon";
 import { Sign } from "../../parts/sign";
 import { useSession, useTavolo } from "../../store/hooks";
 import { is_in, usePlaces, type PlaceLink } from "../places";
+import { public_address } from "../../i18n/language";
 import { Link, usePlace } from "../router";
+import { LanguageSwitch } from "./language_switch";
 
 /** Sign, name and places. With `bare` there are none yet: the choice of mandate. */
 export function Header({ bare = false }: { bare?: boolean }) {
@@ -88,7 +90,7 @@ export function BottomNav() {
 
 /** Everything that the phone's bars have no room for. */
 function PhoneMenu() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { session } = useTavolo();
   const [open, set_open] = useState(false);
   const places = usePlaces();
@@ -114,13 +116,14 @@ function PhoneMenu() {
               </li>
             ))}
             <li>
-              <a href="/pubblico">
+              <a href={public_address("/pubblico", i18n.language)}>
                 <Icon name="external-link" />
                 <span className="words">{t("frame.public_page")}</span>
               </a>
             </li>
           </ul>
           <div className="button-row">
+            <LanguageSwitch className="btn btn-outline-primary" />
             <button type="button" className="btn btn-outline-primary" onClick={() => void session.sign_out()}>
               {t("frame.exit")}
             </button>

@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
 import { useSession, useTavolo } from "../../store/hooks";
+import { public_address } from "../../i18n/language";
 import { useTableSummary } from "../../store/selectors";
+import { LanguageSwitch } from "./language_switch";
 
-/** Ambito, mark of demonstration data, public page, exit (screens 2). */
+/** Ambito, mark of demonstration data, public page, language, exit (screens 2). */
 export function SlimBar() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { session } = useTavolo();
   const table = useTableSummary();
   const signed_in = useSession((state) => state.session !== undefined);
@@ -22,7 +24,8 @@ export function SlimBar() {
             </span>
           )}
           <nav aria-label={t("frame.service_nav")}>
-            <a href="/pubblico">{t("frame.public_page")}</a>
+            <a href={public_address("/pubblico", i18n.language)}>{t("frame.public_page")}</a>
+            <LanguageSwitch />
             {signed_in && (
               <button type="button" onClick={() => void session.sign_out()}>
                 {t("frame.exit")}

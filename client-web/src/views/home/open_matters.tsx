@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import { OrganisationName } from "../../parts/organisation_name";
 import { day_text, hour_text, number_text } from "../../parts/time_text";
@@ -42,7 +43,7 @@ export function OpenMatters() {
             <div key={proposal.id} className="proposal-row">
               <Chip>{t(`proposal_kind.${proposal.kind}`)}</Chip>
               <span className="words">
-                <Link to={`/proposte/${proposal.number}`}>{`${proposal.number} ${proposal.title ?? ""}`}</Link>
+                <Link to={`/proposte/${proposal.number}`} {...written(proposal.title)}>{`${proposal.number} ${proposal.title ?? ""}`}</Link>
                 <span className="smallest muted">
                   <OrganisationName id={proposal.proposer} />
                 </span>
@@ -62,7 +63,7 @@ function VoteRow({ vote }: { vote: Vote }) {
   return (
     <div className="proposal-row">
       <span className="words">
-        <Link to={`/votazioni/${vote.id}`}>{vote.title ?? t("object.vote")}</Link>
+        <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>
         <span className="smallest muted">
           {t("waiting.until", { day: day_text(vote.terms.closes_at, i18n.language), hour: hour_text(vote.terms.closes_at, i18n.language) })}{" "}
           {ballot && t("waiting.turnout", { n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) })}

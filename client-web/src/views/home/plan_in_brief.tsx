@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import { useCycle, usePlan, usePlanIndex, useTerritory } from "../../store/selectors";
 import { Link } from "../router";
@@ -40,7 +41,7 @@ export function PlanInBrief() {
               const area = index.by_id.get(row.area);
               return (
                 <tr key={row.area}>
-                  <th scope="row">{area && <Link to={`/piano/${encodeURIComponent(area.code)}`} className="quiet">{area.title}</Link>}</th>
+                  <th scope="row">{area && <Link to={`/piano/${encodeURIComponent(area.code)}`} className="quiet" {...written(area.title)}>{area.title}</Link>}</th>
                   <td className="number">{row.objectives > 0 ? row.objectives : <span className="muted">{t("plan.none")}</span>}</td>
                   <td className="number">
                     <CountOrDash n={row.actions} />
@@ -90,7 +91,7 @@ export function ZonesCard() {
       </div>
       {aligned.map((node) => (
         <div key={node.id}>
-          <Link to={`/piano/${encodeURIComponent(node.code)}`} className="quiet">
+          <Link to={`/piano/${encodeURIComponent(node.code)}`} className="quiet" {...written(node.title)}>
             <Chip tone="code-outline">{node.code}</Chip>
           </Link>
           <p className="small">

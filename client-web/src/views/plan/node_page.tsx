@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
 import { EmptyState } from "../../parts/empty_state";
@@ -107,7 +108,7 @@ function NodeHead({ node, plan, index }: { node: PlanNode; plan: Plan; index: Pl
         <Chip>{level}</Chip>
         <Chip tone="warn">{t("plan.node_version", { plan: plan.version, n: node.version })}</Chip>
       </div>
-      <h1>{node.title ?? t("erased")}</h1>
+      <h1 {...written(node.title)}>{node.title ?? t("erased")}</h1>
       {node.text !== undefined && node.text !== "" && <TextChanged node={node} />}
       <div className="button-row">
         {may_propose && node.open_to_proposals && !rewritten && (

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Dialog } from "../../parts/dialog";
 import { diff_words } from "../../parts/diff_words";
 import { Skeleton } from "../../parts/skeleton";
@@ -37,7 +38,7 @@ export function OriginDialog({ node, on_close }: { node: PlanNode; on_close: () 
                   <DiffText parts={diff_words(older.text ?? "", version.text ?? "")} show={["same", "removed", "added"]} />
                 </>
               ) : (
-                version.text !== undefined && version.text !== "" && <p className="diff-text small">{version.text}</p>
+                version.text !== undefined && version.text !== "" && <p className="diff-text small" {...written(version.text)}>{version.text}</p>
               )}
             </li>
           );

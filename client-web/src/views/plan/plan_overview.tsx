@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import type { Plan, PlanNode } from "../../protocol/types";
 import { subtree_of, type PlanIndex } from "../../store/selectors";
@@ -17,7 +18,7 @@ export function PlanOverview({ plan, index }: { plan: Plan; index: PlanIndex }) 
           <Chip tone="warn">{t("plan.version", { version: plan.version })}</Chip>
           <Chip>{t("plan.period", { from: plan.from_year, to: plan.to_year })}</Chip>
         </div>
-        <h1>{plan.title ?? t("plan.title")}</h1>
+        <h1 {...written(plan.title)}>{plan.title ?? t("plan.title")}</h1>
         <p className="muted">{t("plan.counts", { objectives: plan.objectives, areas: areas.length, actions: plan.actions })}</p>
       </div>
       <section aria-labelledby="plan-areas">
@@ -48,7 +49,7 @@ export function PlanOverview({ plan, index }: { plan: Plan; index: PlanIndex }) 
                 return (
                   <tr key={section.id}>
                     <th scope="row">
-                      <Link to={`/piano/${encodeURIComponent(section.code)}`} className="quiet">
+                      <Link to={`/piano/${encodeURIComponent(section.code)}`} className="quiet" {...written(section.title)}>
                         {section.fields.kind === "section" ? `${section.fields.letter}. ` : ""}
                         {section.title}
                       </Link>
@@ -88,7 +89,7 @@ function AreaCard({ area, index }: { area: PlanNode; index: PlanIndex }) {
   return (
     <div className="card-plain dense">
       <h3>
-        <Link to={`/piano/${encodeURIComponent(area.code)}`} className="quiet">
+        <Link to={`/piano/${encodeURIComponent(area.code)}`} className="quiet" {...written(area.title)}>
           {area.title}
         </Link>
       </h3>
@@ -108,7 +109,7 @@ export function ObjectiveList({ objectives }: { objectives: readonly PlanNode[] 
     <ul className="plain objective-list">
       {objectives.map((node) => (
         <li key={node.id} className={node.fields.kind === "objective" ? node.fields.level : ""}>
-          <Link to={`/piano/${encodeURIComponent(node.code)}`}>{`${node.code} ${node.title ?? ""}`}</Link>
+          <Link to={`/piano/${encodeURIComponent(node.code)}`} {...written(node.title)}>{`${node.code} ${node.title ?? ""}`}</Link>
           {node.proposals > 0 && <span className="smallest muted"> {t("plan.linked_proposals", { count: node.proposals })}</span>}
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { diff_words } from "../../parts/diff_words";
 import { Icon } from "../../parts/icon";
 import { DiffText } from "../../parts/text_diff";
@@ -10,7 +11,7 @@ export function TextChanged({ node }: { node: PlanNode }) {
   const { t } = useTranslation();
   const [arrived_with] = useState(() => ({ version: node.version, text: node.text ?? "" }));
   const text = node.text ?? "";
-  if (text === arrived_with.text) return <p className="object-text">{text}</p>;
+  if (text === arrived_with.text) return <p className="object-text" {...written(text)}>{text}</p>;
   return (
     <div className="object-text">
       <p className="notice">

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import { DiffLayoutSwitch, TextDiff, useDiffLayout } from "../../parts/text_diff";
 import type { Differentiate, Patch, ProposedNode, VariantScope } from "../../protocol/types";
@@ -73,7 +74,7 @@ function BaseText({ label, title, text, note }: { label: string; title: string |
     <div className="card-plain dense patch-base">
       <p className="small muted">{label}</p>
       <h3>{title ?? t("erased")}</h3>
-      {text !== undefined && text !== "" && <p className="verbatim">{text}</p>}
+      {text !== undefined && text !== "" && <p className="verbatim" {...written(text)}>{text}</p>}
       <p className="smallest muted">{note}</p>
     </div>
   );

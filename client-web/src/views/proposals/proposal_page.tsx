@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Breadcrumb } from "../../parts/breadcrumb";
 import { Chip } from "../../parts/chip";
 import { EmptyState } from "../../parts/empty_state";
@@ -62,7 +63,7 @@ function Page({ proposal }: { proposal: Proposal }) {
                 </span>
               )}
             </div>
-            <h1>{proposal.title ?? t("erased")}</h1>
+            <h1 {...written(proposal.title)}>{proposal.title ?? t("erased")}</h1>
             <ProposalActs proposal={proposal} />
           </div>
           <div className="stack">

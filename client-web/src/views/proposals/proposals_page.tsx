@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import { EmptyState } from "../../parts/empty_state";
 import { Icon } from "../../parts/icon";
@@ -115,7 +116,7 @@ function ProposalCard({ proposal }: { proposal: Proposal }) {
         <Chip tone={state_tone(proposal.state)}>{t(`proposal_state.${proposal.state}`)}</Chip>
       </div>
       <h3>
-        <Link to={`/proposte/${proposal.number}`} className="quiet">
+        <Link to={`/proposte/${proposal.number}`} className="quiet" {...written(proposal.title)}>
           {proposal.title ?? t("erased")}
         </Link>
       </h3>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import type { Budget, Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
@@ -16,7 +17,7 @@ export function Reasons({ proposal }: { proposal: Proposal }) {
       </h2>
       <div className="two-columns">
         <Fact title={t("proposal.reasons")} wide>
-          <p className="verbatim">{proposal.text ?? t("erased")}</p>
+          <p className="verbatim" {...written(proposal.text)}>{proposal.text ?? t("erased")}</p>
         </Fact>
         <Fact title={t("proposal.evidence")}>
           <ul className="plain evidence-list">
@@ -28,13 +29,13 @@ export function Reasons({ proposal }: { proposal: Proposal }) {
           </ul>
         </Fact>
         <Fact title={t("proposal.expected_effect")}>
-          <p className="verbatim">{proposal.expected_effect ?? t("erased")}</p>
+          <p className="verbatim" {...written(proposal.expected_effect)}>{proposal.expected_effect ?? t("erased")}</p>
         </Fact>
         <Fact title={t("proposal.budget")}>
           <BudgetWords budget={proposal.budget} />
         </Fact>
         <Fact title={t("proposal.gender_note")}>
-          <p className="verbatim">{proposal.gender_note ?? t("proposal.no_gender_note")}</p>
+          <p className="verbatim" {...written(proposal.gender_note)}>{proposal.gender_note ?? t("proposal.no_gender_note")}</p>
         </Fact>
       </div>
     </section>

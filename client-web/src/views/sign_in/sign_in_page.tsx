@@ -3,13 +3,14 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
 import { Sign } from "../../parts/sign";
+import { public_address } from "../../i18n/language";
 import { BareFrame } from "../frame/frame";
 import { useTitle } from "../use_title";
 import { SignInForm } from "./sign_in_form";
 
 /** In within a minute, knowing for whom (picture 01). */
 export function SignInPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [help, set_help] = useState<"password" | "invitation" | "adhesion" | undefined>();
   useTitle(t("sign_in.title"));
   return (
@@ -48,7 +49,7 @@ export function SignInPage() {
                 <Icon name="presentation" />
                 <div className="small">
                   <strong>{t("sign_in.follow.title")}</strong>
-                  <span className="muted">{t("sign_in.follow.words")}</span> <a href="/pubblico">{t("sign_in.follow.link")}</a>
+                  <span className="muted">{t("sign_in.follow.words")}</span> <a href={public_address("/pubblico", i18n.language)}>{t("sign_in.follow.link")}</a>
                 </div>
               </li>
               <li>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Icon } from "../../parts/icon";
 import { OrganisationName } from "../../parts/organisation_name";
 import { StanceMark } from "../../parts/position_mark";
@@ -54,7 +55,7 @@ export function CommentCard({ comment, reply = false }: { comment: Comment; repl
           {t("comment.hidden", { code: t(`moderation_code.${comment.hidden_for ?? "off_subject"}`) })}
         </p>
       ) : (
-        <p className="comment-text">{comment.text ?? t("erased")}</p>
+        <p className="comment-text" {...written(comment.text)}>{comment.text ?? t("erased")}</p>
       )}
       <div className="comment-acts">
         {may_comment && !comment.hidden && comment.parent === undefined && (

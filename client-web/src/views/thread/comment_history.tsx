@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Dialog } from "../../parts/dialog";
 import { Skeleton } from "../../parts/skeleton";
 import { DiffText } from "../../parts/text_diff";
@@ -45,7 +46,7 @@ export function CommentHistoryDialog({ comment, on_close }: { comment: Comment; 
                 ) : older?.text !== undefined ? (
                   <DiffText parts={diff_words(older.text, version.text)} show={["same", "removed", "added"]} />
                 ) : (
-                  <p className="diff-text">{version.text}</p>
+                  <p className="diff-text" {...written(version.text)}>{version.text}</p>
                 )}
               </li>
             );

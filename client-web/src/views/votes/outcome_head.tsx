@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import { StackedBar } from "../../parts/stacked_bar";
 import { date_text, hour_text, number_text } from "../../parts/time_text";
@@ -30,7 +31,7 @@ export function OutcomeHead({ vote, outcome }: { vote: Vote; outcome: OutcomeVie
         </div>
         <h1 id="outcome-title">{t(`outcome.${result.outcome}`)}</h1>
         {outcome.dissenting.length > 0 && <p className="outcome-dissent">{t("outcome_page.with_dissent", { benches: outcome.dissenting.map((bench) => t(`bench.${bench}`)).join(", ") })}</p>}
-        <p className="outcome-subject">{vote.title}</p>
+        <p className="outcome-subject" {...written(vote.title)}>{vote.title}</p>
         <div className="for-against">
           <p className="count-for">
             <strong className="figures">{n(result.votes_for)}</strong>

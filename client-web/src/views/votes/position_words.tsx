@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import type { PositionTexts } from "../../protocol/types";
 
 /** The texts of a position, verbatim, each with its name. */
@@ -7,7 +8,7 @@ export function PositionWords({ texts, conflict }: { texts: PositionTexts; confl
   return (
     <>
       {conflict && <p className="small">{t("vote.conflict_declared")}</p>}
-      {texts.reservation !== undefined && <p className="verbatim">«{texts.reservation}»</p>}
+      {texts.reservation !== undefined && <p className="verbatim" {...written(texts.reservation)}>«{texts.reservation}»</p>}
       {texts.reason !== undefined && (
         <p className="verbatim">
           <span className="small muted">{t("vote.reason")}:</span> «{texts.reason}»

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
 import { OrganisationName } from "../../parts/organisation_name";
@@ -39,7 +40,7 @@ export function SubjectCard({ vote, heading = "h1" }: { vote: Vote; heading?: "h
           {t("proposals.on")} <Link to={`/piano/${encodeURIComponent(node.code)}`}>{`${node.code} ${node.title ?? ""}`}</Link>
         </p>
       )}
-      <p className="verbatim question">{vote.question ?? t("erased")}</p>
+      <p className="verbatim question" {...written(vote.question)}>{vote.question ?? t("erased")}</p>
       {proposal?.patch && (
         <>
           <Button tone="link" aria-expanded={open} onClick={() => set_open(!open)}>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Breadcrumb } from "../../parts/breadcrumb";
 import { EmptyState } from "../../parts/empty_state";
 import { Notice } from "../../parts/notice";
@@ -38,7 +39,7 @@ function RestingVote({ vote }: { vote: Vote }) {
             {vote.state === "annulled" && (
               <Notice tone="warn" icon="warning-circle">
                 <strong>{t("vote.annulled", { day: vote.closed_at ? date_text(vote.closed_at, i18n.language) : "", hour: vote.closed_at ? hour_text(vote.closed_at, i18n.language) : "" })}</strong> {t("vote.annulled_words")}
-                {vote.closing_reason !== undefined && <p className="verbatim">«{vote.closing_reason}»</p>}
+                {vote.closing_reason !== undefined && <p className="verbatim" {...written(vote.closing_reason)}>«{vote.closing_reason}»</p>}
               </Notice>
             )}
             {vote.state === "discarded" && <Notice>{vote.closing_reason !== undefined ? t("vote.discarded_because", { reason: vote.closing_reason }) : t("vote.discarded")}</Notice>}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import { EmptyState } from "../../parts/empty_state";
 import { Icon } from "../../parts/icon";
@@ -91,7 +92,8 @@ function OpenVote({ vote }: { vote: Vote }) {
   const position = useEntity("own_position", vote.id);
   const ballot = useEntity("ballot", vote.id);
   const entitled = own !== undefined && vote.electorate.includes(own);
-  const missing = entitled && !position;
+  const casts = useMayOn("cast_position", "own");
+  const missing = casts && entitled && !position;
   return (
     <article className={`card-plain dense vote-card ${missing ? "bar-urgent" : "bar-primary"}`}>
       <div>
@@ -100,7 +102,7 @@ function OpenVote({ vote }: { vote: Vote }) {
           {missing ? t("votes.missing") : position ? t("votes.recorded", { choice: t(`position.${position.choice}`) }) : t("vote_state.open")}
         </p>
         <h3>
-          <Link to={`/votazioni/${vote.id}`} className="quiet">
+          <Link to={`/votazioni/${vote.id}`} className="quiet" {...written(vote.title)}>
             {vote.title ?? t("erased")}
           </Link>
         </h3>
@@ -126,7 +128,7 @@ function PreparedVote({ vote }: { vote: Vote }) {
           {t("vote_state.prepared")}
         </p>
         <h3>
-          <Link to={`/votazioni/${vote.id}`} className="quiet">
+          <Link to={`/votazioni/${vote.id}`} className="quiet" {...written(vote.title)}>
             {vote.title ?? t("erased")}
           </Link>
         </h3>
@@ -154,7 +156,7 @@ function PastVote({ vote }: { vote: Vote }) {
           ))}
         </p>
         <h3>
-          <Link to={`/votazioni/${vote.id}`} className="quiet">
+          <Link to={`/votazioni/${vote.id}`} className="quiet" {...written(vote.title)}>
             {vote.title ?? t("erased")}
           </Link>
         </h3>

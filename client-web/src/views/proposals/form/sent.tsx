@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../../i18n/language";
 import { Button } from "../../../parts/button";
 import { Icon } from "../../../parts/icon";
 import { day_text, number_text, second_text } from "../../../parts/time_text";
@@ -31,7 +32,7 @@ export function Sent({ proposal, answer, at }: { proposal: Proposal | undefined;
           <h1 ref={head} tabIndex={-1}>
             {t("form.sent", { number: proposal?.number ?? "", hour: second_text(at, i18n.language), name: own?.name ?? "" })}
           </h1>
-          {proposal && <p className="lead">{proposal.title}</p>}
+          {proposal && <p className="lead" {...written(proposal.title)}>{proposal.title}</p>}
           <p>
             {next && t(`proposal.next.${next.what}`, { day: day_text(next.on, i18n.language) })} {proposal && t("proposal.enters_year", { year: proposal.enters_year })}
           </p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../../i18n/language";
 import { OrganisationName } from "../../../parts/organisation_name";
 import { useOwnOrganisation } from "../../../store/selectors";
 import { BudgetWords, EvidenceLine } from "../reasons";
@@ -27,7 +28,7 @@ export function StepCheck() {
       </Part>
       <LatePreview />
       <Part step="reasons">
-        <p className="verbatim">{fields.reasons || t("form.missing")}</p>
+        <p className="verbatim" {...written(fields.reasons)}>{fields.reasons || t("form.missing")}</p>
         <h4>{t("proposal.evidence")}</h4>
         <ul className="plain">
           {fields.evidence.map((id) => (
@@ -38,11 +39,11 @@ export function StepCheck() {
         </ul>
         {fields.evidence.length === 0 && <p>{t("form.missing")}</p>}
         <h4>{t("proposal.expected_effect")}</h4>
-        <p className="verbatim">{fields.expected_effect || t("form.missing")}</p>
+        <p className="verbatim" {...written(fields.expected_effect)}>{fields.expected_effect || t("form.missing")}</p>
         {fields.gender_note !== "" && (
           <>
             <h4>{t("proposal.gender_note")}</h4>
-            <p className="verbatim">{fields.gender_note}</p>
+            <p className="verbatim" {...written(fields.gender_note)}>{fields.gender_note}</p>
           </>
         )}
         <h4>{t("proposal.budget")}</h4>

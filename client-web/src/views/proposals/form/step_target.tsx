@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../../i18n/language";
 import { Chip } from "../../../parts/chip";
 import { Picker } from "../../../parts/picker";
 import { ancestors_of, usePlanIndex } from "../../../store/selectors";
@@ -30,7 +31,7 @@ export function StepTarget() {
             <Chip tone="warn">{t("plan.version_n", { n: node.version })}</Chip>
           </div>
           <h3>{node.title ?? t("erased")}</h3>
-          {node.text !== undefined && node.text !== "" && <p className="verbatim">{node.text}</p>}
+          {node.text !== undefined && node.text !== "" && <p className="verbatim" {...written(node.text)}>{node.text}</p>}
           {path.length > 0 && <p className="smallest muted">{path.map((point) => `${point.code} ${point.title ?? ""}`).join(" › ")}</p>}
           <p className="small">
             <Link to={`/piano/${encodeURIComponent(node.code)}`}>{t("form.read_point")}</Link>
