@@ -33,6 +33,7 @@ interface Kept {
 }
 
 type Listener = () => void;
+type ChangeListener = (type: string, id: string) => void;
 
 /**
  * All that this reader may see, as one map `type -> id -> value`. A value never changes in place, so that a view can
@@ -44,6 +45,7 @@ export class EntityStore {
   private readonly versions = new Map<string, number>();
   private readonly entity_listeners = new Map<string, Set<Listener>>();
   private readonly type_listeners = new Map<string, Set<Listener>>();
+  private readonly change_listeners = new Set<ChangeListener>();
   private size_ = 0;
 
   /** Size of the record these values were computed from; `since` of the next join. */
@@ -115,6 +117,12 @@ export class EntityStore {
     return listen(this.type_listeners, type, listener);
   }
 
+  /** Hears of every thing that got a new value or is gone. */
+  subscribe_changes(listener: ChangeListener): () => void {
+    this.change_listeners.add(listener);
+    return () => this.change_listeners.delete(listener);
+  }
+
   private table_of(type: string): Map<string, Kept> {
     let table = this.types.get(type);
     if (!table) {
@@ -137,6 +145,7 @@ export class EntityStore {
       for (const listener of this.type_listeners.get(type) ?? []) listeners.add(listener);
     }
     for (const listener of listeners) listener();
+    for (const [type, id] of touched) for (const listener of this.change_listeners) listener(type, id);
   }
 }
 
