@@ -11,6 +11,7 @@ import type { WakeSignals } from "./transport/wake";
 export interface Surroundings {
   readonly fetch: Fetch;
   readonly open_socket: (table: string) => SocketLike;
+  readonly open_http?: (table: string) => SocketLike;
   readonly storage: KeptText;
   readonly tab_storage: KeptText;
   readonly timers?: Timers;
@@ -23,6 +24,7 @@ export function make_tavolo(around: Surroundings): Tavolo {
   const session = new TableSession({
     api: new WebApi(around.fetch),
     open_socket: around.open_socket,
+    ...(around.open_http ? { open_http: around.open_http } : {}),
     timers,
     storage: around.storage,
     tab_storage: around.tab_storage,

@@ -1,5 +1,6 @@
 import type { You, CapacityView, Permission, SessionView } from "../protocol/session";
 import type { Refusal } from "../rpc/refusal";
+import type { Carrier } from "../transport/carrier";
 import type { LinkStatus } from "../transport/link";
 import type { SeenCheckpoint } from "./seen_checkpoint";
 
@@ -24,6 +25,8 @@ export interface SessionState {
   readonly you?: You;
   readonly may: readonly Permission[];
   readonly link: LinkStatus;
+  /** How the line travels: `http` is slower to tell what is new, and otherwise the same. */
+  readonly carrier: Carrier;
   /** The session ended while a page was open: a dialog asks to sign in again, the page stays. */
   readonly expired: boolean;
   /** Server announced a restart. */
@@ -39,6 +42,7 @@ export const first_state: SessionState = {
   phase: "starting",
   may: [],
   link: { state: "stopped" },
+  carrier: "web_socket",
   expired: false,
   closing: false,
   orphan_refusals: [],

@@ -12,6 +12,7 @@ import { Caller } from "../rpc/caller";
 import { Outbox, type KeptCommand, type KeptText, type SubmitOptions } from "../rpc/outbox";
 import { NotConnected, Refusal } from "../rpc/refusal";
 import { WebRefusal, type WebApi } from "../rpc/web_api";
+import { CarrierChoice } from "../transport/carrier";
 import { close_codes } from "../transport/close_codes";
 import { Link, type SocketLike } from "../transport/link";
 import type { Timers } from "../transport/timers";
@@ -27,6 +28,8 @@ import { allows, first_state, must_take_over, usable, type SessionState } from "
 export interface TableSessionOptions {
   readonly api: WebApi;
   readonly open_socket: (table: string) => SocketLike;
+  /** The same line by HTTP alone, for where no WebSocket gets through; absent: there is only the WebSocket. */
+  readonly open_http?: (table: string) => SocketLike;
   readonly timers: Timers;
   /** Survives the browser: drafts, commands that wait, the checkpoint seen. */
   readonly storage: KeptText;
@@ -37,6 +40,8 @@ export interface TableSessionOptions {
 
 /** The word in the tab's storage under which the chosen mandate stands. */
 const acting_key = "tavolo:acting";
+/** Likewise what carried last, so that a reload behind the same proxy does not wait for a WebSocket again. */
+const carrier_key = "tavolo:carrier";
 
 /**
  * One person at one table: signs in, chooses a mandate, joins, keeps the entities, sends commands. Everything a view
@@ -54,6 +59,7 @@ export class TableSession {
   private state: SessionState = first_state;
   private readonly listeners = new Set<() => void>();
   private link: Link | undefined;
+  private carriers: CarrierChoice | undefined;
   private caller: Caller | undefined;
   private outbox_: Outbox | undefined;
   private joined_on_this_line = false;
@@ -219,8 +225,9 @@ export class TableSession {
 
   private enter(session: SessionView, capacity: CapacityView): void {
     const table = session.table.slug;
+    const carriers = this.choose_carriers(table);
     const link = new Link({
-      open_socket: () => this.options.open_socket(table),
+      open_socket: () => carriers.open(),
       timers: this.options.timers,
       ...(this.options.wake ? { wake: this.options.wake } : {}),
       on_open: () => void this.join(capacity),
@@ -235,6 +242,7 @@ export class TableSession {
       on_attempt_failed: () => this.look_whether_session_ended(),
     });
     this.link = link;
+    this.carriers = carriers;
     this.caller = new Caller(link, (method, params) => this.notified(method, params));
     const caller = this.caller;
     this.outbox_ = new Outbox({
@@ -253,6 +261,24 @@ export class TableSession {
     link.start();
   }
 
+  private choose_carriers(table: string): CarrierChoice {
+    const { open_socket, open_http, tab_storage } = this.options;
+    const web_socket = () => open_socket(table);
+    return new CarrierChoice({
+      web_socket,
+      http: open_http ? () => open_http(table) : web_socket,
+      timers: this.options.timers,
+      ...(open_http && tab_storage.getItem(carrier_key) === "http" ? { begin_with: "http" as const } : {}),
+      on_carrier: (carrier) => {
+        if (open_http === undefined) return;
+        if (carrier === "http") tab_storage.setItem(carrier_key, carrier);
+        else tab_storage.removeItem(carrier_key);
+        this.set({ carrier });
+      },
+      on_better: () => this.link?.renew(),
+    });
+  }
+
   /** A draft that was typed on after it had been sent stays. */
   private clear_draft({ draft, draft_at }: KeptCommand): void {
     if (draft === undefined) return;
@@ -262,6 +288,8 @@ export class TableSession {
   private leave_table(): void {
     this.link?.stop();
     this.link = undefined;
+    this.carriers?.stop();
+    this.carriers = undefined;
     this.caller?.line_down();
     this.caller = undefined;
     this.outbox_ = undefined;

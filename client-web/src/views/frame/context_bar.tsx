@@ -102,14 +102,41 @@ function ShortNote() {
 
 function Connection({ back_again }: { back_again: boolean }) {
   const { t } = useTranslation();
+  const reduced = useSession((session) => session.carrier === "http");
   const state = useSession((session) => (session.closing && session.link.state !== "connected" ? "reconnecting" : session.link.state));
   const shown = state === "reconnecting" || state === "connected" ? state : "lost";
+  if (shown === "connected" && reduced && !back_again) return <ReducedConnection />;
   return (
     <span className={`connection ${shown}`}>
       {shown === "connected" && <span className="disc" aria-hidden="true" />}
       {shown === "reconnecting" && <span className="ring" aria-hidden="true" />}
       {shown === "lost" && <Icon name="error" />}
       <span>{back_again && shown === "connected" ? t("connection.back_again") : t(`connection.${shown}`)}</span>
+    </span>
+  );
+}
+
+/** No WebSocket gets through here: all works, what is new may come a little later. Says so plainly, and why on press. */
+function ReducedConnection() {
+  const { t } = useTranslation();
+  const { announcer } = useTavolo();
+  const [open, set_open] = useState(false);
+  useEffect(() => announcer.say("polite", "connection", t("connection.reduced")), [announcer, t]);
+  return (
+    <span className="connection reduced">
+      <span className="half-disc" aria-hidden="true" />
+      <button type="button" className="text-button" onClick={() => set_open(true)}>
+        {t("connection.reduced")}
+      </button>
+      {open && (
+        <Dialog title={t("connection.reduced")} on_close={() => set_open(false)}>
+          <p>{t("connection.reduced_why")}</p>
+          <p>{t("connection.reduced_works")}</p>
+          <div className="button-row">
+            <Button onClick={() => set_open(false)}>{t("act.understood")}</Button>
+          </div>
+        </Dialog>
+      )}
     </span>
   );
 }
