@@ -160,7 +160,7 @@ QueryAnswer<views::EntryDetail> History::answer(const Source& source, const doma
   const auto index = static_cast<std::uint64_t>(query.index);
   if (query.index < 0 || index >= lines_.size()) return std::unexpected(unknown_thing("/index"));
   if (!visible(lines_[index], source.state, acting)) {
-    return std::unexpected(Refusal{"not_permitted", "decisions 21", {}});
+    return std::unexpected(Refusal{"not_permitted", "rules#audiences", {}});
   }
   auto detail = detail_of(source, acting, index);
   if (!detail) return detail;

@@ -139,12 +139,12 @@ Capacity capacity_of(std::string_view name) {
 }
 
 Refusal unknown_thing(std::string_view pointer) {
-  return {"unknown_thing", "decisions 3", R"({"pointer":")" + std::string(pointer) + R"("})"};
+  return {"unknown_thing", "rules#ids", R"({"pointer":")" + std::string(pointer) + R"("})"};
 }
 
 Refusal unreadable(const Error& error) {
   log(LogLevel::error, "audit: the log cannot be read", {{"code", error.code}, {"message", error.message}});
-  return {"table_stopped", "decisions 14", {}};
+  return {"table_stopped", "rules#durability", {}};
 }
 
 QueryAnswer<views::EntryDetail> detail_of(const Source& source, const domain::Acting& acting, std::uint64_t index) {

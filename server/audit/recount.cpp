@@ -44,7 +44,7 @@ QueryAnswer<views::Recount> recount(const Source& source, const commands::Recoun
   const auto found = source.state.votes.find(query.vote);
   if (found == source.state.votes.end() || !found->second.opened) return std::unexpected(unknown_thing("/vote"));
   const domain::Vote& vote = found->second;
-  if (!vote.result || !vote.declared) return std::unexpected(Refusal{"positions_sealed", "decisions 8", {}});
+  if (!vote.result || !vote.declared) return std::unexpected(Refusal{"positions_sealed", "rules#sealed-positions", {}});
 
   Reader reader{vote, domain::regulation_of(source.state, vote)};
   const std::string object = to_string(vote.id);

@@ -33,13 +33,13 @@ std::expected<Acting, Refusal> resolve_mandate(const State& state, const AsManda
   const auto found = state.mandates.find(actor.mandate);
   if (found == state.mandates.end() || found->second.holder.erased() ||
       found->second.holder.value->person != actor.person) {
-    return refuse("not_your_mandate", "decisions.md 31", Detail().add("object", to_string(actor.mandate)));
+    return refuse("not_your_mandate", "rules#permissions", Detail().add("object", to_string(actor.mandate)));
   }
   const Mandate& mandate = found->second;
   const Organisation& body = state.organisations.at(mandate.organisation);
   const MandateStatus status = status_of(state, mandate, today);
   if (status != MandateStatus::valid && status != MandateStatus::suspended) {
-    return refuse("mandate_not_valid", "domain.md 2.3",
+    return refuse("mandate_not_valid", "rules#mandates",
                   Detail().add("object", to_string(mandate.id)).add("status", name_of(status)));
   }
   Acting acting;
@@ -55,7 +55,7 @@ std::expected<Acting, Refusal> resolve_appointment(const State& state, const AsA
   const auto found = state.appointments.find(actor.appointment);
   if (found == state.appointments.end() || found->second.holder.erased() ||
       found->second.holder.value->person != actor.person || !in_office(found->second, today)) {
-    return refuse("appointment_not_valid", "decisions.md 24", Detail().add("object", to_string(actor.appointment)));
+    return refuse("appointment_not_valid", "rules#offices", Detail().add("object", to_string(actor.appointment)));
   }
   const Appointment& appointment = found->second;
   Acting acting;

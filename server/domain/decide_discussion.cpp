@@ -7,7 +7,7 @@
 namespace tavolo::domain {
 namespace {
 
-constexpr std::string_view discussion = "domain.md 2.4";
+constexpr std::string_view discussion = "rules#discussion";
 
 const Comment* find(const State& state, CommentId id) {
   const auto found = state.comments.find(id);
@@ -48,7 +48,7 @@ Decided one(events::Event event) { return {.events = {std::move(event)}, .create
 Relation relation_to(const State&, const Acting&, const commands::PostComment&) { return Relation::none; }
 
 Decision decide_one(const State& state, const Acting& acting, const Moment&, const commands::PostComment& command) {
-  if (!acting.organisation) return refuse("no_organisation", "domain.md 2.2");
+  if (!acting.organisation) return refuse("no_organisation", "rules#membership");
   if (auto checked = check_subject(state, command.subject); !checked) return std::unexpected(checked.error());
   if (auto checked = check_parent(state, command); !checked) return std::unexpected(checked.error());
   if (auto clean = refuse_personal_data({{"/text", command.text.str()}}); !clean) return std::unexpected(clean.error());

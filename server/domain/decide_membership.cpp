@@ -9,15 +9,15 @@
 namespace tavolo::domain {
 namespace {
 
-constexpr std::string_view membership_rule = "domain.md 2.2";
-constexpr std::string_view mandate_rule = "domain.md 2.3";
-constexpr std::string_view group_rule = "decisions.md 25";
-constexpr std::string_view office_rule = "decisions.md 24";
-constexpr std::string_view takeover_rule = "decisions.md 28";
+constexpr std::string_view membership_rule = "rules#membership";
+constexpr std::string_view mandate_rule = "rules#mandates";
+constexpr std::string_view group_rule = "rules#voting-right";
+constexpr std::string_view office_rule = "rules#offices";
+constexpr std::string_view takeover_rule = "rules#substitutes";
 
 using Checked = std::expected<void, Refusal>;
 
-std::unexpected<Refusal> unknown(std::string_view pointer) { return refuse_at(pointer, "not_found", "decisions.md 3"); }
+std::unexpected<Refusal> unknown(std::string_view pointer) { return refuse_at(pointer, "not_found", "rules#ids"); }
 
 Relation relation_to_mandate(const State& state, const Acting& acting, MandateId id) {
   const auto found = state.mandates.find(id);

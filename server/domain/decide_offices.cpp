@@ -10,7 +10,7 @@
 namespace tavolo::domain {
 namespace {
 
-constexpr std::string_view office_rule = "decisions.md 24";
+constexpr std::string_view office_rule = "rules#offices";
 
 /// The chair fills the offices beside its own; the chair itself is the ambito's to name.
 bool may_fill(const Acting& acting, Role role) { return acting.role == ActorRole::system || role != Role::chair; }
@@ -65,7 +65,7 @@ Relation relation_to(const State&, const Acting&, const commands::EndAppointment
 Decision decide_one(const State& state, const Acting& acting, const Moment&, const commands::EndAppointment& command) {
   const auto found = state.appointments.find(command.appointment);
   if (found == state.appointments.end()) {
-    return refuse_at("/appointment", "not_found", "decisions.md 3");
+    return refuse_at("/appointment", "not_found", "rules#ids");
   }
   if (found->second.ended) {
     return refuse("appointment_already_ended", office_rule,

@@ -7,10 +7,10 @@ namespace tavolo::domain {
 Relation relation_to(const State&, const Acting&, const commands::RevisePlanNode&) { return Relation::none; }
 
 Decision decide_one(const State& state, const Acting&, const Moment&, const commands::RevisePlanNode& command) {
-  constexpr std::string_view rule = "domain.md 3.1";
+  constexpr std::string_view rule = "rules#plan";
   const auto found = state.nodes.find(command.node);
   if (found == state.nodes.end() || !state.plan) {
-    return refuse_at("/node", "not_found", "decisions.md 3");
+    return refuse_at("/node", "not_found", "rules#ids");
   }
   const NodeVersion& newest = found->second.newest();
   if (command.expected_version != newest.version) {

@@ -11,7 +11,7 @@
 namespace tavolo::domain {
 namespace {
 
-constexpr std::string_view lifecycle = "domain.md 4.2";
+constexpr std::string_view lifecycle = "rules#proposals";
 
 const Proposal* find(const State& state, ProposalId id) {
   const auto found = state.proposals.find(id);
@@ -43,7 +43,7 @@ std::expected<const Proposal*, Refusal> open_proposal(const State& state, Propos
   const Proposal* proposal = find(state, id);
   if (proposal == nullptr) return refuse_at("/proposal", "not_found", lifecycle);
   if (is_open(*proposal)) return proposal;
-  return refuse("proposal_not_open", "decision 30", Detail().add("state", name_of(proposal->state)));
+  return refuse("proposal_not_open", "rules#proposals", Detail().add("state", name_of(proposal->state)));
 }
 
 std::expected<void, Refusal> check_newest(const Proposal& proposal, std::int64_t version) {
@@ -58,9 +58,9 @@ bool cure_term_over(const Proposal& proposal, Instant now) {
 
 /// The body that acts: a member at the table whose standing lets it propose.
 std::expected<OrganisationId, Refusal> proposing_body(const State& state, const Acting& acting) {
-  if (!acting.organisation) return refuse("no_organisation", "domain.md 2.2");
+  if (!acting.organisation) return refuse("no_organisation", "rules#membership");
   if (state.organisations.at(*acting.organisation).standing == Standing::observer) {
-    return refuse("observer_may_not", "domain.md 2.2");
+    return refuse("observer_may_not", "rules#membership");
   }
   return *acting.organisation;
 }
@@ -108,7 +108,7 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
                     const commands::SubmitProposal& command) {
   const auto proposer = proposing_body(state, acting);
   if (!proposer) return std::unexpected(proposer.error());
-  if (state.cycles.empty()) return refuse("no_cycle", "decision 29");
+  if (state.cycles.empty()) return refuse("no_cycle", "rules#cycle");
   if (auto checked = check_content(state, *proposer, command.content); !checked) {
     return std::unexpected(checked.error());
   }
@@ -204,7 +204,7 @@ Relation relation_to(const State& state, const Acting& acting, const commands::W
 }
 
 Decision decide_one(const State& state, const Acting& acting, const Moment&, const commands::WithdrawSupport& command) {
-  if (!acting.organisation) return refuse("no_organisation", "domain.md 2.2");
+  if (!acting.organisation) return refuse("no_organisation", "rules#membership");
   const auto found = open_proposal(state, command.proposal);
   if (!found) return std::unexpected(found.error());
   if (!(*found)->supporters.contains(*acting.organisation)) return refuse("not_supported", lifecycle);
@@ -223,9 +223,9 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
   const Proposal& proposal = **found;
   if (auto checked = check_newest(proposal, command.version); !checked) return std::unexpected(checked.error());
   const auto asked = proposal.cosignatures.find(*body);
-  if (asked == proposal.cosignatures.end()) return refuse("not_asked", "decision 30");
+  if (asked == proposal.cosignatures.end()) return refuse("not_asked", "rules#proposals");
   const Cosignature answer = command.accepted ? Cosignature::confirmed : Cosignature::declined;
-  if (asked->second == answer) return refuse("already_answered", "decision 30");
+  if (asked->second == answer) return refuse("already_answered", "rules#proposals");
   return one(events::ProposalCosigned{proposal.id, command.version, *body, command.accepted});
 }
 
@@ -265,7 +265,7 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
   const Proposal* proposal = find(state, command.proposal);
   if (proposal == nullptr) return refuse_at("/proposal", "not_found", lifecycle);
   if (proposal->state != ProposalState::admissible) {
-    return refuse("not_admissible", "decision 30", Detail().add("state", name_of(proposal->state)));
+    return refuse("not_admissible", "rules#proposals", Detail().add("state", name_of(proposal->state)));
   }
   return one(events::DiscussionOpened{command.proposal});
 }

@@ -11,8 +11,8 @@
 namespace tavolo::domain {
 namespace {
 
-constexpr std::string_view votes = "domain.md 5";
-constexpr std::string_view opening = "decision 26";
+constexpr std::string_view votes = "rules#votes";
+constexpr std::string_view opening = "rules#votes";
 using Checked = std::expected<void, Refusal>;
 
 const Vote* find(const State& state, VoteId id) {
@@ -79,7 +79,7 @@ Checked check_subject(const State& state, const VoteSubject& subject) {
     if (found == state.proposals.end()) return refuse_at("/subject/proposal", "not_found", votes);
     const Proposal& proposal = found->second;
     if (proposal.state != ProposalState::in_discussion && proposal.state != ProposalState::admissible) {
-      return refuse("proposal_not_in_discussion", "decision 30", Detail().add("state", name_of(proposal.state)));
+      return refuse("proposal_not_in_discussion", "rules#proposals", Detail().add("state", name_of(proposal.state)));
     }
     if (proposal.newest().version != on->version) return stale(proposal.newest().version);
   }
@@ -229,7 +229,7 @@ Relation relation_to(const State&, const Acting&, const commands::CastPosition&)
 
 Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
                     const commands::CastPosition& command) {
-  if (!acting.organisation) return refuse("no_organisation", "domain.md 2.2");
+  if (!acting.organisation) return refuse("no_organisation", "rules#membership");
   const auto found = open_vote(state, command.vote, moment.now, Seen::by_bodies);
   if (!found) return std::unexpected(found.error());
   if (!std::ranges::binary_search((*found)->electorate, *acting.organisation)) {

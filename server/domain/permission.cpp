@@ -203,7 +203,7 @@ std::vector<Audience> audiences_of(const Acting& acting) {
 
 std::expected<void, Refusal> require(const Acting& acting, Relation relation, std::string_view action) {
   if (may(acting.role, relation, action)) return {};
-  return refuse("not_permitted", "decisions.md 31",
+  return refuse("not_permitted", "rules#permissions",
                 Detail().add("action", action).add("role", name_of(acting.role)).add("relation", name_of(relation)));
 }
 

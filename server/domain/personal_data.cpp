@@ -229,7 +229,7 @@ std::expected<void, Refusal> refuse_personal_data(std::initializer_list<CheckedT
   for (const CheckedText& checked : texts) {
     const auto found = find_personal_data(checked.text);
     if (found) {
-      return refuse("looks_like_personal_data", "domain.md 7",
+      return refuse("looks_like_personal_data", "rules#personal-data",
                     Detail().add("pointer", checked.pointer).add("found", name_of(*found)));
     }
   }

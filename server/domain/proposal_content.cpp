@@ -9,7 +9,7 @@
 namespace tavolo::domain {
 namespace {
 
-constexpr std::string_view rule = "domain.md 4.2";
+constexpr std::string_view rule = "rules#proposals";
 using Checked = std::expected<void, Refusal>;
 
 std::string pointer_to(std::string_view list, std::size_t index, std::string_view field = {}) {
@@ -225,7 +225,7 @@ Checked check_co_proposers(const State& state, OrganisationId proposer, const Pr
     if (found == state.organisations.end() || found->second.status != MembershipStatus::member) {
       return refuse_at(at, "not_a_member", rule);
     }
-    if (found->second.standing == Standing::observer) return refuse_at(at, "observer_may_not", "domain.md 2.2");
+    if (found->second.standing == Standing::observer) return refuse_at(at, "observer_may_not", "rules#membership");
   }
   return refuse_duplicates(content.co_proposers, "co_proposers");
 }

@@ -11,7 +11,7 @@ namespace tavolo::feed {
 namespace {
 
 Refusal unknown(std::string_view pointer) {
-  return {"unknown_thing", "decisions 3", R"({"pointer":")" + std::string(pointer) + R"("})"};
+  return {"unknown_thing", "rules#ids", R"({"pointer":")" + std::string(pointer) + R"("})"};
 }
 
 std::optional<std::uint64_t> number_in(const std::optional<Cursor>& cursor) {
@@ -70,7 +70,7 @@ QueryAnswer<views::CommentHistory> answer(const domain::State& state, const doma
   const bool sees_hidden =
       domain::may(acting.role, domain::relation_to_body(acting, comment.organisation), domain::read_moderated);
   if (comment.hidden() && !sees_hidden) {
-    return std::unexpected(Refusal{"comment_hidden", "decisions 21", {}});
+    return std::unexpected(Refusal{"comment_hidden", "rules#audiences", {}});
   }
   views::CommentHistory history = comment_history(comment);
   if (!sees_hidden) {
@@ -94,7 +94,8 @@ QueryAnswer<views::NodeVersions> answer(const domain::State& state, const comman
 QueryAnswer<views::PositionPage> answer(const domain::State& state, const commands::ListPositions& query) {
   const auto found = state.votes.find(query.vote);
   if (found == state.votes.end() || !found->second.opened) return std::unexpected(unknown("/vote"));
-  if (!positions_readable(found->second)) return std::unexpected(Refusal{"positions_sealed", "decisions 8", {}});
+  if (!positions_readable(found->second))
+    return std::unexpected(Refusal{"positions_sealed", "rules#sealed-positions", {}});
   const auto after = number_in(query.after);
   if (query.after && !after) return std::unexpected(unknown("/after"));
   const auto lines = position_lines(state, found->second);

@@ -6,7 +6,7 @@
 namespace tavolo::identity {
 namespace {
 
-constexpr const char* rule = "decision 20";
+constexpr const char* rule = "rules#invitations";
 
 std::optional<AccountId> linked_account(Store& store, std::string_view table, PersonId person) {
   auto row = store.database.prepare("SELECT account FROM persons WHERE table_slug = ?1 AND person = ?2");

@@ -12,7 +12,7 @@
 namespace tavolo::identity {
 namespace {
 
-constexpr const char* rule = "decision 20";
+constexpr const char* rule = "rules#invitations";
 
 struct FoundInvitation {
   OpenInvitation shown;

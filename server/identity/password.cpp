@@ -70,7 +70,7 @@ HashedPassword written(ScryptCost cost, std::string_view salt, std::string_view 
 }
 
 Refusal refused(std::string code, std::string detail = {}) {
-  return {std::move(code), "decision 39", std::move(detail)};
+  return {std::move(code), "rules#passwords", std::move(detail)};
 }
 
 std::string lowered(std::string_view text) {

@@ -6,7 +6,7 @@
 namespace tavolo::identity {
 namespace {
 
-constexpr const char* rule = "architecture 5";
+constexpr const char* rule = "rules#sign-in";
 constexpr std::int64_t touch_ms = 60 * 60 * 1000;
 
 constexpr std::string_view token_columns =

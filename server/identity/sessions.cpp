@@ -8,7 +8,7 @@
 namespace tavolo::identity {
 namespace {
 
-constexpr const char* rule = "architecture 5";
+constexpr const char* rule = "rules#sign-in";
 
 constexpr std::string_view session_columns =
     "SELECT s.id, s.account, a.email, s.label, a.administrator, a.demo, s.created_at, s.seen_at "

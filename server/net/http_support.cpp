@@ -60,7 +60,7 @@ bool same_origin(const HttpRequest& request) {
 
 bool anyone_may(std::string_view action, const HttpReply& reply) {
   if (domain::may(domain::ActorRole::citizen, domain::Relation::none, action)) return true;
-  reply(refusal_response(403, {"not_permitted", "decisions 31", {}}));
+  reply(refusal_response(403, {"not_permitted", "rules#permissions", {}}));
   return false;
 }
 

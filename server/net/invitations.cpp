@@ -3,7 +3,7 @@
 namespace tavolo::net {
 namespace {
 
-const Refusal storage_failed{"table_stopped", "decisions 14", {}};
+const Refusal storage_failed{"table_stopped", "rules#durability", {}};
 
 struct HolderPlace {
   ObjectRef holder_of;
@@ -61,7 +61,7 @@ std::expected<views::InvitationLine, Refusal> renew_invitation(Host& host, ident
     if (const auto* refusal = std::get_if<Refusal>(&issued.error())) return std::unexpected(*refusal);
     return std::unexpected(storage_failed);
   }
-  return std::unexpected(Refusal{"unknown_thing", "decisions 3", R"({"pointer":"/holder_of"})"});
+  return std::unexpected(Refusal{"unknown_thing", "rules#ids", R"({"pointer":"/holder_of"})"});
 }
 
 }  // namespace tavolo::net

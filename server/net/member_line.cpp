@@ -35,7 +35,7 @@ std::optional<std::string> root_at(record::Log& log, std::uint64_t size) {
 /// A line that only listens is asked this often whether its session or token still holds.
 constexpr std::int64_t credential_check_ms = 30'000;
 
-const Refusal join_first{"join_first", "architecture 5", {}};
+const Refusal join_first{"join_first", "rules#wire", {}};
 
 }  // namespace
 
@@ -80,7 +80,7 @@ bool MemberLine::within_rate() {
 void MemberLine::on_text(std::string_view text) {
   const bool within = within_rate();
   const auto request = rpc::decode_request(text);
-  if (!within) return refuse(request ? request->id : request.error().id, {"rate_limited", "architecture 5", {}});
+  if (!within) return refuse(request ? request->id : request.error().id, {"rate_limited", "rules#wire", {}});
   if (!request) return send(rpc::encode_malformed(request.error()));
   const auto call = rpc::decode_call(*request);
   if (!call) return send(rpc::encode_malformed(call.error()));
@@ -98,7 +98,7 @@ std::expected<domain::Acting, Refusal> MemberLine::acting_now() const {
 }
 
 void MemberLine::handle(const rpc::Request& request, const commands::TableJoin& join) {
-  if (joined_) return refuse(request.id, {"already_joined", "architecture 5", {}});
+  if (joined_) return refuse(request.id, {"already_joined", "rules#wire", {}});
   host_.table.when_committed(
       [self = self_, id = request.id, join] {
         if (*self) (*self)->finish_join(id, join);
@@ -108,14 +108,14 @@ void MemberLine::handle(const rpc::Request& request, const commands::TableJoin& 
 
 std::function<void()> MemberLine::refusing_stopped(const std::string& id) const {
   return [self = self_, id] {
-    if (*self) (*self)->refuse(id, {"table_stopped", "decisions 14", {}});
+    if (*self) (*self)->refuse(id, {"table_stopped", "rules#durability", {}});
   };
 }
 
 void MemberLine::finish_join(const std::string& id, const commands::TableJoin& join) {
-  if (joined_) return refuse(id, {"already_joined", "architecture 5", {}});
+  if (joined_) return refuse(id, {"already_joined", "rules#wire", {}});
   actor_ = actor_called(host_, who_.account, join.acting.text);
-  if (!actor_) return refuse(id, {"not_your_mandate", "decisions 31", {}});
+  if (!actor_) return refuse(id, {"not_your_mandate", "rules#permissions", {}});
   const auto acting = acting_now();
   if (!acting) return refuse(id, acting.error());
   if (const auto may = domain::require(*acting, domain::Relation::none, commands::TableJoin::method); !may) {
@@ -129,9 +129,9 @@ void MemberLine::finish_join(const std::string& id, const commands::TableJoin& j
     const auto since = static_cast<std::uint64_t>(*join.since);
     if (join.root) {
       if (root_at(host_.table.log(), since) != join.root->text)
-        return refuse(id, {"record_rewritten", "decisions 22", {}});
+        return refuse(id, {"record_rewritten", "rules#resume", {}});
     } else if (since > host_.feed.seq()) {
-      return refuse(id, {"record_rewritten", "decisions 22", {}});
+      return refuse(id, {"record_rewritten", "rules#resume", {}});
     }
     fresh = !(join.audiences_hash && join.audiences_hash->text == hash);
   }
@@ -193,7 +193,7 @@ void MemberLine::query_now(const std::string& id, const commands::Query& query) 
         } else if constexpr (std::is_same_v<Q, commands::WatchCollection>) {
           const bool full = reader_.collections.size() >= host_.options.limits.collections_per_connection;
           if (full && !reader_.collections.contains(held.subject.text)) {
-            return std::unexpected(Refusal{"too_many_subscriptions", "architecture 5", {}});
+            return std::unexpected(Refusal{"too_many_subscriptions", "rules#wire", {}});
           }
           reader_.collections.insert(held.subject.text);
           return "{}";

@@ -9,7 +9,7 @@
 namespace tavolo::net {
 namespace {
 
-const Refusal unknown_thing{"unknown_thing", "decisions 3", {}};
+const Refusal unknown_thing{"unknown_thing", "rules#ids", {}};
 
 HttpResponse logs(Host& host) {
   std::string body = "[";

@@ -74,7 +74,7 @@ void Service::handle(HttpRequest request, HttpReply reply) {
 void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.path.starts_with("/api/")) {
     if (handle_sign_in_routes(host_, request, reply) || handle_record_routes(host_, request, reply)) return;
-    return reply(refusal_response(404, {"unknown_thing", "decisions 3", {}}));
+    return reply(refusal_response(404, {"unknown_thing", "rules#ids", {}}));
   }
   if (request.method != "GET" && request.method != "HEAD") {
     return reply(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
@@ -106,7 +106,7 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
         response.headers.emplace_back("Cache-Control", "no-cache");
         reply(std::move(response));
       },
-      [reply] { reply(refusal_response(503, {"table_stopped", "decisions 14", {}})); });
+      [reply] { reply(refusal_response(503, {"table_stopped", "rules#durability", {}})); });
   return true;
 }
 
@@ -138,7 +138,7 @@ HttpResponse Service::serve_client(const HttpRequest& request) const {
 
 std::variant<std::unique_ptr<Conversation>, HttpResponse> Service::upgrade(const HttpRequest& request) {
   const auto refused = [](unsigned status, const char* code) {
-    HttpResponse response = refusal_response(status, {code, "architecture 5", {}});
+    HttpResponse response = refusal_response(status, {code, "rules#wire", {}});
     add_security_headers(response, false);
     return response;
   };

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view invitations_prefix = "/api/invitations/";
 
-const Refusal busy{"busy", "decisions 39", {}};
-const Refusal storage_failed{"table_stopped", "decisions 14", {}};
+const Refusal busy{"busy", "rules#passwords", {}};
+const Refusal storage_failed{"table_stopped", "rules#durability", {}};
 
 std::string account_body(const std::string& email, identity::AccountId id) {
   return json::write(rpc::AccountView{Text<1, 254>::of(email), ObjectRef{to_string(id)}});
@@ -34,18 +34,18 @@ rpc::TableView table_body(const Host& host) {
 template <class T>
 std::optional<T> body_of(const HttpRequest& request, const HttpReply& reply) {
   if (!same_origin(request)) {
-    reply(refusal_response(403, {"wrong_origin", "decisions 31", {}}));
+    reply(refusal_response(403, {"wrong_origin", "rules#permissions", {}}));
     return std::nullopt;
   }
   if (!request.header("content-type").starts_with("application/json")) {
-    reply(refusal_response(415, {"not_json", "decisions 34", {}}));
+    reply(refusal_response(415, {"not_json", "rules#wire", {}}));
     return std::nullopt;
   }
   auto body = json::read<T>(request.body);
   if (!body) {
     std::string detail;
     json::ObjectWriter(detail).string("pointer", body.error().pointer);
-    reply(refusal_response(400, {body.error().code, "decisions 34", std::move(detail)}));
+    reply(refusal_response(400, {body.error().code, "rules#wire", std::move(detail)}));
     return std::nullopt;
   }
   return *std::move(body);
@@ -54,7 +54,7 @@ std::optional<T> body_of(const HttpRequest& request, const HttpReply& reply) {
 HttpResponse paused(const identity::Paused& pause) {
   std::string detail;
   json::ObjectWriter(detail).string("until", to_string(pause.until));
-  return refusal_response(429, {"sign_in_paused", "screens 5.1", std::move(detail)});
+  return refusal_response(429, {"sign_in_paused", "rules#sign-in", std::move(detail)});
 }
 
 HttpResponse finished(Host& host, const identity::SignInAttempt& attempt, bool fits, const std::string& label) {
@@ -64,7 +64,7 @@ HttpResponse finished(Host& host, const identity::SignInAttempt& attempt, bool f
   if (const auto* wrong = std::get_if<identity::WrongPair>(&*outcome)) {
     std::string detail;
     json::ObjectWriter(detail).integer("attempts_left", wrong->remaining);
-    return refusal_response(401, {"sign_in_failed", "screens 5.1", std::move(detail)});
+    return refusal_response(401, {"sign_in_failed", "rules#sign-in", std::move(detail)});
   }
   const auto& in = std::get<identity::SignedIn>(*outcome);
   HttpResponse response = json_response(200, account_body(in.session.email, in.session.account));
@@ -91,7 +91,7 @@ void log_in(Host& host, const HttpRequest& request, const HttpReply& reply) {
 }
 
 void log_out(Host& host, const HttpRequest& request, const HttpReply& reply) {
-  if (!same_origin(request)) return reply(refusal_response(403, {"wrong_origin", "decisions 31", {}}));
+  if (!same_origin(request)) return reply(refusal_response(403, {"wrong_origin", "rules#permissions", {}}));
   if (const auto who = signed_in(host, request)) {
     if (const auto* session = std::get_if<identity::SessionId>(&who->credential)) {
       (void)host.identity.sessions().revoke(who->account, *session, identity::Actor::account(who->account), host.now());
@@ -173,7 +173,7 @@ void session(Host& host, const HttpRequest& request, const HttpReply& reply) {
   if (!who) {
     std::string detail;
     json::ObjectWriter(detail).value("table", table_body(host));
-    return reply(refusal_response(401, {"not_signed_in", "decisions 31", std::move(detail)}));
+    return reply(refusal_response(401, {"not_signed_in", "rules#permissions", std::move(detail)}));
   }
   host.table.when_committed(
       [&host, who = *who, reply] {

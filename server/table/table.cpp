@@ -19,7 +19,7 @@ domain::Acting system_acting() {
   return acting;
 }
 
-Refusal stopped_refusal() { return {"table_stopped", "decisions 14", {}}; }
+Refusal stopped_refusal() { return {"table_stopped", "rules#durability", {}}; }
 
 }  // namespace
 
@@ -104,7 +104,7 @@ Result<void> Table::found(const std::vector<events::Event>& events) {
 
 bool Table::answer_repeat(const commands::Command& command, const Hash& binding, std::function<void(Answer)>& answer) {
   const std::string& cmd = commands::id_of(command).text;
-  const Refusal reused{"command_id_reused", "decisions 16", {}};
+  const Refusal reused{"command_id_reused", "rules#commands-once", {}};
   if (const auto found = pending_.find(cmd); found != pending_.end()) {
     if (found->second.row.binding != binding) {
       refuse(reused, std::move(answer));
@@ -158,7 +158,7 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
   if (answer_repeat(command, binding, answer)) return;
   clock_trusted_ = guard_->trusted(parts_.clocks.wall(), parts_.clocks.steady_ms());
   if (!clock_trusted_) {
-    refuse({"clock_unsure", "decisions 32", {}}, std::move(answer));
+    refuse({"clock_unsure", "rules#time", {}}, std::move(answer));
     return;
   }
   const domain::Moment now = moment();
@@ -176,7 +176,7 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
   }
   const std::string& cmd = commands::id_of(command).text;
   if (auto queued = enqueue(*acting, now.now, cmd, binding, decided->events); !queued) {
-    refuse({queued.error().code, "decisions 10", {}}, std::move(answer));
+    refuse({queued.error().code, "rules#entry-size", {}}, std::move(answer));
     return;
   }
   pending_.at(cmd).answers.push_back(std::move(answer));

@@ -27,6 +27,11 @@ export function RefusalCard({ fact, error, remedy, acts }: RefusalCardProps) {
     (error instanceof NotConnected ? t("refusal.reason.not_connected") : t("refusal.reason.unknown"));
   const known_remedy = refusal && i18n.exists(`refusal.remedy.${refusal.code}`) ? t(`refusal.remedy.${refusal.code}`) : undefined;
   const way_out = remedy ?? refusal?.remedy(i18n.language) ?? known_remedy ?? t("refusal.remedy.default");
+  // "rules#votes" names a heading of deploy/docs/rules.md.
+  const rule_name = (rule: string): string => {
+    const key = `refusal.rules.${rule.replace(/^rules#/, "")}`;
+    return i18n.exists(key) ? t(key) : rule;
+  };
   return (
     <div className="stack refusal-stack">
       <div className="refusal" role="alert">
@@ -44,7 +49,7 @@ export function RefusalCard({ fact, error, remedy, acts }: RefusalCardProps) {
         {acts !== undefined && <div className="button-row refusal-acts">{acts}</div>}
         {refusal && (
           <p className="smallest muted refusal-rule">
-            {refusal.rule !== undefined ? t("refusal.rule_and_code", { rule: refusal.rule, code: refusal.code }) : t("refusal.code", { code: refusal.code })}
+            {refusal.rule !== undefined ? t("refusal.rule_and_code", { rule: rule_name(refusal.rule), code: refusal.code }) : t("refusal.code", { code: refusal.code })}
           </p>
         )}
       </div>

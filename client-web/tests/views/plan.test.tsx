@@ -130,7 +130,7 @@ describe("an objective", () => {
   it("keeps the text when the server refuses, and says why and what can be done", async () => {
     await show("/piano/OO1.2", (server) => {
       server.handlers.set("post_comment", () => {
-        throw new Refused({ code: "rate_limited", rule: "architecture 5", sentence: { it: "Hai inviato troppe richieste in poco tempo." } });
+        throw new Refused({ code: "rate_limited", rule: "rules#wire", sentence: { it: "Hai inviato troppe richieste in poco tempo." } });
       });
     });
     const user = userEvent.setup();

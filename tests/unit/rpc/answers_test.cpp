@@ -47,7 +47,7 @@ TEST(Answers, SpeakOfRolesAndRelationsInTheWordsOfTheRules) {
 }
 
 TEST(Answers, DescribeTheErrorsThatAreSent) {
-  const std::string frame = encode_refusal("3", {"stale_version", "domain.md 4.2", R"({"current":4})"});
+  const std::string frame = encode_refusal("3", {"stale_version", "rules#proposals", R"({"current":4})"});
   const auto begin = frame.find(R"("data":)") + 7;
   const auto end = frame.find(R"(,"message":)", begin);
   const auto data = json::read<ErrorData>(frame.substr(begin, end - begin));

@@ -60,13 +60,13 @@ TEST(Envelope, NamesTheRequestWhereItsIdCouldBeRead) {
 
 TEST(Envelope, TellsARefusalInTwoLanguagesWithItsRuleAndItsPlaceInTheFrame) {
   const std::string frame =
-      encode_refusal("3", {"looks_like_personal_data", "domain.md 7", R"({"pointer":"/content/title"})"});
+      encode_refusal("3", {"looks_like_personal_data", "rules#personal-data", R"({"pointer":"/content/title"})"});
   EXPECT_TRUE(frame.starts_with(
       R"({"error":{"code":-32000,"data":{"code":"looks_like_personal_data","detail":{"pointer":"/content/title"},"pointer":"/params/content/title","remedy":{"en":)"))
       << frame;
   EXPECT_NE(
       frame.find(
-          R"("rule":"domain.md 7","sentence":{"en":"The text seems to hold data of a person.","it":"Il testo sembra)"),
+          R"("rule":"rules#personal-data","sentence":{"en":"The text seems to hold data of a person.","it":"Il testo sembra)"),
       std::string::npos);
   EXPECT_TRUE(frame.ends_with(R"("id":3,"jsonrpc":"2.0"})"));
 }
@@ -83,7 +83,7 @@ TEST(Envelope, WritesResultsAndNotifications) {
 }
 
 TEST(Envelope, PutsTheDetailOfAnHttpRefusalBesideItsCode) {
-  const std::string body = encode_http_error({"sign_in_failed", "screens 5.1", R"({"attempts_left":4})"});
+  const std::string body = encode_http_error({"sign_in_failed", "rules#sign-in", R"({"attempts_left":4})"});
   EXPECT_TRUE(body.starts_with(R"({"attempts_left":4,"code":"sign_in_failed","remedy":{"en":)")) << body;
 }
 
