@@ -7,14 +7,10 @@
 #include "server/record/disclosure.hpp"
 #include "server/record/keys.hpp"
 #include "server/record/tree.hpp"
+#include "server/snapshot/binary.hpp"
 
 namespace tavolo::record {
 namespace {
-
-const std::string& no_entry_before() {
-  static const std::string zeros(64, '0');
-  return zeros;
-}
 
 /// Writes the members of one object; the caller gives them in the order of their keys.
 class ObjectWriter {
@@ -122,11 +118,15 @@ std::uint64_t Encoder::revision(std::string_view obj) const {
   return found == heads_.end() ? 0 : found->second.rev;
 }
 
+Encoder::Head Encoder::head_of(const std::string& obj) const {
+  const auto found = heads_.find(obj);
+  return found == heads_.end() ? Head{} : found->second;
+}
+
 Result<void> Encoder::replay(const Envelope& envelope, const Hash& leaf) {
-  const auto found = heads_.find(envelope.obj);
-  const Head before = found == heads_.end() ? Head{0, no_entry_before()} : found->second;
+  const Head before = head_of(envelope.obj);
   if (envelope.seq != next_seq_ || envelope.ts < last_ts_ || envelope.rev != before.rev + 1 ||
-      envelope.prev != before.prev) {
+      envelope.prev != to_hex(before.last)) {
     return fail("chain_broken", "entry " + std::to_string(envelope.seq) + " does not continue what came before it");
   }
   advance(envelope.obj, envelope.rev, leaf, envelope.ts);
@@ -135,8 +135,8 @@ Result<void> Encoder::replay(const Envelope& envelope, const Hash& leaf) {
 
 Result<EncodedEntry> Encoder::build(const EntryDraft& draft) {
   check_form(draft);
-  const auto found = heads_.find(draft.obj);
-  const Head before = found == heads_.end() ? Head{0, no_entry_before()} : found->second;
+  const Head before = head_of(draft.obj);
+  const std::string prev = to_hex(before.last);
   EncodedEntry entry;
   entry.seq = next_seq_;
   entry.ts = std::max(draft.ts, last_ts_);
@@ -146,15 +146,14 @@ Result<EncodedEntry> Encoder::build(const EntryDraft& draft) {
     entry.disclosures.push_back(salted(one.name, one.value_json, one.unit, one.padded));
   }
   if (!draft.is_public) {
-    entry.disclosures.push_back(
-        salted(content_name, content_json(draft, entry.rev, before.prev), draft.content_unit, false));
+    entry.disclosures.push_back(salted(content_name, content_json(draft, entry.rev, prev), draft.content_unit, false));
   }
   std::sort(entry.disclosures.begin(), entry.disclosures.end(),
             [](const EncodedDisclosure& left, const EncodedDisclosure& right) { return left.name < right.name; });
   for (std::size_t i = 1; i < entry.disclosures.size(); ++i) {
     TAVOLO_CHECK(entry.disclosures[i - 1].name != entry.disclosures[i].name);
   }
-  entry.leaf = leaf_json(origin_, draft, entry, before.prev);
+  entry.leaf = leaf_json(origin_, draft, entry, prev);
   if (entry.leaf.size() > max_leaf_size || entry.disclosures.size() > max_disclosures) {
     return fail("entry_too_large",
                 draft.type + " would be an entry of " + std::to_string(entry.leaf.size()) + " bytes");
@@ -167,9 +166,35 @@ Result<EncodedEntry> Encoder::build(const EntryDraft& draft) {
 void Encoder::advance(const std::string& obj, std::uint64_t rev, const Hash& leaf, Instant ts) {
   const auto found = heads_.find(obj);
   if (marks_ > 0) undo_.push_back({obj, found == heads_.end() ? std::nullopt : std::optional(found->second)});
-  heads_.insert_or_assign(obj, Head{rev, to_hex(leaf)});
+  heads_.insert_or_assign(obj, Head{rev, leaf});
   last_ts_ = ts;
   ++next_seq_;
+}
+
+void Encoder::save(snapshot::Writer& out) const {
+  out.put(next_seq_);
+  out.put(last_ts_);
+  out.put(static_cast<std::uint64_t>(heads_.size()));
+  for (const auto& [obj, head] : heads_) {
+    out.put(obj);
+    out.put(head);
+  }
+}
+
+bool Encoder::restore(snapshot::Reader& in) {
+  Encoder made(origin_);
+  in.get(made.next_seq_);
+  in.get(made.last_ts_);
+  const auto count = in.get<std::uint64_t>();
+  if (count > made.next_seq_) in.fail();  // an object has an entry at least
+  if (!in.failed()) made.heads_.reserve(count);
+  for (std::uint64_t i = 0; i < count && !in.failed(); ++i) {
+    auto obj = in.get<std::string>();
+    made.heads_.insert_or_assign(std::move(obj), in.get<Head>());
+  }
+  if (in.failed()) return false;
+  *this = std::move(made);
+  return true;
 }
 
 Encoder::Mark Encoder::mark() {

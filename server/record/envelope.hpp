@@ -13,6 +13,7 @@
 #include "server/base/bytes.hpp"
 #include "server/base/result.hpp"
 #include "server/base/time.hpp"
+#include "server/snapshot/fwd.hpp"
 
 namespace tavolo::record {
 
@@ -115,6 +116,11 @@ class Encoder {
   /// Error `chain_broken` when seq, ts, rev or prev do not continue what came before.
   Result<void> replay(const Envelope& envelope, const Hash& leaf);
 
+  /// Where every chain stands, for a snapshot; and back, into a fresh encoder. False: the bytes are no such thing, and
+  /// the encoder is as it was.
+  void save(snapshot::Writer& out) const;
+  bool restore(snapshot::Reader& in);
+
   /// The next entry. Error `entry_too_large` (over 65,535 bytes or 1,024 disclosures), which leaves the encoder as it
   /// was. A draft out of form (see EntryDraft) is a bug and stops the program.
   Result<EncodedEntry> build(const EntryDraft& draft);
@@ -129,12 +135,13 @@ class Encoder {
  private:
   struct Head {
     std::uint64_t rev = 0;
-    std::string prev;
+    Hash last{};  ///< leaf hash of the object's last entry, zeros before the first
   };
   struct Undo {
     std::string obj;
     std::optional<Head> head;
   };
+  Head head_of(const std::string& obj) const;
   void advance(const std::string& obj, std::uint64_t rev, const Hash& leaf, Instant ts);
 
   std::string origin_;

@@ -297,17 +297,13 @@ Result<void> Log::Impl::start() {
   counted.reset();
   append_side.frontier = *std::move(frontier);
 
+  storage::Statement highest = append_side.database.prepare("SELECT coalesce(max(key_id), 0) FROM units");
+  highest.step();
+  append_side.last_key = static_cast<std::uint64_t>(highest.integer(0));
+  highest.reset();
   std::vector<std::uint64_t> destroyed;
-  storage::Statement units =
-      append_side.database.prepare("SELECT key_id, unit, destroyed_by IS NULL FROM units ORDER BY key_id");
-  while (units.step()) {
-    append_side.last_key = static_cast<std::uint64_t>(units.integer(0));
-    if (units.integer(2) == 1) {
-      append_side.units.emplace(units.text(1), append_side.last_key);
-    } else {
-      destroyed.push_back(append_side.last_key);
-    }
-  }
+  storage::Statement units = append_side.database.prepare("SELECT key_id FROM units WHERE destroyed_by IS NOT NULL");
+  while (units.step()) destroyed.push_back(static_cast<std::uint64_t>(units.integer(0)));
   head = std::move(stored);
   if (destroyed.empty()) return {};
   const std::string derived_key = keys->derived_key();
@@ -353,6 +349,7 @@ Result<void> Log::Impl::scan(std::uint64_t from, std::uint64_t to,
   });
 }
 
+const LogPlace& Log::place() const { return impl_->place; }
 const std::string& Log::origin() const { return impl_->origin; }
 const std::string& Log::vkey() const { return impl_->signer.verifier().vkey(); }
 LogHead Log::head() const { return impl_->current(); }
@@ -431,6 +428,8 @@ Result<Proof> Log::inclusion_proof(std::uint64_t index, std::uint64_t size) {
 Result<Proof> Log::consistency_proof(std::uint64_t old_size, std::uint64_t size) {
   return prove_consistency(old_size, size, impl_->reader());
 }
+
+Result<Hash> Log::root_of(std::uint64_t size) { return tree_hash(size, impl_->reader()); }
 
 Result<std::string> Log::latest_checkpoint() { return head().checkpoint; }
 

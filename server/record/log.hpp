@@ -118,6 +118,7 @@ class Log {
   static Result<std::unique_ptr<Log>> open_or_create(const LogPlace& place);
   ~Log();
 
+  const LogPlace& place() const;
   const std::string& origin() const;
   /// The public key of the log, as a vkey.
   const std::string& vkey() const;
@@ -150,6 +151,8 @@ class Log {
 
   Result<Proof> inclusion_proof(std::uint64_t index, std::uint64_t size);
   Result<Proof> consistency_proof(std::uint64_t old_size, std::uint64_t size);
+  /// The root of the first `size` entries, from the stored hashes; size at most the log's.
+  Result<Hash> root_of(std::uint64_t size);
   /// The signed note of the newest checkpoint, or of that of exactly `size` (error `no_such_checkpoint`).
   Result<std::string> latest_checkpoint();
   Result<std::string> checkpoint_of(std::uint64_t size);

@@ -12,6 +12,7 @@ namespace tavolo::record {
 namespace {
 
 constexpr const char* unavailable = "log_unavailable";
+constexpr std::size_t units_kept = 16'384;
 
 /// One append from its checks to its commit.
 class Appending {
@@ -41,6 +42,7 @@ class Appending {
   void settle(const Commit& commit) {
     side_.frontier = std::move(frontier_);
     side_.last_key = last_key_;
+    if (side_.units.size() + new_units_.size() > units_kept) side_.units.clear();
     for (const auto& [key, unit] : new_units_) side_.units.emplace(unit, key);
     std::erase_if(side_.units, [&](const auto& living) { return destroyed_.contains(living.second); });
     const std::lock_guard guard(log_.head_mutex);
@@ -83,7 +85,7 @@ class Appending {
   Result<void> choose_keys() {
     for (const EncodedEntry& entry : batch_.entries) {
       for (const EncodedDisclosure& disclosure : entry.disclosures) {
-        if (side_.units.contains(disclosure.unit) || fresh_.contains(disclosure.unit)) continue;
+        if (fresh_.contains(disclosure.unit) || side_.key_of(disclosure.unit)) continue;
         const auto id = log_.keys->next_after(last_key_);
         if (!id) return std::unexpected(id.error());
         last_key_ = *id;
@@ -94,9 +96,9 @@ class Appending {
     return {};
   }
 
-  std::uint64_t key_of(const std::string& unit) const {
+  std::uint64_t key_of(const std::string& unit) {
     const auto fresh = fresh_.find(unit);
-    return fresh == fresh_.end() ? side_.units.at(unit) : fresh->second;
+    return fresh == fresh_.end() ? side_.key_of(unit).value() : fresh->second;
   }
 
   Result<void> write_entries() {
@@ -217,10 +219,21 @@ AppendSide::AppendSide(storage::Connection opened)
       select_disclosure(
           database.prepare("SELECT d.slot, d.key_id, u.unit FROM disclosures d JOIN units u USING (key_id) "
                            "WHERE d.slot >= ?1 AND d.slot < ?2 AND d.name = ?3")),
+      select_unit(database.prepare("SELECT key_id FROM units WHERE unit = ?1 AND destroyed_by IS NULL")),
       insert_redaction(database.prepare("INSERT INTO redactions(slot, seq, name, by_seq) VALUES (?1, ?2, ?3, ?4)")),
       delete_disclosure(database.prepare("DELETE FROM disclosures WHERE slot = ?1")),
       unit_in_use(database.prepare("SELECT 1 FROM disclosures WHERE key_id = ?1 LIMIT 1")),
       destroy_unit(database.prepare("UPDATE units SET destroyed_by = ?1 WHERE key_id = ?2")) {}
+
+std::optional<std::uint64_t> AppendSide::key_of(const std::string& unit) {
+  if (const auto held = units.find(unit); held != units.end()) return held->second;
+  if (!select_unit.with(std::string_view(unit)).step()) return std::nullopt;
+  const auto key = static_cast<std::uint64_t>(select_unit.integer(0));
+  select_unit.reset();
+  if (units.size() >= units_kept) units.clear();
+  units.emplace(unit, key);
+  return key;
+}
 
 Result<std::vector<Hash>> AppendSide::nodes(std::span<const std::uint64_t> indexes) {
   std::vector<Hash> hashes;

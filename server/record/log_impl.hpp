@@ -42,13 +42,16 @@ class NodeCache {
 struct AppendSide {
   explicit AppendSide(storage::Connection opened);
   Result<std::vector<Hash>> nodes(std::span<const std::uint64_t> indexes);
+  /// The key of a living unit; nothing when there is none.
+  std::optional<std::uint64_t> key_of(const std::string& unit);
 
   storage::Connection database;
   storage::Statement log_size, update_log, insert_entry, insert_node, insert_checkpoint, insert_disclosure, insert_unit,
-      insert_command, select_node, select_disclosure, insert_redaction, delete_disclosure, unit_in_use, destroy_unit;
+      insert_command, select_node, select_disclosure, select_unit, insert_redaction, delete_disclosure, unit_in_use,
+      destroy_unit;
   Frontier frontier;
   NodeCache cache;
-  std::unordered_map<std::string, std::uint64_t> units;  ///< living ones
+  std::unordered_map<std::string, std::uint64_t> units;  ///< living ones asked for lately
   std::uint64_t last_key = 0;                            ///< the highest key id ever named
   bool stopped = false;
 };

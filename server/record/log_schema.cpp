@@ -114,7 +114,12 @@ WHEN NEW.key_id <= (SELECT coalesce(max(key_id), 0) FROM units)
 BEGIN SELECT RAISE(ABORT, 'key ids only grow'); END;
 )sql";
 
-constexpr std::array<std::string_view, 1> steps{version_1};
+/// For the start, which finishes the erasures that a crash left, without reading every unit.
+constexpr std::string_view version_2 = R"sql(
+CREATE INDEX destroyed_units ON units(key_id) WHERE destroyed_by IS NOT NULL;
+)sql";
+
+constexpr std::array<std::string_view, 2> steps{version_1, version_2};
 
 }  // namespace
 

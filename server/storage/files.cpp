@@ -50,20 +50,49 @@ Result<void> sync_folder(const std::filesystem::path& path) {
   return {};
 }
 
-Result<void> write_file_durably(const std::filesystem::path& path, std::string_view bytes, mode_t mode) {
-  const std::filesystem::path temporary = path.string() + ".part";
-  ::unlink(temporary.c_str());
-  File file(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
-  if (file.number() < 0) return fail("file_unwritable", "create " + temporary.string() + ": " + reason());
+Result<void> sync_file(const std::filesystem::path& path) {
+  File file(path, O_RDONLY);
+  if (file.number() < 0 || ::fsync(file.number()) != 0) {
+    return fail("file_unwritable", "sync " + path.string() + ": " + reason());
+  }
+  return {};
+}
+
+NewFile::NewFile(std::filesystem::path path, std::filesystem::path unfinished, mode_t mode)
+    : path_(std::move(path)), unfinished_(std::move(unfinished)) {
+  ::unlink(unfinished_.c_str());
+  file_ = ::open(unfinished_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
   // fchmod: the umask may have taken bits that the caller asked for.
-  const bool whole = ::fchmod(file.number(), mode) == 0 && write_all(file.number(), bytes) &&
-                     ::fsync(file.number()) == 0 && file.close() && std::rename(temporary.c_str(), path.c_str()) == 0;
-  if (!whole) {
-    auto error = fail("file_unwritable", "write " + path.string() + ": " + reason());
-    ::unlink(temporary.c_str());
+  if (file_ < 0 || ::fchmod(file_, mode) != 0) fault_ = "create " + unfinished_.string() + ": " + reason();
+}
+
+NewFile::~NewFile() {
+  if (file_ < 0) return;
+  ::close(file_);
+  ::unlink(unfinished_.c_str());
+}
+
+void NewFile::write(std::string_view bytes) {
+  if (fault_.empty() && !write_all(file_, bytes)) fault_ = "write " + unfinished_.string() + ": " + reason();
+}
+
+Result<void> NewFile::put_in_place(Durable durable) {
+  if (!fault_.empty()) return fail("file_unwritable", fault_);
+  const bool synced = durable == Durable::no || ::fsync(file_) == 0;
+  const bool placed =
+      synced && ::close(std::exchange(file_, -1)) == 0 && std::rename(unfinished_.c_str(), path_.c_str()) == 0;
+  if (!placed) {
+    auto error = fail("file_unwritable", "write " + path_.string() + ": " + reason());
+    ::unlink(unfinished_.c_str());
     return error;
   }
-  return sync_folder(path.parent_path());
+  return durable == Durable::no ? Result<void>{} : sync_folder(path_.parent_path());
+}
+
+Result<void> write_file_durably(const std::filesystem::path& path, std::string_view bytes, mode_t mode) {
+  NewFile file(path, path.string() + ".part", mode);
+  file.write(bytes);
+  return file.put_in_place(NewFile::Durable::yes);
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {

@@ -1,0 +1,8 @@
+#pragma once
+
+namespace tavolo::snapshot {
+
+class Writer;
+class Reader;
+
+}  // namespace tavolo::snapshot
