@@ -1,10 +1,10 @@
-#include <cstdio>
+#include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "server/audit/check.hpp"
 #include "server/cli/commands.hpp"
+#include "server/cli/verify_report.hpp"
 #include "server/record/registry.hpp"
 #include "server/record/verify.hpp"
 #include "server/storage/files.hpp"
@@ -15,67 +15,21 @@ namespace {
 struct VerifyOptions {
   std::string data = "data";
   std::string table;
-  std::string vkey;
+  std::vector<std::string> vkeys;
   std::vector<std::string> known;
   bool json = false;
 };
 
 constexpr int record_does_not_hold = 2;
 
-void print_step(const record::Step& step) {
-  std::printf("%-4s %-18s %llu checked\n", step.ok ? "ok" : "FAIL", step.name.c_str(),
-              static_cast<unsigned long long>(step.checked));
-  for (const auto& finding : step.findings) {
-    if (finding.seq) {
-      std::printf("     entry %llu, %s: %s\n", static_cast<unsigned long long>(*finding.seq), finding.field.c_str(),
-                  finding.what.c_str());
-    } else {
-      std::printf("     %s: %s\n", finding.field.c_str(), finding.what.c_str());
-    }
-  }
-}
-
-void print_text(const record::Verification& verification, bool holds) {
-  std::printf("%s\n%llu entries, root %s\nkey %s\n\n", verification.origin.c_str(),
-              static_cast<unsigned long long>(verification.size), verification.root_hex.c_str(),
-              verification.vkey.c_str());
-  for (const auto& step : verification.steps) print_step(step);
-  const auto& fields = verification.disclosures;
-  std::printf("\nFields: %llu disclosed, %llu redacted, %llu withheld, %llu missing\n",
-              static_cast<unsigned long long>(fields.disclosed), static_cast<unsigned long long>(fields.redacted),
-              static_cast<unsigned long long>(fields.withheld), static_cast<unsigned long long>(fields.missing));
-  std::printf("%s\n", holds ? "The record holds." : "THE RECORD DOES NOT HOLD.");
-  std::printf(
-      "This finds any changed byte. Who has the log's signing key can still rewrite the whole record: only a "
-      "checkpoint kept\n"
-      "elsewhere shows that (--known-checkpoint).\n");
-}
-
-void print_json(const record::Verification& verification, bool holds) {
-  nlohmann::ordered_json report{{"origin", verification.origin},
-                                {"size", verification.size},
-                                {"root", verification.root_hex},
-                                {"vkey", verification.vkey},
-                                {"holds", holds}};
-  for (const auto& step : verification.steps) {
-    nlohmann::ordered_json findings = nlohmann::ordered_json::array();
-    for (const auto& finding : step.findings) {
-      nlohmann::ordered_json line;
-      if (finding.seq) line["entry"] = *finding.seq;
-      line["field"] = finding.field;
-      line["what"] = finding.what;
-      findings.push_back(std::move(line));
-    }
-    report["steps"].push_back(
-        {{"step", step.name}, {"ok", step.ok}, {"checked", step.checked}, {"findings", std::move(findings)}});
-  }
-  const auto& fields = verification.disclosures;
-  report["fields"] = {{"disclosed", fields.disclosed},
-                      {"redacted", fields.redacted},
-                      {"withheld", fields.withheld},
-                      {"missing", fields.missing}};
-  std::printf("%s\n", report.dump(2).c_str());
-}
+/// A log to look at, and what is known of it from elsewhere.
+struct Wanted {
+  std::string slug;
+  std::string origin;
+  std::string registered_vkey;  ///< empty for the registry, which nobody registers
+  std::string vkey;             ///< given by the caller
+  std::vector<std::string> checkpoints;
+};
 
 /// Rules recounted from the entries; only when the bytes hold, for nothing can be said of the others.
 record::Step rules_step(record::Log& log) {
@@ -83,6 +37,18 @@ record::Step rules_step(record::Log& log) {
   step.name = "rules";
   step.checked = log.head().size;
   step.findings = audit::check_entries(log);
+  step.ok = step.findings.empty();
+  return step;
+}
+
+/// The key that was trusted is the one that the registry names: a log that was replaced whole has another.
+record::Step registered_step(const Wanted& wanted, const record::Verification& verification) {
+  record::Step step;
+  step.name = "registered";
+  step.checked = 1;
+  if (verification.vkey != wanted.registered_vkey || verification.origin != wanted.origin) {
+    step.findings.push_back({std::nullopt, "vkey", "the registry names another key or origin for this log"});
+  }
   step.ok = step.findings.empty();
   return step;
 }
@@ -98,54 +64,112 @@ std::set<std::string> sealed_votes(record::Log& log) {
   return sealed;
 }
 
-int verify(const VerifyOptions& options) {
-  auto lock = storage::DataLock::acquire(options.data);
-  if (!lock) return complain({lock.error().code, lock.error().message + "; stop the server first"});
-  std::string slug = options.table;
-  if (slug.empty()) {
-    const auto registry = record::Registry::open(options.data);
-    if (!registry) return complain(registry.error());
-    const auto tables = (*registry)->tables();
-    if (tables.empty()) return complain({"no_table", options.data + " holds no table"});
-    slug = tables.front();
+/// The registry first, then the tables that it names, or the one that is asked for.
+Result<std::vector<Wanted>> wanted_logs(const VerifyOptions& options) {
+  const auto registry = record::Registry::open(options.data);
+  if (!registry) return std::unexpected(registry.error());
+  std::vector<Wanted> all{{std::string(record::registry_slug), (*registry)->log().origin(), {}, {}, {}}};
+  const auto& logs = (*registry)->logs();
+  for (const auto& slug : (*registry)->tables()) {
+    if (!options.table.empty() && options.table != slug) continue;
+    const auto log = std::ranges::find_if(logs, [&](const auto& each) { return each.origin.ends_with("/t/" + slug); });
+    TAVOLO_CHECK(log != logs.end());
+    all.push_back({slug, log->origin, log->vkey, {}, {}});
   }
-  record::VerifyRequest request{options.data, slug, options.vkey, {}, {}};
+  if (all.size() == 1) {
+    return std::unexpected(Error{
+        "no_table", options.table.empty() ? options.data + " holds no table" : "no table is called " + options.table});
+  }
+  return all;
+}
+
+/// Gives each key and checkpoint from elsewhere to the log that it names.
+Result<void> add_known(const VerifyOptions& options, std::vector<Wanted>& logs) {
+  const auto log_of = [&logs](std::string_view origin) {
+    return std::ranges::find_if(logs, [&](const Wanted& log) { return log.origin == origin; });
+  };
+  for (const auto& vkey : options.vkeys) {
+    const auto log = log_of(std::string_view(vkey).substr(0, vkey.find('+')));
+    if (log == logs.end()) return std::unexpected(Error{"unknown_log", "--vkey is of no log here: " + vkey});
+    log->vkey = vkey;
+  }
   for (const auto& file : options.known) {
     auto note = storage::read_file(file);
-    if (!note) return complain(note.error());
-    request.known_checkpoints.push_back(*std::move(note));
+    if (!note) return std::unexpected(note.error());
+    const auto log = log_of(std::string_view(*note).substr(0, note->find('\n')));
+    if (log == logs.end()) return std::unexpected(Error{"unknown_log", file + " is a checkpoint of no log here"});
+    log->checkpoints.push_back(*std::move(note));
   }
-  auto log = record::Log::open({options.data, "", slug});
+  return {};
+}
+
+/// The registry names a log whose files are gone.
+record::Verification vanished(const Wanted& wanted) {
+  record::Verification verification;
+  verification.origin = wanted.origin;
+  verification.vkey = wanted.registered_vkey;
+  verification.steps.push_back(
+      {"storage",
+       false,
+       {{std::nullopt, "tables/" + wanted.slug + ".db", "the registry names this log; it is gone"}},
+       1});
+  return verification;
+}
+
+Result<record::Verification> verify_log(const VerifyOptions& options, const Wanted& wanted) {
+  record::VerifyRequest request{options.data, wanted.slug, wanted.vkey, wanted.checkpoints, {}};
+  auto log = record::Log::open({options.data, "", wanted.slug});
   const auto sealed = log ? std::optional(sealed_votes(**log)) : std::nullopt;
   request.withheld = [&](std::string_view unit) {
     const bool of_vote = unit.starts_with("vote-") && unit.find('.') != std::string_view::npos;
     return of_vote && (!sealed || sealed->contains(std::string(unit.substr(0, unit.find('.')))));
   };
   auto verification = record::verify_table(request);
-  if (!verification) return complain(verification.error());
+  if (!verification && verification.error().code == "log_not_found") return vanished(wanted);
+  if (!verification || wanted.registered_vkey.empty()) return verification;
+  verification->steps.push_back(registered_step(wanted, *verification));
   if (verification->ok() && log) verification->steps.push_back(rules_step(**log));
-  const bool holds = verification->ok();
-  if (options.json) {
-    print_json(*verification, holds);
-  } else {
-    print_text(*verification, holds);
+  return verification;
+}
+
+int verify(const VerifyOptions& options) {
+  auto lock = storage::DataLock::acquire(options.data);
+  if (!lock) return complain({lock.error().code, lock.error().message + "; stop the server first"});
+  const auto report = options.json ? print_json : print_text;
+  // A registry that does not hold cannot be asked for the others.
+  std::vector<record::Verification> verified;
+  auto registry = record::verify_table({options.data, std::string(record::registry_slug), {}, {}, {}});
+  if (!registry) return complain(registry.error());
+  if (!registry->ok()) {
+    verified.push_back(*std::move(registry));
+    report(verified);
+    return record_does_not_hold;
   }
-  return holds ? 0 : record_does_not_hold;
+  auto logs = wanted_logs(options);
+  if (!logs) return complain(logs.error());
+  if (const auto known = add_known(options, *logs); !known) return complain(known.error());
+  for (const auto& wanted : *logs) {
+    auto verification = verify_log(options, wanted);
+    if (!verification) return complain(verification.error());
+    verified.push_back(*std::move(verification));
+  }
+  report(verified);
+  return all_hold(verified) ? 0 : record_does_not_hold;
 }
 
 }  // namespace
 
 Run add_verify(CLI::App& program) {
   auto options = std::make_shared<VerifyOptions>();
-  auto& app = *program.add_subcommand(
-      "verify",
-      "Check the record of a table with the server stopped: 0 it holds, 2 it does not, 1 it could not be read");
+  auto& app = *program.add_subcommand("verify",
+                                      "Check the registry and the record of every table with the server stopped: 0 "
+                                      "they hold, 2 they do not, 1 they could not be read");
   app.add_option("--data", options->data, "Folder of the data")->envname("TAVOLO_DATA")->capture_default_str();
-  app.add_option("--table", options->table, "Slug of the table; the first one otherwise");
-  app.add_option("--vkey", options->vkey,
-                 "Public key of the log, kept elsewhere; otherwise the one that the data holds");
+  app.add_option("--table", options->table, "Slug of one table, to check no other");
+  app.add_option("--vkey", options->vkeys,
+                 "Public key of a log, kept elsewhere; otherwise the one that the data holds. Once a log");
   app.add_option("--known-checkpoint", options->known,
-                 "File with a checkpoint kept elsewhere: the record must contain it")
+                 "File with a checkpoint kept elsewhere: the log that it names must contain it")
       ->check(CLI::ExistingFile);
   app.add_flag("--json", options->json, "Report as JSON");
   return [options] { return verify(*options); };

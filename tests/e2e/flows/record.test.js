@@ -1,7 +1,7 @@
 // The auditor's place, the citizen's pages, and the record on disk: sound, and with one byte changed found out.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Browser, in_browser, phone } from "../support/browser.js";
@@ -161,7 +161,9 @@ describe("the record on disk", () => {
     writeFileSync(kept, checkpoint);
     const sound = await table.verify("--known-checkpoint", kept, "--vkey", vkey, "--json");
     assert.equal(sound.status, 0, sound.out + sound.err);
-    JSON.parse(sound.out);
+    const report = JSON.parse(sound.out);
+    assert.equal(report.holds, true);
+    assert.deepEqual(report.logs.map((log) => log.origin), logs.map((log) => log.origin));
 
     const file = path.join(table.data, "tables", "permanente.db");
     const whole = readFileSync(file);
@@ -178,6 +180,19 @@ describe("the record on disk", () => {
     assert.equal(found.status, 2, found.out + found.err);
     assert.match(found.out + found.err, /(entry|voce|index|seq)\D{0,12}\d+/i);
     if (!Number.isNaN(seq)) assert.match(found.out + found.err, new RegExp(`\\b${seq}\\b`));
+    // A table that the registry names and that is gone; a registry with a changed byte.
+    const without = path.join(table.data, "..", "without");
+    cpSync(table.data, without, { recursive: true });
+    rmSync(path.join(without, "tables", "permanente.db"));
+    const vanished = run_tavolo("verify", "--data", without);
+    assert.equal(vanished.status, 2, vanished.out + vanished.err);
+    assert.match(vanished.out, /permanente\.db: the registry names this log; it is gone/);
+    const registry = readFileSync(path.join(table.data, "tables", "registry.db"));
+    registry[registry.indexOf('"origin":') + 12] ^= 1;
+    writeFileSync(path.join(without, "tables", "registry.db"), registry);
+    const forged = run_tavolo("verify", "--data", without);
+    assert.equal(forged.status, 2, forged.out + forged.err);
+    assert.match(forged.out, /registry[^]*entry 0/);
     // A checkpoint of a longer history is not contained in this one.
     const other = run_tavolo("verify", "--data", table.data, "--vkey", "altro+00000000+AAAA");
     assert.notEqual(other.status, 0);
