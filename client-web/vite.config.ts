@@ -1,13 +1,18 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { service_worker } from "./scripts/service_worker";
 
 // The page runs under a strict Content-Security-Policy (no inline script or style, no data: fonts), so every asset is a
 // file of its own: nothing is inlined, and index.html only names files.
 export default defineConfig(({ mode }) => ({
-  plugins: [react()],
+  plugins: [react(), service_worker()],
   // Only `npm run dev` uses the other root: it holds the fixture table that the shipped program must not contain.
   root: mode === "development" ? "dev" : ".",
   publicDir: mode === "development" ? "../public" : "public",
+  // Values kept on a device are read only by a client of the same wire types.
+  define: { __WIRE__: JSON.stringify(createHash("sha256").update(readFileSync(new URL("src/protocol/generated.ts", import.meta.url))).digest("hex").slice(0, 16)) },
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -18,7 +18,7 @@ export async function start_i18n(language: Language = "it"): Promise<i18n> {
     returnNull: false,
     showSupportNotice: false,
   });
-  document.documentElement.lang = language;
+  tell_page(language);
   return i18next;
 }
 
@@ -28,5 +28,12 @@ export async function change_language(language: Language): Promise<void> {
     i18next.addResourceBundle(language, "translation", (await words_of[language]()).words);
   }
   await i18next.changeLanguage(language);
+  tell_page(language);
+}
+
+/** What the page itself says of its language, and under which name it would be installed. */
+function tell_page(language: Language): void {
   document.documentElement.lang = language;
+  const manifest = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+  if (manifest) manifest.href = language === "en" ? "/manifest.en.webmanifest" : "/manifest.webmanifest";
 }

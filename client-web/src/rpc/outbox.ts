@@ -6,6 +6,9 @@ export interface KeptText {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
+  /** As of `Storage`: what is there; a storage without them forgets nothing at sign-out. */
+  readonly length?: number;
+  key?(at: number): string | null;
 }
 
 export interface KeptCommand {

@@ -1,5 +1,6 @@
 import type { Comment, CommentPage } from "../protocol/types";
 import { LiveCollection } from "./live_collection";
+import type { Thread } from "./own_device";
 
 interface Held {
   readonly collection: LiveCollection<Comment>;
@@ -45,6 +46,20 @@ export class CommentWatch {
       this.watch(subject);
       void held.collection.catch_up();
     }
+  }
+
+  /** The threads read so far. */
+  dump(): readonly Thread[] {
+    return [...this.held].map(([subject, { collection }]) => ({ subject, items: collection.snapshot().items })).filter((thread) => thread.items.length > 0);
+  }
+
+  begin_with(threads: readonly Thread[]): void {
+    for (const { subject, items } of threads) this.of(subject).begin_with(items);
+  }
+
+  /** At sign-out: nothing of anybody stays. */
+  forget_all(): void {
+    this.held.clear();
   }
 
   /** Under another mandate other comments are visible. */

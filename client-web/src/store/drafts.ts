@@ -73,6 +73,11 @@ export class DraftStore {
     this.tell(key);
   }
 
+  /** At sign-out: nothing of anybody stays in memory. */
+  forget(): void {
+    this.memory.clear();
+  }
+
   subscribe(key: string, listener: () => void): () => void {
     const set = this.listeners.get(key) ?? new Set();
     this.listeners.set(key, set);

@@ -109,6 +109,11 @@ export class EntityStore {
     this.tell(touched);
   }
 
+  /** All values, as a snapshot holds them. */
+  dump(): readonly WireEntity[] {
+    return [...this.types].flatMap(([type, table]) => [...table].map(([id, { value, seq }]) => ({ type, id, seq, value }) as WireEntity));
+  }
+
   subscribe(type: EntityType, id: string, listener: Listener): () => void {
     return listen(this.entity_listeners, `${type}/${id}`, listener);
   }

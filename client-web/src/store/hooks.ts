@@ -4,6 +4,7 @@ import type { Announcer } from "./announcer";
 import { draft_key, type Draft } from "./drafts";
 import type { EntityStore, EntityType, EntityTypes } from "./entities";
 import type { CollectionState } from "./live_collection";
+import type { AppUpdate } from "./app_update";
 import type { Preferences } from "./preferences";
 import type { SessionState } from "./session_state";
 import type { TableSession } from "./table_session";
@@ -13,6 +14,8 @@ export interface Tavolo {
   readonly session: TableSession;
   readonly announcer: Announcer;
   readonly preferences: Preferences;
+  /** Absent where the program is not installed in the browser: tests, programs. */
+  readonly app_update?: AppUpdate;
 }
 
 export const TavoloContext = createContext<Tavolo | undefined>(undefined);

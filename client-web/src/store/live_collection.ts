@@ -51,6 +51,14 @@ export class LiveCollection<Item> {
     return () => this.listeners.delete(listener);
   };
 
+  /** What an earlier page had read, until the server says more. */
+  begin_with(items: readonly Item[]): void {
+    if (this.loaded) return;
+    this.items = items;
+    this.loaded = true;
+    this.changed();
+  }
+
   /** Reads the first or the next page. */
   async load(): Promise<void> {
     if (this.loading || (this.loaded && this.next === undefined)) return;

@@ -29,6 +29,8 @@ export interface SessionState {
   readonly carrier: Carrier;
   /** The session ended while a page was open: a dialog asks to sign in again, the page stays. */
   readonly expired: boolean;
+  /** What is shown was kept on this device, as it stood then (server time in milliseconds); absent once the table answered. */
+  readonly seen_at?: number;
   /** Server announced a restart. */
   readonly closing: boolean;
   readonly rewritten?: RewrittenRecord;

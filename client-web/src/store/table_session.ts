@@ -20,6 +20,7 @@ import type { WakeSignals } from "../transport/wake";
 import { CommentWatch } from "./comment_watch";
 import { DraftStore } from "./drafts";
 import { EntityStore } from "./entities";
+import { forget_private, OwnDevice, waiting_texts, type LastSeen, type LastSeenShelf } from "./own_device";
 import { Receipts } from "./receipts";
 import { read_checkpoint, SeenCheckpoints } from "./seen_checkpoint";
 import { ServerClock } from "./server_clock";
@@ -33,6 +34,8 @@ export interface TableSessionOptions {
   readonly timers: Timers;
   /** Survives the browser: drafts, commands that wait, the checkpoint seen. */
   readonly storage: KeptText;
+  /** Where what was last seen is kept on a device of one's own; absent: nowhere. */
+  readonly last_seen?: LastSeenShelf;
   /** Lives as long as the tab: the mandate chosen here. */
   readonly tab_storage: KeptText;
   readonly wake?: WakeSignals;
@@ -42,6 +45,8 @@ export interface TableSessionOptions {
 const acting_key = "tavolo:acting";
 /** Likewise what carried last, so that a reload behind the same proxy does not wait for a WebSocket again. */
 const carrier_key = "tavolo:carrier";
+/** Somebody left while there was no network: the server hears of it at the next start, before anything else. */
+const leaving_key = "tavolo:leaving";
 
 /**
  * One person at one table: signs in, chooses a mandate, joins, keeps the entities, sends commands. Everything a view
@@ -55,6 +60,7 @@ export class TableSession {
   readonly checkpoints: SeenCheckpoints;
   readonly receipts: Receipts;
   readonly api: WebApi;
+  readonly device: OwnDevice;
 
   private state: SessionState = first_state;
   private readonly listeners = new Set<() => void>();
@@ -73,6 +79,7 @@ export class TableSession {
     this.drafts = new DraftStore(options.storage, () => options.timers.now());
     this.checkpoints = new SeenCheckpoints(options.storage, () => options.timers.now());
     this.receipts = new Receipts(options.storage);
+    this.device = new OwnDevice(options.storage, options.last_seen, options.timers);
     this.comments = new CommentWatch((method, params) => this.query(method, params));
   }
 
@@ -96,15 +103,25 @@ export class TableSession {
   /** Asks who is signed in and goes on from there. */
   async start(): Promise<void> {
     try {
-      this.take_session(await this.api.session());
+      await this.finish_leaving();
+      const session = await this.api.session();
+      if (!session) await this.device.forget();
+      this.take_session(session);
     } catch {
-      this.set({ phase: "unreachable" });
+      const seen = this.options.storage.getItem(leaving_key) === null ? await this.device.last_seen() : undefined;
+      if (seen) this.show_last_seen(seen);
+      else this.set({ phase: "unreachable" });
     }
   }
 
-  /** @throws WebRefusal */
-  async sign_in(email: string, password: string): Promise<void> {
+  /**
+   * @param own_device this device is the person's own: what they read is kept on it, for when there is no network
+   * @throws WebRefusal
+   */
+  async sign_in(email: string, password: string, own_device = false): Promise<void> {
+    await this.finish_leaving();
     const account = await this.api.login(email, password);
+    await this.device.set_owner(own_device ? account.id : undefined);
     if (this.state.expired && this.belongs_to_other(account)) {
       // Somebody else signed in over the page: nothing of the page may stay.
       this.leave_table();
@@ -115,16 +132,38 @@ export class TableSession {
     else this.take_session(session);
   }
 
+  /** Leaves, also without network, and leaves nothing private on this device. */
   async sign_out(): Promise<void> {
+    this.leave_table();
+    this.options.storage.setItem(leaving_key, "yes");
+    this.options.tab_storage.removeItem(acting_key);
+    forget_private(this.options.storage);
+    this.drafts.forget();
+    this.comments.forget_all();
+    await this.device.forget();
+    try {
+      await this.finish_leaving();
+    } catch {
+      // Without network: see `start`.
+    }
+    this.state = { ...first_state, phase: "signed_out" };
+    this.tell();
+  }
+
+  /** Drafts and unsent commands of this person on this device, which leaving would remove. */
+  waiting_texts(): number {
+    const { session } = this.state;
+    return session ? waiting_texts(this.options.storage, session.account.id) : 0;
+  }
+
+  private async finish_leaving(): Promise<void> {
+    if (this.options.storage.getItem(leaving_key) === null) return;
     try {
       await this.api.logout();
     } catch (error) {
       if (!(error instanceof WebRefusal) || error.status === 0) throw error;
     }
-    this.leave_table();
-    this.options.tab_storage.removeItem(acting_key);
-    this.state = { ...first_state, phase: "signed_out" };
-    this.tell();
+    this.options.storage.removeItem(leaving_key);
   }
 
   /** Acts as this mandate or office from now on. */
@@ -232,7 +271,11 @@ export class TableSession {
       ...(this.options.wake ? { wake: this.options.wake } : {}),
       on_open: () => void this.join(capacity),
       on_text: (text) => this.caller?.receive(text),
-      on_status: (status) => this.set({ link: status, ...(status.state === "session_ended" ? { expired: true } : {}) }),
+      on_status: (status) => {
+        const ended = status.state === "session_ended";
+        if (ended) void this.device.forget();
+        this.set({ link: status, ...(ended ? { expired: true } : {}) });
+      },
       on_down: (code) => {
         this.joined_on_this_line = false;
         this.caller?.line_down();
@@ -259,6 +302,39 @@ export class TableSession {
       },
     });
     link.start();
+  }
+
+  /** Without network: the table as it was, and a link that resumes from there by itself. */
+  private show_last_seen(seen: LastSeen): void {
+    this.options.tab_storage.setItem(acting_key, seen.acting.acting);
+    this.entities.reset(seen.entities, seen.size);
+    this.comments.begin_with(seen.threads);
+    this.audiences_hash = seen.audiences_hash;
+    this.root = seen.root;
+    this.set({ phase: "joined", session: seen.session, acting: seen.acting, you: seen.you, may: seen.may, seen_at: seen.at });
+    this.enter(seen.session, seen.acting);
+  }
+
+  private keep_soon(): void {
+    const { session } = this.state;
+    if (session) this.device.keep_soon(session.account.id, () => this.what_is_held());
+  }
+
+  private what_is_held(): LastSeen | undefined {
+    const { session, acting, you, may, phase, seen_at } = this.state;
+    if (!session || !acting || !you || phase !== "joined" || seen_at !== undefined || this.audiences_hash === undefined) return undefined;
+    return {
+      session,
+      acting,
+      you,
+      may,
+      size: this.entities.size,
+      audiences_hash: this.audiences_hash,
+      ...(this.root !== undefined ? { root: this.root } : {}),
+      entities: this.entities.dump(),
+      threads: this.comments.dump(),
+      at: this.clock.now(),
+    };
   }
 
   private choose_carriers(table: string): CarrierChoice {
@@ -332,8 +408,10 @@ export class TableSession {
     this.audiences_hash = answer.audiences_hash;
     this.keep_root(answer.seq, answer.root);
     this.joined_on_this_line = true;
-    this.set({ phase: "joined", you: answer.you, may: answer.may, closing: false }, ["join_refused", "rewritten"]);
+    if (this.state.seen_at !== undefined) this.refresh_session();
+    this.set({ phase: "joined", you: answer.you, may: answer.may, closing: false }, ["join_refused", "rewritten", "seen_at"]);
     this.comments.rejoined();
+    this.keep_soon();
     this.outbox_?.flush();
   }
 
@@ -362,6 +440,7 @@ export class TableSession {
     }
     this.entities.apply({ ...change, changed: without_items(change.changed) });
     this.keep_root(change.seq, change.root);
+    this.keep_soon();
   }
 
   private async ping(): Promise<void> {

@@ -148,7 +148,7 @@ describe("an objective", () => {
   it("finds the draft again after a reload and lets it be discarded", async () => {
     const first = await show("/piano/OO1.2");
     await userEvent.type(screen.getByLabelText("Testo del commento"), "Un solo mod");
-    await act(() => first.tavolo.session.sign_out());
+    act(() => first.tavolo.session.choose_again());
     document.body.innerHTML = "";
     await show("/piano/OO1.2");
     expect(screen.getByText(/Bozza ritrovata, oggi/)).toBeDefined();

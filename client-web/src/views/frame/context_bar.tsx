@@ -4,7 +4,7 @@ import { BenchMark } from "../../parts/bench_mark";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
-import { second_text } from "../../parts/time_text";
+import { day_text, hour_text, second_text } from "../../parts/time_text";
 import { draft_key } from "../../store/drafts";
 import { useSession, useTavolo } from "../../store/hooks";
 import { useOwnOrganisation } from "../../store/selectors";
@@ -147,6 +147,7 @@ function OfflineStrip() {
   const { session } = useTavolo();
   const link = useSession((state) => state.link);
   const expired = useSession((state) => state.expired);
+  const seen_at = useSession((state) => state.seen_at);
   const seconds = useSecondsUntil(link.next_attempt_at);
   if (link.state !== "lost" || expired) return null;
   return (
@@ -160,6 +161,7 @@ function OfflineStrip() {
             <button type="button" className="text-button underlined" onClick={() => session.retry_now()}>
               {t("connection.retry_now")}
             </button>{" "}
+            {seen_at !== undefined && t("connection.seen_at", { day: day_text(seen_at, i18n.language), hour: hour_text(seen_at, i18n.language) })}
             {link.heard_at !== undefined && t("connection.data_of", { hour: second_text(link.heard_at + session.clock.now() - Date.now(), i18n.language) })}
           </span>
         </div>

@@ -10,6 +10,7 @@ import { BottomNav, Header } from "./header";
 import { VoteWatch } from "./live_regions";
 import { StandbyNotice } from "./standby_notice";
 import { SlimBar } from "./slim_bar";
+import { UpdateBar } from "./update_bar";
 
 /** The same around every signed-in screen, top to bottom (screens 2). */
 export function Frame({ children }: { children: ReactNode }) {
@@ -27,6 +28,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <StandbyNotice />
         {children}
       </main>
+      <UpdateBar />
       <Footer />
       <BottomNav />
       <VoteWatch />
@@ -50,6 +52,7 @@ export function BareFrame({ header = true, children }: { header?: boolean; child
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      <UpdateBar />
       <Footer />
     </div>
   );

@@ -3,11 +3,12 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
 import { Sign } from "../../parts/sign";
-import { useSession, useTavolo } from "../../store/hooks";
+import { useSession } from "../../store/hooks";
 import { is_in, usePlaces, type PlaceLink } from "../places";
 import { public_address } from "../../i18n/language";
 import { Link, usePlace } from "../router";
 import { LanguageSwitch } from "./language_switch";
+import { SignOut } from "./sign_out";
 
 /** Sign, name and places. With `bare` there are none yet: the choice of mandate. */
 export function Header({ bare = false }: { bare?: boolean }) {
@@ -91,7 +92,6 @@ export function BottomNav() {
 /** Everything that the phone's bars have no room for. */
 function PhoneMenu() {
   const { t, i18n } = useTranslation();
-  const { session } = useTavolo();
   const [open, set_open] = useState(false);
   const places = usePlaces();
   const close = () => set_open(false);
@@ -107,6 +107,7 @@ function PhoneMenu() {
               ...places.map((place) => ({ to: place.path, words: t(`place.${place.key}`), icon: place.icon })),
               { to: "/organismi", words: t("place.bodies"), icon: "user" },
               { to: "/regolamento", words: t("place.regulation"), icon: "note" },
+              { to: "/account", words: t("account.link"), icon: "user" },
             ].map((line) => (
               <li key={line.to}>
                 <Link to={line.to} onClick={close}>
@@ -124,9 +125,7 @@ function PhoneMenu() {
           </ul>
           <div className="button-row">
             <LanguageSwitch className="btn btn-outline-primary" />
-            <button type="button" className="btn btn-outline-primary" onClick={() => void session.sign_out()}>
-              {t("frame.exit")}
-            </button>
+            <SignOut className="btn btn-outline-primary" />
           </div>
         </Dialog>
       )}

@@ -1,14 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
-import { useSession, useTavolo } from "../../store/hooks";
+import { useSession } from "../../store/hooks";
 import { public_address } from "../../i18n/language";
 import { useTableSummary } from "../../store/selectors";
+import { Link } from "../router";
 import { LanguageSwitch } from "./language_switch";
+import { SignOut } from "./sign_out";
 
 /** Ambito, mark of demonstration data, public page, language, exit (screens 2). */
 export function SlimBar() {
   const { t, i18n } = useTranslation();
-  const { session } = useTavolo();
   const table = useTableSummary();
   const signed_in = useSession((state) => state.session !== undefined);
   const insecure = useSession((state) => state.session?.insecure_lan === true);
@@ -26,11 +27,8 @@ export function SlimBar() {
           <nav aria-label={t("frame.service_nav")}>
             <a href={public_address("/pubblico", i18n.language)}>{t("frame.public_page")}</a>
             <LanguageSwitch />
-            {signed_in && (
-              <button type="button" onClick={() => void session.sign_out()}>
-                {t("frame.exit")}
-              </button>
-            )}
+            {signed_in && <Link to="/account">{t("account.link")}</Link>}
+            {signed_in && <SignOut />}
           </nav>
         </div>
       </div>

@@ -12,6 +12,7 @@ import type { CapacityView } from "../../protocol/session";
 import { useSession, useTavolo } from "../../store/hooks";
 import { must_take_over, usable } from "../../store/session_state";
 import { BareFrame } from "../frame/frame";
+import { SignOut } from "../frame/sign_out";
 import { useGo } from "../router";
 import { useTitle } from "../use_title";
 
@@ -67,9 +68,7 @@ export function MandatePage() {
                   {enter_words(chosen, t)}
                 </Button>
               ))}
-            <Button tone="link" onClick={() => void session.sign_out()}>
-              {t("frame.exit")}
-            </Button>
+            <SignOut className="btn btn-link" />
           </div>
           {chosen?.organisation_name !== undefined && (
             <p className="foot-note">

@@ -16,6 +16,7 @@ export function SignInForm() {
   const alert = useRef<HTMLDivElement>(null);
   const [email, set_email] = useState("");
   const [password, set_password] = useState("");
+  const [own_device, set_own_device] = useState(false);
   const [sending, set_sending] = useState(false);
   const [refused, set_refused] = useState<WebRefusal | undefined>();
   useEffect(() => {
@@ -26,7 +27,7 @@ export function SignInForm() {
     if (sending) return;
     set_sending(true);
     try {
-      await session.sign_in(email.trim(), password);
+      await session.sign_in(email.trim(), password, own_device);
     } catch (error) {
       set_refused(error instanceof WebRefusal ? error : new WebRefusal(0, "unknown", {}));
     } finally {
@@ -55,6 +56,17 @@ export function SignInForm() {
         />
       </div>
       <PasswordField label={t("sign_in.password")} value={password} on_change={set_password} autocomplete="current-password" />
+      {session.device.can_keep && (
+        <label className="choice-line own-device">
+          <input type="checkbox" checked={own_device} onChange={(event) => set_own_device(event.target.checked)} aria-describedby={`${email_id}-own`} />
+          <span>
+            {t("sign_in.own_device")}
+            <span id={`${email_id}-own`} className="small muted">
+              {t("sign_in.own_device_words")}
+            </span>
+          </span>
+        </label>
+      )}
       <Button type="submit" big block sending={sending}>
         {t("sign_in.enter")}
       </Button>
