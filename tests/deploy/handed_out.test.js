@@ -1,0 +1,92 @@
+// What is handed out beside the program: publiccode.yml, the bill of materials, the licences in it.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import Ajv2020 from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import yaml from "js-yaml";
+import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
+
+const root = new URL("../../", import.meta.url).pathname;
+const read = (path) => readFileSync(join(root, path), "utf8");
+const version = /project\(tavolo VERSION ([0-9.]+)/.exec(read("CMakeLists.txt"))[1];
+
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictRequired: false });
+formats(ajv);
+const isPubliccode = ajv.compile(JSON.parse(read("tests/deploy/publiccode.schema.json")));
+const entry = () => yaml.load(read("publiccode.yml"));
+
+function bills() {
+  const folder = mkdtempSync(join(tmpdir(), "tavolo-sbom-"));
+  try {
+    execFileSync(join(root, "deploy/sbom"), [folder]);
+    return {
+      bill: readFileSync(join(folder, "sbom.cdx.json"), "utf8"),
+      notices: readFileSync(join(folder, "third-party-licences.txt"), "utf8"),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+const made = bills();
+const bill = JSON.parse(made.bill);
+
+test("publiccode.yml is of the form that catalogues read", () => {
+  assert.ok(isPubliccode(entry()), JSON.stringify(isPubliccode.errors, null, 1));
+});
+
+test("the check of publiccode.yml sees what is wrong", () => {
+  const broken = [
+    (it) => delete it.legal,
+    (it) => (it.description.it.shortDescription = "x".repeat(151)),
+    (it) => (it.developmentStatus = "finished"),
+    (it) => (it.maintenance = { type: "internal" }),
+    (it) => (it.releaseDate = "22/11/2026"),
+    (it) => delete it.description.en,
+    (it) => (it.licence = "EUPL-1.2"),
+  ];
+  for (const spoil of broken) {
+    const one = entry();
+    spoil(one);
+    assert.ok(!isPubliccode(one), spoil.toString());
+  }
+});
+
+test("version and newest heading of the changes are the same everywhere", () => {
+  assert.equal(entry().softwareVersion, version);
+  assert.equal(/^## ([0-9]+\.[0-9]+\.[0-9]+)/m.exec(read("CHANGELOG.md"))[1], version);
+  assert.equal(bill.metadata.component.version, version);
+});
+
+test("the bill of materials is CycloneDX 1.6", async () => {
+  const faults = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(made.bill);
+  assert.equal(faults, null, JSON.stringify(faults));
+});
+
+test("the check of the bill of materials sees what is wrong", async () => {
+  const spoiled = { ...bill, components: [{ ...bill.components[0], type: "thing" }] };
+  const faults = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(JSON.stringify(spoiled));
+  assert.notEqual(faults, null);
+});
+
+test("the bill of materials names every library that the program is linked with, and the client's", () => {
+  const named = new Set(bill.components.map((component) => component.name));
+  for (const name of ["openssl", "sqlite", "simdjson", "boost", "react", "bootstrap-italia"]) assert.ok(named.has(name), name);
+  assert.ok(!named.has("vitest"), "what only tests need is not handed out");
+  const refs = new Set(bill.components.map((component) => component["bom-ref"]));
+  for (const { dependsOn } of bill.dependencies) for (const ref of dependsOn) assert.ok(refs.has(ref), ref);
+});
+
+test("the bill of materials is the same when it is made again", () => {
+  assert.equal(bills().bill, made.bill);
+});
+
+test("every licence is on the list, and the notices go with the package", () => {
+  execFileSync(join(root, "deploy/sbom"), ["--check"]);
+  for (const words of ["Boost Software License", "nlohmann", "react 18", "Open Font License"]) {
+    assert.ok(made.notices.toLowerCase().includes(words.toLowerCase()), words);
+  }
+});
