@@ -66,12 +66,14 @@ export class Browser {
       locale: "it-IT",
       timezoneId: "Europe/Rome",
       reducedMotion: "reduce",
+      // Only the tests of the installed program let its service worker in: it would answer in the place of what others look at.
+      serviceWorkers: "block",
       ...options,
     });
     context.setDefaultTimeout(20_000);
-    if (dist) await serve_dist(context);
+    if (dist && options.serviceWorkers !== "allow" && !options.url) await serve_dist(context);
     const page = await context.newPage();
-    const one = new Person(this.table, context, page);
+    const one = new Person(this.table, context, page, options.url);
     this.#contexts.push(one);
     return one;
   }
@@ -83,7 +85,7 @@ export class Browser {
     await one.context.addCookies([{
       name: "tavolo_session",
       value: this.table.sessions[people[name]],
-      url: this.table.url,
+      url: options.url ?? this.table.url,
       httpOnly: true,
       secure: true,
       sameSite: "Strict",
@@ -121,8 +123,9 @@ export class Browser {
 export class Person {
   #complaints = [];
 
-  constructor(table, context, page) {
+  constructor(table, context, page, url) {
     this.table = table;
+    this.url = url;
     this.context = context;
     this.page = page;
     /** Every text that came over the WebSocket. */
@@ -140,7 +143,7 @@ export class Person {
   }
 
   async go(address) {
-    await this.page.goto(this.table.url + address);
+    await this.page.goto((this.url ?? this.table.url) + address);
     await this.page.locator("h1").first().waitFor();
   }
 
