@@ -11,6 +11,18 @@ constexpr std::string_view hex_digits = "0123456789abcdef";
 constexpr std::string_view base64_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view base64url_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// The value of each digit, -1 of what is none.
+constexpr std::array<std::int8_t, 256> values_of(std::string_view digits) {
+  std::array<std::int8_t, 256> values{};
+  values.fill(-1);
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    values[static_cast<std::uint8_t>(digits[i])] = static_cast<std::int8_t>(i);
+  }
+  return values;
+}
+constexpr std::array<std::int8_t, 256> base64_values = values_of(base64_digits);
+constexpr std::array<std::int8_t, 256> base64url_values = values_of(base64url_digits);
+
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -19,39 +31,38 @@ int hex_value(char c) {
 }
 
 std::string encode64(std::string_view bytes, std::string_view digits, bool padded) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  std::uint32_t bits = 0;
-  int held = 0;
-  for (const char c : bytes) {
-    bits = (bits << 8U) | static_cast<std::uint8_t>(c);
-    held += 8;
-    while (held >= 6) {
-      held -= 6;
-      text += digits[(bits >> static_cast<unsigned>(held)) & 63U];
-    }
+  const std::size_t whole = bytes.size() / 3;
+  const std::size_t rest = bytes.size() % 3;
+  std::string text(whole * 4 + (rest == 0 ? 0 : padded ? 4 : rest + 1), '=');
+  const auto byte_at = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<std::uint8_t>(bytes[at])); };
+  char* out = text.data();
+  for (std::size_t i = 0; i < whole; ++i) {
+    const std::uint32_t bits = byte_at(3 * i) << 16U | byte_at(3 * i + 1) << 8U | byte_at(3 * i + 2);
+    *out++ = digits[bits >> 18U];
+    *out++ = digits[bits >> 12U & 63U];
+    *out++ = digits[bits >> 6U & 63U];
+    *out++ = digits[bits & 63U];
   }
-  if (held > 0) text += digits[(bits << static_cast<unsigned>(6 - held)) & 63U];
-  while (padded && text.size() % 4 != 0) text += '=';
+  if (rest == 0) return text;
+  const std::uint32_t bits = byte_at(3 * whole) << 16U | (rest == 2 ? byte_at(3 * whole + 1) << 8U : 0U);
+  *out++ = digits[bits >> 18U];
+  *out++ = digits[bits >> 12U & 63U];
+  if (rest == 2) *out = digits[bits >> 6U & 63U];
   return text;
 }
 
-std::optional<std::string> decode64(std::string_view text, std::string_view digits, bool padded) {
+std::optional<std::string> decode64(std::string_view text, const std::array<std::int8_t, 256>& values, bool padded) {
   if (padded) {
     if (text.size() % 4 != 0) return std::nullopt;
     for (int i = 0; i < 2 && text.ends_with('='); ++i) text.remove_suffix(1);
   }
   if (text.size() % 4 == 1) return std::nullopt;
-  std::array<std::int8_t, 256> value{};
-  value.fill(-1);
-  for (std::size_t i = 0; i < digits.size(); ++i)
-    value[static_cast<std::uint8_t>(digits[i])] = static_cast<std::int8_t>(i);
   std::string bytes;
   bytes.reserve(text.size() * 3 / 4);
   std::uint32_t bits = 0;
   int held = 0;
   for (const char c : text) {
-    const int digit = value[static_cast<std::uint8_t>(c)];
+    const int digit = values[static_cast<std::uint8_t>(c)];
     if (digit < 0) return std::nullopt;
     bits = (bits << 6U) | static_cast<std::uint32_t>(digit);
     held += 6;
@@ -67,12 +78,12 @@ std::optional<std::string> decode64(std::string_view text, std::string_view digi
 }  // namespace
 
 std::string to_hex(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size() * 2);
+  std::string text(bytes.size() * 2, '\0');
+  char* out = text.data();
   for (const char c : bytes) {
     const auto byte = static_cast<std::uint8_t>(c);
-    text += hex_digits[byte >> 4U];
-    text += hex_digits[byte & 15U];
+    *out++ = hex_digits[byte >> 4U];
+    *out++ = hex_digits[byte & 15U];
   }
   return text;
 }
@@ -93,9 +104,9 @@ std::optional<std::string> from_hex(std::string_view text) {
 }
 
 std::string to_base64(std::string_view bytes) { return encode64(bytes, base64_digits, true); }
-std::optional<std::string> from_base64(std::string_view text) { return decode64(text, base64_digits, true); }
+std::optional<std::string> from_base64(std::string_view text) { return decode64(text, base64_values, true); }
 std::string to_base64url(std::string_view bytes) { return encode64(bytes, base64url_digits, false); }
-std::optional<std::string> from_base64url(std::string_view text) { return decode64(text, base64url_digits, false); }
+std::optional<std::string> from_base64url(std::string_view text) { return decode64(text, base64url_values, false); }
 
 std::optional<Hash> hash_from_bytes(std::string_view bytes) {
   if (bytes.size() != 32) return std::nullopt;

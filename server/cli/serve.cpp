@@ -40,6 +40,7 @@ int serve(ServeOptions& options) {
                                  [&server](auto function) { server.post(std::move(function)); });
   if (!instance) return complain(instance.error());
   net::Host& host = (*instance)->host();
+  host.after = [&server](auto wait, auto function) { server.after(wait, std::move(function)); };
   if (auto allowed = check_exposure(options.server, host.table.state().demonstration); !allowed)
     return complain(allowed.error());
   if (auto listening = server.listen(); !listening) return complain(listening.error());
@@ -82,7 +83,10 @@ void add_limits(CLI::App& app, net::Limits& limits) {
   add("--ws-handshake-timeout-ms", limits.ws_handshake_timeout_ms, "For the WebSocket handshake", 100, 600'000);
   add("--ws-idle-timeout-ms", limits.ws_idle_timeout_ms,
       "Without a sign of life on a WebSocket; a ping goes out at half", 1'000, 3'600'000);
-  add("--outbox-bytes", limits.outbox_bytes, "Bytes a reader may leave unread before its line is closed", 65'536,
+  add("--ws-close-timeout-ms", limits.ws_close_timeout_ms, "For a WebSocket to say goodbye before it is cut", 100,
+      600'000);
+  // At least the receipts of a hundred long comments that one quick hand sent at once.
+  add("--outbox-bytes", limits.outbox_bytes, "Bytes a reader may leave unread before its line is closed", 1'048'576,
       1'073'741'824);
   add("--requests-per-second", limits.requests_per_second, "Requests of one WebSocket in the mean", 1, 1'000'000);
   add("--requests-burst", limits.requests_burst, "Requests of one WebSocket at once", 1, 1'000'000);

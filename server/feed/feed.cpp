@@ -134,14 +134,16 @@ Feed::Slice Feed::slice(std::uint64_t since) const {
   Slice slice;
   for (auto at = by_seq_.lower_bound({since + 1, nullptr}); at != by_seq_.end(); ++at) {
     slice.changed.push_back(at->second);
-    slice.audiences.insert(at->second->place->audience);
+    slice.audiences.push_back(at->second->place->audience);
   }
   const auto first = std::upper_bound(removals_.begin(), removals_.end(), since,
                                       [](std::uint64_t size, const Removal& removal) { return size < removal.seq; });
   for (auto at = first; at != removals_.end(); ++at) {
     slice.removed.push_back(&*at);
-    slice.audiences.insert(at->audience);
+    slice.audiences.push_back(at->audience);
   }
+  std::sort(slice.audiences.begin(), slice.audiences.end());
+  slice.audiences.erase(std::unique(slice.audiences.begin(), slice.audiences.end()), slice.audiences.end());
   return slice;
 }
 
@@ -181,27 +183,35 @@ Frame Feed::changes(const Reader& reader, std::uint64_t since) {
   auto [found, made] = slices_.try_emplace(since);
   Slice& slice = found->second;
   if (made) slice = this->slice(since);
+  // Readers who hear the same of what changed share a text: they are named by the places of what they hear.
   std::string key;
   for (const auto& audience : reader.audiences) {
-    if (slice.audiences.contains(audience)) key += to_string(audience) + '|';
+    const auto at = std::lower_bound(slice.audiences.begin(), slice.audiences.end(), audience);
+    if (at != slice.audiences.end() && *at == audience) key += std::to_string(at - slice.audiences.begin()) + '|';
   }
   if (key.empty()) return nullptr;
   for (const auto& subject : reader.collections) key += subject + '|';
-  auto& frame = slice.frames[key];
-  if (!frame) {
-    Snapshot snapshot{seq_, "[", "["};
-    append(snapshot, reader, slice);
-    std::string params;
-    json::ObjectWriter(params)
-        .raw("changed", snapshot.entities + "]")
-        .raw("removed", snapshot.removed + "]")
-        .string("root", to_hex(root_))
-        .integer("seq", static_cast<std::int64_t>(seq_));
-    std::string text;
-    json::ObjectWriter(text).string("jsonrpc", "2.0").string("method", "table.changed").raw("params", params);
-    frame = std::make_shared<const std::string>(std::move(text));
-  }
-  return frame;
+  Frame& shared = slice.frames[key];
+  if (!shared) shared = frame(reader, slice);
+  return shared;
+}
+
+Frame Feed::frame(const Reader& reader, const Slice& slice) const {
+  Snapshot snapshot{seq_, "[", "["};
+  append(snapshot, reader, slice);
+  snapshot.entities += ']';
+  snapshot.removed += ']';
+  std::string params;
+  params.reserve(snapshot.entities.size() + snapshot.removed.size() + 160);
+  json::ObjectWriter(params)
+      .raw("changed", snapshot.entities)
+      .raw("removed", snapshot.removed)
+      .string("root", to_hex(root_))
+      .integer("seq", static_cast<std::int64_t>(seq_));
+  std::string text;
+  text.reserve(params.size() + 80);
+  json::ObjectWriter(text).string("jsonrpc", "2.0").string("method", "table.changed").raw("params", params);
+  return std::make_shared<const std::string>(std::move(text));
 }
 
 std::string audiences_hash(const std::vector<domain::Audience>& audiences, std::string_view acting, LocalDate today) {

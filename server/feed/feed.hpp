@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "server/domain/calendar.hpp"
@@ -95,13 +96,14 @@ class Feed {
   struct Slice {
     std::vector<const Entity*> changed;
     std::vector<const Removal*> removed;
-    std::set<domain::Audience> audiences;
-    std::map<std::string, Frame> frames;
+    std::vector<domain::Audience> audiences;  ///< sorted
+    std::unordered_map<std::string, Frame> frames;
   };
 
   void move(Entity& entity, std::optional<Place> place, std::uint64_t seq);
   void put(const domain::EntityRef& ref, std::optional<Place> place, std::string value, std::uint64_t seq);
   Slice slice(std::uint64_t since) const;
+  Frame frame(const Reader& reader, const Slice& slice) const;
   static bool hears(const Reader& reader, const Place& place);
   void append(Snapshot& snapshot, const Reader& reader, const Slice& slice) const;
 

@@ -1,6 +1,7 @@
 #pragma once
 // What the lines of one table share, all used on the io thread. Owned by server/cli/serve.
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -24,6 +25,8 @@ struct Host {
   std::string slug;
   std::string registry_origin;
   std::string registry_vkey;
+  /// Later, from and on the io thread; at once where no server runs.
+  std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, auto act) { act(); };
 
   Instant now() const { return table.moment().now; }
   audit::Source source() const { return {table.log(), table.state(), table.calendar()}; }

@@ -11,9 +11,10 @@
 #include <variant>
 #include <vector>
 
-#include "server/net/outbox.hpp"
-
 namespace tavolo::net {
+
+/// A text, shared by all lines it goes to.
+using Frame = std::shared_ptr<const std::string>;
 
 /// Close codes beside those of RFC 6455 (screens.md 4.1, decision 22).
 enum CloseCode : std::uint16_t {
@@ -30,7 +31,7 @@ class Link {
  public:
   virtual ~Link() = default;
   virtual void send(Frame frame) = 0;
-  /// True when nothing waits to be written.
+  /// True when what is sent now goes out with this turn of the loop: no earlier write is still under way.
   virtual bool idle() const = 0;
   virtual void close(std::uint16_t code, std::string_view reason) = 0;
 };
@@ -41,7 +42,7 @@ class Conversation {
   virtual ~Conversation() = default;
   virtual void on_open(std::weak_ptr<Link> link) = 0;
   virtual void on_text(std::string_view text) = 0;
-  /// Everything given to send() has been written.
+  /// All that was given to send() has been written.
   virtual void on_idle() = 0;
 };
 

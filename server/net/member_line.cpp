@@ -209,11 +209,15 @@ void MemberLine::query_now(const std::string& id, const commands::Query& query) 
   send(rpc::encode_result(id, *answer));
 }
 
-void MemberLine::on_idle() { pump(); }
+void MemberLine::on_idle() {
+  if (behind_) pump();
+}
 
 void MemberLine::pump() {
   const auto link = link_.lock();
-  if (!joined_ || authority_unsure_ || !link || !link->idle() || sent_seq_ >= host_.feed.seq()) return;
+  if (!joined_ || authority_unsure_ || !link || sent_seq_ >= host_.feed.seq()) return;
+  behind_ = !link->idle();
+  if (behind_) return;
   auto frame = host_.feed.changes(reader_, sent_seq_);
   sent_seq_ = host_.feed.seq();
   if (frame) link->send(std::move(frame));

@@ -68,6 +68,7 @@ class MemberLine final : public Conversation {
   bool joined_ = false;
   bool authority_unsure_ = false;
   std::uint64_t sent_seq_ = 0;
+  bool behind_ = false;  ///< there was news while the line was busy
   std::int64_t opened_ms_ = 0;
   std::int64_t credential_seen_ms_ = 0;  ///< when the session or token was last found to hold
   double tokens_ = 0;

@@ -19,8 +19,8 @@ struct Limits {
   std::size_t ws_message_bytes = 256 * 1024;
   std::int64_t ws_handshake_timeout_ms = 10'000;
   std::int64_t ws_idle_timeout_ms = 60'000;  ///< a ping goes out at half of it
-  std::size_t outbox_bytes =
-      4 * 1024 * 1024;                    ///< of answers a reader has not taken; past it the line is closed with 4408
+  std::int64_t ws_close_timeout_ms = 5'000;     ///< for a close frame to be taken and answered; then the line is cut
+  std::size_t outbox_bytes = 4 * 1024 * 1024;  ///< that a reader has not taken; past it the line is closed with 4408
   std::int64_t requests_per_second = 50;  ///< of one connection, in the mean
   std::int64_t requests_burst = 200;
   std::size_t collections_per_connection = 8;

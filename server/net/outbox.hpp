@@ -1,41 +1,62 @@
 #pragma once
-// What waits to be written on one line: whole frames, in order, bounded in bytes. Values of the feed never wait here:
-// while a line is busy they stay in the feed, where the newer value of an entity takes the place of the older, and are
-// asked for when the line is free again. (The next step, an outbox beneath websocket::stream, replaces this file.)
+// What one WebSocket has yet to write, in order and bounded in bytes: texts of ours, each framed as one unmasked
+// message (RFC 6455, 5.2), and bytes of the protocol's own (handshake, pings, pongs, close), each put in whole, so that
+// none can fall inside a message. The bytes of a text are shared by all lines it goes to; only its header is a line's
+// own. outbox_stream.hpp writes what this holds.
 
+#include <array>
+#include <boost/asio/buffer.hpp>
 #include <cstddef>
-#include <deque>
-#include <memory>
+#include <cstdint>
 #include <string>
-#include <utility>
+#include <vector>
+
+#include "server/net/link.hpp"
 
 namespace tavolo::net {
-
-using Frame = std::shared_ptr<const std::string>;
 
 class Outbox {
  public:
   explicit Outbox(std::size_t limit_bytes) : limit_bytes_(limit_bytes) {}
 
-  /// False when the reader is too slow: the frame was not taken, the line is to be closed.
-  bool push(Frame frame) {
-    if (bytes_ + frame->size() > limit_bytes_ && !frames_.empty()) return false;
-    bytes_ += frame->size();
-    frames_.push_back(std::move(frame));
-    return true;
-  }
-  bool empty() const { return frames_.empty(); }
+  /// False when the reader is too slow: the text was not taken. One text may be larger than the limit when nothing else
+  /// waits.
+  bool push(Frame text);
+  /// Bytes of the protocol: never refused, since there is at most one at a time.
+  void put_own(std::string bytes);
+
+  bool empty() const { return leaving_.empty() && waiting_.empty(); }
   std::size_t bytes() const { return bytes_; }
-  const Frame& front() const { return frames_.front(); }
-  void pop() {
-    bytes_ -= frames_.front()->size();
-    frames_.pop_front();
-  }
+
+  /// Puts into `runs` what to write next, in order, at most `most` runs of bytes; they stay where they are until
+  /// sent().
+  void next(std::vector<boost::asio::const_buffer>& runs, std::size_t most);
+  /// The first `count` bytes of what next() gave are written. True when bytes of the protocol went out whole among
+  /// them.
+  bool sent(std::size_t count);
+
+  /// Forgets the texts of which no byte is written; what next() gave last stays until sent() is called.
+  void cut();
+  void clear();
 
  private:
+  struct Piece {
+    Frame bytes;
+    std::array<char, 10> header{};
+    std::uint8_t header_size = 0;
+    bool own = false;
+
+    std::size_t size() const { return header_size + bytes->size(); }
+  };
+
+  void drop_texts(std::vector<Piece>& pieces, std::size_t from);
+
   std::size_t limit_bytes_;
   std::size_t bytes_ = 0;
-  std::deque<Frame> frames_;
+  std::vector<Piece> leaving_;  ///< its first piece may be written in part
+  std::size_t written_ = 0;     ///< bytes of that piece
+  std::vector<Piece> waiting_;  ///< pieces do not move while they leave, so what comes meanwhile waits apart
+  bool cut_ = false;
 };
 
 }  // namespace tavolo::net

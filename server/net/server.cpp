@@ -107,6 +107,7 @@ struct Server::Impl {
 
   ServerOptions options;
   asio::io_context io{1};
+  TurnEnd turn_end{io};
   Tcp::acceptor acceptor;
   asio::steady_timer timer;
   asio::steady_timer patience;
@@ -118,6 +119,13 @@ Server::Server(ServerOptions options) : impl_(std::make_unique<Impl>(std::move(o
 Server::~Server() = default;
 
 void Server::post(std::function<void()> function) { asio::post(impl_->io, std::move(function)); }
+
+void Server::after(std::chrono::nanoseconds wait, std::function<void()> function) {
+  auto timer = std::make_shared<asio::steady_timer>(impl_->io, wait);
+  timer->async_wait([timer, function = std::move(function)](const ErrorCode& cancelled) {
+    if (!cancelled) function();
+  });
+}
 
 Result<void> Server::listen() {
   const auto& options = impl_->options;
@@ -146,7 +154,7 @@ std::string Server::url() const {
 }
 
 Result<void> Server::run(Application& application) {
-  impl_->shared = std::make_shared<Shared>(Shared{impl_->options, application, {}, {}, false});
+  impl_->shared = std::make_shared<Shared>(impl_->options, application, impl_->turn_end);
   impl_->signals.async_wait([this](const ErrorCode& fault, int) {
     if (!fault) impl_->shut_down();
   });

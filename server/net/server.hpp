@@ -1,6 +1,7 @@
 #pragma once
 // The io thread: sockets in, sockets out. Owns no rule and no state of a table.
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -17,6 +18,9 @@ class Server {
 
   /// Runs a function on the io thread, from any thread; also before run().
   void post(std::function<void()> function);
+
+  /// Runs a function on the io thread after a while; from the io thread.
+  void after(std::chrono::nanoseconds wait, std::function<void()> function);
 
   /// Binds and listens. Error `cannot_listen` names address and port.
   Result<void> listen();

@@ -33,7 +33,11 @@ bool offers_subprotocol(const HttpRequest& request) {
 
 }  // namespace
 
-Service::Service(Host& host) : host_(host), today_(host.table.moment().today()) {
+Service::Service(Host& host)
+    : host_(host),
+      pushes_({host.after, host.post, [] { return std::chrono::steady_clock::now().time_since_epoch(); },
+               [this] { push(); }}),
+      today_(host.table.moment().today()) {
   host_.feed.on_news([this](const feed::Feed::News& news) { tell(news); });
   host_.identity.on_revoked([this](const identity::Revoked& revoked) {
     for_each_line([&](MemberLine& line) { line.on_revoked(revoked.credential); });
@@ -55,12 +59,18 @@ void Service::for_each_line(Act act) {
 }
 
 void Service::tell(const feed::Feed::News& news) {
+  // Who may hear what is settled before anything else goes out.
+  if (!news.stopped && !news.authority_changed) return pushes_.soon();
   for_each_line([&](MemberLine& line) { line.on_news(news); });
   if (!news.authority_changed) return;
   host_.table.when_committed([this] {
     accounts_follow_record(host_);
     for_each_line([](MemberLine& line) { line.on_authority(); });
   });
+}
+
+void Service::push() {
+  for_each_line([&](MemberLine& line) { line.on_news({host_.feed.seq(), false, false}); });
 }
 
 void Service::handle(HttpRequest request, HttpReply reply) {

@@ -4,6 +4,7 @@
 #include "server/net/host.hpp"
 #include "server/net/link.hpp"
 #include "server/net/member_line.hpp"
+#include "server/net/pushes.hpp"
 
 namespace tavolo::net {
 
@@ -23,11 +24,13 @@ class Service final : public Application {
   bool serve_page(const HttpRequest& request, const HttpReply& reply);
   HttpResponse serve_client(const HttpRequest& request) const;
   void tell(const feed::Feed::News& news);
+  void push();
   template <class Act>
   void for_each_line(Act act);
 
   Host& host_;
   MemberLines lines_;
+  Pushes pushes_;
   LocalDate today_;
   std::int64_t pruned_ms_ = 0;
 };

@@ -12,10 +12,13 @@
 
 #include "server/net/link.hpp"
 #include "server/net/options.hpp"
+#include "server/net/turn_end.hpp"
 
 namespace tavolo::net {
 
 using Tcp = boost::asio::ip::tcp;
+/// What carries bytes: async_read_some() and async_write_some() of buffer sequences, close(), timeouts.
+using Channel = boost::beast::tcp_stream;
 using BeastRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
 /// A line of any kind, for the shutdown.
@@ -29,6 +32,7 @@ class Line {
 struct Shared {
   const ServerOptions& options;
   Application& application;
+  TurnEnd& turn_end;
   std::map<Line*, std::weak_ptr<Line>> lines;
   std::map<std::string, std::size_t> by_address;
   bool closing = false;
@@ -53,7 +57,7 @@ HttpRequest plain(const BeastRequest& request, const std::string& peer, const Se
 /// http_line.cpp
 void start_http(Tcp::socket socket, std::string address, std::shared_ptr<Shared> shared);
 /// ws_line.cpp
-void start_ws(boost::beast::tcp_stream stream, BeastRequest request, std::string address,
-              std::shared_ptr<Shared> shared, std::unique_ptr<Conversation> conversation);
+void start_ws(Channel channel, BeastRequest request, std::string address, std::shared_ptr<Shared> shared,
+              std::unique_ptr<Conversation> conversation);
 
 }  // namespace tavolo::net

@@ -10,7 +10,7 @@ import { people, Table } from "../support/table.js";
 let table;
 let steady;
 before(async () => {
-  table = await Table.start("--max-connections-per-address", "40", "--join-timeout-ms", "1500", "--outbox-bytes", "65536");
+  table = await Table.start("--max-connections-per-address", "40", "--join-timeout-ms", "1500", "--outbox-bytes", "1048576");
   steady = await table.line("auditor");
 });
 after(() => table?.end());
@@ -93,18 +93,38 @@ describe("what is said over the line", () => {
     await alive();
   });
 
-  test("who asks and never reads is cut off, with 4408 where the line still takes it, and the others read on", async () => {
-    const writer = await table.line("comune_c");
-    const subject = writer.all("plan_node").find((one) => one.fields.kind === "objective").id;
-    for (let n = 0; n < 20; ++n) await writer.act("post_comment", { subject, stance: "neutral", text: "Un testo lungo. ".repeat(240) });
-    const slow = await table.line("sindacato_a");
-    slow.socket._socket.pause();
-    for (let n = 0; n < 150; ++n) slow.call("list_comments", { subject }).catch(() => {});
-    await until("the slow reader is cut off", () => table.program.log.includes("slow_reader"), { within: 30_000 });
-    slow.socket._socket.resume();
-    const { code } = await slow.closed;
-    assert.ok(code === 4408 || code === 1006, `closed with ${code}`);
-    await alive();
+  describe("who asks and does not read", () => {
+    let subject;
+    before(async () => {
+      const writer = await table.line("comune_c");
+      subject = writer.all("plan_node").find((one) => one.fields.kind === "objective").id;
+      for (let n = 0; n < 20; ++n) await writer.act("post_comment", { subject, stance: "neutral", text: "Un testo lungo. ".repeat(240) });
+    });
+    const times_in_log = (word) => table.program.log.split(word).length - 1;
+    /** A member who has asked for more than the outbox and the wire hold, and has been found too slow. */
+    const too_slow = async (name) => {
+      const found_before = times_in_log("slow_reader_closed");
+      const slow = await table.line(name);
+      slow.socket._socket.pause();
+      for (let n = 0; n < 190; ++n) slow.call("list_comments", { subject }).catch(() => {});
+      await until("the slow reader is found", () => times_in_log("slow_reader_closed") > found_before, { within: 30_000 });
+      return slow;
+    };
+
+    test("is told why when it reads again, with a write under way as well", async () => {
+      const slow = await too_slow("sindacato_a");
+      slow.socket._socket.resume();
+      assert.deepEqual(await slow.closed, { code: 4408, reason: "slow_reader" });
+      await alive();
+    });
+
+    test("is cut off when it never reads again", async () => {
+      const slow = await too_slow("sindacato_b");
+      await until("it is cut off", () => times_in_log("line_cut") > 0, { within: 30_000 });
+      slow.socket._socket.resume();
+      assert.equal((await slow.closed).code, 1006);
+      await alive();
+    });
   });
 
   test("who reads nothing of the news costs nothing: it gets the last state of each thing when it reads again", async () => {
