@@ -16,6 +16,10 @@ Run add_serve(CLI::App& program);
 Run add_load(CLI::App& program);
 Run add_verify(CLI::App& program);
 Run add_admin(CLI::App& program);
+Run add_backup(CLI::App& program);
+Run add_restore(CLI::App& program);
+/// Reads the options of `serve`, so it is added after it.
+Run add_doctor(CLI::App& program);
 
 /// Prints an error as "tavolo: <message>" and gives 1.
 int complain(const Error& error);

@@ -15,7 +15,8 @@ namespace {
 
 constexpr const char* about =
     "Tavolo: the permanent consultation table of an ambito territoriale sociale.\n"
-    "Found a table with 'load', run it with 'serve', check its record with 'verify', and see to accounts with 'admin'.";
+    "Found a table with 'load', run it with 'serve', check its record with 'verify', and see to accounts with 'admin'.\n"
+    "Copy it with 'backup', bring it back with 'restore', and ask 'doctor' whether all is well.";
 constexpr const char* footer =
     "Every option can stand in three places; the first that has it wins: the command line (--port 8080), the "
     "environment "
@@ -36,10 +37,10 @@ int run(int argc, char** argv) {
   program.add_option("--log-level", level, "Lowest level of log lines on standard error: debug, info, warning, error")
       ->transform(CLI::CheckedTransformer(levels))
       ->envname("TAVOLO_LOG_LEVEL");
-  const std::map<std::string, Run> runs{{"serve", add_serve(program)},
-                                        {"load", add_load(program)},
-                                        {"verify", add_verify(program)},
-                                        {"admin", add_admin(program)}};
+  const std::map<std::string, Run> runs{{"serve", add_serve(program)},   {"load", add_load(program)},
+                                        {"verify", add_verify(program)}, {"admin", add_admin(program)},
+                                        {"backup", add_backup(program)}, {"restore", add_restore(program)},
+                                        {"doctor", add_doctor(program)}};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {

@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <memory>
-#include <set>
 
-#include "server/audit/check.hpp"
 #include "server/cli/commands.hpp"
+#include "server/cli/record_check.hpp"
 #include "server/cli/verify_report.hpp"
 #include "server/record/registry.hpp"
-#include "server/record/verify.hpp"
 #include "server/storage/files.hpp"
 
 namespace tavolo::cli {
@@ -31,16 +29,6 @@ struct Wanted {
   std::vector<std::string> checkpoints;
 };
 
-/// Rules recounted from the entries; only when the bytes hold, for nothing can be said of the others.
-record::Step rules_step(record::Log& log) {
-  record::Step step;
-  step.name = "rules";
-  step.checked = log.head().size;
-  step.findings = audit::check_entries(log);
-  step.ok = step.findings.empty();
-  return step;
-}
-
 /// The key that was trusted is the one that the registry names: a log that was replaced whole has another.
 record::Step registered_step(const Wanted& wanted, const record::Verification& verification) {
   record::Step step;
@@ -51,17 +39,6 @@ record::Step registered_step(const Wanted& wanted, const record::Verification& v
   }
   step.ok = step.findings.empty();
   return step;
-}
-
-/// Votes whose values are not open to anybody: opened and not closed, annulled ones for ever (decision 8).
-std::set<std::string> sealed_votes(record::Log& log) {
-  std::set<std::string> sealed;
-  (void)log.for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
-    if (entry.envelope.type == "vote.opened") sealed.insert(entry.envelope.obj);
-    if (entry.envelope.type == "vote.closed") sealed.erase(entry.envelope.obj);
-    return {};
-  });
-  return sealed;
 }
 
 /// The registry first, then the tables that it names, or the one that is asked for.
@@ -117,18 +94,10 @@ record::Verification vanished(const Wanted& wanted) {
 }
 
 Result<record::Verification> verify_log(const VerifyOptions& options, const Wanted& wanted) {
-  record::VerifyRequest request{options.data, wanted.slug, wanted.vkey, wanted.checkpoints, {}};
-  auto log = record::Log::open({options.data, "", wanted.slug});
-  const auto sealed = log ? std::optional(sealed_votes(**log)) : std::nullopt;
-  request.withheld = [&](std::string_view unit) {
-    const bool of_vote = unit.starts_with("vote-") && unit.find('.') != std::string_view::npos;
-    return of_vote && (!sealed || sealed->contains(std::string(unit.substr(0, unit.find('.')))));
-  };
-  auto verification = record::verify_table(request);
+  auto verification = check_record(options.data, wanted.slug, wanted.vkey, wanted.checkpoints);
   if (!verification && verification.error().code == "log_not_found") return vanished(wanted);
   if (!verification || wanted.registered_vkey.empty()) return verification;
   verification->steps.push_back(registered_step(wanted, *verification));
-  if (verification->ok() && log) verification->steps.push_back(rules_step(**log));
   return verification;
 }
 
@@ -138,7 +107,7 @@ int verify(const VerifyOptions& options) {
   const auto report = options.json ? print_json : print_text;
   // A registry that does not hold cannot be asked for the others.
   std::vector<record::Verification> verified;
-  auto registry = record::verify_table({options.data, std::string(record::registry_slug), {}, {}, {}});
+  auto registry = check_record(options.data, std::string(record::registry_slug));
   if (!registry) return complain(registry.error());
   if (!registry->ok()) {
     verified.push_back(*std::move(registry));

@@ -1,0 +1,69 @@
+#pragma once
+// What a backup says of itself (backup.json), and the stamp that the newest one leaves below DATA for `tavolo doctor`.
+
+#include <boost/describe/class.hpp>
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+#include "protocol/vocabulary/list.hpp"
+#include "protocol/vocabulary/scalars.hpp"
+#include "protocol/vocabulary/text.hpp"
+#include "server/base/result.hpp"
+
+namespace tavolo::cli {
+
+inline constexpr std::string_view note_name = "backup.json";
+inline constexpr std::string_view stamp_name = "last-backup.json";
+/// The form of backup.json that this program writes, and the newest that it reads.
+inline constexpr std::int64_t backup_format = 1;
+
+struct BackedUpLog {
+  Text<1, 40> slug;
+  Text<1, 255> origin;
+  std::int64_t entries = 0;
+  Sha256Hex root;                     ///< of the tree rebuilt from the copied entries
+  MultilineText<1, 8000> checkpoint;  ///< the newest signed note in the copy
+};
+BOOST_DESCRIBE_STRUCT(BackedUpLog, (), (slug, origin, entries, root, checkpoint))
+
+struct BackedUpFile {
+  Text<1, 120> path;  ///< below the backup and below DATA alike: "tables/permanente.db"
+  std::int64_t bytes = 0;
+  Sha256Hex sha256;
+};
+BOOST_DESCRIBE_STRUCT(BackedUpFile, (), (path, bytes, sha256))
+
+struct BackupNote {
+  std::int64_t format = backup_format;
+  Instant made_at;
+  Text<1, 40> program;  ///< version of the program that made it
+  List<BackedUpLog, 1, 1000> logs;
+  List<BackedUpFile, 1, 10'000> files;
+};
+BOOST_DESCRIBE_STRUCT(BackupNote, (), (format, made_at, program, logs, files))
+
+struct BackupStamp {
+  Instant made_at;
+  Text<1, 4000> folder;  ///< of the backup, absolute
+};
+BOOST_DESCRIBE_STRUCT(BackupStamp, (), (made_at, folder))
+
+/// Errors: `no_backup` (no backup.json there), `backup_unreadable`, `backup_too_new`.
+Result<BackupNote> read_backup_note(const std::filesystem::path& backup);
+/// Errors: `no_backup`, `backup_unreadable`.
+Result<BackupStamp> read_backup_stamp(const std::filesystem::path& data);
+
+/// "tavolo-20261122T091502Z": the folder of a backup made at this moment; names sort as moments do.
+std::string backup_folder_name(Instant made_at);
+
+/// A path that a backup may hold: one file name, or one below tables/ or keys/; no hidden name, nothing upwards.
+bool is_backup_path(std::string_view path);
+
+/// Bytes and SHA-256 of a file of any size. Error `file_unreadable`.
+Result<BackedUpFile> measure_file(const std::filesystem::path& folder, const std::string& path);
+
+/// Shared memory and empty journals that reading a database leaves beside it.
+void remove_reader_files(const std::filesystem::path& folder);
+
+}  // namespace tavolo::cli

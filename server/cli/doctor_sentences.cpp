@@ -1,0 +1,181 @@
+// One row a finding. A test sees that every code that the checks give stands here, in both languages.
+
+#include <algorithm>
+
+#include "server/cli/doctor.hpp"
+
+namespace tavolo::cli {
+
+const std::vector<DoctorSentence>& doctor_sentences() {
+  static const std::vector<DoctorSentence> rows{
+      {"record", "{log}: {entries} voci registrate", "{log}: {entries} entries on record", "", ""},
+      {"no_table", "In {data} non c'è un tavolo", "There is no table in {data}",
+       "Indicare la cartella giusta con --data, fondare un tavolo con «tavolo load», o riportarne uno con «tavolo "
+       "restore».",
+       "Name the right folder with --data, found a table with 'tavolo load', or bring one back with 'tavolo restore'."},
+      {"record_unreadable", "Il registro {log} non si legge: {reason}", "The log {log} cannot be read: {reason}",
+       "Se è un permesso, eseguire come l'utente del servizio. Altrimenti fermare il servizio, eseguire «tavolo "
+       "verify» e "
+       "seguire il runbook, «Ripristino».",
+       "If it is a permission, run as the service's user. Otherwise stop the service, run 'tavolo verify', and follow "
+       "the "
+       "runbook, \"Restore\"."},
+      {"data_unreadable", "{data} non si legge tutta: {reason}", "{data} cannot be read in full: {reason}",
+       "Eseguire come l'utente del servizio: runuser -u tavolo -- tavolo doctor",
+       "Run as the service's user: runuser -u tavolo -- tavolo doctor"},
+
+      {"clock_kept", "L'orologio è regolato da un servizio di tempo", "The clock is kept by a time service", "", ""},
+      {"clock_not_kept", "Nessun servizio di tempo regola l'orologio", "No time service keeps the clock",
+       "Le scadenze dei voti dipendono dall'ora. Installare systemd-timesyncd o chrony e attendere che si sincronizzi.",
+       "Deadlines of votes depend on it. Install systemd-timesyncd or chrony and wait until it is in step."},
+      {"clock_unknown", "Non si può sapere se l'orologio è regolato",
+       "Whether the clock is kept cannot be seen from here", "Eseguire fuori dal contenitore: timedatectl",
+       "Run outside the container: timedatectl"},
+      {"clock_before_record", "L'orologio ({now}) è prima dell'ultima voce di {log} ({last})",
+       "The clock ({now}) is before the last entry of {log} ({last})",
+       "Regolare l'orologio. Se è giusto e la voce no: «tavolo admin accept-clock», che resta a verbale.",
+       "Set the clock. If the clock is right and the entry is not: 'tavolo admin accept-clock', which goes on record."},
+
+      {"disk", "{mib} MiB liberi ({percent}%) per {data}", "{mib} MiB free ({percent}%) for {data}", "", ""},
+      {"disk_short", "Poco spazio per {data}: {mib} MiB liberi ({percent}%)",
+       "Little room for {data}: {mib} MiB free ({percent}%)",
+       "Liberare spazio o ingrandire il volume: a disco pieno il tavolo si ferma (runbook, «Disco pieno»).",
+       "Make room or enlarge the volume: with a full disk the table stops (runbook, \"Full disk\")."},
+      {"disk_no_files", "Il volume di {data} non può quasi più contenere file nuovi",
+       "The volume of {data} can hold hardly any new file", "Togliere file da quel volume (df -i).",
+       "Remove files from that volume (df -i)."},
+      {"disk_unknown", "Lo spazio di {data} non si legge", "The room of {data} cannot be read",
+       "Controllare che la cartella esista.", "See that the folder exists."},
+
+      {"permissions", "{data}: file e chiavi leggibili solo dal proprietario",
+       "{data}: files and keys are readable by their owner alone", "", ""},
+      {"open_to_others", "{path} è aperto ad altri utenti (modo {mode})", "{path} is open to other users (mode {mode})",
+       "chmod go= {path}", "chmod go= {path}"},
+      {"other_owner", "{path} è dell'utente {owner}, {data} dell'utente {wanted}",
+       "{path} belongs to user {owner}, {data} to user {wanted}",
+       "chown {wanted} {path} — e usare runuser -u tavolo per i comandi sui dati.",
+       "chown {wanted} {path} -- and use runuser -u tavolo for commands on the data."},
+      {"configuration", "{path} è scrivibile solo dall'amministratore",
+       "{path} can be written by the administrator alone", "", ""},
+      {"configuration_writable", "{path} è scrivibile da altri (modo {mode})",
+       "{path} can be written by others (mode {mode})", "chmod go-w {path}", "chmod go-w {path}"},
+
+      {"backup", "Ultima copia verificata: {at}, {hours} ore fa", "Newest verified backup: {at}, {hours} hours ago", "",
+       ""},
+      {"no_backup", "Nessuna copia risulta fatta da {data}", "No backup of {data} is known",
+       "systemctl enable --now tavolo-backup.timer, oppure: tavolo backup --data {data} --to CARTELLA",
+       "systemctl enable --now tavolo-backup.timer, or: tavolo backup --data {data} --to FOLDER"},
+      {"backup_old", "L'ultima copia è di {hours} ore fa ({at})", "The newest backup is {hours} hours old ({at})",
+       "journalctl -u tavolo-backup dice perché; poi: systemctl start tavolo-backup",
+       "journalctl -u tavolo-backup says why; then: systemctl start tavolo-backup"},
+      {"backup_gone", "L'ultima copia non è più in {folder}", "The newest backup is no longer in {folder}",
+       "Se è stata spostata altrove va bene; altrimenti farne una nuova.",
+       "If it was moved elsewhere that is fine; otherwise make another."},
+      {"backup_same_disk", "Le copie stanno sullo stesso volume dei dati ({folder})",
+       "Backups are on the same volume as the data ({folder})",
+       "Un guasto del volume toglie entrambi: portarle anche su un'altra macchina (runbook, «Copie»).",
+       "A broken volume takes both: bring them to another machine too (runbook, \"Backups\")."},
+
+      {"options", "Le opzioni del server vanno insieme", "The server's options fit together", "", ""},
+      {"tls_half", "C'è il certificato senza la chiave, o la chiave senza il certificato",
+       "There is a certificate without its key, or a key without its certificate",
+       "Dare tls-cert e tls-key insieme nella sezione [serve].",
+       "Give tls-cert and tls-key together in section [serve]."},
+      {"insecure_lan", "insecure-lan: password e posizioni viaggiano in chiaro",
+       "insecure-lan: passwords and positions travel unencrypted",
+       "Solo per una dimostrazione: toglierlo per un tavolo vero.",
+       "For a demonstration alone: remove it for a real table."},
+      {"exposed", "Il server ascolta su {address} senza cifratura",
+       "The server listens on {address} without encryption",
+       "address=\"127.0.0.1\" dietro un proxy con TLS, oppure tls-cert e tls-key.",
+       "address=\"127.0.0.1\" behind a proxy with TLS, or tls-cert and tls-key."},
+      {"tls_on_loopback", "Il server ha un certificato ma ascolta solo su {address}",
+       "The server has a certificate but listens on {address} alone",
+       "Per servire la rete: address=\"0.0.0.0\". Dietro un proxy il certificato sta nel proxy.",
+       "To serve the network: address=\"0.0.0.0\". Behind a proxy the certificate belongs to the proxy."},
+      {"proxy_not_trusted", "{url} è servito da un proxy di cui il server non si fida",
+       "{url} is served by a proxy that the server does not believe",
+       "trusted-proxy=\"127.0.0.1\" nella sezione [serve]: senza, tutti hanno l'indirizzo del proxy e i limiti per "
+       "indirizzo colpiscono tutti insieme.",
+       "trusted-proxy=\"127.0.0.1\" in section [serve]: without it everybody has the proxy's address, and limits an "
+       "address "
+       "hit everybody at once."},
+      {"public_url_not_said", "Non è detto a quale indirizzo il pubblico raggiunge il tavolo",
+       "It is not said at which address the public reaches the table",
+       "Dare --public-url https://… perché anche proxy e certificato siano controllati.",
+       "Give --public-url https://... so that proxy and certificate are looked at too."},
+
+      {"certificate", "{which}: certificato valido per altri {days} giorni",
+       "{which}: the certificate holds for {days} more days", "", ""},
+      {"certificate_ends", "{which}: il certificato scade fra {days} giorni ({until})",
+       "{which}: the certificate ends in {days} days ({until})", "Rinnovarlo ora e controllare il rinnovo automatico.",
+       "Renew it now and see to the automatic renewal."},
+      {"certificate_expired", "{which}: il certificato è scaduto ({until})", "{which}: the certificate ended ({until})",
+       "Rinnovarlo: i browser rifiutano il sito.", "Renew it: browsers refuse the site."},
+      {"certificate_not_yet", "{which}: il certificato non vale ancora", "{which}: the certificate does not hold yet",
+       "Controllare l'orologio e il certificato.", "See to the clock and the certificate."},
+      {"certificate_other_name", "{which}: il certificato non è per {host}",
+       "{which}: the certificate is not for {host}", "Chiederne uno che contenga {host}.",
+       "Ask for one that names {host}."},
+      {"certificate_distrusted", "{url}: il certificato non è riconosciuto: {reason}",
+       "{url}: the certificate is not believed: {reason}",
+       "Installare la catena intera (fullchain); per un'autorità propria: --ca-file.",
+       "Install the whole chain (fullchain); for an authority of your own: --ca-file."},
+      {"certificate_unreadable", "Certificato o chiave: {reason}", "Certificate or key: {reason}",
+       "Controllare tls-cert e tls-key nella sezione [serve].", "See to tls-cert and tls-key in section [serve]."},
+
+      {"public", "{url} risponde", "{url} answers", "", ""},
+      {"bad_url", "{reason}", "{reason}", "Scrivere --public-url https://nome", "Write --public-url https://name"},
+      {"public_not_encrypted", "{url} non è cifrato", "{url} is not encrypted",
+       "Un tavolo vero si serve solo in https: esempi per nginx e Caddy in deploy/examples.",
+       "A real table is served over https alone: examples for nginx and Caddy are in deploy/examples."},
+      {"public_unreachable", "L'indirizzo pubblico non risponde: {reason}",
+       "The public address does not answer: {reason}",
+       "Controllare DNS, porta, proxy e che il servizio sia avviato (systemctl status tavolo).",
+       "See to DNS, port and proxy, and that the service runs (systemctl status tavolo)."},
+      {"public_not_us", "{url} risponde con stato {status}, ma non è Tavolo",
+       "{url} answers with status {status}, but it is not Tavolo",
+       "Il proxy deve passare tutto a Tavolo, / compreso, senza riscrivere.",
+       "The proxy must pass everything on to Tavolo, / included, without rewriting."},
+      {"hsts", "Il server si fida del proxy e dice ai browser di usare solo https",
+       "The server believes the proxy and tells browsers to use https alone", "", ""},
+      {"hsts_missing", "{url} non manda Strict-Transport-Security", "{url} does not send Strict-Transport-Security",
+       "Il proxy deve mandare X-Forwarded-Proto e X-Forwarded-For, e trusted-proxy deve essere il suo indirizzo.",
+       "The proxy must send X-Forwarded-Proto and X-Forwarded-For, and trusted-proxy must be its address."},
+      {"websocket", "I WebSocket passano a {url}", "WebSocket passes at {url}", "", ""},
+      {"websocket_not_passed", "I WebSocket non passano a {url} (stato {status})",
+       "WebSocket does not pass at {url} (status {status})",
+       "Nel proxy: HTTP/1.1 verso Tavolo, e le intestazioni Upgrade e Connection (deploy/examples).",
+       "In the proxy: HTTP/1.1 towards Tavolo, and the headers Upgrade and Connection (deploy/examples)."},
+      {"websocket_origin", "{url}: il proxy cambia l'intestazione Host", "{url}: the proxy changes the Host header",
+       "Il proxy deve passare Host come arriva (nginx: proxy_set_header Host $http_host).",
+       "The proxy must pass Host as it comes (nginx: proxy_set_header Host $http_host)."},
+      {"plain_redirected", "{url} rimanda a https", "{url} sends on to https", "", ""},
+      {"plain_closed", "{url} non risponde in chiaro", "{url} does not answer unencrypted", "", ""},
+      {"plain_served", "{url} risponde in chiaro (stato {status})", "{url} answers unencrypted (status {status})",
+       "Nel proxy: rimandare ogni richiesta http a https.", "In the proxy: send every http request on to https."},
+  };
+  return rows;
+}
+
+const DoctorSentence* find_doctor_sentence(std::string_view code) {
+  const auto found = std::ranges::find(doctor_sentences(), code, &DoctorSentence::code);
+  return found == doctor_sentences().end() ? nullptr : &*found;
+}
+
+std::string fill_in(std::string_view sentence, const std::vector<std::pair<std::string, std::string>>& values) {
+  std::string out;
+  while (!sentence.empty()) {
+    const auto open = sentence.find('{');
+    const auto close = sentence.find('}', open);
+    if (open == std::string_view::npos || close == std::string_view::npos) break;
+    out += sentence.substr(0, open);
+    const auto name = sentence.substr(open + 1, close - open - 1);
+    const auto value = std::ranges::find(values, name, &std::pair<std::string, std::string>::first);
+    out += value == values.end() ? std::string(sentence.substr(open, close - open + 1)) : value->second;
+    sentence.remove_prefix(close + 1);
+  }
+  return out += sentence;
+}
+
+}  // namespace tavolo::cli

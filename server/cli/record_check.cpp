@@ -1,0 +1,64 @@
+#include "server/cli/record_check.hpp"
+
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "server/audit/check.hpp"
+#include "server/record/log.hpp"
+
+namespace tavolo::cli {
+namespace {
+
+/// Rules recounted from the entries; only when the bytes hold, for nothing can be said of the others.
+record::Step rules_step(record::Log& log) {
+  record::Step step;
+  step.name = "rules";
+  step.checked = log.head().size;
+  step.findings = audit::check_entries(log);
+  step.ok = step.findings.empty();
+  return step;
+}
+
+/// Votes whose values are not open to anybody: opened and not closed, annulled ones for ever (decision 8).
+std::set<std::string> sealed_votes(record::Log& log) {
+  std::set<std::string> sealed;
+  (void)log.for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
+    if (entry.envelope.type == "vote.opened") sealed.insert(entry.envelope.obj);
+    if (entry.envelope.type == "vote.closed") sealed.erase(entry.envelope.obj);
+    return {};
+  });
+  return sealed;
+}
+
+}  // namespace
+
+Result<record::Verification> check_record(const std::filesystem::path& data, const std::string& slug,
+                                          const std::string& vkey, std::vector<std::string> known_checkpoints) {
+  record::VerifyRequest request{data, slug, vkey, std::move(known_checkpoints), {}};
+  if (slug == record::registry_slug) return record::verify_table(request);
+  auto log = record::Log::open({data, "", slug});
+  const auto sealed = log ? std::optional(sealed_votes(**log)) : std::nullopt;
+  request.withheld = [&](std::string_view unit) {
+    const bool of_vote = unit.starts_with("vote-") && unit.find('.') != std::string_view::npos;
+    return of_vote && (!sealed || sealed->contains(std::string(unit.substr(0, unit.find('.')))));
+  };
+  auto verification = record::verify_table(request);
+  if (verification && verification->ok() && log) verification->steps.push_back(rules_step(**log));
+  return verification;
+}
+
+std::string first_finding(const record::Verification& verification) {
+  for (const auto& step : verification.steps) {
+    if (step.findings.empty()) {
+      if (!step.ok) return step.name;
+      continue;
+    }
+    const auto& finding = step.findings.front();
+    const std::string place = finding.seq ? "entry " + std::to_string(*finding.seq) + ", " : "";
+    return step.name + ": " + place + finding.field + ": " + finding.what;
+  }
+  return {};
+}
+
+}  // namespace tavolo::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "server/base/result.hpp"
+#include "server/record/verify.hpp"
+
+namespace tavolo::cli {
+
+/// Checks one log below DATA as `tavolo verify` does: the bytes, and for a table whose bytes hold also its rules.
+/// Positions of votes that are not closed stay closed. The caller holds the DataLock, or the folder is its own.
+/// `vkey` empty: the key that the data holds. Errors: those of record::verify_table.
+Result<record::Verification> check_record(const std::filesystem::path& data, const std::string& slug,
+                                          const std::string& vkey = {},
+                                          std::vector<std::string> known_checkpoints = {});
+
+/// The first thing that does not hold, in one line for the terminal; empty when all holds.
+std::string first_finding(const record::Verification& verification);
+
+}  // namespace tavolo::cli
