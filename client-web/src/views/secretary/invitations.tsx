@@ -5,6 +5,7 @@ import { OrganisationName } from "../../parts/organisation_name";
 import { Skeleton } from "../../parts/skeleton";
 import { date_text, hour_text } from "../../parts/time_text";
 import type { InvitationLine, InvitationList } from "../../protocol/types";
+import { Refusal } from "../../rpc/refusal";
 import { useAll, useTavolo } from "../../store/hooks";
 import { useQuery } from "../../store/use_command";
 
@@ -73,18 +74,21 @@ function LinkToCopy({ link, name }: { link: string; name: string }) {
 
 /** A new link for the holder; the older one stops working at once. */
 export function RenewInvitation({ holder_of, on_renewed }: { holder_of: string; on_renewed?: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { session } = useTavolo();
-  const [state, set_state] = useState<"idle" | "asking" | "failed">("idle");
+  const [state, set_state] = useState<"idle" | "asking">("idle");
+  const [failed, set_failed] = useState<Error>();
   const [line, set_line] = useState<InvitationLine>();
   const renew = async () => {
     set_state("asking");
+    set_failed(undefined);
     try {
       set_line(await session.query<InvitationLine>("renew_invitation", { holder_of }));
-      set_state("idle");
       on_renewed?.();
-    } catch {
-      set_state("failed");
+    } catch (error) {
+      set_failed(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      set_state("idle");
     }
   };
   return (
@@ -92,7 +96,11 @@ export function RenewInvitation({ holder_of, on_renewed }: { holder_of: string; 
       <Button dense tone="link" icon="refresh" sending={state === "asking"} onClick={() => void renew()}>
         {t("invitations.renew")}
       </Button>
-      {state === "failed" && <p className="small field-error">{t("invitations.not_renewed")}</p>}
+      {failed && (
+        <p className="small field-error" role="alert">
+          {failed instanceof Refusal ? [failed.sentence(i18n.language), failed.remedy(i18n.language)].filter(Boolean).join(" ") : t("invitations.not_renewed")}
+        </p>
+      )}
       {line && !on_renewed && <LinkToCopy link={line.link} name={line.holder_name ?? holder_of} />}
     </>
   );
