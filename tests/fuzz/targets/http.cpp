@@ -4,12 +4,17 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
-#include "server/net/sockets.hpp"
 #include "tests/fuzz/bed.hpp"
 #include "tests/fuzz/check.hpp"
 
 using namespace tavolo;
 namespace http = boost::beast::http;
+
+namespace tavolo::net {
+/// server/net/sockets.hpp, whose lines are not the ones of tests/unit/net/served.hpp.
+HttpRequest plain(const http::request<http::string_body>& request, const std::string& peer,
+                  const ServerOptions& options);
+}  // namespace tavolo::net
 
 namespace {
 
