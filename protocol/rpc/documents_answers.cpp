@@ -1,5 +1,6 @@
 #include "protocol/rpc/documents_part.hpp"
 #include "protocol/rpc/http.hpp"
+#include "protocol/rpc/http_account.hpp"
 
 namespace tavolo::rpc {
 
@@ -18,6 +19,9 @@ void add_answer_documents(Documents& all) {
   add<InvitationView>(all, "http/invitation", "Answer to GET /api/invitations/{token}");
   add<AcceptInvitation>(all, "http/accept_invitation", "Body of POST /api/invitations/{token}");
   add<LogView>(all, "http/log", "One of the list that answers GET /api/logs");
+  add<ChangePassword>(all, "http/change_password", "Body of POST /api/password");
+  add<OwnSessions>(all, "http/sessions", "Answer to GET /api/sessions");
+  add<EndedSessions>(all, "http/ended_sessions", "Answer to DELETE /api/sessions");
   add<HttpError>(all, "http/error", "Answer to a request that is refused");
 }
 

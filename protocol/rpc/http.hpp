@@ -84,7 +84,7 @@ BOOST_DESCRIBE_STRUCT(LogView, (), (origin, vkey))
 
 /// Body of every HTTP answer that says no.
 struct HttpError {
-  std::optional<std::int64_t> attempts_left;  ///< of sign_in_failed
+  std::optional<std::int64_t> attempts_left;  ///< of sign_in_failed and wrong_password
   Text<1, 60> code;
   std::optional<std::int64_t> max;  ///< of password_too_long
   std::optional<std::int64_t> min;  ///< of password_too_short

@@ -75,6 +75,56 @@ std::vector<HttpOperation> sign_in_operations() {
   };
 }
 
+std::vector<HttpOperation> account_operations() {
+  constexpr std::string_view nobody = "Nobody is signed in.";
+  constexpr std::string_view browser_alone = "A program's token does not open it.";
+  return {
+      {"own_password",
+       "changePassword",
+       "post",
+       "/api/password",
+       "Changes one's own password; the account's other sessions end.",
+       true,
+       "http/change_password",
+       {},
+       {{200, "Changed.", "answers/done"},
+        {401, nobody, refusal},
+        {403, browser_alone, refusal},
+        {422, "The old password is wrong (attempts_left), or the new one too short, too long or too easy.", refusal},
+        {429, "Too many attempts; until says when the next one is heard.", refusal}}},
+      {"own_sessions",
+       "listSessions",
+       "get",
+       "/api/sessions",
+       "One's own web sessions, the last used first.",
+       true,
+       {},
+       {},
+       {{200, "Those that hold.", "http/sessions"}, {401, nobody, refusal}, {403, browser_alone, refusal}}},
+      {"own_sessions",
+       "endOtherSessions",
+       "delete",
+       "/api/sessions",
+       "Ends all of one's own web sessions but the one that asks.",
+       true,
+       {},
+       {},
+       {{200, "How many ended.", "http/ended_sessions"}, {401, nobody, refusal}, {403, browser_alone, refusal}}},
+      {"own_sessions",
+       "endSession",
+       "delete",
+       "/api/sessions/{id}",
+       "Ends one of one's own web sessions; the one that asks too.",
+       true,
+       {},
+       {{"id", "As listed, such as session-3", R"({"type":"string","minLength":1,"maxLength":60})", true}},
+       {{200, "Ended.", "answers/done"},
+        {401, nobody, refusal},
+        {403, browser_alone, refusal},
+        {404, "The account has no such session.", refusal}}},
+  };
+}
+
 std::vector<HttpOperation> record_operations() {
   return {
       {"logs",
@@ -153,7 +203,7 @@ std::vector<HttpOperation> page_operations() {
 std::span<const HttpOperation> http_operations() {
   static const std::vector<HttpOperation> all = [] {
     std::vector<HttpOperation> made;
-    for (const auto& part : {sign_in_operations(), record_operations(), page_operations()}) {
+    for (const auto& part : {sign_in_operations(), account_operations(), record_operations(), page_operations()}) {
       made.insert(made.end(), part.begin(), part.end());
     }
     return made;

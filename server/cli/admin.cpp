@@ -105,6 +105,7 @@ Run add_admin(CLI::App& program) {
   with_email(add("disable", "Disable an account and end its sessions", AdminAction::disable));
   with_email(add("enable", "Enable an account again", AdminAction::enable));
   with_email(add("sign-out", "End all sessions of an account", AdminAction::sign_out));
+  with_email(add("unpause", "Let an account sign in at once after too many wrong passwords", AdminAction::unpause));
   auto* token =
       with_email(add("token", "Issue a bearer token for a program that acts as an account", AdminAction::token));
   token->add_option("--name", options->name, "What the token is for")->required();

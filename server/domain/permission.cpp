@@ -122,6 +122,8 @@ constexpr auto table = std::to_array<Row>({
     alike("login", everybody),
     alike("logout", everybody),
     alike("session", everybody),
+    alike("own_password", everybody),
+    alike("own_sessions", everybody),
     alike("invitation", everybody),
     alike("logs", everybody),
     alike("checkpoint", everybody),

@@ -105,6 +105,14 @@ Result<bool> ProgramTokens::touch(ProgramTokenId token, Instant now) {
   });
 }
 
+Result<bool> ProgramTokens::holds(ProgramTokenId token, Instant now) {
+  return storage::attempt(storage_error, [&] {
+    auto row = store_.database.prepare(std::string(token_columns) + "WHERE t.id = ?1");
+    if (!row.with(token.n).step()) return false;
+    return read_token(row).holds(now);
+  });
+}
+
 Result<bool> ProgramTokens::revoke(AccountId account, ProgramTokenId token, const Actor& by, Instant now) {
   return storage::attempt(storage_error, [&] {
     storage::Transaction transaction(store_.database);

@@ -40,6 +40,8 @@ class ProgramTokens {
   Result<std::optional<ProgramToken>> lookup(std::string_view bearer, Instant now);
   /// Notes that it is in use, at most once an hour, and tells whether it still holds.
   Result<bool> touch(ProgramTokenId token, Instant now);
+  /// Whether it still holds, without counting as use.
+  Result<bool> holds(ProgramTokenId token, Instant now);
   /// False when the account has none such that holds.
   Result<bool> revoke(AccountId account, ProgramTokenId token, const Actor& by, Instant now);
   /// All of an account, those that hold no longer too, the newest first.

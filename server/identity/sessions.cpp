@@ -114,6 +114,15 @@ Result<bool> Sessions::touch(SessionId id, Instant now) {
   });
 }
 
+Result<bool> Sessions::holds(SessionId id, Instant now) {
+  return storage::attempt(storage_error, [&] {
+    auto row = store_.database.prepare(std::string(session_columns) + "WHERE s.id = ?1");
+    if (!row.with(id.n).step()) return false;
+    const Session session = read_session(row);
+    return expiry(session.created, session.seen) > now;
+  });
+}
+
 Result<bool> Sessions::revoke(AccountId account, SessionId session, const Actor& by, Instant now) {
   return storage::attempt(storage_error, [&] {
     storage::Transaction transaction(store_.database);

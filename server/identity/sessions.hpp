@@ -31,14 +31,16 @@ class Sessions {
 
   Sessions(Store& store, Options options) : store_(store), options_(options) {}
 
-  /// For an account that has just proved itself; `label` is cut to 80 bytes of text. SignIn::finish calls it.
-  /// Refused: `account_unknown`, `account_disabled`.
+  /// For an account that has just proved itself; `label` (coarse_device) is cut to 80 bytes of text. SignIn::finish
+  /// calls it. Refused: `account_unknown`, `account_disabled`.
   Outcome<NewSession> create(AccountId account, std::string_view label, Instant now);
   /// The session that a cookie shows, or none: unknown, ended, or of a disabled account. Writes nothing.
   Result<std::optional<Session>> lookup(std::string_view token, Instant now);
   /// Notes that a session is in use, and tells whether it still holds. Cheap to call for every act: it writes at most
   /// once in `touch_ms`, and an ended session never comes back.
   Result<bool> touch(SessionId session, Instant now);
+  /// Whether a session still holds, without counting as use: for who only listens.
+  Result<bool> holds(SessionId session, Instant now);
   /// Ends one session of this account, its own or another; false when the account has none such.
   Result<bool> revoke(AccountId account, SessionId session, const Actor& by, Instant now);
   /// Ends all of an account but `spared`; how many.

@@ -31,6 +31,7 @@ struct SignInAttempt {
 struct SignedIn {
   Session session;
   std::string token;        ///< for the cookie
+  std::string device;       ///< for the device cookie, see known_device.hpp
   int failures_before = 0;  ///< wrong passwords for this account in the last 15 minutes
 };
 
@@ -49,8 +50,13 @@ class SignIn {
   SignIn(Store& store, Sessions& sessions, ScryptCost cost)
       : store_(store), sessions_(sessions), unmatchable_(unmatchable_password(cost)) {}
 
-  /// `email` may be any text; `address` is the remote one, as text. While it pauses nothing is computed.
-  Result<std::variant<SignInAttempt, Paused>> begin(std::string_view email, std::string_view address, Instant now);
+  /// `email` may be any text; `address` is the remote one, as text; `device` is the device cookie, empty when there is
+  /// none. While it pauses nothing is computed.
+  Result<std::variant<SignInAttempt, Paused>> begin(std::string_view email, std::string_view address, Instant now,
+                                                    std::string_view device = {});
+  /// The same for one who is signed in and must prove it again: guesses count for this session alone, so that nobody
+  /// outside can pause it.
+  Result<std::variant<SignInAttempt, Paused>> begin_again(AccountId account, SessionId session, Instant now);
   /// Settles the attempt and makes a session. An account disabled, or its password changed, since `begin` is a wrong
   /// pair.
   Result<std::variant<SignedIn, WrongPair, Paused>> finish(const SignInAttempt& attempt, bool fits,
@@ -59,6 +65,11 @@ class SignIn {
   Result<std::variant<Confirmed, WrongPair, Paused>> confirm(const SignInAttempt& attempt, bool fits, Instant now);
   /// The attempt was not computed and does not count.
   void abandon(const SignInAttempt& attempt);
+
+  /// A device cookie for a browser whose holder has just chosen the password; empty for an account without one.
+  Result<std::string> device_cookie(AccountId account, Instant now);
+  /// Ends the pauses of an account, everywhere.
+  void unpause(std::string_view email);
 
  private:
   /// The account, if the password was right and still is; inside the caller's transaction.

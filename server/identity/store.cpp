@@ -89,6 +89,11 @@ CREATE TABLE failed_sign_ins (
 ) STRICT, WITHOUT ROWID;
 )";
 
+// What a browser says of itself is no longer kept, only its family and system (device.hpp).
+constexpr std::string_view schema_2 = R"(
+UPDATE sessions SET label = 'other other';
+)";
+
 constexpr std::string_view account_columns =
     "SELECT id, email, password IS NOT NULL, administrator, demo, disabled_at IS NOT NULL, created_at FROM accounts ";
 
@@ -108,7 +113,7 @@ std::optional<Account> read_account(storage::Statement& row) {
 }  // namespace
 
 void migrate_instance(storage::Connection& database) {
-  constexpr std::array<std::string_view, 1> steps{schema_1};
+  constexpr std::array<std::string_view, 2> steps{schema_1, schema_2};
   storage::migrate(database, steps);
 }
 

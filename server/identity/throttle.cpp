@@ -31,60 +31,100 @@ Hash address_key(std::string_view address) {
 
 }  // namespace
 
-std::variant<Charge, Paused> SignInThrottle::charge(std::string_view email, std::string_view address, Instant now) {
-  const Charge made{account_key(email), address_key(address)};
-  const auto account = paused_until(accounts_, made.account, options_.account_failures, now);
-  const auto from = paused_until(addresses_, made.address, options_.address_failures, now);
-  if (account || from) return Paused{std::max(account.value_or(Instant{}), from.value_or(Instant{}))};
+std::variant<Charge, Paused> SignInThrottle::charge(std::string_view email, std::string_view address, Instant now,
+                                                    std::string_view known) {
+  Charge made{account_key(email), {}, std::nullopt};
+  if (!known.empty()) {
+    made.place = sha256("device " + std::string(known));
+    if (const auto until = paused_until(places_, {made.account, made.place}, options_.place_failures, now)) {
+      return Paused{*until};
+    }
+    add(places_, {made.account, made.place}, now);
+    return made;
+  }
+  made.place = address_key(address);
+  made.address = made.place;
+  std::optional<Instant> pause;
+  for (const auto& until : {paused_until(places_, {made.account, made.place}, options_.place_failures, now),
+                            paused_until(accounts_, made.account, options_.account_failures, now),
+                            paused_until(addresses_, *made.address, options_.address_failures, now)}) {
+    pause = std::max(pause, until);
+  }
+  if (pause) return Paused{*pause};
+  add(places_, {made.account, made.place}, now);
   add(accounts_, made.account, now);
-  add(addresses_, made.address, now);
+  add(addresses_, *made.address, now);
   return made;
 }
 
 void SignInThrottle::succeeded(const Charge& charge) {
+  places_.erase({charge.account, charge.place});
   accounts_.erase(charge.account);
-  take_back(addresses_, charge.address);
+  if (charge.address) take_back(addresses_, *charge.address);
 }
 
 std::variant<int, Paused> SignInThrottle::failed(const Charge& charge, Instant now) {
-  int remaining = options_.account_failures;
+  int remaining = options_.place_failures;
   std::optional<Instant> pause;
-  const auto settle = [&](Counts& counts, const Hash& key, int limit) {
+  const auto settle = [&](auto& counts, const auto& key, int limit) {
     const auto found = counts.find(key);
     if (found == counts.end()) return;
     found->second.last = std::max(found->second.last, now);
     remaining = std::min(remaining, limit - found->second.failures);
-    if (const auto until = paused_until(counts, key, limit, now)) pause = std::max(pause.value_or(*until), *until);
+    pause = std::max(pause, paused_until(counts, key, limit, now));
   };
-  settle(accounts_, charge.account, options_.account_failures);
-  settle(addresses_, charge.address, options_.address_failures);
+  settle(places_, std::pair(charge.account, charge.place), options_.place_failures);
+  if (charge.address) {
+    settle(accounts_, charge.account, options_.account_failures);
+    settle(addresses_, *charge.address, options_.address_failures);
+  }
   if (pause) return Paused{*pause};
   return remaining;
 }
 
 void SignInThrottle::abandoned(const Charge& charge) {
+  take_back(places_, {charge.account, charge.place});
+  if (!charge.address) return;
   take_back(accounts_, charge.account);
-  take_back(addresses_, charge.address);
+  take_back(addresses_, *charge.address);
 }
 
-void SignInThrottle::clear_account(std::string_view email) { accounts_.erase(account_key(email)); }
+void SignInThrottle::clear_account(std::string_view email) {
+  const Hash account = account_key(email);
+  accounts_.erase(account);
+  std::erase_if(places_, [&](const auto& entry) { return entry.first.first == account; });
+}
 
 int SignInThrottle::failures_of(std::string_view email, Instant now) const {
-  const auto found = accounts_.find(account_key(email));
-  if (found == accounts_.end() || now.ms - found->second.last.ms >= options_.pause_ms) return 0;
-  return found->second.failures;
+  const Count* count = counted(accounts_, account_key(email), now);
+  return count ? count->failures : 0;
 }
 
-std::optional<Instant> SignInThrottle::paused_until(const Counts& counts, const Hash& key, int limit,
-                                                    Instant now) const {
+int SignInThrottle::failures_before(const Charge& charge, Instant now) const {
+  const Count* strangers = counted(accounts_, charge.account, now);
+  const Count* here = charge.address ? nullptr : counted(places_, {charge.account, charge.place}, now);
+  const int failures = (strangers ? strangers->failures : 0) + (here ? here->failures : 0);
+  return std::max(failures - 1, 0);
+}
+
+template <class Map>
+const SignInThrottle::Count* SignInThrottle::counted(const Map& counts, const typename Map::key_type& key,
+                                                     Instant now) const {
   const auto found = counts.find(key);
-  if (found == counts.end() || found->second.failures < limit) return std::nullopt;
-  const Instant until{found->second.last.ms + options_.pause_ms};
-  if (until <= now) return std::nullopt;
-  return until;
+  if (found == counts.end() || now.ms - found->second.last.ms >= options_.pause_ms) return nullptr;
+  return &found->second;
 }
 
-void SignInThrottle::add(Counts& counts, const Hash& key, Instant now) {
+template <class Map>
+std::optional<Instant> SignInThrottle::paused_until(const Map& counts, const typename Map::key_type& key, int limit,
+                                                    Instant now) const {
+  const Count* count = counted(counts, key, now);
+  if (!count || count->failures < limit) return std::nullopt;
+  return Instant{count->last.ms + options_.pause_ms};
+}
+
+template <class Map>
+void SignInThrottle::add(Map& counts, const typename Map::key_type& key, Instant now) {
   auto found = counts.find(key);
   if (found == counts.end()) {
     if (counts.size() >= options_.most_kept) make_room(counts, now);
@@ -96,12 +136,14 @@ void SignInThrottle::add(Counts& counts, const Hash& key, Instant now) {
   found->second.last = std::max(found->second.last, now);
 }
 
-void SignInThrottle::take_back(Counts& counts, const Hash& key) {
+template <class Map>
+void SignInThrottle::take_back(Map& counts, const typename Map::key_type& key) {
   const auto found = counts.find(key);
   if (found != counts.end() && --found->second.failures <= 0) counts.erase(found);
 }
 
-void SignInThrottle::make_room(Counts& counts, Instant now) const {
+template <class Map>
+void SignInThrottle::make_room(Map& counts, Instant now) const {
   std::erase_if(counts, [&](const auto& entry) { return now.ms - entry.second.last.ms >= options_.pause_ms; });
   if (counts.size() < options_.most_kept) return;
   // At three computed attempts a second a flood needs an hour and a half to come here, by when the oldest has lapsed.

@@ -89,6 +89,9 @@ AdminAnswer of_account(Host& host, const identity::Account& account, const Admin
       const auto ended = host.identity.sessions().revoke_all(account.id, std::nullopt, Actor::console(), now);
       return ended ? said(true, std::to_string(*ended) + " sessions ended\n") : broken();
     }
+    case AdminAction::unpause:
+      host.identity.sign_in().unpause(account.email);
+      return said(true, "wrong passwords for this account are forgotten: it can sign in\n");
     case AdminAction::token:
       return issue_token(host, account.id, request);
     case AdminAction::tokens:

@@ -21,14 +21,15 @@ enum class AdminAction {
   disable,
   enable,
   sign_out,
+  unpause,
   token,
   tokens,
   revoke_token,
   appoint,
   accept_clock
 };
-BOOST_DESCRIBE_ENUM(AdminAction, accounts, invitations, reset_password, disable, enable, sign_out, token, tokens,
-                    revoke_token, appoint, accept_clock)
+BOOST_DESCRIBE_ENUM(AdminAction, accounts, invitations, reset_password, disable, enable, sign_out, unpause, token,
+                    tokens, revoke_token, appoint, accept_clock)
 
 struct AdminRequest {
   AdminAction action{};

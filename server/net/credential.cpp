@@ -18,15 +18,18 @@ std::optional<SignedIn> signed_in(Host& host, const HttpRequest& request) {
 }
 
 bool still_holds(Host& host, const SignedIn& who) {
-  const auto holds = std::visit(
-      [&]<class Id>(const Id& id) {
-        if constexpr (std::is_same_v<Id, identity::SessionId>) {
-          return host.identity.sessions().touch(id, host.now());
-        } else {
-          return host.identity.program_tokens().touch(id, host.now());
-        }
-      },
-      who.credential);
+  const auto* session = std::get_if<identity::SessionId>(&who.credential);
+  const auto holds =
+      session ? host.identity.sessions().touch(*session, host.now())
+              : host.identity.program_tokens().touch(std::get<identity::ProgramTokenId>(who.credential), host.now());
+  return holds.value_or(false);
+}
+
+bool still_holds_unused(Host& host, const SignedIn& who) {
+  const auto* session = std::get_if<identity::SessionId>(&who.credential);
+  const auto holds =
+      session ? host.identity.sessions().holds(*session, host.now())
+              : host.identity.program_tokens().holds(std::get<identity::ProgramTokenId>(who.credential), host.now());
   return holds.value_or(false);
 }
 

@@ -19,6 +19,8 @@ struct SignedIn {
 std::optional<SignedIn> signed_in(Host& host, const HttpRequest& request);
 /// Notes the use; false when the session or token holds no longer.
 bool still_holds(Host& host, const SignedIn& who);
+/// The same without counting as use: listening keeps no session alive (deploy/docs/adr/0018).
+bool still_holds_unused(Host& host, const SignedIn& who);
 
 /// The ways in which an account can act at the table: its persons' mandates and offices, whether valid now or not.
 std::vector<domain::Actor> actors_of(Host& host, identity::AccountId account);

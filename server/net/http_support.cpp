@@ -1,7 +1,9 @@
 #include "server/net/http_support.hpp"
 
+#include "protocol/json/write.hpp"
 #include "protocol/rpc/envelope.hpp"
 #include "server/domain/permission.hpp"
+#include "server/identity/known_device.hpp"
 
 namespace tavolo::net {
 
@@ -35,11 +37,37 @@ std::optional<std::string> cookie(const HttpRequest& request, std::string_view n
   return std::nullopt;
 }
 
-std::string set_session_cookie(std::string_view token, bool insecure) {
-  std::string text = std::string(session_cookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
-  if (!insecure) text += "; Secure";
-  if (token.empty()) text += "; Max-Age=0";
+bool cookie_is_secure(const HttpRequest& request, const ServerOptions& options) {
+  if (request.secure) return true;
+  if (options.insecure_lan) return false;
+  const bool loopback = options.address.starts_with("127.") || options.address == "::1";
+  if (!loopback || !options.trusted_proxy.empty()) return true;
+  // A proxy that nobody named sends its own Host, or the name it is reached by.
+  const std::string_view host = request.header("host");
+  const std::string_view name =
+      host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+  return name != "localhost" && name != "127.0.0.1" && name != "[::1]";
+}
+
+namespace {
+
+std::string cookie_text(std::string_view name, std::string_view value, std::string_view path, bool secure) {
+  std::string text = std::string(name) + "=" + std::string(value) + "; Path=" + std::string(path);
+  text += "; HttpOnly; SameSite=Strict";
+  if (secure) text += "; Secure";
+  if (value.empty()) text += "; Max-Age=0";
   return text;
+}
+
+}  // namespace
+
+std::string set_session_cookie(std::string_view token, bool secure) {
+  return cookie_text(session_cookie, token, "/", secure);
+}
+
+std::string set_device_cookie(std::string_view cookie, bool secure) {
+  return cookie_text(device_cookie, cookie, "/api/login", secure) +
+         "; Max-Age=" + std::to_string(identity::known_device_ms / 1000);
 }
 
 std::optional<std::string> bearer(const HttpRequest& request) {
@@ -58,6 +86,12 @@ bool same_origin(const HttpRequest& request) {
   return false;
 }
 
+bool sends_json(const HttpRequest& request, const HttpReply& reply) {
+  if (request.header("content-type").starts_with("application/json")) return true;
+  reply(refusal_response(415, {"not_json", "rules#wire", {}}));
+  return false;
+}
+
 bool anyone_may(std::string_view action, const HttpReply& reply) {
   if (domain::may(domain::ActorRole::citizen, domain::Relation::none, action)) return true;
   reply(refusal_response(403, {"not_permitted", "rules#permissions", {}}));
@@ -71,6 +105,12 @@ HttpResponse json_response(unsigned status, std::string body) {
   response.body = std::move(body);
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
+}
+
+HttpResponse paused_response(const identity::Paused& pause) {
+  std::string detail;
+  json::ObjectWriter(detail).string("until", to_string(pause.until));
+  return refusal_response(429, {"sign_in_paused", "rules#sign-in", std::move(detail)});
 }
 
 HttpResponse refusal_response(unsigned status, const Refusal& refusal) {

@@ -35,6 +35,11 @@ std::optional<std::string> root_at(record::Log& log, std::uint64_t size) {
 /// A line that only listens is asked this often whether its session or token still holds.
 constexpr std::int64_t credential_check_ms = 30'000;
 
+/// What a person does or asks; what a page does by itself to stay on the line is none.
+bool is_use(const rpc::Call& call) {
+  return !std::holds_alternative<commands::Ping>(call) && !std::holds_alternative<commands::TableJoin>(call);
+}
+
 const Refusal join_first{"join_first", "rules#wire", {}};
 
 }  // namespace
@@ -84,7 +89,8 @@ void MemberLine::on_text(std::string_view text) {
   if (!request) return send(rpc::encode_malformed(request.error()));
   const auto call = rpc::decode_call(*request);
   if (!call) return send(rpc::encode_malformed(call.error()));
-  if (!still_holds(host_, who_)) return close(close_signed_out, "signed_out");
+  const bool holds = is_use(*call) ? still_holds(host_, who_) : still_holds_unused(host_, who_);
+  if (!holds) return close(close_signed_out, "signed_out");
   std::visit([&](const auto& held) { handle(*request, held); }, *call);
 }
 
@@ -255,7 +261,7 @@ void MemberLine::tick(std::int64_t steady_ms) {
   }
   if (steady_ms - credential_seen_ms_ < credential_check_ms) return;
   credential_seen_ms_ = steady_ms;
-  if (!still_holds(host_, who_)) close(close_signed_out, "signed_out");
+  if (!still_holds_unused(host_, who_)) close(close_signed_out, "signed_out");
 }
 
 }  // namespace tavolo::net

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/net/account_routes.hpp"
 #include "server/net/assets.hpp"
 #include "server/net/http_support.hpp"
 #include "server/net/record_routes.hpp"
@@ -83,7 +84,9 @@ void Service::handle(HttpRequest request, HttpReply reply) {
 
 void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.path.starts_with("/api/")) {
-    if (handle_sign_in_routes(host_, request, reply) || handle_record_routes(host_, request, reply)) return;
+    if (handle_sign_in_routes(host_, request, reply) || handle_account_routes(host_, request, reply) ||
+        handle_record_routes(host_, request, reply))
+      return;
     return reply(refusal_response(404, {"unknown_thing", "rules#ids", {}}));
   }
   if (request.method != "GET" && request.method != "HEAD") {

@@ -1,10 +1,11 @@
 #include "server/net/sign_in_routes.hpp"
 
-#include "protocol/json/read.hpp"
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/http.hpp"
+#include "server/identity/device.hpp"
 #include "server/net/credential.hpp"
 #include "server/net/http_support.hpp"
+#include "server/net/json_body.hpp"
 
 namespace tavolo::net {
 namespace {
@@ -29,38 +30,11 @@ rpc::TableView table_body(const Host& host) {
   return view;
 }
 
-/// The typed body of a request, or nothing after having answered why not. Only application/json is read, which a form
-/// of another site cannot send.
-template <class T>
-std::optional<T> body_of(const HttpRequest& request, const HttpReply& reply) {
-  if (!same_origin(request)) {
-    reply(refusal_response(403, {"wrong_origin", "rules#permissions", {}}));
-    return std::nullopt;
-  }
-  if (!request.header("content-type").starts_with("application/json")) {
-    reply(refusal_response(415, {"not_json", "rules#wire", {}}));
-    return std::nullopt;
-  }
-  auto body = json::read<T>(request.body);
-  if (!body) {
-    std::string detail;
-    json::ObjectWriter(detail).string("pointer", body.error().pointer);
-    reply(refusal_response(400, {body.error().code, "rules#wire", std::move(detail)}));
-    return std::nullopt;
-  }
-  return *std::move(body);
-}
-
-HttpResponse paused(const identity::Paused& pause) {
-  std::string detail;
-  json::ObjectWriter(detail).string("until", to_string(pause.until));
-  return refusal_response(429, {"sign_in_paused", "rules#sign-in", std::move(detail)});
-}
-
-HttpResponse finished(Host& host, const identity::SignInAttempt& attempt, bool fits, const std::string& label) {
+HttpResponse finished(Host& host, const identity::SignInAttempt& attempt, bool fits, const std::string& label,
+                      bool secure) {
   auto outcome = host.identity.sign_in().finish(attempt, fits, label, host.now());
   if (!outcome) return refusal_response(503, storage_failed);
-  if (const auto* pause = std::get_if<identity::Paused>(&*outcome)) return paused(*pause);
+  if (const auto* pause = std::get_if<identity::Paused>(&*outcome)) return paused_response(*pause);
   if (const auto* wrong = std::get_if<identity::WrongPair>(&*outcome)) {
     std::string detail;
     json::ObjectWriter(detail).integer("attempts_left", wrong->remaining);
@@ -68,21 +42,25 @@ HttpResponse finished(Host& host, const identity::SignInAttempt& attempt, bool f
   }
   const auto& in = std::get<identity::SignedIn>(*outcome);
   HttpResponse response = json_response(200, account_body(in.session.email, in.session.account));
-  response.headers.emplace_back("Set-Cookie", set_session_cookie(in.token, host.options.insecure_lan));
+  response.headers.emplace_back("Set-Cookie", set_session_cookie(in.token, secure));
+  response.headers.emplace_back("Set-Cookie", set_device_cookie(in.device, secure));
   return response;
 }
 
 void log_in(Host& host, const HttpRequest& request, const HttpReply& reply) {
   auto body = body_of<rpc::LoginRequest>(request, reply);
   if (!body) return;
-  auto begun = host.identity.sign_in().begin(body->email.str(), request.address, host.now());
+  auto begun = host.identity.sign_in().begin(body->email.str(), request.address, host.now(),
+                                             cookie(request, device_cookie).value_or(""));
   if (!begun) return reply(refusal_response(503, storage_failed));
-  if (const auto* pause = std::get_if<identity::Paused>(&*begun)) return reply(paused(*pause));
+  if (const auto* pause = std::get_if<identity::Paused>(&*begun)) return reply(paused_response(*pause));
   const auto attempt = std::get<identity::SignInAttempt>(*begun);
-  const std::string label(request.header("user-agent"));
+  const std::string label = identity::coarse_device(request.header("user-agent"));
+  const bool secure = cookie_is_secure(request, host.options);
   const auto queued =
-      host.passwords.verify(attempt.stored, body->password.str(), [&host, attempt, label, reply](bool fits) {
-        host.post([&host, attempt, fits, label, reply] { reply(finished(host, attempt, fits, label)); });
+      host.passwords.verify(attempt.stored, body->password.str(), [&host, attempt, label, secure, reply](bool fits) {
+        host.post(
+            [&host, attempt, fits, label, secure, reply] { reply(finished(host, attempt, fits, label, secure)); });
       });
   if (!queued) {
     host.identity.sign_in().abandon(attempt);
@@ -98,7 +76,7 @@ void log_out(Host& host, const HttpRequest& request, const HttpReply& reply) {
     }
   }
   HttpResponse response = json_response(200, "{}");
-  response.headers.emplace_back("Set-Cookie", set_session_cookie("", host.options.insecure_lan));
+  response.headers.emplace_back("Set-Cookie", set_session_cookie("", cookie_is_secure(request, host.options)));
   reply(std::move(response));
 }
 
@@ -235,15 +213,17 @@ void accept_invitation(Host& host, const std::string& token, const HttpRequest& 
   if (const auto refused = identity::check_new_password(body->password.str(), open->email)) {
     return reply(refusal_response(422, *refused));
   }
-  const auto done = [&host, token, email = open->email, label = std::string(request.header("user-agent")),
-                     reply](identity::HashedPassword hashed) {
-    host.post([&host, token, email, label, reply, hashed] {
+  const auto done = [&host, token, email = open->email, label = identity::coarse_device(request.header("user-agent")),
+                     secure = cookie_is_secure(request, host.options), reply](identity::HashedPassword hashed) {
+    host.post([&host, token, email, label, secure, reply, hashed] {
       const auto account = host.identity.accounts().accept_invitation(token, hashed, host.now());
       if (!account) return reply(failure(account));
       const auto made = host.identity.sessions().create(*account, label, host.now());
       if (!made) return reply(failure(made));
       HttpResponse response = json_response(200, account_body(email, *account));
-      response.headers.emplace_back("Set-Cookie", set_session_cookie(made->token, host.options.insecure_lan));
+      response.headers.emplace_back("Set-Cookie", set_session_cookie(made->token, secure));
+      const auto device = host.identity.sign_in().device_cookie(*account, host.now());
+      if (device && !device->empty()) response.headers.emplace_back("Set-Cookie", set_device_cookie(*device, secure));
       reply(std::move(response));
     });
   };

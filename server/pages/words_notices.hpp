@@ -49,7 +49,9 @@ inline constexpr std::string_view privacy_lead = "Che cosa queste pagine sanno d
 inline constexpr std::array<Part, 5> privacy_parts{{
     {"Chi legge",
      "Queste pagine non usano cookie, script, caratteri o altre risorse di terzi, e non misurano le visite.\n"
-     "Chi entra nel tavolo con il proprio accesso riceve un solo cookie tecnico, che tiene aperta la sessione."},
+     "Chi entra nel tavolo con il proprio accesso riceve due cookie tecnici: uno tiene aperta la sessione, l'altro fa "
+     "riconoscere "
+     "il dispositivo, perché tentativi di estranei non blocchino l'accesso."},
     {"Chi siede al tavolo",
      "Le pagine pubbliche nominano organismi, mai le persone che agiscono per loro: il mandato di un sindacato, di un "
      "ente "

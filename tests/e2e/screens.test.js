@@ -55,6 +55,7 @@ const screens = {
   body: ["secretary", () => `/organismi/${ids.body}`],
   "own body": ["coop_a_legal", () => "/organismo"],
   regulation: ["comune_b", () => "/regolamento"],
+  account: ["comune_b", () => "/account"],
   "nothing there": ["comune_b", () => "/nulla"],
 };
 

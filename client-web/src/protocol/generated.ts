@@ -159,6 +159,8 @@ export interface BenchTally {
   readonly dissents: boolean;
 }
 
+export type BrowserFamily = "firefox" | "chrome" | "edge" | "safari" | "opera" | "samsung" | "other";
+
 export interface Budget {
   readonly effect: BudgetEffect;
   readonly amount?: Cents;
@@ -224,6 +226,11 @@ export interface ChangeMembership {
   readonly standing: Standing;
   readonly voting: boolean;
   readonly reason: string;
+}
+
+export interface ChangePassword {
+  readonly new_password: string;
+  readonly old_password: string;
 }
 
 export interface Changed {
@@ -362,6 +369,10 @@ export interface EndAppointment {
   readonly command_id: string;
   readonly appointment: AppointmentId;
   readonly reason: string;
+}
+
+export interface EndedSessions {
+  readonly ended: number;
 }
 
 export interface Enrich {
@@ -814,6 +825,19 @@ export interface OwnProposal {
   readonly cosignatures: readonly AskedCosignature[];
 }
 
+export interface OwnSession {
+  readonly browser: BrowserFamily;
+  readonly created_at: Instant;
+  readonly current: boolean;
+  readonly id: string;
+  readonly system: SystemFamily;
+  readonly used_at: Instant;
+}
+
+export interface OwnSessions {
+  readonly sessions: readonly OwnSession[];
+}
+
 export interface PathStep {
   readonly state: ProposalState;
   readonly at: Instant;
@@ -1181,6 +1205,8 @@ export interface SupportProposal {
   readonly version: number;
 }
 
+export type SystemFamily = "windows" | "macos" | "gnu_linux" | "android" | "ios" | "chromeos" | "other";
+
 export interface Table {
   readonly id: TableId;
   readonly origin: string;
@@ -1545,6 +1571,8 @@ export type RefusalCode =
   | "personal_page"
   | "sign_in_failed"
   | "sign_in_paused"
+  | "wrong_password"
+  | "session_only"
   | "account_unknown"
   | "account_disabled"
   | "account_active"

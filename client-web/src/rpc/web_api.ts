@@ -1,6 +1,6 @@
 import type { Sentence } from "../protocol/rpc";
 import { in_language } from "./refusal";
-import type { Account, InvitationView, SessionView, TableSummary } from "../protocol/session";
+import type { Account, EndedSessions, InvitationView, OwnSession, OwnSessions, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -59,7 +59,26 @@ export class WebApi {
     await this.ask("POST", `/api/invitations/${encodeURIComponent(token)}`, { password });
   }
 
-  private async ask<Answer>(method: "GET" | "POST", address: string, body?: object): Promise<Answer> {
+  /** The other sessions of the account end. @throws WebRefusal `wrong_password` with `attempts_left`, `sign_in_paused` with `until` */
+  async change_password(old_password: string, new_password: string): Promise<void> {
+    await this.ask("POST", "/api/password", { new_password, old_password });
+  }
+
+  async sessions(): Promise<readonly OwnSession[]> {
+    return (await this.ask<OwnSessions>("GET", "/api/sessions")).sessions;
+  }
+
+  /** @throws WebRefusal with status 404 when it has ended already */
+  async end_session(id: string): Promise<void> {
+    await this.ask("DELETE", `/api/sessions/${encodeURIComponent(id)}`);
+  }
+
+  /** How many ended. */
+  async end_other_sessions(): Promise<number> {
+    return (await this.ask<EndedSessions>("DELETE", "/api/sessions")).ended;
+  }
+
+  private async ask<Answer>(method: "GET" | "POST" | "DELETE", address: string, body?: object): Promise<Answer> {
     let response: Response;
     try {
       response = await this.fetch_it(address, {

@@ -13,6 +13,7 @@ import { further_routes } from "./routes";
 import { InvitationPage } from "./sign_in/invitation_page";
 import { MandatePage } from "./sign_in/mandate_page";
 import { SignInPage } from "./sign_in/sign_in_page";
+import { AccountPage } from "./account/account_page";
 import { useTitle } from "./use_title";
 
 const routes: readonly Route[] = [
@@ -48,7 +49,14 @@ function Standing() {
     case "signed_out":
       return <SignInPage />;
     case "choosing":
-      return <MandatePage />;
+      // Who has no mandate that holds has an account all the same.
+      return path === "/account" ? (
+        <BareFrame>
+          <AccountPage />
+        </BareFrame>
+      ) : (
+        <MandatePage />
+      );
     case "joining":
       if (refused) return <MandatePage />;
       return <Frame>{rewritten ? null : <Joining />}</Frame>;

@@ -1,3 +1,4 @@
+import { AccountPage } from "./account/account_page";
 import { BodiesPage } from "./bodies/bodies_page";
 import { BodyPage, OwnBodyPage } from "./bodies/body_page";
 import { RegulationPage } from "./bodies/regulation_page";
@@ -27,5 +28,6 @@ export const further_routes: readonly Route[] = [
   { pattern: "/organismi", show: () => <BodiesPage /> },
   { pattern: "/organismi/:id", show: ({ id = "" }) => <BodyPage key={id} id={id} /> },
   { pattern: "/organismo", show: () => <OwnBodyPage /> },
+  { pattern: "/account", show: () => <AccountPage /> },
   { pattern: "/regolamento", show: () => <RegulationPage /> },
 ];

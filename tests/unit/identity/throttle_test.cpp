@@ -37,11 +37,37 @@ TEST(Throttle, tells_how_many_attempts_remain_and_pauses_an_account_for_15_minut
   EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(15 * minute)), 4) << "afterwards it starts anew";
 }
 
-TEST(Throttle, pauses_the_account_from_every_address_and_in_any_case_of_letters) {
+TEST(Throttle, pauses_who_guesses_in_any_case_of_letters_and_nobody_else) {
   SignInThrottle throttle({});
-  for (int i = 0; i < 5; ++i) guess(throttle, "anna@demo.invalid", "192.0.2." + std::to_string(i), start);
-  EXPECT_EQ(guess(throttle, "Anna@DEMO.invalid", "198.51.100.9", start), -1);
-  EXPECT_EQ(guess(throttle, "bruno@demo.invalid", "192.0.2.1", start), 4) << "another account is not concerned";
+  for (int i = 0; i < 5; ++i) guess(throttle, "anna@demo.invalid", "192.0.2.1", start);
+  EXPECT_EQ(guess(throttle, "Anna@DEMO.invalid", "192.0.2.1", start), -1);
+  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "198.51.100.9", start), 4) << "another address is not concerned";
+  EXPECT_EQ(guess(throttle, "bruno@demo.invalid", "192.0.2.1", start), 4) << "nor another account";
+}
+
+TEST(Throttle, pauses_an_account_for_strangers_when_many_addresses_guess_it) {
+  SignInThrottle throttle({.place_failures = 5, .account_failures = 10, .address_failures = 20});
+  for (int i = 0; i < 9; ++i) {
+    EXPECT_GT(guess(throttle, "anna@demo.invalid", "192.0.2." + std::to_string(i), start), 0);
+  }
+  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.9", start), 0);
+  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.10", start), -1);
+  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.10", after(15 * minute)), 4);
+}
+
+TEST(Throttle, counts_a_known_device_by_itself_whatever_strangers_do) {
+  SignInThrottle throttle({.place_failures = 5, .account_failures = 10, .address_failures = 5});
+  for (int i = 0; i < 10; ++i) guess(throttle, "anna@demo.invalid", "192.0.2." + std::to_string(i), start);
+  const auto known = [&] { return throttle.charge("anna@demo.invalid", "192.0.2.1", start, "device"); };
+  for (int i = 0; i < 5; ++i) {
+    const auto charged = known();
+    ASSERT_TRUE(std::holds_alternative<Charge>(charged)) << i;
+    EXPECT_EQ(throttle.failures_before(std::get<Charge>(charged), start), 10 + i);
+    throttle.failed(std::get<Charge>(charged), start);
+  }
+  EXPECT_TRUE(std::holds_alternative<Paused>(known())) << "its own guesses count";
+  EXPECT_EQ(guess(throttle, "bruno@demo.invalid", "192.0.2.77", start), 4) << "and nobody else's";
+  EXPECT_TRUE(std::holds_alternative<Charge>(throttle.charge("anna@demo.invalid", "192.0.2.1", start, "another")));
 }
 
 TEST(Throttle, being_refused_during_a_pause_does_not_make_it_longer) {
@@ -52,7 +78,7 @@ TEST(Throttle, being_refused_during_a_pause_does_not_make_it_longer) {
 }
 
 TEST(Throttle, pauses_an_address_that_guesses_one_account_after_another) {
-  SignInThrottle throttle({.account_failures = 5, .address_failures = 20});
+  SignInThrottle throttle({.place_failures = 5, .address_failures = 20});
   for (int i = 0; i < 19; ++i)
     EXPECT_GT(guess(throttle, "p" + std::to_string(i) + "@demo.invalid", "192.0.2.1", start), 0);
   EXPECT_EQ(guess(throttle, "p19@demo.invalid", "192.0.2.1", start), 0);
@@ -61,13 +87,13 @@ TEST(Throttle, pauses_an_address_that_guesses_one_account_after_another) {
 }
 
 TEST(Throttle, says_the_smaller_of_what_remains_for_the_account_and_for_the_address) {
-  SignInThrottle throttle({.account_failures = 5, .address_failures = 3});
+  SignInThrottle throttle({.place_failures = 5, .address_failures = 3});
   EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", start), 2);
   EXPECT_EQ(guess(throttle, "bruno@demo.invalid", "192.0.2.1", start), 1);
 }
 
 TEST(Throttle, counts_as_one_address_what_one_holder_has) {
-  SignInThrottle throttle({.account_failures = 100, .address_failures = 2});
+  SignInThrottle throttle({.place_failures = 100, .address_failures = 2});
   guess(throttle, "a", "2001:db8:1:2::1", start);
   guess(throttle, "b", "2001:db8:1:2:ffff::99", start);
   EXPECT_EQ(guess(throttle, "c", "2001:db8:1:2:3:4:5:6", start), -1);
@@ -85,7 +111,7 @@ TEST(Throttle, counts_attempts_before_they_are_computed_so_that_guesses_in_paral
 }
 
 TEST(Throttle, forgets_an_accounts_failures_at_a_right_password_but_not_the_addresss) {
-  SignInThrottle throttle({.account_failures = 5, .address_failures = 6});
+  SignInThrottle throttle({.place_failures = 5, .address_failures = 6});
   for (int i = 0; i < 4; ++i) guess(throttle, "anna@demo.invalid", "192.0.2.1", start);
   throttle.succeeded(charge(throttle, "anna@demo.invalid", "192.0.2.1", start));
   EXPECT_EQ(throttle.failures_of("anna@demo.invalid", start), 0);
@@ -115,7 +141,7 @@ TEST(Throttle, ends_an_accounts_pause_when_its_password_is_set_anew) {
 }
 
 TEST(Throttle, remembers_no_more_than_it_is_told_to_and_lets_the_oldest_go_first) {
-  SignInThrottle throttle({.account_failures = 5, .address_failures = 1'000'000, .most_kept = 100});
+  SignInThrottle throttle({.place_failures = 5, .address_failures = 1'000'000, .most_kept = 100});
   for (int i = 0; i < 5; ++i) guess(throttle, "oldest@demo.invalid", "192.0.2.1", start);
   for (int i = 0; i < 99; ++i) guess(throttle, "p" + std::to_string(i), "192.0.2.1", after(1));
   EXPECT_EQ(throttle.failures_of("oldest@demo.invalid", after(1)), 5) << "there was room for 100";
