@@ -10,7 +10,9 @@
 #include "protocol/vocabulary/enums.hpp"
 #include "protocol/vocabulary/ids.hpp"
 #include "protocol/vocabulary/list.hpp"
+#include "protocol/vocabulary/ranged.hpp"
 #include "protocol/vocabulary/scalars.hpp"
+#include "protocol/vocabulary/search_terms.hpp"
 #include "protocol/vocabulary/text.hpp"
 
 namespace tavolo::commands {
@@ -83,6 +85,18 @@ struct RecountVote {
 };
 BOOST_DESCRIBE_STRUCT(RecountVote, (), (vote))
 
+/// Full text, of what the reader may read: accents and case make no difference, a word may be the beginning of one,
+/// words between quotation marks stand together, and a text has to have all of them. `kinds` absent: of every kind.
+/// `limit` is of each kind; with the `cursor` of a group only that group goes on.
+struct Search {
+  static constexpr std::string_view method = "search";
+  Text<1, 200> text;
+  std::optional<List<SearchKind, 1, 5>> kinds;
+  std::optional<Cursor> cursor;
+  Ranged<1, 50> limit;
+};
+BOOST_DESCRIBE_STRUCT(Search, (), (text, kinds, cursor, limit))
+
 /// The secretary's pending invitations, with their one-time links.
 struct ListInvitations {
   static constexpr std::string_view method = "list_invitations";
@@ -124,7 +138,8 @@ struct Ping {
 };
 BOOST_DESCRIBE_STRUCT(Ping, (), ())
 
-using Query = std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries,
-                           GetEntry, RecountVote, ListInvitations, RenewInvitation, WatchCollection, UnwatchCollection>;
+using Query =
+    std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries, GetEntry,
+                 RecountVote, Search, ListInvitations, RenewInvitation, WatchCollection, UnwatchCollection>;
 
 }  // namespace tavolo::commands

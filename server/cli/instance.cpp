@@ -39,7 +39,7 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   identity_ = *std::move(identity);
   passwords_ =
       std::make_unique<identity::PasswordPool>(identity::ScryptCost::standard(), identity::PasswordPool::Options{});
-  join_ = std::make_unique<net::TableFeed>(feed_, history_, **log);
+  join_ = std::make_unique<net::TableFeed>(feed_, history_, search_, **log);
   table::Table::Parts parts;
   parts.log = *std::move(log);
   parts.calendar = table::rome_calendar();
@@ -49,8 +49,9 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   auto opened = table::Table::open(std::move(parts));
   if (!opened) return std::unexpected(opened.error());
   table_ = *std::move(opened);
-  host_ = std::make_unique<net::Host>(net::Host{*table_, feed_, history_, *identity_, *passwords_, std::move(post),
-                                                options, slug, registry_->log().origin(), registry_->log().vkey()});
+  host_ = std::make_unique<net::Host>(net::Host{*table_, feed_, history_, search_, *identity_, *passwords_,
+                                                std::move(post), options, slug, registry_->log().origin(),
+                                                registry_->log().vkey()});
   return {};
 }
 

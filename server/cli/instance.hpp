@@ -45,6 +45,7 @@ class Instance {
   std::unique_ptr<identity::PasswordPool> passwords_;
   feed::Feed feed_;
   audit::History history_;
+  search::Search search_;
   std::unique_ptr<net::TableFeed> join_;
   std::unique_ptr<table::Table> table_;
   std::unique_ptr<net::Host> host_;

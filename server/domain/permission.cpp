@@ -105,6 +105,7 @@ constexpr auto table = std::to_array<Row>({
     alike(commands::ListEntries::method, readers),
     alike(commands::GetEntry::method, readers),
     alike(commands::RecountVote::method, readers),
+    alike(commands::Search::method, readers),
     alike(commands::WatchCollection::method, readers),
     alike(commands::UnwatchCollection::method, readers),
     alike(commands::ListInvitations::method, secretary),
@@ -117,6 +118,7 @@ constexpr auto table = std::to_array<Row>({
     on_bodies(read_holder_reasons, of_a_body, secretary | auditor),
     // pages and downloads
     alike("page_public", everybody),
+    alike("page_search", everybody),
     alike("page_accessibility", everybody),
     alike("page_privacy", everybody),
     alike("login", everybody),

@@ -10,6 +10,7 @@
 #include "server/identity/identity.hpp"
 #include "server/identity/password_pool.hpp"
 #include "server/net/options.hpp"
+#include "server/search/search.hpp"
 #include "server/table/table.hpp"
 
 namespace tavolo::net {
@@ -18,6 +19,7 @@ struct Host {
   table::Table& table;
   feed::Feed& feed;
   audit::History& history;
+  search::Search& search;
   identity::Identity& identity;
   identity::PasswordPool& passwords;
   std::function<void(std::function<void()>)> post;  ///< onto the io thread

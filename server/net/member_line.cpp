@@ -6,6 +6,7 @@
 #include "protocol/rpc/answers.hpp"
 #include "server/feed/queries.hpp"
 #include "server/net/invitations.hpp"
+#include "server/search/answer.hpp"
 
 namespace tavolo::net {
 namespace {
@@ -185,8 +186,11 @@ void MemberLine::query_now(const std::string& id, const commands::Query& query) 
   if (const auto may = domain::require(*acting, domain::Relation::none, method); !may) return refuse(id, may.error());
   const domain::State& state = host_.table.state();
   const auto answer = std::visit(
-      [&]<class Q>(const Q& held) -> std::expected<std::string, Refusal> {
-        if constexpr (std::is_same_v<Q, commands::GetComment>) {
+      [&]<class Q>(const Q& held) -> std::optional<std::expected<std::string, Refusal>> {
+        if constexpr (std::is_same_v<Q, commands::Search>) {
+          search(id, *acting, held);
+          return std::nullopt;
+        } else if constexpr (std::is_same_v<Q, commands::GetComment>) {
           return text_of(feed::answer(state, *acting, held));
         } else if constexpr (std::is_same_v<Q, commands::ListEntries> || std::is_same_v<Q, commands::GetEntry>) {
           return text_of(host_.history.answer(host_.source(), *acting, held));
@@ -211,8 +215,31 @@ void MemberLine::query_now(const std::string& id, const commands::Query& query) 
         }
       },
       query);
-  if (!answer) return refuse(id, answer.error());
-  send(rpc::encode_result(id, *answer));
+  if (!answer) return;
+  if (!*answer) return refuse(id, answer->error());
+  send(rpc::encode_result(id, **answer));
+}
+
+void MemberLine::search(const std::string& id, const domain::Acting& acting, const commands::Search& query) {
+  auto request = search::request_of(acting, query);
+  if (!request) return refuse(id, request.error());
+  host_.search.ask(*std::move(request), host_.post, [self = self_, id](search::Found found) {
+    if (!*self) return;
+    if (!found) return (*self)->refuse(id, found.error());
+    (*self)->host_.table.when_committed(
+        [self, id, found = *std::move(found)] {
+          if (*self) (*self)->show_found(id, found);
+        },
+        (*self)->refusing_stopped(id));
+  });
+}
+
+void MemberLine::show_found(const std::string& id, const std::vector<search::Group>& found) {
+  const auto acting = acting_now();
+  if (!acting) return refuse(id, acting.error());
+  const auto may = domain::require(*acting, domain::Relation::none, commands::Search::method);
+  if (!may) return refuse(id, may.error());
+  send(rpc::encode_result(id, json::write(search::page_of(host_.table.state(), *acting, found))));
 }
 
 void MemberLine::on_idle() {

@@ -52,6 +52,8 @@ class MemberLine final : public Conversation {
   void finish_join(const std::string& id, const commands::TableJoin& join);
   std::function<void()> refusing_stopped(const std::string& id) const;
   void query_now(const std::string& id, const commands::Query& query);
+  void search(const std::string& id, const domain::Acting& acting, const commands::Search& query);
+  void show_found(const std::string& id, const std::vector<search::Group>& found);
   void refuse(std::string_view id, const Refusal& refusal);
   /// Sends what is new since the last frame.
   void pump();

@@ -1,18 +1,20 @@
 #pragma once
-// Joins a table to its feed and its history: table and feed do not know each other (decision 35).
+// Joins a table to its feed, history and search: table and feed do not know each other (decision 35).
 
 #include <functional>
 
 #include "server/audit/history.hpp"
 #include "server/feed/feed.hpp"
 #include "server/record/log.hpp"
+#include "server/search/search.hpp"
 #include "server/table/listener.hpp"
 
 namespace tavolo::net {
 
 class TableFeed final : public table::Listener {
  public:
-  TableFeed(feed::Feed& feed, audit::History& history, record::Log& log) : feed_(feed), history_(history), log_(log) {}
+  TableFeed(feed::Feed& feed, audit::History& history, search::Search& search, record::Log& log)
+      : feed_(feed), history_(history), search_(search), log_(log) {}
 
   void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched) override {
     feed_.on_replayed(state, size, touched);
@@ -20,16 +22,22 @@ class TableFeed final : public table::Listener {
   void on_ready(const domain::State& state, const domain::Moment& moment) override {
     catch_up();
     feed_.on_ready(state, moment, log_.head().root);
+    search_.on_ready(state);
   }
   void on_handover(const domain::State& state, const domain::Moment& moment, std::uint64_t,
                    const domain::Touched& touched) override {
     feed_.on_handover(state, moment, touched);
+    search_.on_handover(state, touched);
   }
   void on_committed(std::uint64_t size, const Hash& root, const std::string&) override {
     catch_up();
+    search_.on_committed();
     feed_.on_committed(size, root);
   }
-  void on_stopped() override { feed_.on_stopped(); }
+  void on_stopped() override {
+    search_.on_stopped();
+    feed_.on_stopped();
+  }
 
  private:
   /// Entries that the history has not seen, a thousand at a time.
@@ -44,6 +52,7 @@ class TableFeed final : public table::Listener {
 
   feed::Feed& feed_;
   audit::History& history_;
+  search::Search& search_;
   record::Log& log_;
 };
 

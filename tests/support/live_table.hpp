@@ -100,6 +100,7 @@ class LiveTable {
   Gate gate;
   feed::Feed feed;
   audit::History history;
+  search::Search search;
   std::vector<std::string> answered;  ///< the codes of answers that were asked for by send()
 
   explicit LiveTable(int per_bench = 1) : LiveTable(given::Table(per_bench)) {}
@@ -216,7 +217,7 @@ class LiveTable {
 
  private:
   void open(std::unique_ptr<record::Log> log) {
-    join_ = std::make_unique<net::TableFeed>(feed, history, *log);
+    join_ = std::make_unique<net::TableFeed>(feed, history, search, *log);
     table::Table::Parts parts;
     parts.log = std::move(log);
     parts.calendar = std::make_unique<given::FakeCalendar>();

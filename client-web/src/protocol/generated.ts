@@ -1165,6 +1165,41 @@ export interface RevokeMandate {
 
 export type Role = "chair" | "deputy_chair" | "secretary" | "auditor";
 
+export interface Search {
+  readonly text: string;
+  readonly kinds?: readonly SearchKind[];
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export interface SearchGroup {
+  readonly kind: SearchKind;
+  readonly items: readonly SearchHit[];
+  readonly next?: string;
+}
+
+export interface SearchHit {
+  readonly object: string;
+  readonly about?: string;
+  readonly about_label?: string;
+  readonly organisation?: OrganisationId;
+  readonly title: readonly SearchPiece[];
+  readonly excerpt: readonly SearchPiece[];
+  readonly at?: Instant;
+  readonly hidden: boolean;
+}
+
+export type SearchKind = "proposal" | "comment" | "plan_node" | "vote" | "document";
+
+export interface SearchPage {
+  readonly groups: readonly SearchGroup[];
+}
+
+export interface SearchPiece {
+  readonly text: string;
+  readonly match: boolean;
+}
+
 export interface SectionFields {
   readonly kind: "section";
   readonly letter: SectionLetter;
@@ -1449,6 +1484,7 @@ export interface QueryParams {
   readonly "ping": Ping;
   readonly "recount_vote": RecountVote;
   readonly "renew_invitation": RenewInvitation;
+  readonly "search": Search;
   readonly "table.join": TableJoin;
   readonly "unwatch_collection": UnwatchCollection;
   readonly "watch_collection": WatchCollection;
@@ -1467,6 +1503,7 @@ export interface QueryAnswer {
   readonly "ping": Pong;
   readonly "recount_vote": Recount;
   readonly "renew_invitation": InvitationLine;
+  readonly "search": SearchPage;
   readonly "table.join": Joined;
   readonly "unwatch_collection": Done;
   readonly "watch_collection": Done;
@@ -1550,6 +1587,7 @@ export type RefusalCode =
   | "poll_replaced"
   | "audiences_changed"
   | "busy"
+  | "search_preparing"
   | "closing"
   | "table_stopped"
   | "clock_unsure"

@@ -1,0 +1,182 @@
+#include "server/search/document.hpp"
+
+#include <algorithm>
+
+#include "server/feed/render.hpp"
+#include "server/feed/views.hpp"
+
+namespace tavolo::search {
+namespace {
+
+/// Collects the texts of one thing; without texts only how they stand.
+class Gatherer {
+ public:
+  Gatherer(const domain::State& state, bool with_texts) : state_(state), with_texts_(with_texts) {}
+
+  std::vector<Document> take() { return std::move(documents_); }
+
+  void add(const domain::Proposal& proposal) {
+    const std::string id = to_string(proposal.id);
+    const bool in_public = feed::is_public(proposal);
+    const domain::ProposalVersion* shown = in_public ? &feed::public_version(proposal) : nullptr;
+    const domain::ProposalVersion& newest = proposal.newest();
+    const bool same = shown == &newest;
+    put({SearchKind::proposal, id, same ? Shelf::everyone : Shelf::members, newest.stamp.index},
+        [&](Document& made) { fill(made, proposal, newest); });
+    if (!shown || same) return;
+    put({SearchKind::proposal, id, Shelf::strangers, shown->stamp.index},
+        [&](Document& made) { fill(made, proposal, *shown); });
+  }
+
+  void add(const domain::Comment& comment) {
+    const auto shelf = comment.hidden() ? Shelf::moderated : shelf_of("comment", to_string(comment.id));
+    if (!shelf) return;
+    const domain::CommentVersion& newest = comment.newest();
+    put({SearchKind::comment, to_string(comment.id), *shelf, newest.stamp.index},
+        [&](Document& made) { append(made.text, newest.text.value); });
+  }
+
+  void add(const domain::PlanNode& node) {
+    const auto shelf = shelf_of("plan_node", to_string(node.id));
+    if (!shelf) return;
+    const domain::NodeVersion& newest = node.newest();
+    put({SearchKind::plan_node, to_string(node.id), *shelf, newest.stamp.index}, [&](Document& made) {
+      made.title = to_string(node.code);
+      if (newest.title.value) made.title += ' ' + newest.title.value->str();
+      append(made.text, newest.text.value);
+    });
+  }
+
+  void add(const domain::Vote& vote) {
+    const std::string id = to_string(vote.id);
+    const auto shelf = shelf_of("vote", id);
+    if (!shelf) return;
+    const std::uint64_t revision = vote.closed ? vote.closed->index : vote.opened ? vote.opened->index : vote.id.n;
+    put({SearchKind::vote, id, *shelf, revision}, [&](Document& made) {
+      if (vote.title.value) made.title = vote.title.value->str();
+      append(made.text, vote.question.value);
+      append(made.text, vote.closing_reason.value);
+    });
+    if (vote.state != VoteState::closed || !feed::positions_readable(vote)) return;
+    for (const auto& [body, versions] : vote.positions) add_position(vote, body, versions.back());
+  }
+
+ private:
+  template <class Fill>
+  void put(Standing standing, Fill fill) {
+    documents_.push_back({std::move(standing), {}, {}});
+    if (with_texts_) fill(documents_.back());
+  }
+
+  std::optional<Shelf> shelf_of(const char* type, const std::string& id) const {
+    const auto place = feed::place_of(state_, {type, id});
+    return place ? shelf_for(place->audience) : std::nullopt;
+  }
+
+  template <class T>
+  static void append(std::string& text, const std::optional<T>& part) {
+    if (!part || part->str().empty()) return;
+    if (!text.empty()) text += '\n';
+    text += part->str();
+  }
+  static void append(std::string& text, const std::string& part) {
+    if (part.empty()) return;
+    if (!text.empty()) text += '\n';
+    text += part;
+  }
+
+  static void append_patch(std::string& text, const Patch& patch) {
+    const auto nodes = [&text](const auto& list) {
+      for (const ProposedNode& node : list) {
+        append(text, node.title.str());
+        append(text, node.text.str());
+      }
+    };
+    if (const auto* enrich = std::get_if<Enrich>(&patch)) nodes(enrich->nodes);
+    if (const auto* articulate = std::get_if<Articulate>(&patch)) nodes(articulate->children);
+    if (const auto* modify = std::get_if<Modify>(&patch)) {
+      append(text, modify->title.str());
+      append(text, modify->text.str());
+    }
+    if (const auto* variant = std::get_if<Differentiate>(&patch)) {
+      append(text, variant->title.str());
+      append(text, variant->text.str());
+      append(text, variant->scope.target_group);
+      append(text, variant->scope.delivery_mode);
+    }
+  }
+
+  static void fill(Document& made, const domain::Proposal& proposal, const domain::ProposalVersion& version) {
+    made.title = to_string(proposal.number);
+    if (version.title.value) made.title += ' ' + version.title.value->str();
+    if (!version.texts.value) return;
+    const events::ProposalTexts& texts = *version.texts.value;
+    append(made.text, texts.text.str());
+    append_patch(made.text, texts.patch);
+    append(made.text, texts.expected_effect.str());
+    append(made.text, texts.gender_note);
+    append(made.text, texts.conflict_text);
+  }
+
+  void add_position(const domain::Vote& vote, OrganisationId body, const domain::CastVersion& last) {
+    const auto& texts = last.texts.value;
+    if (texts && !texts->reservation && !texts->reason && !texts->statement) return;
+    put({SearchKind::vote, to_string(vote.id) + '/' + to_string(body), Shelf::everyone, last.stamp.index},
+        [&](Document& made) {
+          if (!texts) return;
+          append(made.text, texts->reservation);
+          append(made.text, texts->reason);
+          append(made.text, texts->statement);
+        });
+  }
+
+  const domain::State& state_;
+  bool with_texts_;
+  std::vector<Document> documents_;
+};
+
+template <class Tag, class Map>
+bool gather(Gatherer& gatherer, const Map& things, std::string_view id) {
+  const auto key = parse_id<Tag>(id);
+  if (!key) return false;
+  if (const auto found = things.find(*key); found != things.end()) gatherer.add(found->second);
+  return true;
+}
+
+std::vector<Document> documents_of(const domain::State& state, std::string_view thing, bool with_texts) {
+  Gatherer gatherer(state, with_texts);
+  const bool known = gather<ProposalIdTag>(gatherer, state.proposals, thing) ||
+                     gather<CommentIdTag>(gatherer, state.comments, thing) ||
+                     gather<NodeIdTag>(gatherer, state.nodes, thing) || gather<VoteIdTag>(gatherer, state.votes, thing);
+  TAVOLO_CHECK(known);
+  return gatherer.take();
+}
+
+}  // namespace
+
+std::optional<Holding> holding_of(const domain::State& state, const domain::EntityRef& entity) {
+  if (entity.type != "proposal" && entity.type != "comment" && entity.type != "plan_node" && entity.type != "vote") {
+    return std::nullopt;
+  }
+  return Holding{entity.id, documents_of(state, entity.id, true)};
+}
+
+std::vector<Holding> all_holdings(const domain::State& state) {
+  std::vector<Holding> all;
+  all.reserve(state.proposals.size() + state.comments.size() + state.nodes.size() + state.votes.size());
+  const auto take = [&](const auto& things) {
+    for (const auto& [id, thing] : things) all.push_back({to_string(id), documents_of(state, to_string(id), true)});
+  };
+  take(state.proposals);
+  take(state.comments);
+  take(state.nodes);
+  take(state.votes);
+  return all;
+}
+
+bool stands(const domain::State& state, const Standing& standing) {
+  const auto now = documents_of(state, standing.object.substr(0, standing.object.find('/')), false);
+  return std::ranges::any_of(now, [&](const Document& document) { return document.standing == standing; });
+}
+
+}  // namespace tavolo::search
