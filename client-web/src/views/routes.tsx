@@ -8,6 +8,7 @@ import { ProposalPage } from "./proposals/proposal_page";
 import { ProposalsPage } from "./proposals/proposals_page";
 import { RecordPage } from "./record/record_page";
 import type { Route } from "./router";
+import { SearchPage } from "./search/search_page";
 import { DeskPage } from "./secretary/desk_page";
 import { PrepareVotePage } from "./votes/prepare_page";
 import { VotePage } from "./votes/vote_page";
@@ -24,6 +25,7 @@ export const further_routes: readonly Route[] = [
   { pattern: "/votazioni/:id", show: ({ id = "" }) => <VotePage key={id} id={id} /> },
   { pattern: "/registro", show: () => <RecordPage /> },
   { pattern: "/registro/:index", show: ({ index = "" }) => <RecordPage index={index} /> },
+  { pattern: "/cerca", show: () => <SearchPage /> },
   { pattern: "/segreteria", show: () => <DeskPage /> },
   { pattern: "/organismi", show: () => <BodiesPage /> },
   { pattern: "/organismi/:id", show: ({ id = "" }) => <BodyPage key={id} id={id} /> },

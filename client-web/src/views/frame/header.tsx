@@ -7,6 +7,7 @@ import { useSession } from "../../store/hooks";
 import { is_in, usePlaces, type PlaceLink } from "../places";
 import { public_address } from "../../i18n/language";
 import { Link, usePlace } from "../router";
+import { focus_search_field, search_address, useSearchKey } from "../search/search_key";
 import { LanguageSwitch } from "./language_switch";
 import { SignOut } from "./sign_out";
 
@@ -25,6 +26,7 @@ export function Header({ bare = false }: { bare?: boolean }) {
           </span>
         </Link>
         {!bare && <Places />}
+        {!bare && <SearchLink />}
         {!bare && <PhoneMenu />}
       </div>
     </div>
@@ -52,6 +54,18 @@ function Places() {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** The magnifier beside the places: opens the search with the field ready to type in. */
+function SearchLink() {
+  const { t } = useTranslation();
+  const { path } = usePlace();
+  useSearchKey();
+  return (
+    <Link to={search_address} className="search-link on-navy" aria-label={t("search.open")} onClick={focus_search_field} {...(path === search_address ? { "aria-current": "page" as const } : {})}>
+      <Icon name="search" />
+    </Link>
   );
 }
 
