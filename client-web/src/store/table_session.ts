@@ -344,6 +344,7 @@ export class TableSession {
       web_socket,
       http: open_http ? () => open_http(table) : web_socket,
       timers: this.options.timers,
+      reachable: () => this.api.session().then(() => true, (error: unknown) => error instanceof WebRefusal && error.status > 0),
       ...(open_http && tab_storage.getItem(carrier_key) === "http" ? { begin_with: "http" as const } : {}),
       on_carrier: (carrier) => {
         if (open_http === undefined) return;

@@ -21,6 +21,8 @@ export interface CarrierChoiceOptions {
   readonly http: () => SocketLike;
   readonly timers: Timers;
   readonly times?: Partial<CarrierTimes>;
+  /** Whether the server answers by HTTP now: without that, a WebSocket that fails says nothing of what gets through. */
+  readonly reachable?: () => Promise<boolean>;
   /** HTTP carried in this tab before: begin with it, and look soon whether a WebSocket gets through. */
   readonly begin_with?: Carrier;
   /** What carries now changed, after it was heard from. */
@@ -33,7 +35,7 @@ const trial_text = '{"jsonrpc":"2.0","id":0,"method":"ping","params":{}}';
 
 /**
  * Chooses the carrier of each new socket of a `Link`. A WebSocket as long as one gets through; after some that heard
- * nothing, HTTP; while HTTP carries, a WebSocket is tried beside it from time to time. When HTTP is not heard from either,
+ * nothing while the server did answer by HTTP, HTTP; while HTTP carries, a WebSocket is tried beside it from time to time. When HTTP is not heard from either,
  * the server is away, and the WebSocket has its turn again.
  */
 export class CarrierChoice {
@@ -44,6 +46,7 @@ export class CarrierChoice {
   private trial: SocketLike | undefined;
   private next_trial_ms: number;
   private stopped = false;
+  private heard_count = 0;
 
   constructor(private readonly options: CarrierChoiceOptions) {
     this.times = { ...carrier_times, ...options.times };
@@ -63,7 +66,7 @@ export class CarrierChoice {
       () => this.heard_by(by_http ? "http" : "web_socket"),
       (waited_ms) => {
         if (by_http) this.failures = 0;
-        else if (waited_ms === undefined || waited_ms >= this.times.patience) this.failures += 1;
+        else if (waited_ms === undefined || waited_ms >= this.times.patience) this.web_socket_failed();
       },
     );
   }
@@ -74,7 +77,21 @@ export class CarrierChoice {
     this.end_trial();
   }
 
+  private web_socket_failed(): void {
+    const { reachable } = this.options;
+    if (!reachable) {
+      this.failures += 1;
+      return;
+    }
+    const before = this.heard_count;
+    void reachable().then((answers) => {
+      if (before !== this.heard_count) return;
+      this.failures = answers ? this.failures + 1 : 0;
+    });
+  }
+
   private heard_by(carrier: Carrier): void {
+    this.heard_count += 1;
     if (carrier === "web_socket") {
       this.failures = 0;
       this.end_trial();

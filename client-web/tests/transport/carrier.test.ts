@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { CarrierChoice, type Carrier } from "../../src/transport/carrier";
 import { FakeSocket } from "../fixtures/fake_server";
-import { HandTimers } from "../fixtures/hand_timers";
+import { HandTimers, settle } from "../fixtures/hand_timers";
 
-function made(begin_with?: Carrier) {
+function made(begin_with?: Carrier, reachable?: () => Promise<boolean>) {
   const timers = new HandTimers();
   const opened: { carrier: Carrier; socket: FakeSocket }[] = [];
   const told: string[] = [];
@@ -17,6 +17,7 @@ function made(begin_with?: Carrier) {
     http: open("http"),
     timers,
     ...(begin_with ? { begin_with } : {}),
+    ...(reachable ? { reachable } : {}),
     on_carrier: (carrier) => told.push(carrier),
     on_better: () => told.push("better"),
   });
@@ -68,6 +69,25 @@ describe("the choice of a carrier", () => {
     }
     attempt();
     expect(carriers(opened)).toEqual(["web_socket", "web_socket", "web_socket", "http"]);
+  });
+
+  it("blames the way only while the server answers by HTTP, not while there is no network", async () => {
+    let answers = false;
+    const { attempt, fail, opened } = made(undefined, () => Promise.resolve(answers));
+    for (let n = 0; n < 4; ++n) {
+      attempt();
+      fail();
+      await settle();
+    }
+    expect(new Set(carriers(opened))).toEqual(new Set(["web_socket"]));
+    answers = true;
+    for (let n = 0; n < 2; ++n) {
+      attempt();
+      fail();
+      await settle();
+    }
+    attempt();
+    expect(opened.at(-1)?.carrier).toBe("http");
   });
 
   it("goes back to WebSockets when HTTP is not heard either: then the server is away", () => {
