@@ -54,10 +54,12 @@ export function SearchHitCard({ kind, hit }: { kind: SearchKind; hit: SearchHit 
           <MarkedText pieces={hit.excerpt} />
         </p>
       )}
-      <p className="smallest muted search-line">
-        {kind === "proposal" && <OrganisationName id={hit.organisation} />}
-        {hit.at !== undefined && <time dateTime={hit.at}>{date_text(hit.at, i18n.language)}</time>}
-      </p>
+      {(kind === "proposal" || hit.at !== undefined) && (
+        <p className="smallest muted search-line">
+          {kind === "proposal" && <OrganisationName id={hit.organisation} />}
+          {hit.at !== undefined && <time dateTime={hit.at}>{date_text(hit.at, i18n.language)}</time>}
+        </p>
+      )}
     </li>
   );
 }
