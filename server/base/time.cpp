@@ -1,11 +1,17 @@
 #include "server/base/time.hpp"
 
-#include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 
 namespace tavolo {
+
+namespace {
+
+void put(std::string& text, std::size_t at, std::size_t digits, std::int64_t value) {
+  for (std::size_t i = at + digits; i > at; --i, value /= 10) text[i - 1] = static_cast<char>('0' + value % 10);
+}
+
+}  // namespace
 
 std::string to_string(Instant instant) {
   using namespace std::chrono;
@@ -13,12 +19,15 @@ std::string to_string(Instant instant) {
   const auto day = floor<days>(point);
   const year_month_day date{day};
   const hh_mm_ss time{point - day};
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
-  return text.data();
+  std::string text = "0000-00-00T00:00:00.000Z";
+  put(text, 0, 4, static_cast<int>(date.year()));
+  put(text, 5, 2, static_cast<unsigned>(date.month()));
+  put(text, 8, 2, static_cast<unsigned>(date.day()));
+  put(text, 11, 2, time.hours().count());
+  put(text, 14, 2, time.minutes().count());
+  put(text, 17, 2, time.seconds().count());
+  put(text, 20, 3, time.subseconds().count());
+  return text;
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {

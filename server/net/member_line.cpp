@@ -35,6 +35,8 @@ std::optional<std::string> root_at(record::Log& log, std::uint64_t size) {
 
 /// A line that only listens is asked this often whether its session or token still holds.
 constexpr std::int64_t credential_check_ms = 30'000;
+/// One that acts is asked this often: a revocation is told at once, and what runs out does so after hours.
+constexpr std::int64_t credential_use_ms = 10'000;
 
 /// What a person does or asks; what a page does by itself to stay on the line is none.
 bool is_use(const rpc::Call& call) {
@@ -83,6 +85,14 @@ bool MemberLine::within_rate() {
   return true;
 }
 
+bool MemberLine::credential_holds() {
+  const std::int64_t now = host_.now().ms;
+  if (now >= used_ms_ && now - used_ms_ < credential_use_ms) return true;
+  const bool holds = still_holds(host_, who_);
+  if (holds) used_ms_ = now;
+  return holds;
+}
+
 void MemberLine::on_text(std::string_view text) {
   const bool within = within_rate();
   const auto request = rpc::decode_request(text);
@@ -90,7 +100,7 @@ void MemberLine::on_text(std::string_view text) {
   if (!request) return send(rpc::encode_malformed(request.error()));
   const auto call = rpc::decode_call(*request);
   if (!call) return send(rpc::encode_malformed(call.error()));
-  const bool holds = is_use(*call) ? still_holds(host_, who_) : still_holds_unused(host_, who_);
+  const bool holds = is_use(*call) ? credential_holds() : still_holds_unused(host_, who_);
   if (!holds) return close(close_signed_out, "signed_out");
   std::visit([&](const auto& held) { handle(*request, held); }, *call);
 }

@@ -53,7 +53,8 @@ Service::~Service() {
 
 template <class Act>
 void Service::for_each_line(Act act) {
-  const MemberLines now = lines_;
+  // A line may end while it is told something.
+  const std::vector<MemberLine*> now(lines_.begin(), lines_.end());
   for (MemberLine* line : now) {
     if (lines_.contains(line)) act(*line);
   }
