@@ -6,13 +6,23 @@
 #include "server/audit/reading.hpp"
 #include "server/domain/permission.hpp"
 #include "server/feed/views.hpp"
+#include "server/snapshot/binary.hpp"
 
 namespace tavolo::audit {
 namespace {
 
 constexpr std::string_view cosigned = "proposal.cosigned";
 
-std::string family_of(std::string_view type) { return std::string(type.substr(0, type.find('.'))); }
+std::string_view family_of(std::string_view type) { return type.substr(0, type.find('.')); }
+
+/// "comment-17" in two; the envelope's form says that it is so.
+std::pair<std::string_view, std::uint64_t> parts_of(std::string_view object) {
+  const std::size_t dash = object.rfind('-');
+  TAVOLO_CHECK(dash != std::string_view::npos);
+  std::uint64_t n = 0;
+  std::from_chars(object.data() + dash + 1, object.data() + object.size(), n);
+  return {object.substr(0, dash), n};
+}
 
 bool holds(std::string_view data_json, std::string_view member) {
   return data_json.find(member) != std::string_view::npos;
@@ -37,60 +47,107 @@ std::optional<std::uint64_t> number_in(const Cursor& cursor) {
 }  // namespace
 
 void History::add(const record::Envelope& envelope) {
-  const std::uint64_t index = lines_.size();
-  TAVOLO_CHECK(envelope.seq == index);
-  Line line{envelope.ts, envelope.type, envelope.cap, envelope.org.value_or(""), envelope.obj, is_override(envelope)};
+  TAVOLO_CHECK(envelope.seq == lines_.size());
+  Line line;
+  line.ts = envelope.ts;
+  const auto [kind, n] = parts_of(envelope.obj);
+  line.kind = word_of(kind);
+  line.object = n;
+  if (envelope.org) line.organisation = static_cast<std::uint32_t>(parts_of(*envelope.org).second);
+  line.type = word_of(envelope.type);
+  line.family = word_of(family_of(envelope.type));
+  line.capacity = capacity_of(envelope.cap);
+  line.override_made = is_override(envelope);
   if (envelope.type == "vote.prepared" || envelope.type == "vote.discarded") line.reserve = Reserve::until_opened;
   if (envelope.type == cosigned && holds(envelope.data_json, "\"accepted\":false")) line.reserve = Reserve::declined;
-  by_organisation_[line.organisation].push_back(index);
-  by_capacity_[line.capacity].push_back(index);
-  by_object_[line.object].push_back(index);
-  by_type_[line.type].push_back(index);
-  by_type_[family_of(line.type)].push_back(index);
-  lines_.push_back(std::move(line));
+  index(line, lines_.size());
+  lines_.push_back(line);
 }
 
-const History::Indexes& History::found(const std::map<std::string, Indexes, std::less<>>& index,
-                                       const std::string& key) {
+History::Word History::word_of(std::string_view text) {
+  const auto [found, made] = numbers_.try_emplace(std::string(text), static_cast<Word>(words_.size()));
+  if (made) words_.emplace_back(text);
+  return found->second;
+}
+
+std::optional<History::Word> History::find_word(std::string_view text) const {
+  const auto found = numbers_.find(std::string(text));
+  return found == numbers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::array<History::Key, 5> History::keys_of(const Line& line) {
+  return {Key{Facet::organisation, 0, line.organisation}, Key{Facet::capacity, static_cast<Word>(line.capacity), 0},
+          Key{Facet::object, line.kind, line.object}, Key{Facet::type, line.type, 0},
+          Key{Facet::family, line.family, 0}};
+}
+
+void History::index(const Line& line, std::uint64_t at) {
+  for (const Key& key : keys_of(line)) index_[key].push_back(static_cast<std::uint32_t>(at));
+}
+
+const History::Indexes& History::found(const Key& key) const {
   static const Indexes none;
-  const auto at = index.find(key);
-  return at == index.end() ? none : at->second;
+  const auto at = index_.find(key);
+  return at == index_.end() ? none : at->second;
+}
+
+void History::save(snapshot::Writer& out) const {
+  out.put(words_);
+  out.put(lines_);
+}
+
+bool History::restore(snapshot::Reader& in) {
+  TAVOLO_CHECK(lines_.empty());
+  History made;
+  for (const auto& word : in.get<std::vector<std::string>>()) made.word_of(word);
+  in.get(made.lines_);
+  for (std::uint64_t at = 0; at < made.lines_.size() && !in.failed(); ++at) {
+    const Line& line = made.lines_[at];
+    if (std::max({line.kind, line.type, line.family}) >= made.words_.size()) in.fail();
+    made.index(line, at);
+  }
+  if (in.failed()) return false;
+  *this = std::move(made);
+  return true;
 }
 
 bool History::visible(const Line& line, const domain::State& state, const domain::Acting& acting) const {
   if (line.reserve == Reserve::none || sees_reserved(acting)) return true;
   if (line.reserve == Reserve::until_opened) {
-    const auto id = parse_id<VoteIdTag>(line.object);
+    const auto id = parse_id<VoteIdTag>(object_of(line));
     const auto vote = id ? state.votes.find(*id) : state.votes.end();
     return vote != state.votes.end() && vote->second.opened.has_value();
   }
   if (!acting.organisation) return false;
-  const auto id = parse_id<ProposalIdTag>(line.object);
+  const auto id = parse_id<ProposalIdTag>(object_of(line));
   const auto proposal = id ? state.proposals.find(*id) : state.proposals.end();
-  return line.organisation == to_string(*acting.organisation) ||
+  return line.organisation == acting.organisation->n ||
          (proposal != state.proposals.end() && proposal->second.proposer == *acting.organisation);
 }
 
-bool History::fits(const Line& line, const commands::ListEntries& query) const {
-  if (query.actor && query.actor->organisation && line.organisation != to_string(*query.actor->organisation))
-    return false;
-  if (query.actor && query.actor->capacity && line.capacity != name_of(*query.actor->capacity)) return false;
-  if (query.object && line.object != query.object->text) return false;
-  if (query.type && line.type != query.type->str() && family_of(line.type) != query.type->str()) return false;
-  return true;
+std::optional<std::vector<History::Key>> History::keys_of(const commands::ListEntries& query) const {
+  std::vector<Key> keys;
+  if (query.actor && query.actor->organisation) keys.push_back({Facet::organisation, 0, query.actor->organisation->n});
+  if (query.actor && query.actor->capacity)
+    keys.push_back({Facet::capacity, static_cast<Word>(*query.actor->capacity), 0});
+  if (query.object) {
+    const auto [kind, n] = parts_of(query.object->text);
+    const auto word = find_word(kind);
+    if (!word) return std::nullopt;
+    keys.push_back({Facet::object, *word, n});
+  }
+  if (query.type) {
+    const auto word = find_word(query.type->str());
+    if (!word) return std::nullopt;
+    const bool whole = query.type->str().find('.') != std::string::npos;
+    keys.push_back({whole ? Facet::type : Facet::family, *word, 0});
+  }
+  return keys;
 }
 
-const History::Indexes* History::shortest(const commands::ListEntries& query) const {
-  const Indexes* best = nullptr;
-  const auto consider = [&best](const Indexes& list) {
-    if (!best || list.size() < best->size()) best = &list;
-  };
-  if (query.actor && query.actor->organisation)
-    consider(found(by_organisation_, to_string(*query.actor->organisation)));
-  if (query.actor && query.actor->capacity) consider(found(by_capacity_, std::string(name_of(*query.actor->capacity))));
-  if (query.object) consider(found(by_object_, query.object->text));
-  if (query.type) consider(found(by_type_, query.type->str()));
-  return best;
+bool History::fits(const Line& line, const std::vector<Key>& wanted) {
+  const auto keys = keys_of(line);
+  return std::ranges::all_of(wanted, [&](const Key& key) { return std::ranges::find(keys, key) != keys.end(); });
 }
 
 std::uint64_t History::first_at(Instant ts) const {
@@ -103,12 +160,12 @@ views::EntryLine History::shown(std::uint64_t index, const domain::State& state)
   views::EntryLine view;
   view.index = static_cast<std::int64_t>(index);
   view.ts = line.ts;
-  view.event = Text<3, 60>::of(line.type);
-  view.capacity = capacity_of(line.capacity);
-  view.organisation = parse_id<OrganisationIdTag>(line.organisation);
-  view.object = ObjectRef{line.object};
-  view.label = feed::label_of(state, line.object);
-  if (const auto comment = parse_id<CommentIdTag>(line.object)) view.about = state.comments.at(*comment).subject;
+  view.event = Text<3, 60>::of(words_.at(line.type));
+  view.capacity = line.capacity;
+  if (line.organisation != 0) view.organisation = OrganisationId{line.organisation};
+  view.object = ObjectRef{object_of(line)};
+  view.label = feed::label_of(state, view.object.text);
+  if (const auto comment = parse_id<CommentIdTag>(view.object.text)) view.about = state.comments.at(*comment).subject;
   view.override_made = line.override_made;
   return view;
 }
@@ -126,13 +183,19 @@ QueryAnswer<views::EntryPage> History::answer(const Source& source, const domain
 
   views::EntryPage page;
   page.size = static_cast<std::int64_t>(lines_.size());
-  const Indexes* list = shortest(query);
+  const auto wanted = keys_of(query);
+  if (!wanted) return page;
+  const Indexes* list = nullptr;  // the shortest that holds every entry that fits; null: all entries
+  for (const Key& key : *wanted) {
+    const Indexes& holding = found(key);
+    if (!list || holding.size() < list->size()) list = &holding;
+  }
   std::uint64_t at = list ? static_cast<std::uint64_t>(std::ranges::lower_bound(*list, end) - list->begin()) : end;
   while (at > 0) {
     const std::uint64_t index = list ? (*list)[at - 1] : at - 1;
     if (index < begin) break;
     const Line& line = lines_[index];
-    if (fits(line, query) && visible(line, source.state, acting)) {
+    if (fits(line, *wanted) && visible(line, source.state, acting)) {
       if (page.items.size() == entries_a_page) {
         page.next = Cursor{std::to_string(page.items.back().index)};
         break;
@@ -146,7 +209,8 @@ QueryAnswer<views::EntryPage> History::answer(const Source& source, const domain
 
 std::optional<std::int64_t> History::neighbour(std::uint64_t index, int step, const domain::State& state,
                                                const domain::Acting& acting) const {
-  const Indexes& chain = found(by_object_, lines_.at(index).object);
+  const Line& line = lines_.at(index);
+  const Indexes& chain = found({Facet::object, line.kind, line.object});
   auto at = std::ranges::lower_bound(chain, index);
   while (step < 0 ? at != chain.begin() : std::next(at) != chain.end()) {
     at += step;

@@ -2,18 +2,20 @@
 // The record as members and auditors read it: lines, one entry with its proof, the recount of a vote. Everything is
 // read from committed entries; what a reader may not see is WITHHELD, never left out silently.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
-#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "protocol/commands/queries.hpp"
 #include "protocol/views/record.hpp"
 #include "server/domain/actor.hpp"
 #include "server/record/log.hpp"
+#include "server/snapshot/fwd.hpp"
 
 namespace tavolo::audit {
 
@@ -38,6 +40,10 @@ class History {
   void add(const record::Envelope& envelope);
   std::uint64_t size() const { return lines_.size(); }
 
+  /// For a snapshot; and back, into a history of nothing. False: the bytes are no such thing, and it is as it was.
+  void save(snapshot::Writer& out) const;
+  bool restore(snapshot::Reader& in);
+
   /// Members see entries whose audience is everyone or members; desk entries (votes being prepared) only the desk and
   /// auditors, until the vote opens; that a body declined to co-sign only these, itself and the proposer (decision 30).
   /// Refusals: unknown_thing (a broken cursor).
@@ -52,23 +58,48 @@ class History {
 
  private:
   /// Who may see that there is such an entry, beside the desk and auditors.
-  enum class Reserve { none, until_opened, declined };
+  enum class Reserve : std::uint8_t { none, until_opened, declined };
+  /// A type of entry, its family or the kind of a thing, as a number: there are few, and an entry names three.
+  using Word = std::uint16_t;
+  /// One of a million, so it is small.
   struct Line {
     Instant ts;
-    std::string type;
-    std::string capacity;
-    std::string organisation;  ///< empty: none
-    std::string object;
+    std::uint64_t object = 0;        ///< "comment-17" is 17
+    std::uint32_t organisation = 0;  ///< 0: none
+    Word kind = 0;                   ///< of the object: "comment"
+    Word type = 0;
+    Word family = 0;
+    Capacity capacity{};
     bool override_made = false;
     Reserve reserve = Reserve::none;
   };
-  using Indexes = std::vector<std::uint64_t>;  ///< ascending
+  /// What a query can ask for: the entries of one body, capacity, object, type or family.
+  enum class Facet : std::uint8_t { organisation, capacity, object, type, family };
+  struct Key {
+    Facet facet{};
+    Word word = 0;
+    std::uint64_t n = 0;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+      return std::hash<std::uint64_t>()((key.n << 20U) ^ (std::uint64_t{key.word} << 4U) ^
+                                        static_cast<std::uint64_t>(key.facet));
+    }
+  };
+  using Indexes = std::vector<std::uint32_t>;  ///< ascending
 
-  static const Indexes& found(const std::map<std::string, Indexes, std::less<>>& index, const std::string& key);
+  Word word_of(std::string_view text);
+  /// Nothing: no entry has the word.
+  std::optional<Word> find_word(std::string_view text) const;
+  static std::array<Key, 5> keys_of(const Line& line);
+  /// Nothing: no entry can fit.
+  std::optional<std::vector<Key>> keys_of(const commands::ListEntries& query) const;
+  void index(const Line& line, std::uint64_t at);
+  const Indexes& found(const Key& key) const;
+  std::string object_of(const Line& line) const { return words_.at(line.kind) + '-' + std::to_string(line.object); }
   bool visible(const Line& line, const domain::State& state, const domain::Acting& acting) const;
-  bool fits(const Line& line, const commands::ListEntries& query) const;
-  /// The shortest list that holds every entry that `query` can be about; null: all entries.
-  const Indexes* shortest(const commands::ListEntries& query) const;
+  static bool fits(const Line& line, const std::vector<Key>& wanted);
   /// First entry that is not before `ts`.
   std::uint64_t first_at(Instant ts) const;
   views::EntryLine shown(std::uint64_t index, const domain::State& state) const;
@@ -76,10 +107,9 @@ class History {
                                         const domain::Acting& acting) const;
 
   std::vector<Line> lines_;
-  std::map<std::string, Indexes, std::less<>> by_organisation_;
-  std::map<std::string, Indexes, std::less<>> by_capacity_;
-  std::map<std::string, Indexes, std::less<>> by_object_;
-  std::map<std::string, Indexes, std::less<>> by_type_;  ///< types and their families
+  std::vector<std::string> words_;
+  std::unordered_map<std::string, Word> numbers_;  ///< of the words
+  std::unordered_map<Key, Indexes, KeyHash> index_;
 };
 
 /// Counts a closed vote again from the entries (opening, every position, close, outcome), not from the state; who was

@@ -46,12 +46,13 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   parts.clocks = {wall_clock_now, steady_clock_ms};
   parts.post = post;
   parts.listener = join_.get();
+  parts.snapshots = place.snapshots;
   auto opened = table::Table::open(std::move(parts));
   if (!opened) return std::unexpected(opened.error());
   table_ = *std::move(opened);
-  host_ = std::make_unique<net::Host>(net::Host{*table_, feed_, history_, search_, *identity_, *passwords_,
-                                                std::move(post), options, slug, registry_->log().origin(),
-                                                registry_->log().vkey()});
+  host_ =
+      std::make_unique<net::Host>(net::Host{*table_, feed_, history_, search_, *identity_, *passwords_, std::move(post),
+                                            options, slug, registry_->log().origin(), registry_->log().vkey()});
   return {};
 }
 

@@ -19,6 +19,8 @@ struct InstancePlace {
   std::filesystem::path data;
   std::string instance_name;  ///< for a new instance; empty: there must be one
   std::string slug;           ///< of the table; empty: the first one registered
+  /// Without it no snapshot of the table is read or written.
+  std::optional<table::SnapshotPolicy> snapshots = table::SnapshotPolicy();
 };
 
 class Instance {

@@ -13,6 +13,8 @@ namespace {
 
 struct ServeOptions {
   std::string data = "data";
+  bool no_snapshot = false;
+  table::SnapshotPolicy snapshots;
   net::ServerOptions server;
 };
 
@@ -36,8 +38,9 @@ Result<void> check_exposure(const net::ServerOptions& options, bool demonstratio
 int serve(ServeOptions& options) {
   if (options.server.insecure_lan && is_loopback(options.server.address)) options.server.address = "0.0.0.0";
   net::Server server(options.server);
-  auto instance = Instance::open({options.data, "", ""}, options.server,
-                                 [&server](auto function) { server.post(std::move(function)); });
+  InstancePlace place{options.data, "", ""};
+  place.snapshots = options.no_snapshot ? std::nullopt : std::optional(options.snapshots);
+  auto instance = Instance::open(place, options.server, [&server](auto function) { server.post(std::move(function)); });
   if (!instance) return complain(instance.error());
   net::Host& host = (*instance)->host();
   host.after = [&server](auto wait, auto function) { server.after(wait, std::move(function)); };
@@ -122,6 +125,13 @@ Run add_serve(CLI::App& program) {
                  "Address of the proxy whose X-Forwarded-For and X-Forwarded-Proto are believed")
       ->envname("TAVOLO_TRUSTED_PROXY")
       ->check(CLI::ValidIPV4);
+  app.add_flag("--no-snapshot", options->no_snapshot,
+               "Start from the record alone: neither read nor write a snapshot (slow on a long record)")
+      ->envname("TAVOLO_NO_SNAPSHOT");
+  app.add_option("--snapshot-every", options->snapshots.every, "Entries between two snapshots of the table")
+      ->envname("TAVOLO_SNAPSHOT_EVERY")
+      ->check(CLI::Range(1'000, 1'000'000'000))
+      ->capture_default_str();
   add_limits(app, options->server.limits);
   return [options] { return serve(*options); };
 }

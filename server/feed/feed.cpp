@@ -4,6 +4,7 @@
 
 #include "protocol/json/write.hpp"
 #include "server/base/sha256.hpp"
+#include "server/snapshot/binary.hpp"
 
 namespace tavolo::feed {
 namespace {
@@ -28,7 +29,11 @@ std::string reference_text(const domain::EntityRef& ref) {
   return text;
 }
 
+/// Own positions change only by their body's acts, and hold nothing that depends on the day.
+bool is_rendered_late(const domain::EntityRef& ref) { return ref.type == "own_position"; }
+
 void append_item(std::string& array, const std::string& item) {
+  if (item.empty()) return;
   if (array.size() > 1) array += ',';
   array += item;
 }
@@ -40,64 +45,119 @@ bool Feed::hears(const Reader& reader, const Place& place) {
   return std::binary_search(reader.audiences.begin(), reader.audiences.end(), place.audience);
 }
 
-void Feed::move(Entity& entity, std::optional<Place> place, std::uint64_t seq) {
+std::string_view Feed::Entity::value() const {
+  return item.empty() ? std::string_view() : std::string_view(item).substr(value_from, item.size() - 1 - value_from);
+}
+
+void Feed::set_value(Node& node, const std::string& value) {
+  node.second.item = item_text(node.first, node.second.seq, value);
+  node.second.value_from = node.second.item.size() - 1 - value.size();
+}
+
+const std::string& Feed::item_of(Node& node) const {
+  if (node.second.item.empty() && is_rendered_late(node.first)) {
+    if (const auto value = render_(node.first)) set_value(node, *value);
+  }
+  return node.second.item;
+}
+
+void Feed::move(Node& node, std::optional<Place> place, std::uint64_t seq) {
+  Entity& entity = node.second;
   const bool other_audience = entity.place && (!place || place->audience != entity.place->audience);
-  if (other_audience) removals_.push_back({entity.ref, entity.place->audience, seq});
-  by_seq_.erase({entity.seq, &entity});
+  if (other_audience) removals_.push_back({node.first, entity.place->audience, seq});
+  by_seq_.erase({entity.seq, &node});
   entity.place = std::move(place);
   entity.seq = seq;
-  if (entity.place) by_seq_.emplace(seq, &entity);
+  if (entity.place) by_seq_.emplace(seq, &node);
 }
 
 void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, std::string value, std::uint64_t seq) {
-  auto [found, made] = entities_.try_emplace(ref, Entity{ref, std::nullopt, 0, {}, {}});
-  Entity& entity = found->second;
+  const auto [found, made] = entities_.try_emplace(ref);
   if (made && !place) {
     entities_.erase(found);
     return;
   }
-  if (entity.place == place && entity.value == value) return;
-  move(entity, std::move(place), seq);
-  entity.value = std::move(value);
-  entity.item = item_text(ref, seq, entity.value);
+  const Entity& entity = found->second;
+  const bool same_value = entity.place ? !entity.item.empty() && entity.value() == value : value.empty();
+  if (entity.place == place && same_value) return;
+  move(*found, std::move(place), seq);
+  if (found->second.place) {
+    set_value(*found, value);
+  } else {
+    found->second.item.clear();
+  }
 }
 
 void Feed::on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched) {
   for (const auto& ref : touched) {
     auto place = place_of(state, ref);
     if (place && place->collection) continue;
-    auto [found, made] = entities_.try_emplace(ref, Entity{ref, std::nullopt, 0, {}, {}});
+    const auto [found, made] = entities_.try_emplace(ref);
     if (made && !place) {
       entities_.erase(found);
       continue;
     }
-    move(found->second, std::move(place), size);
+    move(*found, std::move(place), size);
   }
   seq_ = size;
 }
 
+void Feed::save(snapshot::Writer& out) const {
+  out.put(seq_);
+  std::uint64_t count = 0;
+  for (const auto& [ref, entity] : entities_) count += entity.place && entity.place->collection ? 0 : 1;
+  out.put(count);
+  for (const auto& [ref, entity] : entities_) {
+    if (entity.place && entity.place->collection) continue;
+    out.put(ref);
+    out.put(entity.place);
+    out.put(entity.seq);
+  }
+  out.put(removals_);
+}
+
+bool Feed::restore(snapshot::Reader& in) {
+  TAVOLO_CHECK(entities_.empty() && pending_.empty());
+  const auto seq = in.get<std::uint64_t>();
+  Entities entities;
+  std::vector<Standing> standing;
+  for (auto left = in.get<std::uint64_t>(); left > 0 && !in.failed(); --left) {
+    auto ref = in.get<domain::EntityRef>();
+    Entity entity;
+    in.get(entity.place);
+    in.get(entity.seq);
+    if (entity.seq > seq) in.fail();
+    const auto made = entities.emplace_hint(entities.end(), std::move(ref), std::move(entity));
+    if (made->second.place) standing.emplace_back(made->second.seq, &*made);
+  }
+  auto removals = in.get<std::vector<Removal>>();
+  if (in.failed()) return false;
+  std::sort(standing.begin(), standing.end(), Earlier());
+  seq_ = seq;
+  entities_ = std::move(entities);
+  removals_ = std::move(removals);
+  for (const auto& one : standing) by_seq_.emplace_hint(by_seq_.end(), one);
+  return true;
+}
+
 void Feed::on_ready(const domain::State& state, const domain::Moment& moment, const Hash& root) {
   root_ = root;
-  for (auto& [ref, entity] : entities_) {
-    if (!entity.place) continue;
-    auto value = value_of(state, moment, ref);
-    if (!value) {
-      move(entity, std::nullopt, entity.seq);
-      continue;
+  render_ = [&state, moment](const domain::EntityRef& ref) { return value_of(state, moment, ref); };
+  for (auto& node : entities_) {
+    if (!node.second.place || is_rendered_late(node.first)) continue;
+    if (const auto value = value_of(state, moment, node.first)) {
+      set_value(node, *value);
+    } else {
+      move(node, std::nullopt, node.second.seq);
     }
-    entity.value = *std::move(value);
-    entity.item = item_text(ref, entity.seq, entity.value);
   }
 }
 
 void Feed::refresh_day(const domain::State& state, const domain::Moment& moment) {
   slices_.clear();
-  for (auto& [ref, entity] : entities_) {
-    if (!entity.place || (ref.type != "mandate" && ref.type != "appointment")) continue;
-    if (auto value = value_of(state, moment, ref)) {
-      entity.value = *std::move(value);
-      entity.item = item_text(ref, entity.seq, entity.value);
-    }
+  for (auto& node : entities_) {
+    if (!node.second.place || (node.first.type != "mandate" && node.first.type != "appointment")) continue;
+    if (const auto value = value_of(state, moment, node.first)) set_value(node, *value);
   }
 }
 
@@ -134,7 +194,7 @@ Feed::Slice Feed::slice(std::uint64_t since) const {
   Slice slice;
   for (auto at = by_seq_.lower_bound({since + 1, nullptr}); at != by_seq_.end(); ++at) {
     slice.changed.push_back(at->second);
-    slice.audiences.push_back(at->second->place->audience);
+    slice.audiences.push_back(at->second->second.place->audience);
   }
   const auto first = std::upper_bound(removals_.begin(), removals_.end(), since,
                                       [](std::uint64_t size, const Removal& removal) { return size < removal.seq; });
@@ -148,8 +208,8 @@ Feed::Slice Feed::slice(std::uint64_t since) const {
 }
 
 void Feed::append(Snapshot& snapshot, const Reader& reader, const Slice& slice) const {
-  for (const Entity* entity : slice.changed) {
-    if (hears(reader, *entity->place)) append_item(snapshot.entities, entity->item);
+  for (Node* node : slice.changed) {
+    if (hears(reader, *node->second.place)) append_item(snapshot.entities, item_of(*node));
   }
   std::set<domain::EntityRef> told;
   for (const Removal* removal : slice.removed) {
@@ -162,9 +222,9 @@ void Feed::append(Snapshot& snapshot, const Reader& reader, const Slice& slice) 
 
 Snapshot Feed::fresh(const Reader& reader) const {
   Snapshot snapshot{seq_, "[", "["};
-  for (const auto& [ref, entity] : entities_) {
-    if (entity.place && !entity.place->collection && hears(reader, *entity.place))
-      append_item(snapshot.entities, entity.item);
+  for (auto& node : entities_) {
+    const auto& place = node.second.place;
+    if (place && !place->collection && hears(reader, *place)) append_item(snapshot.entities, item_of(node));
   }
   snapshot.entities += ']';
   snapshot.removed += ']';

@@ -14,6 +14,7 @@
 
 #include "server/domain/calendar.hpp"
 #include "server/feed/render.hpp"
+#include "server/snapshot/fwd.hpp"
 
 namespace tavolo::feed {
 
@@ -55,7 +56,13 @@ class Feed {
 
   /// At the start, once an entry, in order: the state holds exactly `size` entries, all committed.
   void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched);
-  /// The replay is over; `root` is that of the newest checkpoint.
+  /// What replays have left here, for a snapshot; and back, into a feed that has replayed nothing. Values are not in
+  /// it: on_ready renders them from the state. Nor are items of collections, which no replay keeps. False: the bytes
+  /// are no such thing, and the feed is as it was.
+  void save(snapshot::Writer& out) const;
+  bool restore(snapshot::Reader& in);
+  /// The replay is over; `state` outlives the feed's use, and readers are answered only while it is what is committed.
+  /// `root` is that of the newest checkpoint.
   void on_ready(const domain::State& state, const domain::Moment& moment, const Hash& root);
   /// A batch goes to the writer and the state is exactly its end: values are rendered and kept.
   void on_handover(const domain::State& state, const domain::Moment& moment, const domain::Touched& touched);
@@ -67,19 +74,21 @@ class Feed {
 
  private:
   struct Entity {
-    domain::EntityRef ref;
     std::optional<Place> place;
     std::uint64_t seq = 0;
-    std::string value;
-    std::string item;  ///< {"id","seq","type","value"}
+    std::string item;            ///< {"id","seq","type","value"}; empty: not rendered yet, see item_of()
+    std::size_t value_from = 0;  ///< where the value begins in `item`; it ends one before the end
+    std::string_view value() const;
   };
-  using Standing = std::pair<std::uint64_t, const Entity*>;
+  using Entities = std::map<domain::EntityRef, Entity>;
+  using Node = Entities::value_type;
+  using Standing = std::pair<std::uint64_t, Node*>;
   /// By size, then by name: what changed in one commit is told in the same order everywhere. Null goes first.
   struct Earlier {
     bool operator()(const Standing& a, const Standing& b) const {
       if (a.first != b.first) return a.first < b.first;
       if (!a.second || !b.second) return !a.second && b.second;
-      return a.second->ref < b.second->ref;
+      return a.second->first < b.second->first;
     }
   };
   struct Removal {
@@ -94,20 +103,23 @@ class Feed {
   };
   /// What changed after one size, shared by all readers that stand there.
   struct Slice {
-    std::vector<const Entity*> changed;
+    std::vector<Node*> changed;
     std::vector<const Removal*> removed;
     std::vector<domain::Audience> audiences;  ///< sorted
     std::unordered_map<std::string, Frame> frames;
   };
 
-  void move(Entity& entity, std::optional<Place> place, std::uint64_t seq);
+  void move(Node& node, std::optional<Place> place, std::uint64_t seq);
+  static void set_value(Node& node, const std::string& value);
+  /// Own positions are many and each is read by one body: they are rendered when first asked for. Empty: erased.
+  const std::string& item_of(Node& node) const;
   void put(const domain::EntityRef& ref, std::optional<Place> place, std::string value, std::uint64_t seq);
   Slice slice(std::uint64_t since) const;
   Frame frame(const Reader& reader, const Slice& slice) const;
   static bool hears(const Reader& reader, const Place& place);
   void append(Snapshot& snapshot, const Reader& reader, const Slice& slice) const;
 
-  std::map<domain::EntityRef, Entity> entities_;
+  mutable Entities entities_;  ///< mutable: item_of()
   std::set<Standing, Earlier> by_seq_;
   std::vector<Removal> removals_;  ///< by seq
   std::vector<Update> pending_;
@@ -115,6 +127,7 @@ class Feed {
   std::map<std::uint64_t, Slice> slices_;  ///< of the current size
   std::uint64_t seq_ = 0;
   Hash root_{};
+  std::function<std::optional<std::string>(const domain::EntityRef&)> render_;  ///< since on_ready
   std::function<void(const News&)> tell_;
 };
 

@@ -7,6 +7,7 @@
 #include "server/feed/feed.hpp"
 #include "server/record/log.hpp"
 #include "server/search/search.hpp"
+#include "server/snapshot/binary.hpp"
 #include "server/table/listener.hpp"
 
 namespace tavolo::net {
@@ -16,11 +17,24 @@ class TableFeed final : public table::Listener {
   TableFeed(feed::Feed& feed, audit::History& history, search::Search& search, record::Log& log)
       : feed_(feed), history_(history), search_(search), log_(log) {}
 
-  void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched) override {
+  void save(snapshot::Writer& out) const override {
+    feed_.save(out);
+    history_.save(out);
+  }
+  bool restore(snapshot::Reader& in) override {
+    feed::Feed feed;
+    audit::History history;
+    if (!feed.restore(in) || !history.restore(in) || !in.at_end() || feed.seq() != history.size()) return false;
+    feed_ = std::move(feed);
+    history_ = std::move(history);
+    return true;
+  }
+  void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched,
+                   const record::Envelope& entry) override {
     feed_.on_replayed(state, size, touched);
+    history_.add(entry);
   }
   void on_ready(const domain::State& state, const domain::Moment& moment) override {
-    catch_up();
     feed_.on_ready(state, moment, log_.head().root);
     search_.on_ready(state);
   }

@@ -7,14 +7,22 @@
 #include "server/domain/calendar.hpp"
 #include "server/domain/evolve.hpp"
 #include "server/domain/state.hpp"
+#include "server/record/envelope.hpp"
+#include "server/snapshot/fwd.hpp"
 
 namespace tavolo::table {
 
 class Listener {
  public:
   virtual ~Listener() = default;
-  /// At the start, once an entry, in order: the state holds exactly `size` entries, all committed.
-  virtual void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched) = 0;
+  /// What the listener knows of all committed entries, for a snapshot; and back, before any other call, in place of
+  /// on_replayed for those entries. False: the bytes are no such thing, and the listener is as it was.
+  virtual void save(snapshot::Writer& out) const = 0;
+  virtual bool restore(snapshot::Reader& in) = 0;
+  /// At the start, once an entry that is not in the snapshot, in order: the state holds exactly `size` entries, all
+  /// committed; `entry` is the newest.
+  virtual void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched,
+                           const record::Envelope& entry) = 0;
   /// The replay is over.
   virtual void on_ready(const domain::State& state, const domain::Moment& moment) = 0;
   /// A batch goes to the writer: the state is exactly its end (decision 15). Render now, tell nobody yet.

@@ -30,31 +30,7 @@ Table::Table(Parts parts) : parts_(std::move(parts)), encoder_(parts_.log->origi
 Table::~Table() {
   *alive_ = false;
   writer_.reset();
-}
-
-Result<std::unique_ptr<Table>> Table::open(Parts parts) {
-  std::unique_ptr<Table> table(new Table(std::move(parts)));
-  if (auto replayed = table->replay(); !replayed) return std::unexpected(replayed.error());
-  table->writer_ = std::make_unique<record::Writer>(*table->parts_.log, table->parts_.hooks);
-  const auto& clocks = table->parts_.clocks;
-  table->guard_.emplace(clocks.wall(), clocks.steady_ms(), table->state_.last_ts);
-  table->clock_trusted_ = table->guard_->trusted(clocks.wall(), clocks.steady_ms());
-  if (table->parts_.listener) table->parts_.listener->on_ready(table->state_, table->moment());
-  return table;
-}
-
-Result<void> Table::replay() {
-  auto read = parts_.log->for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
-    auto event = event_of(entry);
-    if (!event) return std::unexpected(event.error());
-    if (auto chained = encoder_.replay(entry.envelope, entry.leaf_hash); !chained) return chained;
-    domain::Touched touched;
-    apply(*event, stamp_of(entry), touched);
-    if (parts_.listener) parts_.listener->on_replayed(state_, state_.size, touched);
-    return {};
-  });
-  committed_size_ = in_flight_size_ = state_.size;
-  return read;
+  snapshotter_.reset();
 }
 
 void Table::apply(const events::Event& event, const domain::Stamp& stamp, domain::Touched& touched) {
@@ -210,6 +186,7 @@ void Table::tick() {
   if (!clock_trusted_) return;
   take_due(parts_.clocks.wall());
   hand_over();
+  snapshot_when_due();
 }
 
 void Table::accept_clock() {
@@ -300,10 +277,14 @@ void Table::on_failed(const Error& error) {
 void Table::stop(std::function<void()> done) {
   closing_ = true;
   hand_over();
-  if (!commit_in_flight_) {
+  auto drained = [this, done = std::move(done)] {
+    snapshot_at_stop();
     done();
+  };
+  if (!commit_in_flight_) {
+    drained();
   } else {
-    on_drained_ = std::move(done);
+    on_drained_ = std::move(drained);
   }
 }
 

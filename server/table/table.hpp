@@ -17,6 +17,7 @@
 #include "server/record/writer.hpp"
 #include "server/table/clock_guard.hpp"
 #include "server/table/listener.hpp"
+#include "server/table/snapshotter.hpp"
 
 namespace tavolo::table {
 
@@ -43,11 +44,14 @@ class Table {
     std::unique_ptr<domain::Calendar> calendar;
     Clocks clocks;
     Post post;
-    Listener* listener = nullptr;   ///< outlives the table; may be null
+    Listener* listener = nullptr;  ///< outlives the table; may be null
+    /// Without it no snapshot is read or written.
+    std::optional<SnapshotPolicy> snapshots{};
     record::Writer::Hooks hooks{};  ///< tests
   };
 
-  /// Replays the whole log. Errors: those of record::Log, and `unknown_event` (an entry of a newer program).
+  /// Starts from the snapshot, unless there is none or a doubt about it, and replays what follows. Errors: those of
+  /// record::Log, and `unknown_event` (an entry of a newer program).
   static Result<std::unique_ptr<Table>> open(Parts parts);
   ~Table();
 
@@ -72,12 +76,15 @@ class Table {
   const domain::Calendar& calendar() const { return *parts_.calendar; }
   record::Log& log() { return *parts_.log; }
   std::uint64_t committed_size() const { return committed_size_; }
+  /// Entries of the newest snapshot, read or written; 0: none.
+  std::uint64_t snapshot_size() const { return snapshot_size_; }
   bool stopped() const { return stopped_; }
   bool clock_trusted() const { return clock_trusted_; }
   /// An administrator accepts the clock as it is now, on record.
   void accept_clock();
 
-  /// Commits what is queued and takes nothing more; `done` runs on the table's thread.
+  /// Commits what is queued, writes a snapshot if it is worth it, and takes nothing more; `done` runs on the table's
+  /// thread.
   void stop(std::function<void()> done);
 
  private:
@@ -103,7 +110,15 @@ class Table {
   };
 
   explicit Table(Parts parts);
+  void start_from_snapshot();
+  /// All of it or nothing.
+  Result<void> take_in(const snapshot::Opened& opened);
   Result<void> replay();
+  /// Only while the state is what is committed. The table stands still until the state is bytes, not until they are
+  /// written.
+  void write_snapshot();
+  void snapshot_when_due();
+  void snapshot_at_stop();
   bool answer_repeat(const commands::Command& command, const Hash& binding, std::function<void(Answer)>& answer);
   void refuse(Refusal refusal, std::function<void(Answer)> answer);
   Result<void> enqueue(const domain::Acting& acting, Instant now, const std::string& cmd, const Hash& binding,
@@ -121,6 +136,9 @@ class Table {
   domain::State state_;
   record::Encoder encoder_;
   std::unique_ptr<record::Writer> writer_;
+  std::unique_ptr<Snapshotter> snapshotter_;
+  std::uint64_t snapshot_size_ = 0;  ///< of the newest snapshot
+  bool snapshot_wanted_ = false;
   std::optional<ClockGuard> guard_;
   Queue queue_;
   std::unordered_map<std::string, Pending> pending_;

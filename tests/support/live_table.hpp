@@ -101,7 +101,8 @@ class LiveTable {
   feed::Feed feed;
   audit::History history;
   search::Search search;
-  std::vector<std::string> answered;  ///< the codes of answers that were asked for by send()
+  std::optional<table::SnapshotPolicy> snapshots;  ///< of the next open(): restart()
+  std::vector<std::string> answered;               ///< the codes of answers that were asked for by send()
 
   explicit LiveTable(int per_bench = 1) : LiveTable(given::Table(per_bench)) {}
   /// Founded with everything that happened at `before`.
@@ -129,6 +130,14 @@ class LiveTable {
     steady_ms += ms;
   }
 
+  /// As a server that is told to stop.
+  void stop() {
+    bool done = false;
+    table_->stop([&done] { done = true; });
+    for (int i = 0; i < 100 && !done; ++i) turns.turn(200);
+    EXPECT_TRUE(done);
+    close();
+  }
   void close() {
     table_.reset();
     while (turns.turn()) {
@@ -224,6 +233,7 @@ class LiveTable {
     parts.clocks = {[this] { return wall; }, [this] { return steady_ms; }};
     parts.post = [this](std::function<void()> act) { turns.post(std::move(act)); };
     parts.listener = join_.get();
+    parts.snapshots = snapshots;
     parts.hooks.before_commit = [this] { gate.pass(); };
     auto opened = table::Table::open(std::move(parts));
     TAVOLO_CHECK(opened.has_value());

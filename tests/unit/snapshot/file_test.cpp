@@ -28,7 +28,8 @@ class SnapshotFile : public testing::Test {
   const std::filesystem::path path_ = folder_.path() / "derived" / "a.snapshot";
   const Seal seal_{std::string(64, 'a'), std::string(32, 'k')};
   const Point point_{7, {1, 2, 3}};
-  const Sections sections_{"one", "", std::string((std::size_t{5} << 19U) + 3, 'x'), std::string(std::size_t{1} << 20U, 'y')};
+  const Sections sections_{"one", "", std::string((std::size_t{5} << 19U) + 3, 'x'),
+                           std::string(std::size_t{1} << 20U, 'y')};
   std::string bytes_;
 };
 
