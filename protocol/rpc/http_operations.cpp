@@ -157,6 +157,85 @@ std::vector<HttpOperation> record_operations() {
   };
 }
 
+constexpr std::string_view rpc_request = R"({"type":"object",
+  "properties":{"id":{"type":["integer","string"]},"jsonrpc":{"const":"2.0"},"method":{"type":"string"},
+                "params":{"type":"object"}},
+  "required":["id","jsonrpc","method"],"additionalProperties":false})";
+constexpr std::string_view rpc_response = R"({"type":"object",
+  "properties":{"id":{"type":["integer","string","null"]},"jsonrpc":{"const":"2.0"},"result":{"type":"object"},
+                "error":{"type":"object","properties":{"code":{"type":"integer"},"message":{"type":"string"},
+                         "data":{"$ref":"./answers/error_data.json"}},"required":["code","message","data"]}},
+  "required":["id","jsonrpc"],"oneOf":[{"required":["result"]},{"required":["error"]}]})";
+constexpr std::string_view rpc_notification = R"({"type":"object","properties":{"jsonrpc":{"const":"2.0"}},
+  "required":["jsonrpc","method","params"],
+  "oneOf":[{"properties":{"method":{"const":"table.changed"},
+                          "params":{"$ref":"./notifications/table.changed.json"}}},
+           {"properties":{"method":{"const":"table.closing"},
+                          "params":{"$ref":"./notifications/table.closing.json"}}}]})";
+constexpr std::string_view line_name = R"({"type":"string","pattern":"^[0-9a-f]{32}$"})";
+
+/// deploy/docs/http.md.
+std::vector<HttpOperation> line_operations() {
+  return {
+      {"rpc",
+       "call",
+       "post",
+       "/api/tables/{table}/rpc",
+       "One JSON-RPC request, as on the WebSocket; after table.join the header Tavolo-Line names the line.",
+       true,
+       rpc_request,
+       {table_name(), {"line", "The line; left out for table.join", line_name}},
+       {{200, "What a WebSocket would have brought back, refusals included.", rpc_response},
+        {401, "Nobody is signed in.", refusal},
+        {410, "audiences_changed or line_ended: join again.", refusal},
+        {429, "Too many lines, or joins too fast.", refusal},
+        {503, "table_stopped or closing: try again.", refusal}}},
+      {"changes",
+       "pollChanges",
+       "get",
+       "/api/tables/{table}/changes",
+       "What changed after since: at once when something did, else as soon as it does.",
+       true,
+       {},
+       {table_name(),
+        {"line", "The line that table.join named", line_name, false, true},
+        {"since", "seq of the newest join or change taken in", R"({"type":"integer","minimum":0})", false, true}},
+       {{200, "One notification, as on the WebSocket.", rpc_notification},
+        {204, "Nothing new so far: ask again.", {}, ""},
+        {401, "Nobody is signed in.", refusal},
+        {409, "poll_replaced, or record_rewritten.", refusal},
+        {410, "audiences_changed or line_ended: join again.", refusal},
+        {429, "Too fast.", refusal},
+        {503, "table_stopped or closing: try again.", refusal}}},
+  };
+}
+
+constexpr std::string_view health = R"({"type":"object","properties":{"status":{"enum":["ok","table_stopped",
+  "clock_unsure","commit_slow"]}},"required":["status"],"additionalProperties":false})";
+
+std::vector<HttpOperation> health_operations() {
+  return {
+      {"health",
+       "isAlive",
+       "get",
+       "/healthz",
+       "Whether the program lives.",
+       false,
+       {},
+       {},
+       {{200, "It does.", health}}},
+      {"health",
+       "isReady",
+       "get",
+       "/readyz",
+       "Whether the table takes acts.",
+       false,
+       {},
+       {},
+       {{200, "It does.", health}, {503, "It does not: status says why.", health}}},
+  };
+}
+
 std::vector<HttpOperation> page_operations() {
   return {
       {"page_public",
@@ -203,7 +282,8 @@ std::vector<HttpOperation> page_operations() {
 std::span<const HttpOperation> http_operations() {
   static const std::vector<HttpOperation> all = [] {
     std::vector<HttpOperation> made;
-    for (const auto& part : {sign_in_operations(), account_operations(), record_operations(), page_operations()}) {
+    for (const auto& part : {sign_in_operations(), account_operations(), record_operations(), line_operations(),
+                             health_operations(), page_operations()}) {
       made.insert(made.end(), part.begin(), part.end());
     }
     return made;

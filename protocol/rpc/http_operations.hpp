@@ -11,7 +11,7 @@ namespace tavolo::rpc {
 struct HttpAnswer {
   unsigned status = 200;
   std::string_view says;      ///< in one sentence
-  std::string_view document;  ///< name under schemas/, without ending; empty: see media
+  std::string_view document;  ///< name under schemas/, without ending, or a schema's text; empty: see media
   std::string_view media = "application/json";
   bool list = false;  ///< the answer is an array of such documents
 };
@@ -31,7 +31,7 @@ struct HttpOperation {
   std::string_view path;    ///< with {parameters}
   std::string_view says;
   bool signed_in = false;  ///< needs the cookie or a bearer token
-  std::string_view body;   ///< name under schemas/ of the request's body; empty: none
+  std::string_view body;   ///< name under schemas/ of the request's body, or a schema's text; empty: none
   std::vector<HttpParameter> parameters;
   std::vector<HttpAnswer> answers;  ///< success first; refusals carry http/error unless said otherwise
 };

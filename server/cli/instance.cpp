@@ -53,6 +53,7 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   host_ =
       std::make_unique<net::Host>(net::Host{*table_, feed_, history_, search_, *identity_, *passwords_, std::move(post),
                                             options, slug, registry_->log().origin(), registry_->log().vkey()});
+  join_->meter(host_->meters);
   return {};
 }
 

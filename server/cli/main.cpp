@@ -15,7 +15,8 @@ namespace {
 
 constexpr const char* about =
     "Tavolo: the permanent consultation table of an ambito territoriale sociale.\n"
-    "Found a table with 'load', run it with 'serve', check its record with 'verify', and see to accounts with 'admin'.\n"
+    "Found a table with 'load', run it with 'serve', check its record with 'verify', and see to accounts with "
+    "'admin'.\n"
     "Copy it with 'backup', bring it back with 'restore', and ask 'doctor' whether all is well.";
 constexpr const char* footer =
     "Every option can stand in three places; the first that has it wins: the command line (--port 8080), the "

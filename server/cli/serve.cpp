@@ -5,6 +5,7 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/instance.hpp"
 #include "server/net/admin_socket.hpp"
+#include "server/net/health.hpp"
 #include "server/net/server.hpp"
 #include "server/net/service.hpp"
 
@@ -15,10 +16,12 @@ struct ServeOptions {
   std::string data = "data";
   bool no_snapshot = false;
   table::SnapshotPolicy snapshots;
+  std::vector<std::string> trusted_proxies;
+  int metrics_port = -1;
   net::ServerOptions server;
 };
 
-bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
+bool is_loopback(const std::string& address) { return net::Networks::is_loopback(address); }
 
 /// Decision 38.
 Result<void> check_exposure(const net::ServerOptions& options, bool demonstration) {
@@ -28,15 +31,20 @@ Result<void> check_exposure(const net::ServerOptions& options, bool demonstratio
         "--insecure-lan sends passwords and positions unencrypted: it is for demonstration data alone. Put a proxy "
         "with TLS in front and name it with --trusted-proxy");
   }
-  if (is_loopback(options.address) || options.insecure_lan || !options.trusted_proxy.empty()) return {};
+  const bool encrypted = !options.tls_cert.empty();
+  if (is_loopback(options.address) || options.insecure_lan || encrypted || !options.trusted_proxy.empty()) return {};
   return fail("exposed_without_tls",
               "refusing to listen on " + options.address +
-                  " without encryption: listen on 127.0.0.1 behind a proxy with TLS, name the proxy "
-                  "with --trusted-proxy, or use --insecure-lan for demonstration data");
+                  " without encryption: give --tls-cert and --tls-key, listen on 127.0.0.1 behind a proxy with TLS, "
+                  "name the proxy with --trusted-proxy, or use --insecure-lan for demonstration data");
 }
 
 int serve(ServeOptions& options) {
   if (options.server.insecure_lan && is_loopback(options.server.address)) options.server.address = "0.0.0.0";
+  for (const auto& proxy : options.trusted_proxies) {
+    if (auto added = options.server.trusted_proxy.add(proxy); !added) return complain(added.error());
+  }
+  if (options.metrics_port >= 0) options.server.metrics_port = static_cast<std::uint16_t>(options.metrics_port);
   net::Server server(options.server);
   InstancePlace place{options.data, "", ""};
   place.snapshots = options.no_snapshot ? std::nullopt : std::optional(options.snapshots);
@@ -48,6 +56,8 @@ int serve(ServeOptions& options) {
     return complain(allowed.error());
   if (auto listening = server.listen(); !listening) return complain(listening.error());
   net::Service service(host);
+  net::Inside inside(host);
+  server.add_metrics(host.meters->all);
   net::AdminSocket admin(host, std::filesystem::path(options.data) / "admin.sock");
   if (auto opened = admin.open(); !opened) return complain(opened.error());
   log(LogLevel::info, "serving",
@@ -55,9 +65,10 @@ int serve(ServeOptions& options) {
        {"table", host.slug},
        {"entries", std::to_string(host.table.state().size)},
        {"vkey", host.table.log().vkey()}});
+  if (!server.metrics_url().empty()) log(LogLevel::info, "metrics_served", {{"url", server.metrics_url()}});
   std::printf("Tavolo: %s\n", server.url().c_str());
   std::fflush(stdout);
-  const auto ran = server.run(service);
+  const auto ran = server.run(service, &inside);
   admin.close();
   if (!ran) return complain(ran.error());
   log(LogLevel::info, "stopped", {{"entries", std::to_string(host.table.committed_size())}});
@@ -93,10 +104,25 @@ void add_limits(CLI::App& app, net::Limits& limits) {
       1'073'741'824);
   add("--requests-per-second", limits.requests_per_second, "Requests of one WebSocket in the mean", 1, 1'000'000);
   add("--requests-burst", limits.requests_burst, "Requests of one WebSocket at once", 1, 1'000'000);
+  add("--poll-hold-ms", limits.poll_hold_ms, "How long a poll for changes is held without news", 100, 600'000);
+  add("--http-lines-per-account", limits.http_lines_per_account, "Lines by HTTP alone one account may have in use", 1,
+      1'000);
   add("--collections-per-connection", limits.collections_per_connection, "Collections one WebSocket may watch", 1,
       1'000);
   add("--join-timeout-ms", limits.join_timeout_ms, "Between WebSocket handshake and table.join", 100, 600'000);
   add("--shutdown-ms", limits.shutdown_ms, "For telling members and flushing queues at the end", 100, 600'000);
+}
+
+void add_tls(CLI::App& app, net::ServerOptions& options) {
+  auto* certificate =
+      app.add_option("--tls-cert", options.tls_cert,
+                     "PEM file of the server's certificate and those between it and the root: serve HTTPS (TLS 1.2 and "
+                     "1.3). Read again on SIGHUP and when it changes")
+          ->envname("TAVOLO_TLS_CERT");
+  auto* key = app.add_option("--tls-key", options.tls_key, "PEM file of its private key, without a passphrase")
+                  ->envname("TAVOLO_TLS_KEY");
+  certificate->needs(key);
+  key->needs(certificate);
 }
 
 }  // namespace
@@ -121,10 +147,23 @@ Run add_serve(CLI::App& program) {
   app.add_flag("--insecure-lan", options->server.insecure_lan,
                "Demonstration data only: serve the local network unencrypted, and say so on every screen")
       ->envname("TAVOLO_INSECURE_LAN");
-  app.add_option("--trusted-proxy", options->server.trusted_proxy,
-                 "Address of the proxy whose X-Forwarded-For and X-Forwarded-Proto are believed")
+  app.add_option("--trusted-proxy", options->trusted_proxies,
+                 "Addresses or networks (IPv4, IPv6, CIDR), separated by commas, of the proxies whose X-Forwarded-For "
+                 "and X-Forwarded-Proto are believed; unencrypted on a public address, nobody else is served")
       ->envname("TAVOLO_TRUSTED_PROXY")
-      ->check(CLI::ValidIPV4);
+      ->delimiter(',');
+  add_tls(app, options->server);
+  app.add_option(
+         "--metrics-port", options->metrics_port,
+         "Port of a second listener, unencrypted, with /metrics, /healthz and /readyz; 0 lets the system choose, "
+         "-1 leaves it out")
+      ->envname("TAVOLO_METRICS_PORT")
+      ->check(CLI::Range(-1, 65535))
+      ->capture_default_str();
+  app.add_option("--metrics-address", options->server.metrics_address,
+                 "Address of that listener: keep it where only those who run the program can reach it")
+      ->envname("TAVOLO_METRICS_ADDRESS")
+      ->capture_default_str();
   app.add_flag("--no-snapshot", options->no_snapshot,
                "Start from the record alone: neither read nor write a snapshot (slow on a long record)")
       ->envname("TAVOLO_NO_SNAPSHOT");

@@ -3,12 +3,14 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "server/audit/history.hpp"
 #include "server/feed/feed.hpp"
 #include "server/identity/identity.hpp"
 #include "server/identity/password_pool.hpp"
+#include "server/net/meters.hpp"
 #include "server/net/options.hpp"
 #include "server/search/search.hpp"
 #include "server/table/table.hpp"
@@ -29,6 +31,7 @@ struct Host {
   std::string registry_vkey;
   /// Later, from and on the io thread; at once where no server runs.
   std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, auto act) { act(); };
+  std::shared_ptr<Meters> meters = std::make_shared<Meters>();
 
   Instant now() const { return table.moment().now; }
   audit::Source source() const { return {table.log(), table.state(), table.calendar()}; }

@@ -42,30 +42,26 @@ std::optional<std::string> percent_decoded(std::string_view text) {
   return out;
 }
 
-std::string last_of_list(std::string_view list) {
-  const auto comma = list.rfind(',');
-  std::string_view item = comma == std::string_view::npos ? list : list.substr(comma + 1);
-  while (item.starts_with(' ')) item.remove_prefix(1);
-  while (item.ends_with(' ')) item.remove_suffix(1);
-  return std::string(item);
-}
-
 class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine> {
  public:
-  HttpLine(Tcp::socket socket, std::string address, std::shared_ptr<Shared> shared)
-      : stream_(std::move(socket)), address_(std::move(address)), shared_(std::move(shared)) {}
+  HttpLine(Channel channel, std::string address, std::shared_ptr<Shared> shared)
+      : channel_(std::move(channel)), address_(std::move(address)), shared_(std::move(shared)) {}
 
   void start() {
     registration_.emplace(shared_, address_, this, weak_from_this());
-    read_next();
+    if (!channel_.encrypted()) return read_next();
+    channel_.expires_after(std::chrono::milliseconds{limits().http_header_timeout_ms});
+    channel_.handshake([self = shared_from_this()](const ErrorCode& fault) {
+      if (!fault) return self->read_next();
+      ++self->shared_->handshakes_failed;
+    });
   }
 
   void shut_down() override {
-    ErrorCode ignored;
     if (answering_) {
       last_ = true;
     } else {
-      stream_.socket().close(ignored);
+      channel_.close();
     }
   }
 
@@ -76,9 +72,9 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits().http_header_bytes));
     parser_->body_limit(limits().http_body_bytes);
-    stream_.expires_after(
+    channel_.expires_after(
         std::chrono::milliseconds{served_ == 0 ? limits().http_header_timeout_ms : limits().http_idle_timeout_ms});
-    http::async_read(stream_, buffer_, *parser_,
+    http::async_read(channel_, buffer_, *parser_,
                      [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_request(fault); });
   }
 
@@ -93,7 +89,7 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
       return;
     }
     answering_ = true;
-    stream_.expires_never();
+    channel_.expires_never();
     const BeastRequest& request = parser_->get();
     keep_alive_ = request.keep_alive();
     head_ = request.method() == http::verb::head;
@@ -103,7 +99,7 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
     if (!target.starts_with('/') || !percent_decoded(target.substr(0, target.find('?')))) {
       return answer(refusal(400, "malformed_request"));
     }
-    HttpRequest plain_request = plain(request, address_, shared_->options);
+    HttpRequest plain_request = plain(request, address_, channel_.encrypted(), shared_->options);
     if (beast::websocket::is_upgrade(request)) return upgrade(plain_request);
     shared_->application.handle(std::move(plain_request), [weak = weak_from_this()](HttpResponse response) {
       if (const auto self = weak.lock()) self->answer(std::move(response));
@@ -116,7 +112,7 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
     auto decided = shared_->application.upgrade(plain_request);
     if (auto* refused = std::get_if<HttpResponse>(&decided)) return answer(std::move(*refused));
     registration_.reset();
-    start_ws(std::move(stream_), parser_->release(), address_, shared_,
+    start_ws(std::move(channel_), parser_->release(), address_, shared_,
              std::move(std::get<std::unique_ptr<Conversation>>(decided)));
   }
 
@@ -129,7 +125,7 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
 
   void answer(HttpResponse response) {
     http::response<http::string_body> out{static_cast<http::status>(response.status), version_};
-    out.set(http::field::content_type, response.content_type);
+    if (!response.content_type.empty()) out.set(http::field::content_type, response.content_type);
     for (const auto& [name, value] : response.headers) out.insert(name, value);
     out.keep_alive(keep_alive_ && !last_ && !shared_->closing);
     const std::string_view body = response.shared_body.empty() ? std::string_view(response.body) : response.shared_body;
@@ -142,12 +138,12 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
     response_.emplace(std::move(out));
     serializer_.emplace(*response_);
     if (head_) serializer_->split(true);
-    stream_.expires_after(std::chrono::milliseconds{limits().http_idle_timeout_ms});
+    channel_.expires_after(std::chrono::milliseconds{limits().http_idle_timeout_ms});
     const auto written = [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_written(fault); };
     if (head_) {
-      http::async_write_header(stream_, *serializer_, written);
+      http::async_write_header(channel_, *serializer_, written);
     } else {
-      http::async_write(stream_, *serializer_, written);
+      http::async_write(channel_, *serializer_, written);
     }
   }
 
@@ -159,11 +155,10 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
     serializer_.reset();
     response_.reset();
     if (again) return read_next();
-    ErrorCode ignored;
-    stream_.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+    channel_.finish([self](const ErrorCode&) {});
   }
 
-  beast::tcp_stream stream_;
+  Channel channel_;
   std::string address_;
   std::shared_ptr<Shared> shared_;
   std::optional<Registration> registration_;
@@ -182,7 +177,7 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
 
 }  // namespace
 
-HttpRequest plain(const BeastRequest& request, const std::string& peer, const ServerOptions& options) {
+HttpRequest plain(const BeastRequest& request, const std::string& peer, bool encrypted, const ServerOptions& options) {
   HttpRequest out;
   out.method = std::string(request.method_string());
   const auto target = std::string_view(request.target().data(), request.target().size());
@@ -197,15 +192,20 @@ HttpRequest plain(const BeastRequest& request, const std::string& peer, const Se
   }
   out.body = request.body();
   out.address = peer;
-  if (!options.trusted_proxy.empty() && peer == options.trusted_proxy) {
-    if (const auto forwarded = out.header("x-forwarded-for"); !forwarded.empty()) out.address = last_of_list(forwarded);
-    out.secure = out.header("x-forwarded-proto") == "https";
+  out.secure = encrypted;
+  if (options.trusted_proxy.contains(peer)) {
+    std::string chain;
+    for (const auto& [name, value] : out.headers) {
+      if (name == "x-forwarded-for") chain += (chain.empty() ? "" : ",") + value;
+    }
+    out.address = forwarded_for(chain, peer, options.trusted_proxy);
+    out.secure = encrypted || out.header("x-forwarded-proto") == "https";
   }
   return out;
 }
 
-void start_http(Tcp::socket socket, std::string address, std::shared_ptr<Shared> shared) {
-  std::make_shared<HttpLine>(std::move(socket), std::move(address), std::move(shared))->start();
+void start_http(Channel channel, std::string address, std::shared_ptr<Shared> shared) {
+  std::make_shared<HttpLine>(std::move(channel), std::move(address), std::move(shared))->start();
 }
 
 }  // namespace tavolo::net

@@ -43,47 +43,56 @@ bool is_use(const rpc::Call& call) {
   return !std::holds_alternative<commands::Ping>(call) && !std::holds_alternative<commands::TableJoin>(call);
 }
 
+std::string_view method_of(const rpc::Call& call) {
+  return std::visit(
+      []<class Held>(const Held& held) -> std::string_view {
+        if constexpr (std::is_same_v<Held, commands::Command> || std::is_same_v<Held, commands::Query>) {
+          return std::visit([]<class One>(const One&) -> std::string_view { return One::method; }, held);
+        } else {
+          return Held::method;
+        }
+      },
+      call);
+}
+
 const Refusal join_first{"join_first", "rules#wire", {}};
 
 }  // namespace
 
-MemberLine::MemberLine(Host& host, MemberLines& lines, SignedIn who)
-    : host_(host), lines_(lines), who_(std::move(who)), self_(std::make_shared<MemberLine*>(this)) {
-  opened_ms_ = credential_seen_ms_ = tokens_at_ms_ = steady_clock_ms();
-  tokens_ = static_cast<double>(host_.options.limits.requests_burst);
+MemberLine::MemberLine(Host& host, std::shared_ptr<MemberLines> lines, SignedIn who)
+    : host_(host),
+      lines_(std::move(lines)),
+      who_(std::move(who)),
+      self_(std::make_shared<MemberLine*>(this)),
+      rate_(host.options.limits, steady_clock_ms()) {
+  opened_ms_ = credential_seen_ms_ = steady_clock_ms();
 }
 
 MemberLine::~MemberLine() {
   *self_ = nullptr;
-  lines_.erase(this);
+  lines_->erase(this);
 }
 
 void MemberLine::on_open(std::weak_ptr<Link> link) {
   link_ = std::move(link);
-  lines_.insert(this);
-}
-
-void MemberLine::send(std::string text) {
-  if (const auto link = link_.lock()) link->send(std::make_shared<const std::string>(std::move(text)));
+  lines_->insert(this);
 }
 
 void MemberLine::close(std::uint16_t code, std::string_view reason) {
   if (const auto link = link_.lock()) link->close(code, reason);
 }
 
-void MemberLine::refuse(std::string_view id, const Refusal& refusal) { send(rpc::encode_refusal(id, refusal)); }
-
-bool MemberLine::within_rate() {
-  const Limits& limits = host_.options.limits;
-  const std::int64_t now = steady_clock_ms();
-  const double earned =
-      static_cast<double>(now - tokens_at_ms_) * static_cast<double>(limits.requests_per_second) / 1000.0;
-  tokens_ = std::min(static_cast<double>(limits.requests_burst), tokens_ + earned);
-  tokens_at_ms_ = now;
-  if (tokens_ < 1.0) return false;
-  tokens_ -= 1.0;
-  return true;
+void MemberLine::accept(const Asked& asked, std::string result) {
+  asked.answered->add({asked.method, "accepted"});
+  asked.answer(std::move(result));
 }
+
+void MemberLine::refuse(const Asked& asked, const Refusal& refusal) {
+  asked.answered->add({asked.method, refusal.code});
+  asked.answer(rpc::encode_refusal(asked.id, refusal));
+}
+
+bool MemberLine::within_rate() { return rate_.take(host_.options.limits, steady_clock_ms()); }
 
 bool MemberLine::credential_holds() {
   const std::int64_t now = host_.now().ms;
@@ -94,49 +103,63 @@ bool MemberLine::credential_holds() {
 }
 
 void MemberLine::on_text(std::string_view text) {
-  const bool within = within_rate();
-  const auto request = rpc::decode_request(text);
-  if (!within) return refuse(request ? request->id : request.error().id, {"rate_limited", "rules#wire", {}});
-  if (!request) return send(rpc::encode_malformed(request.error()));
-  const auto call = rpc::decode_call(*request);
-  if (!call) return send(rpc::encode_malformed(call.error()));
-  const bool holds = is_use(*call) ? credential_holds() : still_holds_unused(host_, who_);
-  if (!holds) return close(close_signed_out, "signed_out");
-  std::visit([&](const auto& held) { handle(*request, held); }, *call);
+  call(text, [link = link_](std::string answer) {
+    if (const auto held = link.lock()) held->send(std::make_shared<const std::string>(std::move(answer)));
+  });
 }
 
-void MemberLine::handle(const rpc::Request& request, const commands::Ping&) {
+void MemberLine::call(std::string_view text, Answer answer) {
+  const bool within = within_rate();
+  const auto request = rpc::decode_request(text);
+  Meters& meters = *host_.meters;
+  if (!within) {
+    meters.unread.add({"rate_limited"});
+    return answer(rpc::encode_refusal(request ? request->id : request.error().id, {"rate_limited", "rules#wire", {}}));
+  }
+  const auto call = request ? rpc::decode_call(*request) : std::unexpected(request.error());
+  if (!call) {
+    meters.unread.add({call.error().fault.code});
+    return answer(rpc::encode_malformed(call.error()));
+  }
+  const bool act = std::holds_alternative<commands::Command>(*call);
+  const Asked asked{request->id, std::move(answer), method_of(*call), act ? &meters.acts : &meters.queries};
+  const bool holds = is_use(*call) ? credential_holds() : still_holds_unused(host_, who_);
+  if (!holds) return close(close_signed_out, "signed_out");
+  std::visit([&](const auto& held) { handle(asked, held); }, *call);
+}
+
+void MemberLine::handle(const Asked& asked, const commands::Ping&) {
   const rpc::Pong pong{host_.now(), static_cast<std::int64_t>(host_.feed.seq())};
-  send(rpc::encode_result(request.id, json::write(pong)));
+  accept(asked, rpc::encode_result(asked.id, json::write(pong)));
 }
 
 std::expected<domain::Acting, Refusal> MemberLine::acting_now() const {
   return domain::resolve(host_.table.state(), *actor_, host_.table.moment());
 }
 
-void MemberLine::handle(const rpc::Request& request, const commands::TableJoin& join) {
-  if (joined_) return refuse(request.id, {"already_joined", "rules#wire", {}});
+void MemberLine::handle(const Asked& asked, const commands::TableJoin& join) {
+  if (joined_) return refuse(asked, {"already_joined", "rules#wire", {}});
   host_.table.when_committed(
-      [self = self_, id = request.id, join] {
-        if (*self) (*self)->finish_join(id, join);
+      [self = self_, asked, join] {
+        if (*self) (*self)->finish_join(asked, join);
       },
-      refusing_stopped(request.id));
+      refusing_stopped(asked));
 }
 
-std::function<void()> MemberLine::refusing_stopped(const std::string& id) const {
-  return [self = self_, id] {
-    if (*self) (*self)->refuse(id, {"table_stopped", "rules#durability", {}});
+std::function<void()> MemberLine::refusing_stopped(const Asked& asked) const {
+  return [self = self_, asked] {
+    if (*self) refuse(asked, {"table_stopped", "rules#durability", {}});
   };
 }
 
-void MemberLine::finish_join(const std::string& id, const commands::TableJoin& join) {
-  if (joined_) return refuse(id, {"already_joined", "rules#wire", {}});
+void MemberLine::finish_join(const Asked& asked, const commands::TableJoin& join) {
+  if (joined_) return refuse(asked, {"already_joined", "rules#wire", {}});
   actor_ = actor_called(host_, who_.account, join.acting.text);
-  if (!actor_) return refuse(id, {"not_your_mandate", "rules#permissions", {}});
+  if (!actor_) return refuse(asked, {"not_your_mandate", "rules#permissions", {}});
   const auto acting = acting_now();
-  if (!acting) return refuse(id, acting.error());
+  if (!acting) return refuse(asked, acting.error());
   if (const auto may = domain::require(*acting, domain::Relation::none, commands::TableJoin::method); !may) {
-    return refuse(id, may.error());
+    return refuse(asked, may.error());
   }
   acting_ = *acting;
   reader_ = {domain::audiences_of(acting_), {}};
@@ -146,9 +169,9 @@ void MemberLine::finish_join(const std::string& id, const commands::TableJoin& j
     const auto since = static_cast<std::uint64_t>(*join.since);
     if (join.root) {
       if (root_at(host_.table.log(), since) != join.root->text)
-        return refuse(id, {"record_rewritten", "rules#resume", {}});
+        return refuse(asked, {"record_rewritten", "rules#resume", {}});
     } else if (since > host_.feed.seq()) {
-      return refuse(id, {"record_rewritten", "rules#resume", {}});
+      return refuse(asked, {"record_rewritten", "rules#resume", {}});
     }
     fresh = !(join.audiences_hash && join.audiences_hash->text == hash);
   }
@@ -167,38 +190,39 @@ void MemberLine::finish_join(const std::string& id, const commands::TableJoin& j
                 own_name(host_.table.state(), acting_)};
   joined_ = true;
   sent_seq_ = snapshot.seq;
-  send(rpc::encode_result(id, rpc::encode_joined(answer, snapshot.entities, snapshot.removed)));
+  accept(asked, rpc::encode_result(asked.id, rpc::encode_joined(answer, snapshot.entities, snapshot.removed)));
 }
 
-void MemberLine::handle(const rpc::Request& request, const commands::Command& command) {
-  if (!joined_) return refuse(request.id, join_first);
-  host_.table.submit(*actor_, to_string(who_.account), command, [self = self_, id = request.id](table::Answer answer) {
+void MemberLine::handle(const Asked& asked, const commands::Command& command) {
+  if (!joined_) return refuse(asked, join_first);
+  host_.table.submit(*actor_, to_string(who_.account), command, [self = self_, asked](table::Answer answer) {
     if (!*self) return;
-    if (!answer) return (*self)->refuse(id, answer.error());
-    (*self)->send(rpc::encode_result(
-        id, rpc::encode_accepted(static_cast<std::int64_t>(answer->seq), answer->created, answer->receipt)));
+    if (!answer) return refuse(asked, answer.error());
+    accept(asked, rpc::encode_result(asked.id, rpc::encode_accepted(static_cast<std::int64_t>(answer->seq),
+                                                                    answer->created, answer->receipt)));
   });
 }
 
-void MemberLine::handle(const rpc::Request& request, const commands::Query& query) {
-  if (!joined_) return refuse(request.id, join_first);
+void MemberLine::handle(const Asked& asked, const commands::Query& query) {
+  if (!joined_) return refuse(asked, join_first);
   host_.table.when_committed(
-      [self = self_, id = request.id, query] {
-        if (*self) (*self)->query_now(id, query);
+      [self = self_, asked, query] {
+        if (*self) (*self)->query_now(asked, query);
       },
-      refusing_stopped(request.id));
+      refusing_stopped(asked));
 }
 
-void MemberLine::query_now(const std::string& id, const commands::Query& query) {
+void MemberLine::query_now(const Asked& asked, const commands::Query& query) {
   const auto acting = acting_now();
-  if (!acting) return refuse(id, acting.error());
+  if (!acting) return refuse(asked, acting.error());
   const auto method = std::visit([]<class Q>(const Q&) { return Q::method; }, query);
-  if (const auto may = domain::require(*acting, domain::Relation::none, method); !may) return refuse(id, may.error());
+  if (const auto may = domain::require(*acting, domain::Relation::none, method); !may)
+    return refuse(asked, may.error());
   const domain::State& state = host_.table.state();
   const auto answer = std::visit(
       [&]<class Q>(const Q& held) -> std::optional<std::expected<std::string, Refusal>> {
         if constexpr (std::is_same_v<Q, commands::Search>) {
-          search(id, *acting, held);
+          search(asked, *acting, held);
           return std::nullopt;
         } else if constexpr (std::is_same_v<Q, commands::GetComment>) {
           return text_of(feed::answer(state, *acting, held));
@@ -226,34 +250,39 @@ void MemberLine::query_now(const std::string& id, const commands::Query& query) 
       },
       query);
   if (!answer) return;
-  if (!*answer) return refuse(id, answer->error());
-  send(rpc::encode_result(id, **answer));
+  if (!*answer) return refuse(asked, answer->error());
+  accept(asked, rpc::encode_result(asked.id, **answer));
 }
 
-void MemberLine::search(const std::string& id, const domain::Acting& acting, const commands::Search& query) {
+void MemberLine::search(const Asked& asked, const domain::Acting& acting, const commands::Search& query) {
   auto request = search::request_of(acting, query);
-  if (!request) return refuse(id, request.error());
-  host_.search.ask(*std::move(request), host_.post, [self = self_, id](search::Found found) {
+  if (!request) return refuse(asked, request.error());
+  host_.search.ask(*std::move(request), host_.post, [self = self_, asked](search::Found found) {
     if (!*self) return;
-    if (!found) return (*self)->refuse(id, found.error());
+    if (!found) return refuse(asked, found.error());
     (*self)->host_.table.when_committed(
-        [self, id, found = *std::move(found)] {
-          if (*self) (*self)->show_found(id, found);
+        [self, asked, found = *std::move(found)] {
+          if (*self) (*self)->show_found(asked, found);
         },
-        (*self)->refusing_stopped(id));
+        (*self)->refusing_stopped(asked));
   });
 }
 
-void MemberLine::show_found(const std::string& id, const std::vector<search::Group>& found) {
+void MemberLine::show_found(const Asked& asked, const std::vector<search::Group>& found) {
   const auto acting = acting_now();
-  if (!acting) return refuse(id, acting.error());
+  if (!acting) return refuse(asked, acting.error());
   const auto may = domain::require(*acting, domain::Relation::none, commands::Search::method);
-  if (!may) return refuse(id, may.error());
-  send(rpc::encode_result(id, json::write(search::page_of(host_.table.state(), *acting, found))));
+  if (!may) return refuse(asked, may.error());
+  accept(asked, rpc::encode_result(asked.id, json::write(search::page_of(host_.table.state(), *acting, found))));
 }
 
 void MemberLine::on_idle() {
   if (behind_) pump();
+}
+
+void MemberLine::hear_since(std::uint64_t since) {
+  sent_seq_ = since;
+  pump();
 }
 
 void MemberLine::pump() {
@@ -290,7 +319,12 @@ void MemberLine::on_new_day() {
   if (joined_) close(close_audiences_changed, "new_day");
 }
 
-void MemberLine::on_closing() { send(rpc::encode_notification(rpc::closing_method, json::write(rpc::Closing{2000}))); }
+void MemberLine::on_closing() {
+  const auto link = link_.lock();
+  if (!link) return;
+  link->send(std::make_shared<const std::string>(
+      rpc::encode_notification(rpc::closing_method, json::write(rpc::Closing{2000}))));
+}
 
 void MemberLine::tick(std::int64_t steady_ms) {
   if (!joined_ && steady_ms - opened_ms_ > host_.options.limits.join_timeout_ms) {

@@ -1,6 +1,6 @@
 #pragma once
-// What is said on one WebSocket: JSON-RPC of a signed-in person who acts under one mandate or office (architecture.md
-// 5).
+// What is said on one line: JSON-RPC of a signed-in person who acts under one mandate or office (architecture.md 5).
+// What carries it, a WebSocket or requests and polls by HTTP, is the Link's.
 
 #include <functional>
 #include <memory>
@@ -12,21 +12,40 @@
 #include "server/net/credential.hpp"
 #include "server/net/host.hpp"
 #include "server/net/link.hpp"
+#include "server/net/rate.hpp"
 
 namespace tavolo::net {
 
 class MemberLine;
-/// All lines that are open; a line enters when it opens and leaves when it ends.
+/// All lines that are open; a line enters when it opens and leaves when it ends. Shared, because a carrier may hold its
+/// line a little longer than the service lives.
 using MemberLines = std::set<MemberLine*>;
 
 class MemberLine final : public Conversation {
  public:
-  MemberLine(Host& host, MemberLines& lines, SignedIn who);
+  /// Takes the text of a JSON-RPC response.
+  using Answer = std::function<void(std::string)>;
+
+  MemberLine(Host& host, std::shared_ptr<MemberLines> lines, SignedIn who);
   ~MemberLine() override;
 
   void on_open(std::weak_ptr<Link> link) override;
+  /// A request whose answer goes out on the link, among the changes.
   void on_text(std::string_view text) override;
   void on_idle() override;
+
+  /// A request whose answer goes its own way. `answer` is called once, now or later, unless the line ends before: then
+  /// the link is told and `answer` is dropped.
+  void call(std::string_view text, Answer answer);
+  /// Of a reader who says itself how far it has read: the link gets what changed after `since`, now or with the next
+  /// news. `since` is at most the feed's size.
+  void hear_since(std::uint64_t since);
+  bool joined() const { return joined_; }
+  /// How many entries of the record it has not been told of yet.
+  std::uint64_t behind() const { return joined_ ? host_.feed.seq() - sent_seq_ : 0; }
+  const SignedIn& who() const { return who_; }
+  /// Counts a request; false when they come too fast.
+  bool within_rate();
 
   /// After a commit: sends what changed for this reader, if the line is free; else on_idle() will. When authority may
   /// have changed, nothing goes out before on_authority().
@@ -42,19 +61,26 @@ class MemberLine final : public Conversation {
   void tick(std::int64_t steady_ms);
 
  private:
-  void send(std::string text);
+  /// A request that waits for its answer.
+  struct Asked {
+    std::string id;
+    Answer answer;
+    std::string_view method;       ///< of the table of methods
+    Counters* answered = nullptr;  ///< where its answer counts
+  };
+
   void close(std::uint16_t code, std::string_view reason);
-  bool within_rate();
-  void handle(const rpc::Request& request, const commands::Command& command);
-  void handle(const rpc::Request& request, const commands::Query& query);
-  void handle(const rpc::Request& request, const commands::TableJoin& join);
-  void handle(const rpc::Request& request, const commands::Ping&);
-  void finish_join(const std::string& id, const commands::TableJoin& join);
-  std::function<void()> refusing_stopped(const std::string& id) const;
-  void query_now(const std::string& id, const commands::Query& query);
-  void search(const std::string& id, const domain::Acting& acting, const commands::Search& query);
-  void show_found(const std::string& id, const std::vector<search::Group>& found);
-  void refuse(std::string_view id, const Refusal& refusal);
+  void handle(const Asked& asked, const commands::Command& command);
+  void handle(const Asked& asked, const commands::Query& query);
+  void handle(const Asked& asked, const commands::TableJoin& join);
+  void handle(const Asked& asked, const commands::Ping&);
+  void finish_join(const Asked& asked, const commands::TableJoin& join);
+  std::function<void()> refusing_stopped(const Asked& asked) const;
+  void query_now(const Asked& asked, const commands::Query& query);
+  void search(const Asked& asked, const domain::Acting& acting, const commands::Search& query);
+  void show_found(const Asked& asked, const std::vector<search::Group>& found);
+  static void accept(const Asked& asked, std::string result);
+  static void refuse(const Asked& asked, const Refusal& refusal);
   /// Sends what is new since the last frame.
   void pump();
   std::expected<domain::Acting, Refusal> acting_now() const;
@@ -62,7 +88,7 @@ class MemberLine final : public Conversation {
   bool credential_holds();
 
   Host& host_;
-  MemberLines& lines_;
+  std::shared_ptr<MemberLines> lines_;
   SignedIn who_;
   std::weak_ptr<Link> link_;
   std::shared_ptr<MemberLine*> self_;  ///< null inside once the line has ended, for answers that come late
@@ -76,8 +102,7 @@ class MemberLine final : public Conversation {
   std::int64_t opened_ms_ = 0;
   std::int64_t credential_seen_ms_ = 0;  ///< when the session or token was last found to hold
   std::int64_t used_ms_ = 0;             ///< by the wall clock: when a request last asked
-  double tokens_ = 0;
-  std::int64_t tokens_at_ms_ = 0;
+  Rate rate_;
 };
 
 }  // namespace tavolo::net

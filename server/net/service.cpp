@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "protocol/rpc/http_operations.hpp"
+#include "server/base/process_metrics.hpp"
 #include "server/net/account_routes.hpp"
 #include "server/net/assets.hpp"
+#include "server/net/health.hpp"
 #include "server/net/http_support.hpp"
 #include "server/net/record_routes.hpp"
 #include "server/net/sign_in_routes.hpp"
@@ -32,10 +35,46 @@ bool offers_subprotocol(const HttpRequest& request) {
   return false;
 }
 
+HttpResponse page_response(unsigned status, std::string html) {
+  auto response = text_response(status, "text/html; charset=utf-8", std::move(html));
+  response.headers.emplace_back("Cache-Control", "no-cache");
+  return response;
+}
+
+/// Whether `path` is of the form of `pattern`, whose {words} stand for one segment each.
+bool fits(std::string_view path, std::string_view pattern) {
+  while (!path.empty() && !pattern.empty()) {
+    const auto end = std::min(path.find('/', 1), path.size());
+    const auto pattern_end = std::min(pattern.find('/', 1), pattern.size());
+    const std::string_view wanted = pattern.substr(0, pattern_end);
+    if (!wanted.starts_with("/{") && wanted != path.substr(0, end)) return false;
+    path.remove_prefix(end);
+    pattern.remove_prefix(pattern_end);
+  }
+  return path.empty() && pattern.empty();
+}
+
+/// The route of a path as schemas/openapi.json writes it: words of ours, so that what strangers ask for names nothing.
+std::string_view route_of(std::string_view path) {
+  for (const auto& operation : rpc::http_operations()) {
+    if (fits(path, operation.path)) return operation.path;
+  }
+  if (path.starts_with("/pubblico/")) return "/pubblico";
+  return path.starts_with("/api/") ? "other" : "/";
+}
+
+std::string_view known_method(std::string_view method) {
+  for (const std::string_view known : {"GET", "HEAD", "POST", "DELETE", "PUT"}) {
+    if (method == known) return known;
+  }
+  return "other";
+}
+
 }  // namespace
 
 Service::Service(Host& host)
     : host_(host),
+      polls_(host, lines_),
       pushes_({host.after, host.post, [] { return std::chrono::steady_clock::now().time_since_epoch(); },
                [this] { push(); }}),
       today_(host.table.moment().today()) {
@@ -44,6 +83,7 @@ Service::Service(Host& host)
     for_each_line([&](MemberLine& line) { line.on_revoked(revoked.credential); });
   });
   accounts_follow_record(host_);
+  add_gauges();
 }
 
 Service::~Service() {
@@ -51,12 +91,49 @@ Service::~Service() {
   host_.identity.on_revoked({});
 }
 
+void Service::add_gauges() {
+  Metrics& all = host_.meters->all;
+  const auto sum = [this](auto value) {
+    double total = 0;
+    for (const MemberLine* line : *lines_) total += value(*line);
+    return total;
+  };
+  all.gauges("tavolo_members", "Lines that have joined, by what carries them.", "carrier", [this, sum] {
+    const double joined = sum([](const MemberLine& line) { return line.joined() ? 1.0 : 0.0; });
+    const auto polls = static_cast<double>(polls_.lines());
+    return std::map<std::string, double>{{"polls", polls}, {"websocket", std::max(0.0, joined - polls)}};
+  });
+  all.gauge("tavolo_polls_held", "Polls that wait for news.", [this] { return static_cast<double>(polls_.held()); });
+  all.gauge("tavolo_members_behind", "Members who have not been told of all that is on record.",
+            [sum] { return sum([](const MemberLine& line) { return line.behind() > 0 ? 1.0 : 0.0; }); });
+  all.gauge("tavolo_feed_lag_entries", "Entries that the member furthest behind has not been told of.", [this] {
+    double most = 0;
+    for (const MemberLine* line : *lines_) most = std::max(most, static_cast<double>(line->behind()));
+    return most;
+  });
+  all.gauge("tavolo_uncommitted_entries", "Entries decided and not yet durable.",
+            [this] { return static_cast<double>(host_.table.state().size - host_.table.committed_size()); });
+  all.gauge("tavolo_commit_under_way_seconds", "How long the commit under way has taken so far; 0 when none is.",
+            [this] { return host_.meters->commit_under_way_seconds(); });
+  all.gauge("tavolo_record_entries", "Entries on record.",
+            [this] { return static_cast<double>(host_.table.committed_size()); });
+  all.gauge("tavolo_checkpoint_age_seconds", "Since the newest entry, and so the newest checkpoint, was made.", [this] {
+    return static_cast<double>(std::max<std::int64_t>(0, host_.now().ms - host_.table.state().last_ts.ms)) / 1000.0;
+  });
+  all.gauge("tavolo_ready", "1 when acts are taken.", [this] { return unready_because(host_).empty() ? 1.0 : 0.0; });
+  all.gauge("tavolo_clock_trusted", "1 when the hour is certain.",
+            [this] { return host_.table.clock_trusted() ? 1.0 : 0.0; });
+  all.gauge("tavolo_pages_cached", "Public pages kept as rendered.",
+            [this] { return static_cast<double>(pages_.pages()); });
+  add_process_metrics(all);
+}
+
 template <class Act>
 void Service::for_each_line(Act act) {
   // A line may end while it is told something.
-  const std::vector<MemberLine*> now(lines_.begin(), lines_.end());
+  const std::vector<MemberLine*> now(lines_->begin(), lines_->end());
   for (MemberLine* line : now) {
-    if (lines_.contains(line)) act(*line);
+    if (lines_->contains(line)) act(*line);
   }
 }
 
@@ -77,14 +154,18 @@ void Service::push() {
 
 void Service::handle(HttpRequest request, HttpReply reply) {
   const bool secure = request.secure;
-  route(request, [reply = std::move(reply), secure](HttpResponse response) {
+  const std::string_view known = route_of(request.path);
+  const std::string_view method = known_method(request.method);
+  route(request, [reply = std::move(reply), secure, known, method, meters = host_.meters](HttpResponse response) {
     add_security_headers(response, secure);
+    meters->http.add({known, method, std::to_string(response.status)});
     reply(std::move(response));
   });
 }
 
 void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.path.starts_with("/api/")) {
+    if (polls_.handle(request, reply)) return;
     if (handle_sign_in_routes(host_, request, reply) || handle_account_routes(host_, request, reply) ||
         handle_record_routes(host_, request, reply))
       return;
@@ -93,7 +174,8 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.method != "GET" && request.method != "HEAD") {
     return reply(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
   }
-  if (serve_page(request, reply) || !anyone_may("client_app", reply)) return;
+  if (handle_health_routes(host_, request, reply) || serve_page(request, reply) || !anyone_may("client_app", reply))
+    return;
   reply(serve_client(request));
 }
 
@@ -109,6 +191,13 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
                                   : request.path == "/pubblico/privacy"     ? "page_privacy"
                                                                             : "page_public";
   if (!anyone_may(action, reply)) return true;
+  if (!host_.table.stopped()) {
+    // What is kept is of what is committed: it need not wait, and holds up no act.
+    if (const auto kept = pages_.find(request.path, host_.table.committed_size(), host_.table.moment().today())) {
+      reply(page_response(200, *kept));
+      return true;
+    }
+  }
   host_.table.when_committed(
       [this, path = request.path, reply] {
         const pages::Site site{
@@ -116,9 +205,11 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
             std::string(stylesheet_path), host_.options.insecure_lan, host_.table.log().vkey()};
         auto page = pages::render(site, path);
         if (!page) return reply(redirect("/pubblico"));
-        auto response = text_response(page->status, "text/html; charset=utf-8", std::move(page->html));
-        response.headers.emplace_back("Cache-Control", "no-cache");
-        reply(std::move(response));
+        if (page->status == 200) {
+          (void)pages_.find(path, host_.table.committed_size(), site.moment.today());
+          pages_.keep(path, std::make_shared<const std::string>(page->html));
+        }
+        reply(page_response(page->status, std::move(page->html)));
       },
       [reply] { reply(refusal_response(503, {"table_stopped", "rules#durability", {}})); });
   return true;
@@ -151,9 +242,9 @@ HttpResponse Service::serve_client(const HttpRequest& request) const {
 }
 
 std::variant<std::unique_ptr<Conversation>, HttpResponse> Service::upgrade(const HttpRequest& request) {
-  const auto refused = [](unsigned status, const char* code) {
+  const auto refused = [&](unsigned status, const char* code) {
     HttpResponse response = refusal_response(status, {code, "rules#wire", {}});
-    add_security_headers(response, false);
+    add_security_headers(response, request.secure);
     return response;
   };
   if (request.path != "/ws/tables/" + host_.slug) return refused(404, "unknown_thing");
@@ -168,6 +259,7 @@ void Service::tick() {
   host_.table.tick();
   const std::int64_t steady = steady_clock_ms();
   for_each_line([&](MemberLine& line) { line.tick(steady); });
+  polls_.tick(steady);
   const LocalDate today = host_.table.moment().today();
   if (today != today_) {
     today_ = today;
@@ -184,6 +276,7 @@ void Service::tick() {
 
 void Service::shut_down(std::function<void()> done) {
   for_each_line([](MemberLine& line) { line.on_closing(); });
+  polls_.close();
   host_.table.stop(std::move(done));
 }
 

@@ -4,6 +4,8 @@
 #include "server/net/host.hpp"
 #include "server/net/link.hpp"
 #include "server/net/member_line.hpp"
+#include "server/net/page_cache.hpp"
+#include "server/net/poll_lines.hpp"
 #include "server/net/pushes.hpp"
 
 namespace tavolo::net {
@@ -21,6 +23,7 @@ class Service final : public Application {
 
  private:
   void route(const HttpRequest& request, const HttpReply& reply);
+  void add_gauges();
   bool serve_page(const HttpRequest& request, const HttpReply& reply);
   HttpResponse serve_client(const HttpRequest& request) const;
   void tell(const feed::Feed::News& news);
@@ -29,7 +32,9 @@ class Service final : public Application {
   void for_each_line(Act act);
 
   Host& host_;
-  MemberLines lines_;
+  std::shared_ptr<MemberLines> lines_ = std::make_shared<MemberLines>();
+  PollLines polls_;
+  PageCache pages_;
   Pushes pushes_;
   LocalDate today_;
   std::int64_t pruned_ms_ = 0;

@@ -3,13 +3,13 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <map>
 #include <memory>
 #include <string>
 
+#include "server/net/channel.hpp"
 #include "server/net/link.hpp"
 #include "server/net/options.hpp"
 #include "server/net/turn_end.hpp"
@@ -17,8 +17,6 @@
 namespace tavolo::net {
 
 using Tcp = boost::asio::ip::tcp;
-/// What carries bytes: async_read_some() and async_write_some() of buffer sequences, close(), timeouts.
-using Channel = boost::beast::tcp_stream;
 using BeastRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
 /// A line of any kind, for the shutdown.
@@ -36,6 +34,9 @@ struct Shared {
   std::map<Line*, std::weak_ptr<Line>> lines;
   std::map<std::string, std::size_t> by_address;
   bool closing = false;
+  std::uint64_t refused = 0;
+  std::uint64_t slow_readers = 0;
+  std::uint64_t handshakes_failed = 0;
 };
 
 /// Counts a line while it lives.
@@ -52,10 +53,10 @@ class Registration {
   Line* line_;
 };
 
-HttpRequest plain(const BeastRequest& request, const std::string& peer, const ServerOptions& options);
+HttpRequest plain(const BeastRequest& request, const std::string& peer, bool encrypted, const ServerOptions& options);
 
 /// http_line.cpp
-void start_http(Tcp::socket socket, std::string address, std::shared_ptr<Shared> shared);
+void start_http(Channel channel, std::string address, std::shared_ptr<Shared> shared);
 /// ws_line.cpp
 void start_ws(Channel channel, BeastRequest request, std::string address, std::shared_ptr<Shared> shared,
               std::unique_ptr<Conversation> conversation);

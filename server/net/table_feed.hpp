@@ -2,9 +2,11 @@
 // Joins a table to its feed, history and search: table and feed do not know each other (decision 35).
 
 #include <functional>
+#include <memory>
 
 #include "server/audit/history.hpp"
 #include "server/feed/feed.hpp"
+#include "server/net/meters.hpp"
 #include "server/record/log.hpp"
 #include "server/search/search.hpp"
 #include "server/snapshot/binary.hpp"
@@ -16,6 +18,9 @@ class TableFeed final : public table::Listener {
  public:
   TableFeed(feed::Feed& feed, audit::History& history, search::Search& search, record::Log& log)
       : feed_(feed), history_(history), search_(search), log_(log) {}
+
+  /// Commits are timed from now on.
+  void meter(std::shared_ptr<Meters> meters) { meters_ = std::move(meters); }
 
   void save(snapshot::Writer& out) const override {
     feed_.save(out);
@@ -42,8 +47,10 @@ class TableFeed final : public table::Listener {
                    const domain::Touched& touched) override {
     feed_.on_handover(state, moment, touched);
     search_.on_handover(state, touched);
+    if (meters_) meters_->on_handover();
   }
   void on_committed(std::uint64_t size, const Hash& root, const std::string&) override {
+    if (meters_) meters_->on_committed(size - feed_.seq());
     catch_up();
     search_.on_committed();
     feed_.on_committed(size, root);
@@ -68,6 +75,7 @@ class TableFeed final : public table::Listener {
   audit::History& history_;
   search::Search& search_;
   record::Log& log_;
+  std::shared_ptr<Meters> meters_;
 };
 
 }  // namespace tavolo::net

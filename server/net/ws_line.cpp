@@ -65,6 +65,7 @@ class WsLine final : public Line, public Link, public TurnWriter, public std::en
     if (!open_) return drop();
     if (code == close_slow_reader) {
       log(LogLevel::info, "slow_reader_closed");
+      ++shared_->slow_readers;
       // What it never took is told again when it comes back; the close frame goes right behind what is half written.
       outbox().cut();
     }

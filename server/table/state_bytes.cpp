@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::size_t usual_bytes_an_entry = 256;
 
-bool is_sealed(const domain::Vote& vote) {
-  return vote.state == VoteState::open || vote.state == VoteState::annulled;
-}
+bool is_sealed(const domain::Vote& vote) { return vote.state == VoteState::open || vote.state == VoteState::annulled; }
 
 /// Calls `visit` for every version of every position whose value is sealed, in one order.
 template <class Visit>

@@ -29,9 +29,9 @@ Result<std::unique_ptr<Table>> Table::open(Parts parts) {
   if (table->parts_.listener) table->parts_.listener->on_ready(table->state_, table->moment());
   // count: of the entries that were replayed
   tavolo::log(LogLevel::info, "table_ready",
-      {{"entries", std::to_string(table->state_.size)},
-       {"count", std::to_string(table->state_.size - known)},
-       {"ms", std::to_string(steady_clock_ms() - begun)}});
+              {{"entries", std::to_string(table->state_.size)},
+               {"count", std::to_string(table->state_.size - known)},
+               {"ms", std::to_string(steady_clock_ms() - begun)}});
   return table;
 }
 
@@ -98,7 +98,7 @@ void Table::write_snapshot() {
   snapshot_size_ = head.size;
   snapshotter_->write(std::move(seal), {head.size, head.root}, std::move(sections));
   tavolo::log(LogLevel::info, "snapshot_taken",
-      {{"entries", std::to_string(head.size)}, {"ms", std::to_string(steady_clock_ms() - begun)}});
+              {{"entries", std::to_string(head.size)}, {"ms", std::to_string(steady_clock_ms() - begun)}});
 }
 
 void Table::snapshot_when_due() {

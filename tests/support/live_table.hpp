@@ -122,6 +122,7 @@ class LiveTable {
   }
 
   table::Table& table() { return *table_; }
+  void meter(std::shared_ptr<net::Meters> meters) { join_->meter(std::move(meters)); }
   const domain::State& state() const { return table_->state(); }
   audit::Source source() { return {table_->log(), table_->state(), table_->calendar()}; }
 

@@ -42,7 +42,7 @@ class RandomActs {
   Table& table;
 
   void add() { touched.insert(table.touched.begin(), table.touched.end()); }
-    OrganisationId body(int who) const { return OrganisationId{static_cast<std::uint64_t>(who) + 1}; }
+  OrganisationId body(int who) const { return OrganisationId{static_cast<std::uint64_t>(who) + 1}; }
   template <class Id>
   static Id any(const Draw& draw, std::uint64_t count) {
     return Id{(count > 3 ? count - 2 : 1) + static_cast<std::uint64_t>(draw.which)};

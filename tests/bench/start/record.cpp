@@ -68,7 +68,8 @@ class Filling {
     post.subject = ObjectRef{to_string(nodes_[++count_ % nodes_.size()])};
     post.stance = Stance::favourable;
     post.text = commands::CommentText::of(
-        "Il trasporto a chiamata aiuta chi vive nelle frazioni: proponiamo di provarlo per sei mesi e di contare quante "
+        "Il trasporto a chiamata aiuta chi vive nelle frazioni: proponiamo di provarlo per sei mesi e di contare "
+        "quante "
         "persone lo usano (osservazione " +
         std::to_string(count_) + ").");
     return post;

@@ -74,7 +74,11 @@ class Opened {
 };
 
 std::vector<domain::Acting> everybody(const given::Table& table) {
-  return {table.citizen(), table.chair(), table.secretary(), table.auditor(), table.delegate_of(OrganisationId{1}),
+  return {table.citizen(),
+          table.chair(),
+          table.secretary(),
+          table.auditor(),
+          table.delegate_of(OrganisationId{1}),
           table.delegate_of(OrganisationId{3})};
 }
 

@@ -1,4 +1,4 @@
-// What is said on one WebSocket (architecture.md 5; decisions 15, 16, 21-23).
+// What is said on one line, whatever carries it (architecture.md 5; decisions 15, 16, 21-23; deploy/docs/http.md).
 
 #include "tests/unit/net/served.hpp"
 
@@ -8,11 +8,22 @@ namespace {
 using given::comment_on;
 using tests::LiveTable;
 
-class MemberLineTest : public Served {};
+/// Every test runs over each carrier.
+class MemberLineTest : public Served, public ::testing::WithParamInterface<Carrier> {
+ protected:
+  MemberLineTest() { carrier = GetParam(); }
+};
+INSTANTIATE_TEST_SUITE_P(By, MemberLineTest, ::testing::Values(Carrier::websocket, Carrier::polls),
+                         [](const auto& param) {
+                           return param.param == Carrier::polls ? "RequestsAndPolls" : "WebSocket";
+                         });
+
+/// What only a WebSocket can do.
+using WebSocketLineTest = Served;
 
 bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
 
-TEST_F(MemberLineTest, TheFirstMessageIsAJoin) {
+TEST_P(MemberLineTest, TheFirstMessageIsAJoin) {
   Line line = connect(live.founding.mandate_of(institution));
   EXPECT_TRUE(has(ask(line, "list_entries"), "join_first"));
   EXPECT_TRUE(has(ask(line, "post_comment", params(comment_on("node-3"))), "join_first"));
@@ -20,7 +31,7 @@ TEST_F(MemberLineTest, TheFirstMessageIsAJoin) {
   EXPECT_TRUE(has(ask(line, "ping"), "\"seq\""));
 }
 
-TEST_F(MemberLineTest, AJoinSaysWhoOneIsWhatOneMayAndGivesTheWholeTable) {
+TEST_P(MemberLineTest, AJoinSaysWhoOneIsWhatOneMayAndGivesTheWholeTable) {
   Line line = connect(live.founding.mandate_of(institution));
   const std::string joined = ask(line, "table.join", R"({"acting":"mandate-1"})");
   EXPECT_TRUE(has(joined, "\"fresh\":true"));
@@ -33,7 +44,7 @@ TEST_F(MemberLineTest, AJoinSaysWhoOneIsWhatOneMayAndGivesTheWholeTable) {
   EXPECT_TRUE(has(ask(line, "table.join", R"({"acting":"mandate-1"})"), "already_joined"));
 }
 
-TEST_F(MemberLineTest, TwoJoinsInOneBreathAreOneJoin) {
+TEST_F(WebSocketLineTest, TwoJoinsInOneBreathAreOneJoin) {
   Line line = connect(live.founding.mandate_of(institution));
   live.gate.hold();
   live.send(live.delegate_of(cooperative), LiveTable::fresh(comment_on("node-3")));
@@ -46,7 +57,7 @@ TEST_F(MemberLineTest, TwoJoinsInOneBreathAreOneJoin) {
   EXPECT_TRUE(has(line.answer(second), "already_joined"));
 }
 
-TEST_F(MemberLineTest, NobodyActsUnderAnothersMandateOrOffice) {
+TEST_P(MemberLineTest, NobodyActsUnderAnothersMandateOrOffice) {
   Line line = connect(live.founding.mandate_of(institution));
   for (const auto& acting : {to_string(live.founding.mandate_of(cooperative)),
                              to_string(live.founding.office(Role::secretary)), std::string("mandate-999")}) {
@@ -55,13 +66,13 @@ TEST_F(MemberLineTest, NobodyActsUnderAnothersMandateOrOffice) {
   EXPECT_TRUE(has(ask(line, "list_entries"), "join_first"));
 }
 
-TEST_F(MemberLineTest, AResumeGetsWhatChangedAndAnotherHashOfAudiencesEverything) {
+TEST_P(MemberLineTest, AResumeGetsWhatChangedAndAnotherHashOfAudiencesEverything) {
   Line line = connect(live.founding.mandate_of(institution));
   const std::string first = ask(line, "table.join", R"({"acting":"mandate-1"})");
   const std::string since = std::to_string(live.feed.seq());
   const std::string hash = member_of(first, "audiences_hash");
   const std::string root = member_of(first, "root");
-  line.conversation.reset();
+  line.drop();
   live.act(live.delegate_of(cooperative), LiveTable::fresh(comment_on("node-3")));
 
   const auto again = [&](const std::string& with) {
@@ -85,7 +96,7 @@ TEST_F(MemberLineTest, AResumeGetsWhatChangedAndAnotherHashOfAudiencesEverything
   EXPECT_TRUE(has(again(",\"since\":0"), "\"fresh\":true"));
 }
 
-TEST_F(MemberLineTest, ANewDayMakesAResumeFresh) {
+TEST_P(MemberLineTest, ANewDayMakesAResumeFresh) {
   Line line = connect(live.founding.mandate_of(institution));
   const std::string first = ask(line, "table.join", R"({"acting":"mandate-1"})");
   live.pass((9LL * 60 + 1) * 60'000);  // 00:01 in Rome
@@ -100,7 +111,7 @@ TEST_F(MemberLineTest, ANewDayMakesAResumeFresh) {
   EXPECT_EQ(line.close_code(), close_audiences_changed);
 }
 
-TEST_F(MemberLineTest, AnActIsAnsweredWithItsReceiptAndHeardByAllTheOthers) {
+TEST_P(MemberLineTest, AnActIsAnsweredWithItsReceiptAndHeardByAllTheOthers) {
   Line author = join_delegate(institution);
   Line other = join_delegate(cooperative);
   const std::string answer = ask(author, "post_comment", params(comment_on("node-3")));
@@ -111,11 +122,10 @@ TEST_F(MemberLineTest, AnActIsAnsweredWithItsReceiptAndHeardByAllTheOthers) {
   EXPECT_TRUE(has(other.frames()[0], "\"root\":\"" + to_hex(live.feed.root())));
   ASSERT_EQ(author.frames().size(), 1U);
   EXPECT_EQ(author.frames()[0], other.frames()[0]);
-  EXPECT_LT(author.link->sent.size() - 1, author.link->sent.size());
   EXPECT_EQ(author.link->sent.back(), author.frames()[0]) << "the answer comes before the frame";
 }
 
-TEST_F(MemberLineTest, ARefusalNamesItsCodeItsRuleAndThePlaceInTheFrame) {
+TEST_P(MemberLineTest, ARefusalNamesItsCodeItsRuleAndThePlaceInTheFrame) {
   Line line = join_delegate(institution);
   auto content = given::enriching(live.founding);
   content.target = NodeId{99};
@@ -128,7 +138,7 @@ TEST_F(MemberLineTest, ARefusalNamesItsCodeItsRuleAndThePlaceInTheFrame) {
   EXPECT_TRUE(has(ask(line, "drop_tables"), "-32601"));
 }
 
-TEST_F(MemberLineTest, WhatARoleMayNotAskIsRefusedForEveryQuery) {
+TEST_P(MemberLineTest, WhatARoleMayNotAskIsRefusedForEveryQuery) {
   Line line = join_delegate(institution);
   EXPECT_TRUE(has(ask(line, "list_invitations"), "not_permitted"));
   EXPECT_TRUE(has(ask(line, "renew_invitation", R"({"holder_of":"mandate-2"})"), "not_permitted"));
@@ -139,17 +149,17 @@ TEST_F(MemberLineTest, WhatARoleMayNotAskIsRefusedForEveryQuery) {
   EXPECT_TRUE(has(ask(auditor, "post_comment", params(comment_on("node-3"))), "not_permitted"));
 }
 
-TEST_F(MemberLineTest, ARequestFasterThanTheRateIsRefusedMalformedOrNot) {
+TEST_P(MemberLineTest, ARequestFasterThanTheRateIsRefusedMalformedOrNot) {
   options.limits.requests_burst = 3;
   options.limits.requests_per_second = 1;
   Line line = connect(live.founding.mandate_of(institution));
   for (int i = 0; i < 3; ++i) EXPECT_FALSE(has(ask(line, "ping"), "rate_limited"));
   EXPECT_TRUE(has(ask(line, "ping"), "rate_limited"));
-  line.conversation->on_text("{");
+  line.say("{");
   EXPECT_TRUE(has(line.link->sent.back(), "rate_limited"));
 }
 
-TEST_F(MemberLineTest, WhoseMandateIsRevokedIsClosedBeforeAnythingMoreIsTold) {
+TEST_P(MemberLineTest, WhoseMandateIsRevokedIsClosedBeforeAnythingMoreIsTold) {
   const MandateId mandate = live.founding.mandate_of(cooperative);
   Line line = join(mandate);
   Line other = join_delegate(institution);
@@ -160,7 +170,7 @@ TEST_F(MemberLineTest, WhoseMandateIsRevokedIsClosedBeforeAnythingMoreIsTold) {
   EXPECT_EQ(other.frames().size(), 1U);
 }
 
-TEST_F(MemberLineTest, ARevocationThatIsNotCommittedClosesNothing) {
+TEST_P(MemberLineTest, ARevocationThatIsNotCommittedClosesNothing) {
   const MandateId mandate = live.founding.mandate_of(cooperative);
   Line line = join(mandate);
   live.gate.hold();
@@ -181,7 +191,7 @@ TEST_F(MemberLineTest, ARevocationThatIsNotCommittedClosesNothing) {
   EXPECT_EQ(line.close_code(), close_audiences_changed);
 }
 
-TEST_F(MemberLineTest, ASubstituteWhoTakesOverChangesWhatBothMayDo) {
+TEST_P(MemberLineTest, ASubstituteWhoTakesOverChangesWhatBothMayDo) {
   live.act(live.secretary(), commands::GrantMandate{CommandId{random_uuid()},
                                                     institution,
                                                     MandateCapacity::substitute,
@@ -197,7 +207,7 @@ TEST_F(MemberLineTest, ASubstituteWhoTakesOverChangesWhatBothMayDo) {
   EXPECT_EQ(line.close_code(), close_audiences_changed);
 }
 
-TEST_F(MemberLineTest, WhoseSessionIsRevokedIsClosedAtOnce) {
+TEST_P(MemberLineTest, WhoseSessionIsRevokedIsClosedAtOnce) {
   const PersonId person = person_of(live.founding.mandate_of(institution));
   Line line = join_delegate(institution);
   Line other = join_delegate(cooperative);
@@ -206,14 +216,14 @@ TEST_F(MemberLineTest, WhoseSessionIsRevokedIsClosedAtOnce) {
   EXPECT_EQ(other.close_code(), 0);
 }
 
-TEST_F(MemberLineTest, WhoseSessionHasExpiredIsClosedAtTheNextWord) {
+TEST_P(MemberLineTest, WhoseSessionHasExpiredIsClosedAtTheNextWord) {
   Line line = join_delegate(institution);
   live.pass(8LL * 24 * 60 * 60 * 1000);
   line.call("ping");
   EXPECT_EQ(line.close_code(), close_signed_out);
 }
 
-TEST_F(MemberLineTest, CommentsArePushedOnlyToThoseWhoHoldTheirSubjectOpen) {
+TEST_P(MemberLineTest, CommentsArePushedOnlyToThoseWhoHoldTheirSubjectOpen) {
   Line watcher = join_delegate(institution);
   Line other = join_delegate(cooperative);
   ask(watcher, "watch_collection", R"({"subject":"node-3"})");
@@ -229,7 +239,7 @@ TEST_F(MemberLineTest, CommentsArePushedOnlyToThoseWhoHoldTheirSubjectOpen) {
   EXPECT_FALSE(has(watcher.frames()[2], "\"type\":\"comment\""));
 }
 
-TEST_F(MemberLineTest, OnlySoManyCollectionsAreHeldOpenAtOnce) {
+TEST_P(MemberLineTest, OnlySoManyCollectionsAreHeldOpenAtOnce) {
   Line line = join_delegate(institution);
   for (std::size_t i = 1; i <= options.limits.collections_per_connection; ++i) {
     EXPECT_TRUE(
@@ -241,28 +251,27 @@ TEST_F(MemberLineTest, OnlySoManyCollectionsAreHeldOpenAtOnce) {
   EXPECT_TRUE(has(ask(line, "watch_collection", R"({"subject":"node-99"})"), "\"result\":{}"));
 }
 
-TEST_F(MemberLineTest, ASlowReaderGetsOneFrameWithTheNewestValues) {
+TEST_P(MemberLineTest, ASlowReaderGetsOneFrameWithTheNewestValues) {
   const VoteId vote = live.opened_vote();
   Line slow = join_delegate(institution);
   Line quick = join_delegate(cooperative);
-  slow.link->busy = true;
+  slow.stop_reading();
   for (const Bench bench : {Bench::institutions, Bench::social_partners, Bench::third_sector, Bench::other}) {
     live.act(live.delegate_of(live.founding.body(bench)),
              LiveTable::fresh(given::position(vote, PositionChoice::favourable)));
   }
   EXPECT_EQ(quick.frames().size(), 4U);
   EXPECT_TRUE(slow.frames().empty());
-  slow.link->busy = false;
-  slow.conversation->on_idle();
+  slow.read_again();
   ASSERT_EQ(slow.frames().size(), 1U);
   const std::string frame = slow.frames()[0];
   EXPECT_TRUE(has(frame, "\"answered\":4")) << frame;
   EXPECT_EQ(frame.find("\"type\":\"ballot\""), frame.rfind("\"type\":\"ballot\""));
-  slow.conversation->on_idle();
+  slow.read_again();
   EXPECT_EQ(slow.frames().size(), 1U);
 }
 
-TEST_F(MemberLineTest, NobodyHearsWhatIsNotCommitted) {
+TEST_P(MemberLineTest, NobodyHearsWhatIsNotCommitted) {
   Line author = join_delegate(institution);
   Line other = join_delegate(cooperative);
   live.gate.hold();
@@ -279,19 +288,19 @@ TEST_F(MemberLineTest, NobodyHearsWhatIsNotCommitted) {
   EXPECT_TRUE(has(other.answer(query), "comment-1"));
 }
 
-TEST_F(MemberLineTest, ALineThatEndsBeforeItsAnswerIsForgotten) {
+TEST_P(MemberLineTest, ALineThatEndsBeforeItsAnswerIsForgotten) {
   Line line = join_delegate(institution);
   live.gate.hold();
   line.call("post_comment", params(comment_on("node-3")));
   ASSERT_TRUE(live.gate.someone_waits());
   line.call("list_comments", R"({"subject":"node-3"})");
-  line.conversation.reset();
+  line.drop();
   live.gate.release();
   live.settle();
   EXPECT_EQ(live.state().comments.size(), 1U);
 }
 
-TEST_F(MemberLineTest, AFailedCommitTellsEverybodyThatTheTableStopped) {
+TEST_P(MemberLineTest, AFailedCommitTellsEverybodyThatTheTableStopped) {
   Line line = join_delegate(institution);
   Line other = join_delegate(cooperative);
   live.gate.hold();
@@ -307,7 +316,7 @@ TEST_F(MemberLineTest, AFailedCommitTellsEverybodyThatTheTableStopped) {
   EXPECT_EQ(other.close_code(), close_going_away);
 }
 
-TEST_F(MemberLineTest, WhoDoesNotJoinInTimeIsClosed) {
+TEST_F(WebSocketLineTest, WhoDoesNotJoinInTimeIsClosed) {
   options.limits.join_timeout_ms = -1;
   Line waiting = connect(live.founding.mandate_of(institution));
   Line joined = join_delegate(cooperative);
@@ -316,14 +325,14 @@ TEST_F(MemberLineTest, WhoDoesNotJoinInTimeIsClosed) {
   EXPECT_EQ(joined.close_code(), 0);
 }
 
-TEST_F(MemberLineTest, AStopIsToldToEverybodyAfterWhatWasUnderWay) {
+TEST_P(MemberLineTest, AStopIsToldToEverybodyAfterWhatWasUnderWay) {
   Line line = join_delegate(institution);
   live.gate.hold();
   const int act = line.call("post_comment", params(comment_on("node-3")));
   ASSERT_TRUE(live.gate.someone_waits());
   bool done = false;
   service->shut_down([&] { done = true; });
-  EXPECT_TRUE(has(line.link->sent.back(), "table.closing"));
+  EXPECT_EQ(line.told("table.closing").size(), 1U);
   EXPECT_FALSE(done);
   live.gate.release();
   live.settle();
@@ -331,7 +340,7 @@ TEST_F(MemberLineTest, AStopIsToldToEverybodyAfterWhatWasUnderWay) {
   EXPECT_TRUE(has(line.answer(act), "comment-1"));
 }
 
-TEST_F(MemberLineTest, TheSecretarysLinkOpensAnAccountForWhoWasGrantedAMandate) {
+TEST_P(MemberLineTest, TheSecretarysLinkOpensAnAccountForWhoWasGrantedAMandate) {
   Line secretary = join_office(Role::secretary);
   ask(secretary, "grant_mandate",
       params(commands::GrantMandate{{},

@@ -18,6 +18,9 @@
 
 namespace tavolo::net {
 
+/// What carries a member's line.
+enum class Carrier { websocket, polls };
+
 /// One WebSocket line as the service sees it; what was sent is kept.
 class FakeLink final : public Link {
  public:
@@ -32,17 +35,102 @@ class FakeLink final : public Link {
   }
 };
 
+/// A member's client by HTTP alone: posts, and keeps one poll with the server. What came is put into a FakeLink.
+class FakePolls : public std::enable_shared_from_this<FakePolls> {
+ public:
+  using Send = std::function<void(const std::string& method, const std::string& path, const std::string& query,
+                                  const std::string& body, HttpReply reply)>;
+  FakePolls(Send send, std::shared_ptr<FakeLink> link) : send_(std::move(send)), link_(std::move(link)) {}
+
+  void post(const std::string& text, const std::string& id) {
+    send_("POST", "/api/tables/permanente/rpc", line.empty() ? "" : "line=" + line, text,
+          [self = shared_from_this(), id](const HttpResponse& response) { self->on_answer(response, id); });
+  }
+  void poll() {
+    if (line.empty() || stopped_ || link_->busy) return;
+    send_("GET", "/api/tables/permanente/changes", "line=" + line + "&since=" + std::to_string(since), "",
+          [self = shared_from_this(), turn = ++turn_](const HttpResponse& response) {
+            if (turn == self->turn_) self->on_news(response);
+          });
+  }
+  /// The answer to the poll under way is lost on its way.
+  void lose_poll() { ++turn_; }
+  void stop() { stopped_ = true; }
+
+  std::string line;
+  std::uint64_t since = 0;
+
+ private:
+  static std::uint64_t seq_of(const std::string& text, const char* in) {
+    simdjson::dom::parser parser;
+    return parser.parse(text)[in]["seq"].get_uint64().value();
+  }
+  void on_answer(const HttpResponse& response, const std::string& id) {
+    if (response.status != 200) {
+      link_->sent.push_back(R"({"error":)" + response.body + ",\"id\":" + id + R"(,"jsonrpc":"2.0"})");
+      return on_refused(response);
+    }
+    link_->sent.push_back(response.body);
+    for (const auto& [name, value] : response.headers) {
+      if (name != "Tavolo-Line") continue;
+      line = value;
+      since = seq_of(response.body, "result");
+      poll();
+    }
+  }
+  void on_news(const HttpResponse& response) {
+    if (response.status != 200 && response.status != 204) return on_refused(response);
+    if (response.status == 200) {
+      link_->sent.push_back(response.body);
+      if (response.body.find("table.changed") != std::string::npos) since = seq_of(response.body, "params");
+    }
+    poll();
+  }
+  void on_refused(const HttpResponse& response) {
+    if (response.status == 429) return;
+    stopped_ = true;
+    const bool changed = response.body.find("audiences_changed") != std::string::npos;
+    const bool wrong = response.status == 401;
+    link_->close(wrong ? close_signed_out : changed ? close_audiences_changed : close_going_away, response.body);
+  }
+
+  Send send_;
+  std::shared_ptr<FakeLink> link_;
+  int turn_ = 0;
+  bool stopped_ = false;
+};
+
 /// A member's connection.
 struct Line {
   std::shared_ptr<FakeLink> link = std::make_shared<FakeLink>();
-  std::unique_ptr<Conversation> conversation;
+  std::unique_ptr<Conversation> conversation;  ///< of a WebSocket
+  std::shared_ptr<FakePolls> polls;            ///< of HTTP alone
   int next_id = 1;
 
+  void say(const std::string& text) {
+    if (conversation) conversation->on_text(text);
+    if (polls) polls->post(text, std::to_string(next_id));
+  }
   /// Sends a request; gives its id.
   int call(const std::string& method, const std::string& params = "{}") {
-    conversation->on_text("{\"jsonrpc\":\"2.0\",\"id\":" + std::to_string(next_id) + ",\"method\":\"" + method +
-                          "\",\"params\":" + params + "}");
+    say("{\"jsonrpc\":\"2.0\",\"id\":" + std::to_string(next_id) + ",\"method\":\"" + method +
+        "\",\"params\":" + params + "}");
     return next_id++;
+  }
+  /// Takes nothing that is told until read_again().
+  void stop_reading() {
+    link->busy = true;
+    if (polls) polls->lose_poll();
+  }
+  void read_again() {
+    link->busy = false;
+    if (conversation) conversation->on_idle();
+    if (polls) polls->poll();
+  }
+  /// The client is gone.
+  void drop() {
+    conversation.reset();
+    if (polls) polls->stop();
   }
   /// The answer to a request, or "" when none has come.
   std::string answer(int id) const {
@@ -54,10 +142,12 @@ struct Line {
     }
     return "";
   }
-  std::vector<std::string> frames() const {
+  std::vector<std::string> frames() const { return told("table.changed"); }
+  /// Notifications of one method.
+  std::vector<std::string> told(const std::string& method) const {
     std::vector<std::string> all;
     for (const auto& text : link->sent) {
-      if (text.find("\"method\":\"table.changed\"") != std::string::npos) all.push_back(text);
+      if (text.find("\"method\":\"" + method + "\"") != std::string::npos) all.push_back(text);
     }
     return all;
   }
@@ -77,6 +167,7 @@ class Served : public ::testing::Test {
  protected:
   static constexpr const char* password = "una frase abbastanza lunga";
 
+  Carrier carrier = Carrier::websocket;  ///< of the lines that connect() makes
   tests::LiveTable live;
   ServerOptions options;
   std::unique_ptr<identity::Identity> identity;
@@ -158,6 +249,9 @@ class Served : public ::testing::Test {
     return made;
   }
   Line connect_with(const std::string& token) {
+    return carrier == Carrier::polls ? poll_with(token) : open_with(token);
+  }
+  Line open_with(const std::string& token) {
     Line line;
     auto upgraded = service->upgrade(upgrade_request(token));
     EXPECT_TRUE(std::holds_alternative<std::unique_ptr<Conversation>>(upgraded));
@@ -165,6 +259,19 @@ class Served : public ::testing::Test {
       line.conversation = std::move(*made);
       line.conversation->on_open(line.link);
     }
+    return line;
+  }
+  Line poll_with(const std::string& token) {
+    Line line;
+    line.polls = std::make_shared<FakePolls>(
+        [this, token](const std::string& method, const std::string& path, const std::string& query,
+                      const std::string& body, HttpReply reply) {
+          HttpRequest made = request(method, path, body);
+          made.query = query;
+          made.headers.emplace_back("cookie", "tavolo_session=" + token);
+          service->handle(std::move(made), std::move(reply));
+        },
+        line.link);
     return line;
   }
   template <class Office>
