@@ -14,6 +14,7 @@
 #include "server/audit/check.hpp"
 #include "server/base/random.hpp"
 #include "server/record/verify.hpp"
+#include "server/snapshot/binary.hpp"
 #include "tests/support/live_table.hpp"
 
 namespace tavolo::tests {
@@ -30,6 +31,7 @@ class Crowd {
   [[noreturn]] void act_until_killed() {
     for (std::uint64_t turn = 0;; ++turn) {
       live_.pass(1);
+      live_.table().tick();
       while (in_flight_ < most_in_flight) act();
       if (turn % 7 == 0) live_.table().when_committed([] {});
       live_.turns.turn(50);
@@ -73,8 +75,8 @@ struct Round {
   std::map<std::string, std::uint64_t> acknowledged;  ///< size after it, by command
 };
 
-/// Lets a child work for some milliseconds from its first acknowledgement, kills it, and hears what it had
-/// acknowledged.
+/// Lets a child work for some milliseconds from its first acknowledgement, or until it writes a snapshot, kills it, and
+/// hears what it had acknowledged.
 Round kill_after(LiveTable& live, VoteId vote, unsigned seed, int ms) {
   int ends[2];
   EXPECT_EQ(::pipe(ends), 0);
@@ -88,7 +90,8 @@ Round kill_after(LiveTable& live, VoteId vote, unsigned seed, int ms) {
   ::close(ends[1]);
   std::string heard(1, '\0');
   EXPECT_EQ(::read(ends[0], heard.data(), 1), 1) << "the child acknowledged nothing";
-  ::usleep(static_cast<useconds_t>(ms) * 1000);
+  const std::filesystem::path unfinished = record::snapshot_file(live.place).string() + ".part";
+  for (int i = 0; i < ms && !std::filesystem::exists(unfinished); ++i) ::usleep(1000);
   EXPECT_EQ(::kill(child, SIGKILL), 0);
   char buffer[65536];
   for (ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;)
@@ -150,6 +153,37 @@ TEST(KilledTable, HasEveryAcknowledgedActVerifiesAndGoesOn) {
     EXPECT_TRUE(step.ok) << step.name << ": " << (step.findings.empty() ? "" : step.findings.front().what);
   }
   EXPECT_GT(all.size(), 100U);
+}
+
+std::string bytes_of(const domain::State& state) {
+  snapshot::Writer writer;
+  writer.put(state);
+  return writer.take();
+}
+
+TEST(KilledTable, StartsFromAWholeSnapshotOrFromNone) {
+  LiveTable live(2);
+  const VoteId vote = live.opened_vote();
+  const unsigned seed = std::random_device()();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  // One is being written nearly always, so it is when the kill comes.
+  const table::SnapshotPolicy all_the_time{1, 1};
+  int used = 0;
+  for (int round = 0; round < rounds; ++round) {
+    SCOPED_TRACE("round " + std::to_string(round));
+    live.close();
+    live.snapshots = all_the_time;
+    (void)kill_after(live, vote, seed + static_cast<unsigned>(round), 2000);
+    live.restart();
+    ASSERT_FALSE(::testing::Test::HasFatalFailure());
+    used += live.table().snapshot_size() > 0 ? 1 : 0;
+    const std::string quick = bytes_of(live.state());
+    live.snapshots.reset();
+    live.restart();
+    EXPECT_TRUE(quick == bytes_of(live.state()));
+    live.wall = std::max(live.wall, Instant{live.state().last_ts.ms + 1});
+  }
+  EXPECT_GT(used, 0);
 }
 
 }  // namespace
