@@ -2,14 +2,32 @@
 
 #include <array>
 
+#include "server/pages/language.hpp"
+
 namespace tavolo::pages {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"gennaio",   "febbraio", "marzo",    "aprile",
-                                                  "maggio",    "giugno",   "luglio",   "agosto",
-                                                  "settembre", "ottobre",  "novembre", "dicembre"};
-constexpr std::array<std::string_view, 7> weekdays{"domenica", "lunedì",  "martedì", "mercoledì",
-                                                   "giovedì",  "venerdì", "sabato"};
+using words::Word;
+constexpr std::array<Word, 12> months{{{"gennaio", "January"},
+                                       {"febbraio", "February"},
+                                       {"marzo", "March"},
+                                       {"aprile", "April"},
+                                       {"maggio", "May"},
+                                       {"giugno", "June"},
+                                       {"luglio", "July"},
+                                       {"agosto", "August"},
+                                       {"settembre", "September"},
+                                       {"ottobre", "October"},
+                                       {"novembre", "November"},
+                                       {"dicembre", "December"}}};
+constexpr std::array<Word, 7> weekdays{{{"domenica", "Sunday"},
+                                        {"lunedì", "Monday"},
+                                        {"martedì", "Tuesday"},
+                                        {"mercoledì", "Wednesday"},
+                                        {"giovedì", "Thursday"},
+                                        {"venerdì", "Friday"},
+                                        {"sabato", "Saturday"}}};
+constexpr Word at_hour{", ore ", ", "};
 constexpr std::int64_t minute_ms = 60'000;
 
 /// Minutes after midnight on the clock: on a day when the clock changes, an hour more or less than have passed.
@@ -32,12 +50,12 @@ std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); 
 std::string day_text(LocalDate day) {
   const std::chrono::year_month_day date{day.day};
   return std::to_string(static_cast<unsigned>(date.day())) + ' ' +
-         std::string(months.at(static_cast<unsigned>(date.month()) - 1)) + ' ' +
+         std::string(std::string_view(months.at(static_cast<unsigned>(date.month()) - 1))) + ' ' +
          std::to_string(static_cast<int>(date.year()));
 }
 
 std::string weekday_text(LocalDate day) {
-  return std::string(weekdays.at(std::chrono::weekday{day.day}.c_encoding())) + ' ' + day_text(day);
+  return std::string(std::string_view(weekdays.at(std::chrono::weekday{day.day}.c_encoding()))) + ' ' + day_text(day);
 }
 
 std::string hour_text(const domain::Calendar& calendar, Instant at) {
@@ -46,7 +64,7 @@ std::string hour_text(const domain::Calendar& calendar, Instant at) {
 }
 
 std::string moment_text(const domain::Calendar& calendar, Instant at) {
-  return day_text(calendar.day_of(at)) + ", ore " + hour_text(calendar, at);
+  return day_text(calendar.day_of(at)) + std::string(std::string_view(at_hour)) + hour_text(calendar, at);
 }
 
 }  // namespace tavolo::pages

@@ -1,5 +1,5 @@
 #pragma once
-// Days and hours as people in Italy read them, in Europe/Rome by the table's calendar.
+// Days and hours as people read them, in the language that is spoken and in Europe/Rome by the table's calendar.
 
 #include <string>
 

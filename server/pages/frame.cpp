@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/feed/views.hpp"
+#include "server/pages/language.hpp"
 #include "server/pages/pieces.hpp"
 #include "server/pages/words.hpp"
 
@@ -36,6 +37,10 @@ void slim_bar(Html& html, const Site& site, const views::Table& table) {
     html.in("div", {{"class", "wide"}}, [&] {
       html.el("span", {{"class", "ambito"}}, text_or(table.ambito, words::unnamed));
       if (table.demonstration) html.el("strong", {{"class", "demo-note"}}, words::demonstration);
+      // The same page in the other language, named in its own words.
+      const std::string_view other = spoken().language == Language::en ? "it" : "en";
+      html.el("a", {{"class", "enter"}, {"href", "?lang=" + std::string(other)}, {"lang", other}, {"hreflang", other}},
+              words::other_language);
       html.el("a", {{"class", "enter"}, {"href", "/accesso"}}, words::sign_in);
     });
   });
@@ -137,7 +142,7 @@ Page framed(const Site& site, const Frame& frame, const std::function<void(Html&
   const views::Table table = feed::table_view(site.state);
   Html html;
   html.doctype();
-  html.in("html", {{"lang", "it"}}, [&] {
+  html.in("html", {{"lang", tag_of(spoken().language)}}, [&] {
     head(html, site, frame.title + " - " + text_or(table.name, words::unnamed));
     html.in("body", [&] {
       html.el("a", {{"class", "skip"}, {"href", "#contenuto"}}, words::skip_to_content);

@@ -1,5 +1,7 @@
 #include "server/pages/html.hpp"
 
+#include "server/pages/language.hpp"
+
 namespace tavolo::pages {
 
 std::string escaped(std::string_view text) {
@@ -29,6 +31,15 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+namespace {
+/// A link to another public page, which is to be in the same language; not one that says its own, nor a stylesheet.
+bool is_page_link(const Attribute& attribute) {
+  const std::string_view to = attribute.value;
+  return attribute.name.text() == "href" && to.starts_with("/pubblico") && to.find("lang=") == std::string_view::npos &&
+         !to.ends_with(".css");
+}
+}  // namespace
+
 void Html::open(Name tag, Attributes attributes) {
   out_ += '<';
   out_ += tag.text();
@@ -37,7 +48,7 @@ void Html::open(Name tag, Attributes attributes) {
     out_ += ' ';
     out_ += attribute.name.text();
     out_ += "=\"";
-    out_ += escaped(attribute.value);
+    out_ += escaped(is_page_link(attribute) ? in_language(attribute.value) : std::string(attribute.value));
     out_ += '"';
   }
   out_ += '>';

@@ -32,6 +32,7 @@ constexpr std::array<Family, 3> families{
 }  // namespace
 
 std::optional<Page> render(const Site& site, std::string_view path) {
+  const Speaking speaking(site.asked);
   constexpr std::string_view root = "/pubblico";
   if (!path.starts_with(root)) return std::nullopt;
   path.remove_prefix(root.size());

@@ -8,6 +8,7 @@
 
 #include "server/domain/calendar.hpp"
 #include "server/domain/state.hpp"
+#include "server/pages/language.hpp"
 
 namespace tavolo::pages {
 
@@ -23,6 +24,7 @@ struct Site {
   std::string stylesheet;     ///< address of the one stylesheet
   bool insecure_lan = false;  ///< said on every page
   std::string vkey{};         ///< the log's public key, for the page on verification; empty: not shown
+  Asked asked{};              ///< the language of the page
 };
 
 /// The page at an address: /pubblico, /pubblico/piano, /pubblico/piano/<code>, /pubblico/proposte,

@@ -10,19 +10,23 @@ std::string path_of(const domain::PlanNode& node) { return "/pubblico/piano/" + 
 std::string path_of(const domain::Proposal& proposal) { return "/pubblico/proposte/" + to_string(proposal.number); }
 std::string path_of(VoteId vote) { return "/pubblico/votazioni/" + to_string(vote); }
 
-void paragraphs(Html& html, std::string_view text) {
+namespace {
+void paragraphs_in(Html& html, std::string_view lang, std::string_view text) {
   while (!text.empty()) {
     const auto end = text.find('\n');
     const std::string_view one = text.substr(0, end);
-    if (!one.empty()) html.el("p", one);
+    if (!one.empty()) html.el("p", {{"lang", lang}}, one);
     if (end == std::string_view::npos) return;
     text.remove_prefix(end + 1);
   }
 }
+}  // namespace
+
+void paragraphs(Html& html, std::string_view text) { paragraphs_in(html, {}, text); }
 
 void paragraphs(Html& html, const std::optional<views::Body>& text) {
   if (text) {
-    paragraphs(html, text->str());
+    paragraphs_in(html, written_lang(), text->str());
   } else {
     html.el("p", {{"class", "erased"}}, words::erased);
   }
@@ -37,7 +41,8 @@ void body_name(Html& html, const domain::State& state, OrganisationId id) {
   html.in("span", {{"class", "body"}}, [&] {
     bench_mark(html, body.bench);
     html.text(" ");
-    html.text(body.name.value ? body.name.value->str() : std::string(words::unnamed));
+    html.el("span", {{"lang", body.name.value ? written_lang() : std::string_view()}},
+            body.name.value ? body.name.value->str() : std::string(words::unnamed));
     if (body.demonstration) {
       html.text(" ");
       html.el("span", {{"class", "demo"}}, words::demonstration_mark);
@@ -61,7 +66,7 @@ std::string node_words(const domain::PlanNode& node) {
 
 void node_link(Html& html, const domain::State& state, NodeId id) {
   const domain::PlanNode& node = state.nodes.at(id);
-  html.link(path_of(node), node_words(node));
+  html.el("a", {{"href", path_of(node)}, {"lang", written_lang()}}, node_words(node));
 }
 
 std::string title_of(const domain::Proposal& proposal) {
@@ -85,7 +90,7 @@ void proposal_item(Html& html, const domain::State& state, const domain::Proposa
       html.text(" ");
       state_label(html, proposal.state);
     });
-    html.in("h3", [&] { html.link(path_of(proposal), title_of(proposal)); });
+    html.in("h3", [&] { html.el("a", {{"href", path_of(proposal)}, {"lang", written_lang()}}, title_of(proposal)); });
     html.in("p", {{"class", "by"}}, [&] { body_name(html, state, proposal.proposer); });
     html.in("p", [&] {
       html.text(words::meaning_of(proposal.state));
@@ -109,7 +114,9 @@ void vote_item(Html& html, const Site& site, const domain::Vote& vote) {
         html.el("span", {{"class", "label outcome"}}, words::outcome_sentence(*vote.result));
       }
     });
-    html.in("h3", [&] { html.link(path_of(vote.id), text_or(view.title, words::erased)); });
+    html.in("h3", [&] {
+      html.el("a", {{"href", path_of(vote.id)}, {"lang", written_lang()}}, text_or(view.title, words::erased));
+    });
     html.in("p", [&] {
       if (vote.state == VoteState::open) {
         const views::Ballot ballot = feed::ballot_view(vote);
