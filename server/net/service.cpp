@@ -35,9 +35,11 @@ bool offers_subprotocol(const HttpRequest& request) {
   return false;
 }
 
-HttpResponse page_response(unsigned status, std::string html) {
+HttpResponse page_response(unsigned status, std::string html, std::string_view language) {
   auto response = text_response(status, "text/html; charset=utf-8", std::move(html));
   response.headers.emplace_back("Cache-Control", "no-cache");
+  response.headers.emplace_back("Content-Language", std::string(language));
+  response.headers.emplace_back("Vary", "Accept-Language");
   return response;
 }
 
@@ -191,25 +193,29 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
                                   : request.path == "/pubblico/privacy"     ? "page_privacy"
                                                                             : "page_public";
   if (!anyone_may(action, reply)) return true;
+  const auto asked = pages::language_asked(request.query, request.header("accept-language"));
+  const std::string language(pages::tag_of(asked.language));
+  const std::string key = language + (asked.in_address ? "! " : " ") + request.path;
   if (!host_.table.stopped()) {
     // What is kept is of what is committed: it need not wait, and holds up no act.
-    if (const auto kept = pages_.find(request.path, host_.table.committed_size(), host_.table.moment().today())) {
-      reply(page_response(200, *kept));
+    if (const auto kept = pages_.find(key, host_.table.committed_size(), host_.table.moment().today())) {
+      reply(page_response(200, *kept, language));
       return true;
     }
   }
   host_.table.when_committed(
-      [this, path = request.path, reply] {
-        const pages::Site site{
+      [this, path = request.path, asked, language, key, reply] {
+        pages::Site site{
             host_.table.state(),          host_.table.moment(),       host_.table.log().head().checkpoint,
             std::string(stylesheet_path), host_.options.insecure_lan, host_.table.log().vkey()};
+        site.asked = asked;
         auto page = pages::render(site, path);
         if (!page) return reply(redirect("/pubblico"));
         if (page->status == 200) {
-          (void)pages_.find(path, host_.table.committed_size(), site.moment.today());
-          pages_.keep(path, std::make_shared<const std::string>(page->html));
+          (void)pages_.find(key, host_.table.committed_size(), site.moment.today());
+          pages_.keep(key, std::make_shared<const std::string>(page->html));
         }
-        reply(page_response(page->status, std::move(page->html)));
+        reply(page_response(page->status, std::move(page->html), language));
       },
       [reply] { reply(refusal_response(503, {"table_stopped", "rules#durability", {}})); });
   return true;
