@@ -1,6 +1,7 @@
 #include "protocol/rpc/documents_part.hpp"
 #include "protocol/rpc/http.hpp"
 #include "protocol/rpc/http_account.hpp"
+#include "protocol/rpc/http_push.hpp"
 
 namespace tavolo::rpc {
 
@@ -22,6 +23,9 @@ void add_answer_documents(Documents& all) {
   add<ChangePassword>(all, "http/change_password", "Body of POST /api/password");
   add<OwnSessions>(all, "http/sessions", "Answer to GET /api/sessions");
   add<EndedSessions>(all, "http/ended_sessions", "Answer to DELETE /api/sessions");
+  add<PushSettings>(all, "http/push_settings", "Answer to every request on /api/push");
+  add<KeepPush>(all, "http/keep_push", "Body of PUT /api/push");
+  add<PushHere>(all, "http/push_here", "Body of POST /api/push");
   add<HttpError>(all, "http/error", "Answer to a request that is refused");
 }
 

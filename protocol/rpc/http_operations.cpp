@@ -125,6 +125,54 @@ std::vector<HttpOperation> account_operations() {
   };
 }
 
+std::vector<HttpOperation> push_operations() {
+  constexpr std::string_view nobody = "Nobody is signed in.";
+  constexpr std::string_view browser_alone = "A program's token does not open it.";
+  const HttpAnswer set{200, "What is set for this browser.", "http/push_settings"};
+  return {
+      {"own_push",
+       "getPush",
+       "get",
+       "/api/push",
+       "Which notices this browser gets (Web Push).",
+       true,
+       {},
+       {},
+       {set, {401, nobody, refusal}, {403, browser_alone, refusal}}},
+      {"own_push",
+       "keepPush",
+       "put",
+       "/api/push",
+       "Sets which notices this browser gets.",
+       true,
+       "http/keep_push",
+       {},
+       {set,
+        {401, nobody, refusal},
+        {403, browser_alone, refusal},
+        {422, "The server opens no such address, or the key is none.", refusal},
+        {503, "This server sends no notices.", refusal}}},
+      {"own_push",
+       "showPush",
+       "post",
+       "/api/push",
+       "A browser that signed in anew says which subscription it holds; another account's is dropped.",
+       true,
+       "http/push_here",
+       {},
+       {set, {401, nobody, refusal}, {403, browser_alone, refusal}}},
+      {"own_push",
+       "dropPush",
+       "delete",
+       "/api/push",
+       "No more notices for this browser.",
+       true,
+       {},
+       {},
+       {set, {401, nobody, refusal}, {403, browser_alone, refusal}}},
+  };
+}
+
 std::vector<HttpOperation> record_operations() {
   return {
       {"logs",
@@ -282,8 +330,8 @@ std::vector<HttpOperation> page_operations() {
 std::span<const HttpOperation> http_operations() {
   static const std::vector<HttpOperation> all = [] {
     std::vector<HttpOperation> made;
-    for (const auto& part : {sign_in_operations(), account_operations(), record_operations(), line_operations(),
-                             health_operations(), page_operations()}) {
+    for (const auto& part : {sign_in_operations(), account_operations(), push_operations(), record_operations(),
+                             line_operations(), health_operations(), page_operations()}) {
       made.insert(made.end(), part.begin(), part.end());
     }
     return made;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -8,6 +9,7 @@
 #include "server/net/health.hpp"
 #include "server/net/server.hpp"
 #include "server/net/service.hpp"
+#include "server/push/sender.hpp"
 
 namespace tavolo::cli {
 namespace {
@@ -39,6 +41,27 @@ Result<void> check_exposure(const net::ServerOptions& options, bool demonstratio
                   "name the proxy with --trusted-proxy, or use --insecure-lan for demonstration data");
 }
 
+/// Without a network nothing is told, and nothing else changes.
+Result<void> start_push(const ServeOptions& options, net::Host& host, std::unique_ptr<push::Sender>& sender) {
+  if (options.server.no_push) return {};
+  auto vapid = push::Vapid::open(options.data);
+  if (!vapid) return std::unexpected(vapid.error());
+  push::Sender::Options how;
+  how.contact = options.server.push_contact;
+  how.proxy = options.server.push_proxy;
+  sender = std::make_unique<push::Sender>(*std::move(vapid), how, [&host](std::uint64_t subscription) {
+    host.post([&host, subscription] { (void)host.identity.push().drop(subscription); });
+  });
+  host.push = sender.get();
+  return {};
+}
+
+bool is_contact(const std::string& text) {
+  const bool scheme = text.starts_with("mailto:") || text.starts_with("https://");
+  const auto plain = [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\\'; };
+  return scheme && text.size() <= 200 && std::all_of(text.begin(), text.end(), plain);
+}
+
 int serve(ServeOptions& options) {
   if (options.server.insecure_lan && is_loopback(options.server.address)) options.server.address = "0.0.0.0";
   for (const auto& proxy : options.trusted_proxies) {
@@ -55,6 +78,8 @@ int serve(ServeOptions& options) {
   if (auto allowed = check_exposure(options.server, host.table.state().demonstration); !allowed)
     return complain(allowed.error());
   if (auto listening = server.listen(); !listening) return complain(listening.error());
+  std::unique_ptr<push::Sender> sender;
+  if (auto started = start_push(options, host, sender); !started) return complain(started.error());
   net::Service service(host);
   net::Inside inside(host);
   server.add_metrics(host.meters->all);
@@ -171,6 +196,14 @@ Run add_serve(CLI::App& program) {
       ->envname("TAVOLO_SNAPSHOT_EVERY")
       ->check(CLI::Range(1'000, 1'000'000'000))
       ->capture_default_str();
+  app.add_option("--push-contact", options->server.push_contact,
+                 "Whom push services may ask about this server: mailto:... or https://...; some (Apple's) want one")
+      ->envname("TAVOLO_PUSH_CONTACT")
+      ->check([](const std::string& text) { return is_contact(text) ? "" : "neither mailto: nor https://"; });
+  app.add_option("--push-proxy", options->server.push_proxy, "Proxy for connections to push services")
+      ->envname("TAVOLO_PUSH_PROXY");
+  app.add_flag("--no-push", options->server.no_push, "Send no notices to browsers (Web Push)")
+      ->envname("TAVOLO_NO_PUSH");
   add_limits(app, options->server.limits);
   return [options] { return serve(*options); };
 }

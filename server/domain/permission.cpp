@@ -126,6 +126,7 @@ constexpr auto table = std::to_array<Row>({
     alike("session", everybody),
     alike("own_password", everybody),
     alike("own_sessions", everybody),
+    alike("own_push", everybody),
     alike("invitation", everybody),
     alike("logs", everybody),
     alike("rpc", everybody),

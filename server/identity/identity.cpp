@@ -48,7 +48,8 @@ Identity::Identity(std::unique_ptr<Store> store, const Options& options)
       sessions_(*store_, options.sessions),
       program_tokens_(*store_, options.program_tokens),
       sign_in_(*store_, sessions_, options.cost),
-      trail_(*store_) {}
+      trail_(*store_),
+      push_(*store_) {}
 
 Identity::~Identity() { wipe(store_->link_key); }
 
@@ -67,6 +68,7 @@ Result<void> Identity::prune(Instant now) {
             "AND EXISTS (SELECT 1 FROM invitations AS n WHERE n.account = i.account AND n.id > i.id)")
         .run(lapsed);
     database.prepare("DELETE FROM program_tokens WHERE expires_at <= ?1 OR revoked_at <= ?1").run(lapsed);
+    database.prepare("DELETE FROM push_subscriptions WHERE shown_at <= ?1").run(now.ms - push_kept_ms);
     database.prepare("DELETE FROM trail WHERE act = 'signed_in' AND at <= ?1").run(lapsed);
     database.prepare("DELETE FROM failed_sign_ins WHERE day < ?1")
         .run(std::string_view(to_string(Instant{std::max<std::int64_t>(lapsed, 0)}).substr(0, 10)));

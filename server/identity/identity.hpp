@@ -14,6 +14,7 @@
 #include "server/identity/accounts.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/program_tokens.hpp"
+#include "server/identity/push_subscriptions.hpp"
 #include "server/identity/sessions.hpp"
 #include "server/identity/sign_in.hpp"
 #include "server/identity/throttle.hpp"
@@ -45,6 +46,7 @@ class Identity {
   ProgramTokens& program_tokens() { return program_tokens_; }
   SignIn& sign_in() { return sign_in_; }
   Trail& trail() { return trail_; }
+  PushSubscriptions& push() { return push_; }
 
   /// Called on the thread that uses this room, after the commit, for each credential that was revoked (not for those
   /// that expire: see touch). One listener; it must not call back into this room.
@@ -68,6 +70,7 @@ class Identity {
   ProgramTokens program_tokens_;
   SignIn sign_in_;
   Trail trail_;
+  PushSubscriptions push_;
 };
 
 }  // namespace tavolo::identity

@@ -53,8 +53,11 @@ NewSession Sessions::add(const Account& account, std::string_view label, Instant
     revoked.push_back({account.id, id});
     store_.record(Act::session_revoked, account.id, Actor::account(account.id), now, to_string(id));
   }
-  for (const auto& each : revoked)
-    database.prepare("DELETE FROM sessions WHERE id = ?1").run(std::get<SessionId>(each.credential).n);
+  for (const auto& each : revoked) {
+    const auto id = std::get<SessionId>(each.credential);
+    database.prepare("DELETE FROM sessions WHERE id = ?1").run(id.n);
+    database.prepare("DELETE FROM push_subscriptions WHERE session = ?1").run(id.n);
+  }
 
   Secret secret = new_secret();
   NewSession made;
@@ -128,6 +131,7 @@ Result<bool> Sessions::revoke(AccountId account, SessionId session, const Actor&
     storage::Transaction transaction(store_.database);
     store_.database.prepare("DELETE FROM sessions WHERE id = ?1 AND account = ?2").run(session.n, account.n);
     if (store_.database.changes() == 0) return false;
+    store_.database.prepare("DELETE FROM push_subscriptions WHERE session = ?1").run(session.n);
     store_.record(Act::session_revoked, account, by, now, to_string(session));
     transaction.commit();
     store_.announce({{account, session}});

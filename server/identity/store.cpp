@@ -94,6 +94,23 @@ constexpr std::string_view schema_2 = R"(
 UPDATE sessions SET label = 'other other';
 )";
 
+// `session` is no reference: a subscription outlives a session that lapsed, not one that was ended.
+constexpr std::string_view schema_3 = R"(
+CREATE TABLE push_subscriptions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account INTEGER NOT NULL REFERENCES accounts (id),
+  session INTEGER NOT NULL,
+  endpoint TEXT NOT NULL UNIQUE,
+  p256dh BLOB NOT NULL CHECK (length(p256dh) = 65),
+  auth BLOB NOT NULL CHECK (length(auth) = 16),
+  language TEXT NOT NULL,
+  kinds INTEGER NOT NULL,
+  shown_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX push_subscriptions_by_session ON push_subscriptions (session);
+CREATE INDEX push_subscriptions_by_account ON push_subscriptions (account);
+)";
+
 constexpr std::string_view account_columns =
     "SELECT id, email, password IS NOT NULL, administrator, demo, disabled_at IS NOT NULL, created_at FROM accounts ";
 
@@ -113,7 +130,7 @@ std::optional<Account> read_account(storage::Statement& row) {
 }  // namespace
 
 void migrate_instance(storage::Connection& database) {
-  constexpr std::array<std::string_view, 2> steps{schema_1, schema_2};
+  constexpr std::array<std::string_view, 3> steps{schema_1, schema_2, schema_3};
   storage::migrate(database, steps);
 }
 
@@ -142,6 +159,9 @@ std::vector<Revoked> Store::revoke_sessions(AccountId account, const Actor& acto
   rows.with(account.n, spared.value_or(SessionId{}).n);
   while (rows.step()) revoked.push_back({account, id_at<SessionId>(rows, 0)});
   database.prepare("DELETE FROM sessions WHERE account = ?1 AND id <> ?2")
+      .run(account.n, spared.value_or(SessionId{}).n);
+  // Those of sessions that had lapsed too.
+  database.prepare("DELETE FROM push_subscriptions WHERE account = ?1 AND session <> ?2")
       .run(account.n, spared.value_or(SessionId{}).n);
   for (const auto& each : revoked) {
     record(Act::session_revoked, account, actor, now, to_string(std::get<SessionId>(each.credential)));

@@ -12,6 +12,7 @@
 #include "server/identity/password_pool.hpp"
 #include "server/net/meters.hpp"
 #include "server/net/options.hpp"
+#include "server/push/sender.hpp"
 #include "server/search/search.hpp"
 #include "server/table/table.hpp"
 
@@ -32,6 +33,7 @@ struct Host {
   /// Later, from and on the io thread; at once where no server runs.
   std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, auto act) { act(); };
   std::shared_ptr<Meters> meters = std::make_shared<Meters>();
+  push::Sender* push = nullptr;  ///< none: nobody is told anything
 
   Instant now() const { return table.moment().now; }
   audit::Source source() const { return {table.log(), table.state(), table.calendar()}; }

@@ -43,6 +43,9 @@ struct ServerOptions {
   std::string tls_key;
   std::string metrics_address = "127.0.0.1";
   std::optional<std::uint16_t> metrics_port;  ///< of /metrics; nothing: not served
+  std::string push_contact;                   ///< whom push services ask about this server; empty: nobody is named
+  std::string push_proxy;                     ///< for connections to push services
+  bool no_push = false;
   Limits limits;
 };
 

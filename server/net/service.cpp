@@ -79,6 +79,7 @@ Service::Service(Host& host)
       polls_(host, lines_),
       pushes_({host.after, host.post, [] { return std::chrono::steady_clock::now().time_since_epoch(); },
                [this] { push(); }}),
+      push_news_(host),
       today_(host.table.moment().today()) {
   host_.feed.on_news([this](const feed::Feed::News& news) { tell(news); });
   host_.identity.on_revoked([this](const identity::Revoked& revoked) {
@@ -140,6 +141,7 @@ void Service::for_each_line(Act act) {
 }
 
 void Service::tell(const feed::Feed::News& news) {
+  push_news_.note();
   // Who may hear what is settled before anything else goes out.
   if (!news.stopped && !news.authority_changed) return pushes_.soon();
   for_each_line([&](MemberLine& line) { line.on_news(news); });
@@ -169,7 +171,7 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.path.starts_with("/api/")) {
     if (polls_.handle(request, reply)) return;
     if (handle_sign_in_routes(host_, request, reply) || handle_account_routes(host_, request, reply) ||
-        handle_record_routes(host_, request, reply))
+        handle_push_routes(host_, request, reply) || handle_record_routes(host_, request, reply))
       return;
     return reply(refusal_response(404, {"unknown_thing", "rules#ids", {}}));
   }
@@ -274,6 +276,7 @@ void Service::tick() {
       for_each_line([](MemberLine& line) { line.on_new_day(); });
     });
   }
+  push_news_.tick(steady);
   if (steady - pruned_ms_ > prune_interval_ms) {
     pruned_ms_ = steady;
     (void)host_.identity.prune(host_.now());

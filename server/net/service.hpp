@@ -6,6 +6,7 @@
 #include "server/net/member_line.hpp"
 #include "server/net/page_cache.hpp"
 #include "server/net/poll_lines.hpp"
+#include "server/net/push_routes.hpp"
 #include "server/net/pushes.hpp"
 
 namespace tavolo::net {
@@ -36,6 +37,7 @@ class Service final : public Application {
   PollLines polls_;
   PageCache pages_;
   Pushes pushes_;
+  PushNews push_news_;
   LocalDate today_;
   std::int64_t pruned_ms_ = 0;
 };

@@ -33,6 +33,7 @@ ROOM_LEVELS = {
     "server/audit": 6,
     "server/search": 6,
     "server/pages": 6,
+    "server/push": 6,
     "server/net": 7,
     "server/cli": 8,
 }
@@ -41,6 +42,7 @@ ROOM_LEVELS = {
 OWNED_HEADERS = [
     (re.compile(r"^sqlite3(ext)?\.h$"), "server/storage", "go through server/storage"),
     (re.compile(r"^boost/(asio|beast)(/|\.hpp)"), "server/net", "keep sockets in server/net"),
+    (re.compile(r"^curl/"), "server/push", "outgoing connections are the push sender's"),
     (re.compile(r"^simdjson"), "protocol/json", "read JSON with the strict reader of protocol/json"),
 ]
 

@@ -573,6 +573,14 @@ export interface Joined {
   readonly you: You;
 }
 
+export interface KeepPush {
+  readonly auth: string;
+  readonly endpoint: string;
+  readonly kinds: readonly PushKind[];
+  readonly language: PushLanguage;
+  readonly p256dh: string;
+}
+
 export interface ListComments {
   readonly subject: string;
   readonly before?: string;
@@ -1067,6 +1075,20 @@ export interface ProposedNode {
   readonly node_kind: NodeKind;
   readonly title: string;
   readonly text: string;
+}
+
+export interface PushHere {
+  readonly endpoint: string;
+}
+
+export type PushKind = "vote_open" | "vote_closing" | "cosignature_asked" | "cure_term" | "reply" | "desk";
+
+export type PushLanguage = "it" | "en";
+
+export interface PushSettings {
+  readonly available: boolean;
+  readonly kinds: readonly PushKind[];
+  readonly key?: string;
 }
 
 export interface QualifiedMajority {
@@ -1610,6 +1632,9 @@ export type RefusalCode =
   | "sign_in_failed"
   | "sign_in_paused"
   | "wrong_password"
+  | "push_unavailable"
+  | "push_endpoint_refused"
+  | "push_key_invalid"
   | "session_only"
   | "account_unknown"
   | "account_disabled"

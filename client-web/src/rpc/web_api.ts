@@ -1,6 +1,6 @@
 import type { Sentence } from "../protocol/rpc";
 import { in_language } from "./refusal";
-import type { Account, EndedSessions, InvitationView, OwnSession, OwnSessions, SessionView, TableSummary } from "../protocol/session";
+import type { Account, EndedSessions, InvitationView, KeepPush, OwnSession, OwnSessions, PushSettings, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -78,7 +78,25 @@ export class WebApi {
     return (await this.ask<EndedSessions>("DELETE", "/api/sessions")).ended;
   }
 
-  private async ask<Answer>(method: "GET" | "POST" | "DELETE", address: string, body?: object): Promise<Answer> {
+  /** Which notices this browser gets. */
+  push(): Promise<PushSettings> {
+    return this.ask("GET", "/api/push");
+  }
+
+  keep_push(wanted: KeepPush): Promise<PushSettings> {
+    return this.ask("PUT", "/api/push", wanted);
+  }
+
+  /** Says after a new sign-in which subscription this browser holds; of another account it is dropped. */
+  show_push(endpoint: string): Promise<PushSettings> {
+    return this.ask("POST", "/api/push", { endpoint });
+  }
+
+  drop_push(): Promise<PushSettings> {
+    return this.ask("DELETE", "/api/push");
+  }
+
+  private async ask<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", address: string, body?: object): Promise<Answer> {
     let response: Response;
     try {
       response = await this.fetch_it(address, {

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../store/hooks";
 import { useTitle } from "../use_title";
+import { Notices } from "./notices";
 import { OwnSessions } from "./own_sessions";
 import { PasswordCard } from "./password_card";
 
@@ -16,6 +17,7 @@ export function AccountPage() {
       <div className="stack">
         <PasswordCard email={email} />
         <OwnSessions />
+        <Notices />
       </div>
     </div>
   );

@@ -1,0 +1,50 @@
+#pragma once
+// What newly waits for somebody, by kind: the same things as "Ti aspetta" on the home page (server/feed/views.hpp), a
+// vote that soon closes, and answers to what one's body wrote.
+
+#include <boost/describe/enum.hpp>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "protocol/rpc/http_push.hpp"
+#include "server/domain/actor.hpp"
+
+namespace tavolo::push {
+
+using rpc::PushKind;
+
+/// A person with everything they act as now.
+struct Person {
+  std::uint64_t account = 0;
+  std::vector<domain::Acting> actings;
+};
+
+/// How long before its close a vote is said to close soon: a day, or a quarter of its time when that is less.
+std::int64_t closing_soon_ms(Instant opened, Instant closes);
+
+/// Remembers what was there. Persons seen for the first time are told nothing of what waits already: the page does.
+class Watch {
+ public:
+  /// Kinds with something new, by account, since the last call. `state` is committed.
+  std::map<std::uint64_t, std::set<PushKind>> look(const domain::State& state, Instant now,
+                                                   const std::vector<Person>& persons);
+
+ private:
+  using Item = std::pair<PushKind, std::string>;
+  using Items = std::set<Item>;
+
+  static Items of_body(const domain::State& state, OrganisationId body, Instant now);
+  static Items of(const domain::State& state, const domain::Acting& acting, Instant now);
+  /// Bodies that were answered since the last call.
+  std::set<OrganisationId> answered(const domain::State& state);
+
+  std::map<std::uint64_t, Items> known_;
+  CommentId last_comment_;
+  bool started_ = false;
+};
+
+}  // namespace tavolo::push

@@ -1,0 +1,92 @@
+#include "server/push/waiting.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/acts.hpp"
+#include "tests/support/given.hpp"
+
+namespace tavolo::push {
+namespace {
+
+using Kinds = std::set<PushKind>;
+
+class PushWaiting : public ::testing::Test {
+ protected:
+  given::Table table;
+  Watch watch;
+  const OrganisationId one = table.body(Bench::institutions);
+  const OrganisationId other = table.body(Bench::third_sector);
+
+  static domain::Acting acting(OrganisationId body, domain::ActorRole role = domain::ActorRole::delegate) {
+    domain::Acting made;
+    made.role = role;
+    made.organisation = body;
+    return made;
+  }
+  static domain::Acting office(domain::ActorRole role) {
+    domain::Acting made;
+    made.role = role;
+    return made;
+  }
+  /// Account 1 acts for `one`, 2 for `other`, 3 is the secretary, 4 the chair, 5 a standby substitute of `one`.
+  std::map<std::uint64_t, Kinds> look() {
+    return watch.look(table.state, table.now,
+                      {{1, {acting(one)}},
+                       {2, {acting(other)}},
+                       {3, {office(domain::ActorRole::secretary)}},
+                       {4, {office(domain::ActorRole::chair)}},
+                       {5, {acting(one, domain::ActorRole::standby_substitute)}}});
+  }
+};
+
+TEST_F(PushWaiting, WhoIsSeenForTheFirstTimeIsToldNothingOfWhatIsThereAlready) {
+  given::opened(table, OnText{});
+  EXPECT_TRUE(look().empty());
+  EXPECT_TRUE(look().empty());
+}
+
+TEST_F(PushWaiting, EachKindIsToldOnceToWhomItWaitsFor) {
+  EXPECT_TRUE(look().empty());
+  const ProposalId proposal = given::submitted(table, one, given::enriching(table));
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{3, {PushKind::desk}}}));
+  table.decide_ok(table.secretary(), given::decide_on(proposal, 1, AdmissibilityOutcome::to_be_cured,
+                                                      AdmissibilityCode::contains_personal_data));
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{1, {PushKind::cure_term}}}));
+  EXPECT_TRUE(look().empty());
+}
+
+TEST_F(PushWaiting, AVoteIsToldWhenItOpensAndBeforeItClosesToWhoHasNotAnsweredAlone) {
+  look();
+  const VoteId vote = given::prepared(table, OnText{});
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{4, {PushKind::desk}}}));
+  table.decide_ok(table.chair(), commands::OpenVote{given::command_id(), vote, {}});
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{1, {PushKind::vote_open}}, {2, {PushKind::vote_open}}}));
+  table.decide_ok(table.delegate_of(one), given::position(vote, PositionChoice::favourable));
+  table.now = Instant{table.state.votes.at(vote).terms.closes_at.ms - 3'600'000};
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{2, {PushKind::vote_closing}}}));
+}
+
+TEST_F(PushWaiting, AnAnswerIsToldToTheBodyThatIsAnsweredAndNotToTheOneThatAnswers) {
+  const ProposalId proposal = given::in_discussion(table, one, given::enriching(table));
+  look();
+  table.decide_ok(table.delegate_of(one), given::comment_on(to_string(proposal)));
+  EXPECT_TRUE(look().empty()) << "one's own comment on one's own proposal";
+  const CommentId first = table.state.comments.rbegin()->first;
+  table.decide_ok(table.delegate_of(other), given::comment_on(to_string(proposal), first));
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{1, {PushKind::reply}}}));
+  table.decide_ok(table.delegate_of(other), given::comment_on("node-3"));
+  EXPECT_TRUE(look().empty()) << "a comment on the plan answers nobody";
+  const CommentId second = table.state.comments.rbegin()->first;
+  table.decide_ok(table.delegate_of(one), given::comment_on("node-3", second));
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{2, {PushKind::reply}}}));
+}
+
+TEST_F(PushWaiting, AVoteClosesSoonADayBeforeOrInItsLastQuarter) {
+  constexpr std::int64_t day = 86'400'000;
+  EXPECT_EQ(closing_soon_ms({0}, {20 * day}), day);
+  EXPECT_EQ(closing_soon_ms({0}, {2 * day}), day / 2);
+  EXPECT_EQ(closing_soon_ms({0}, {4'000}), 1'000);
+}
+
+}  // namespace
+}  // namespace tavolo::push
