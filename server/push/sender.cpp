@@ -176,7 +176,7 @@ Sender::Verdict Sender::carry(const Job& job, std::int64_t& asked_pause_ms) {
   if (status == 404 || status == 410) return Verdict::gone;
   if (fault != CURLE_OK || status == 429 || status >= 500) return Verdict::again;
   // Never the endpoint, which is the person's: the service's name says what the operator can act on.
-  log(LogLevel::warning, "push_refused", {{"service", job.origin}, {"status", std::to_string(status)}});
+  log(LogLevel::warning, "push_refused", {{"url", job.origin}, {"status", std::to_string(status)}});
   return Verdict::dropped;
 }
 
@@ -193,7 +193,7 @@ void Sender::settle(Job job, Verdict verdict, std::int64_t asked_pause_ms) {
   if (++job.attempts < options_.attempts) {
     jobs_.push_back(std::move(job));
   } else {
-    log(LogLevel::warning, "push_given_up", {{"service", job.origin}});
+    log(LogLevel::warning, "push_given_up", {{"url", job.origin}});
   }
 }
 
