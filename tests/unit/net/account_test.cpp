@@ -232,7 +232,7 @@ TEST_F(OwnAccount, TheCookieIsForEncryptedLinesButOnOnesOwnMachine) {
   asked.secure = true;
   EXPECT_TRUE(secure("localhost:8080"));
   asked.secure = false;
-  options.trusted_proxy = "127.0.0.1";
+  ASSERT_TRUE(options.trusted_proxy.add("127.0.0.1"));
   EXPECT_TRUE(secure("localhost:8080"));
 }
 
