@@ -88,7 +88,9 @@ TEST(EveryPage, IsWhollyEnglishWhereEnglishIsAsked) {
       if (word && !same.contains(text) && before.contains(text)) ADD_FAILURE() << path << ": " << text;
     }
     for (const auto& link : read(english->html).all("a", "href")) {
-      if (link.starts_with("/pubblico")) EXPECT_NE(link.find("lang=en"), std::string::npos) << link << " on " << path;
+      if (link.starts_with("/pubblico")) {
+        EXPECT_NE(link.find("lang=en"), std::string::npos) << link << " on " << path;
+      }
     }
   }
 }
