@@ -9,13 +9,13 @@
 #include "server/net/health.hpp"
 #include "server/net/http_support.hpp"
 #include "server/net/record_routes.hpp"
+#include "server/net/search_routes.hpp"
 #include "server/net/sign_in_routes.hpp"
 #include "server/pages/pages.hpp"
 
 namespace tavolo::net {
 namespace {
 
-constexpr std::string_view stylesheet_path = "/pubblico/stile.css";
 constexpr std::int64_t prune_interval_ms = 3'600'000;
 
 bool accepts_gzip(const HttpRequest& request) {
@@ -184,13 +184,14 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
 }
 
 bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
-  if (request.path == stylesheet_path) {
+  if (request.path == pages::stylesheet_path) {
     auto response = text_response(200, "text/css; charset=utf-8", std::string(pages::stylesheet()));
     response.headers.emplace_back("Cache-Control", "no-cache");
     reply(std::move(response));
     return true;
   }
   if (request.path != "/pubblico" && !request.path.starts_with("/pubblico/")) return false;
+  if (handle_public_search(host_, request, reply)) return true;
   const std::string_view action = request.path == "/pubblico/accessibilita" ? "page_accessibility"
                                   : request.path == "/pubblico/privacy"     ? "page_privacy"
                                                                             : "page_public";
@@ -209,7 +210,7 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
       [this, path = request.path, asked, language, key, reply] {
         pages::Site site{
             host_.table.state(),          host_.table.moment(),       host_.table.log().head().checkpoint,
-            std::string(stylesheet_path), host_.options.insecure_lan, host_.table.log().vkey()};
+            std::string(pages::stylesheet_path), host_.options.insecure_lan, host_.table.log().vkey()};
         site.asked = asked;
         auto page = pages::render(site, path);
         if (!page) return reply(redirect("/pubblico"));

@@ -6,6 +6,7 @@
 #include "server/pages/language.hpp"
 #include "server/pages/pieces.hpp"
 #include "server/pages/words.hpp"
+#include "server/pages/words_search.hpp"
 
 namespace tavolo::pages {
 namespace {
@@ -15,12 +16,13 @@ struct PlaceLink {
   std::string_view path;
   words::Word words;
 };
-constexpr std::array<PlaceLink, 6> places{{{Place::plan, "/pubblico/piano", words::nav_plan},
+constexpr std::array<PlaceLink, 7> places{{{Place::plan, "/pubblico/piano", words::nav_plan},
                                            {Place::proposals, "/pubblico/proposte", words::nav_proposals},
                                            {Place::votes, "/pubblico/votazioni", words::nav_votes},
                                            {Place::bodies, "/pubblico/organismi", words::nav_bodies},
                                            {Place::regulation, "/pubblico/regolamento", words::nav_regulation},
-                                           {Place::verification, "/pubblico/verifica", words::nav_verification}}};
+                                           {Place::verification, "/pubblico/verifica", words::nav_verification},
+                                           {Place::search, "/pubblico/cerca", words::nav_search}}};
 
 void head(Html& html, const Site& site, const std::string& title) {
   html.in("head", [&] {

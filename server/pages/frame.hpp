@@ -10,7 +10,7 @@
 
 namespace tavolo::pages {
 
-enum class Place { home, plan, proposals, votes, bodies, regulation, verification, elsewhere };
+enum class Place { home, plan, proposals, votes, bodies, regulation, verification, search, elsewhere };
 
 struct Crumb {
   std::string path;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "protocol/views/search.hpp"
 #include "server/domain/calendar.hpp"
 #include "server/domain/state.hpp"
 #include "server/pages/language.hpp"
@@ -33,6 +34,16 @@ struct Site {
 /// a page with status 404 for a thing that does not exist or is not public.
 std::optional<Page> render(const Site& site, std::string_view path);
 
+enum class SearchFault { none, busy, unreadable };
+struct SearchAsked {
+  std::string text;                        ///< empty: the form alone
+  std::optional<views::SearchPage> found;  ///< what a stranger may read of it
+  SearchFault fault = SearchFault::none;
+};
+/// /pubblico/cerca.
+Page search_page(const Site& site, const SearchAsked& asked);
+
+inline constexpr std::string_view stylesheet_path = "/pubblico/stile.css";
 /// The stylesheet of the public pages (text/css).
 std::string_view stylesheet();
 

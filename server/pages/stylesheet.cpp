@@ -220,6 +220,13 @@ figure{margin:0 0 24px}
 blockquote{margin:4px 0 0;padding-left:16px;border-left:3px solid var(--line)}
 blockquote p::before{content:"\00AB\00A0"}
 blockquote p::after{content:"\00A0\00BB"}
+.search label{display:block;font-weight:600;margin-bottom:4px}
+.search-line{display:flex;flex-wrap:wrap;gap:8px 12px;margin-bottom:8px}
+.search input{flex:1 1 16rem;min-width:0;min-height:44px;padding:8px 12px;font:inherit;color:var(--ink);background:#fff;border:1px solid var(--edge);border-radius:4px}
+.search button{min-height:44px;padding:8px 24px;font:inherit;font-weight:600;color:#fff;background:var(--primary);border:0;border-radius:4px;cursor:pointer}
+.search button:hover{background:var(--deep)}
+.search .note{margin:0}
+mark.found{background:#FFE9A8;color:var(--ink);font-weight:600;padding:0 1px;border-radius:2px}
 )css";
 
 constexpr std::string_view sizes = R"css(
