@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 
 #include "server/pages/language.hpp"
 #include "server/pages/words.hpp"
@@ -69,13 +73,34 @@ std::set<std::string> texts_of(std::string_view html, std::string_view but) {
   return texts;
 }
 
+/// Where the texts of the table stand that these pages are made of: what stands there is what bodies wrote.
+std::string sources_of_the_table() {
+  std::ostringstream all;
+  for (const char* file : {"tests/support/acts.hpp", "tests/support/given.hpp", "tests/unit/pages/state.hpp"}) {
+    all << std::ifstream(std::filesystem::path(TAVOLO_SOURCE_DIR) / file).rdbuf();
+  }
+  return all.str();
+}
+
+/// Without the code or number before it and the name of the table after it, with its apostrophes.
+std::string bare(std::string text) {
+  for (auto at = text.find("&#39;"); at != std::string::npos; at = text.find("&#39;")) text.replace(at, 5, "'");
+  if (const auto end = text.find(" - "); end != std::string::npos) text.resize(end);
+  if (const auto end = text.find(", "); end != std::string::npos) text.resize(end);
+  const auto blank = text.find(' ');
+  const bool coded =
+      blank != std::string::npos && blank < 11 && std::isdigit(static_cast<unsigned char>(text[blank - 1])) != 0;
+  return coded ? text.substr(blank + 1) : text;
+}
+
 TEST(EveryPage, IsWhollyEnglishWhereEnglishIsAsked) {
   Busy table;
   Site site = site_of(table.state, table.moment());
   const auto italian = crawl(site);
   site.asked = {Language::en, true};
-  // Names, codes, numbers and signs are the same in both; so are these words.
+  // What bodies wrote is the same in both, and so are these words.
   const std::set<std::string> same{"Privacy", "DEMO", "No", "LEPS", "Patronato"};
+  const std::string written = sources_of_the_table();
   for (const auto& [path, page] : italian) {
     const auto english = render(site, path);
     ASSERT_TRUE(english) << path;
@@ -85,7 +110,9 @@ TEST(EveryPage, IsWhollyEnglishWhereEnglishIsAsked) {
     for (const std::string& text : texts_of(english->html, "it")) {
       const bool word =
           std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::islower(c) != 0; }) > 3;
-      if (word && !same.contains(text) && before.contains(text)) ADD_FAILURE() << path << ": " << text;
+      const std::string core = bare(text);
+      const bool content = written.find(core) != std::string::npos || core.find_first_not_of('a') == std::string::npos;
+      if (word && !content && !same.contains(core) && before.contains(text)) ADD_FAILURE() << path << ": " << text;
     }
     for (const auto& link : read(english->html).all("a", "href")) {
       if (link.starts_with("/pubblico")) {
