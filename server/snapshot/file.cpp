@@ -147,7 +147,8 @@ Result<Opened> read(const std::filesystem::path& path, const Seal& seal) {
   Reader reader(std::string_view(head).substr(magic.size()));
   const auto header = reader.get<Header>();
   if (reader.failed()) return damaged("its header is out of form");
-  if (header.stamp != seal.stamp) return tavolo::fail("snapshot_foreign", "made by another program or before an erasure");
+  if (header.stamp != seal.stamp)
+    return tavolo::fail("snapshot_foreign", "made by another program or before an erasure");
   Cipher cipher(seal.key, head);
   Opened opened{header.point, {}};
   std::uint64_t number = 0;

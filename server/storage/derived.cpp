@@ -15,7 +15,8 @@ std::string whole_stamp(std::string_view tables, std::string_view stamp) {
 
 void make_tables(Connection& database, std::string_view tables, const std::string& stamp) {
   Transaction transaction(database);
-  database.execute("CREATE TABLE derived_stamp(only_row INTEGER PRIMARY KEY CHECK (only_row = 1), stamp TEXT NOT NULL)");
+  database.execute(
+      "CREATE TABLE derived_stamp(only_row INTEGER PRIMARY KEY CHECK (only_row = 1), stamp TEXT NOT NULL)");
   database.execute(std::string(tables));
   database.prepare("INSERT INTO derived_stamp(only_row, stamp) VALUES (1, ?1)").run(std::string_view(stamp));
   transaction.commit();
