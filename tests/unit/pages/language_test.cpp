@@ -85,6 +85,8 @@ std::string sources_of_the_table() {
 /// Without the code or number before it and the name of the table after it, with its apostrophes.
 std::string bare(std::string text) {
   for (auto at = text.find("&#39;"); at != std::string::npos; at = text.find("&#39;")) text.replace(at, 5, "'");
+  if (const auto end = text.find('\n'); end != std::string::npos)
+    text.resize(end);  // a checkpoint begins with its origin
   if (const auto end = text.find(" - "); end != std::string::npos) text.resize(end);
   if (const auto end = text.find(", "); end != std::string::npos) text.resize(end);
   const auto blank = text.find(' ');
