@@ -11,7 +11,10 @@ struct Single {
   std::string_view path;
   Page (*page)(const Site&);
 };
-constexpr std::array<Single, 10> singles{{{"", home_page},
+/// The form alone; what was found comes by search_page.
+Page empty_search_page(const Site& site) { return search_page(site, {}); }
+
+constexpr std::array<Single, 11> singles{{{"", home_page},
                                           {"/piano", plan_page},
                                           {"/proposte", proposals_page},
                                           {"/votazioni", votes_page},
@@ -20,6 +23,7 @@ constexpr std::array<Single, 10> singles{{{"", home_page},
                                           {"/accessibilita", accessibility_page},
                                           {"/privacy", privacy_page},
                                           {"/verifica", verification_page},
+                                          {"/cerca", empty_search_page},
                                           {"/", home_page}}};
 
 struct Family {
