@@ -208,9 +208,12 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
   }
   host_.table.when_committed(
       [this, path = request.path, asked, language, key, reply] {
-        pages::Site site{
-            host_.table.state(),          host_.table.moment(),       host_.table.log().head().checkpoint,
-            std::string(pages::stylesheet_path), host_.options.insecure_lan, host_.table.log().vkey()};
+        pages::Site site{host_.table.state(),
+                         host_.table.moment(),
+                         host_.table.log().head().checkpoint,
+                         std::string(pages::stylesheet_path),
+                         host_.options.insecure_lan,
+                         host_.table.log().vkey()};
         site.asked = asked;
         auto page = pages::render(site, path);
         if (!page) return reply(redirect("/pubblico"));

@@ -30,7 +30,8 @@ TEST_F(Searching, AnswersOnTheLineWithMarkedPieces) {
   const std::string found = ask(line, "search", R"({"text":"PERCHE giras","limit":5})");
   EXPECT_TRUE(has(found, R"("object":"comment-1")")) << found;
   EXPECT_TRUE(has(found, R"({"match":true,"text":"girasole"})")) << found;
-  EXPECT_TRUE(has(ask(line, "search", R"({"text":"girasole","kinds":["vote","proposal"],"limit":5})"), R"("groups":[])"));
+  EXPECT_TRUE(
+      has(ask(line, "search", R"({"text":"girasole","kinds":["vote","proposal"],"limit":5})"), R"("groups":[])"));
 }
 
 TEST_F(Searching, IsHeldToItsLimits) {
