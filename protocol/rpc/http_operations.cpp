@@ -214,12 +214,11 @@ constexpr std::string_view rpc_response = R"({"type":"object",
                 "error":{"type":"object","properties":{"code":{"type":"integer"},"message":{"type":"string"},
                          "data":{"$ref":"./answers/error_data.json"}},"required":["code","message","data"]}},
   "required":["id","jsonrpc"],"oneOf":[{"required":["result"]},{"required":["error"]}]})";
-constexpr std::string_view rpc_notification = R"({"type":"object","properties":{"jsonrpc":{"const":"2.0"}},
-  "required":["jsonrpc","method","params"],
-  "oneOf":[{"properties":{"method":{"const":"table.changed"},
-                          "params":{"$ref":"./notifications/table.changed.json"}}},
-           {"properties":{"method":{"const":"table.closing"},
-                          "params":{"$ref":"./notifications/table.closing.json"}}}]})";
+constexpr std::string_view rpc_notification = R"({"oneOf":[
+  {"type":"object","properties":{"jsonrpc":{"const":"2.0"},"method":{"const":"table.changed"},
+   "params":{"$ref":"./notifications/table.changed.json"}},"required":["jsonrpc","method","params"]},
+  {"type":"object","properties":{"jsonrpc":{"const":"2.0"},"method":{"const":"table.closing"},
+   "params":{"$ref":"./notifications/table.closing.json"}},"required":["jsonrpc","method","params"]}]})";
 constexpr std::string_view line_name = R"({"type":"string","pattern":"^[0-9a-f]{32}$"})";
 
 /// deploy/docs/http.md.
