@@ -2,8 +2,10 @@
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>
+#include <pthread.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 
 #include "server/base/bytes.hpp"
@@ -12,12 +14,21 @@
 namespace tavolo {
 namespace {
 
+/// How often this process was forked off another: a child must not hand out what its parent does.
+unsigned generation() {
+  static std::atomic<unsigned> forks{0};
+  static const int registered = pthread_atfork(nullptr, nullptr, [] { ++forks; });
+  TAVOLO_CHECK(registered == 0);
+  return forks;
+}
+
 /// A thread's stock of random bytes; what was handed out is wiped from it.
 class Stock {
  public:
   std::string take(std::size_t count) {
     if (count > stock_.size()) return draw(count);
-    if (left_ < count) {
+    if (left_ < count || drawn_in_ != generation()) {
+      drawn_in_ = generation();
       stock_ = draw(stock_.size());
       left_ = stock_.size();
     }
@@ -37,6 +48,7 @@ class Stock {
 
   std::string stock_ = std::string(4096, '\0');
   std::size_t left_ = 0;
+  unsigned drawn_in_ = 0;
 };
 
 std::string uuid_text(std::string bytes, unsigned version) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <tuple>
 
 #include "server/base/log.hpp"
 #include "server/cli/commands.hpp"
@@ -50,7 +51,7 @@ Result<void> start_push(const ServeOptions& options, net::Host& host, std::uniqu
   how.contact = options.server.push_contact;
   how.proxy = options.server.push_proxy;
   sender = std::make_unique<push::Sender>(*std::move(vapid), how, [&host](std::uint64_t subscription) {
-    host.post([&host, subscription] { (void)host.identity.push().drop(subscription); });
+    host.post([&host, subscription] { std::ignore = host.identity.push().drop(subscription); });
   });
   host.push = sender.get();
   return {};

@@ -33,7 +33,7 @@ class PushSubscriptions {
 
   /// Keeps it for the account and this session of it; `id` is not read. What the endpoint was before, under whatever
   /// account, is no more. An account has ten at the most: one more drops the one shown least recently.
-  Result<void> keep(const PushSubscription& subscription, SessionId session, Instant now);
+  Result<void> keep(const PushSubscription& held, SessionId session, Instant now);
   /// The browser of a new session shows the endpoint it holds. If the account has it, it is this session's from now on;
   /// if another account has it, the device has changed hands and it is dropped. Tells whether it is this account's.
   Result<bool> show(AccountId account, SessionId session, std::string_view endpoint, Instant now);

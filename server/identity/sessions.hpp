@@ -38,9 +38,9 @@ class Sessions {
   Result<std::optional<Session>> lookup(std::string_view token, Instant now);
   /// Notes that a session is in use, and tells whether it still holds. Cheap to call for every act: it writes at most
   /// once in `touch_ms`, and an ended session never comes back.
-  Result<bool> touch(SessionId session, Instant now);
+  Result<bool> touch(SessionId id, Instant now);
   /// Whether a session still holds, without counting as use: for who only listens.
-  Result<bool> holds(SessionId session, Instant now);
+  Result<bool> holds(SessionId id, Instant now);
   /// Ends one session of this account, its own or another; false when the account has none such.
   Result<bool> revoke(AccountId account, SessionId session, const Actor& by, Instant now);
   /// Ends all of an account but `spared`; how many.

@@ -31,7 +31,7 @@ struct Host {
   std::string registry_origin;
   std::string registry_vkey;
   /// Later, from and on the io thread; at once where no server runs.
-  std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, auto act) { act(); };
+  std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, const auto& act) { act(); };
   std::shared_ptr<Meters> meters = std::make_shared<Meters>();
   push::Sender* push = nullptr;  ///< none: nobody is told anything
 

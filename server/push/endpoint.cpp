@@ -61,7 +61,8 @@ bool is_name(std::string_view host) {
   const char first = host[dot + 1];
   const std::string_view last = host.substr(dot + 1);
   const bool inside = last == "local" || last == "internal" || last == "localhost" || last == "lan" || last == "home";
-  return !(first >= '0' && first <= '9') && first != '-' && !inside;
+  const bool digit = first >= '0' && first <= '9';
+  return !digit && first != '-' && !inside;
 }
 
 }  // namespace

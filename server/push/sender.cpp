@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <tuple>
 
 #include "server/base/log.hpp"
 #include "server/base/time.hpp"
@@ -26,7 +27,8 @@ using Headers = std::unique_ptr<curl_slist, ListFree>;
 void add(Headers& headers, const std::string& line) {
   curl_slist* longer = curl_slist_append(headers.get(), line.c_str());
   TAVOLO_CHECK(longer != nullptr);
-  (void)headers.release();
+  // The new list holds the old one.
+  std::ignore = headers.release();
   headers.reset(longer);
 }
 

@@ -117,7 +117,7 @@ class Writer {
       number(value.size());
       for (const auto& item : value) put(item);
     } else if constexpr (std::is_aggregate_v<T>) {
-      boost::pfr::for_each_field(value, [this](const auto& member) { put(member); });
+      boost::pfr::for_each_field(value, [this](const auto& member) { this->put(member); });
     } else {
       static_assert(detail::never<T>, "this type has no form in a snapshot: give it one in Writer and Reader");
     }
@@ -212,7 +212,7 @@ class Reader {
         value.emplace_hint(value.end(), get<typename detail::Item<T>::Type>());
       }
     } else if constexpr (std::is_aggregate_v<T>) {
-      boost::pfr::for_each_field(value, [this](auto& member) { get(member); });
+      boost::pfr::for_each_field(value, [this](auto& member) { this->get(member); });
     } else {
       static_assert(detail::never<T>, "this type has no form in a snapshot: give it one in Writer and Reader");
     }

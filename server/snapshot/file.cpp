@@ -51,7 +51,7 @@ class Cipher {
         EVP_EncryptInit_ex2(context_.get(), cipher(), as_uchar(key_.data()), as_uchar(out.data()), nullptr) == 1 &&
         EVP_EncryptUpdate(context_.get(), nullptr, &length, as_uchar(place.data()), static_cast<int>(place.size())) ==
             1 &&
-        EVP_EncryptUpdate(context_.get(), as_uchar(body), &length, as_uchar(piece.data()),
+        EVP_EncryptUpdate(context_.get(), as_uchar(body), &length, as_uchar(std::to_address(piece.begin())),
                           static_cast<int>(piece.size())) == 1 &&
         EVP_EncryptFinal_ex(context_.get(), as_uchar(body + piece.size()), &length) == 1 &&
         EVP_CIPHER_CTX_ctrl(context_.get(), EVP_CTRL_GCM_GET_TAG, tag_size, body + piece.size()) == 1;
