@@ -25,7 +25,7 @@ class Backup(Case):
         (made,) = self.backups()
         self.assertIn(str(made), said)
         names = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
-        self.assertEqual(names, {"backup.json", "instance.db", "instance.key", "keys/permanente.db", "keys/permanente.key",
+        self.assertEqual(names, {"backup.json", "instance.db", "instance.key", "push.key", "keys/permanente.db", "keys/permanente.key",
                                  "keys/registry.db", "keys/registry.key", "tables/permanente.db", "tables/registry.db"})
         for path in [made, *made.rglob("*")]:
             self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o700 if path.is_dir() else 0o600, path)
