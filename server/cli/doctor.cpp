@@ -25,12 +25,15 @@ struct DoctorOptions {
 
 constexpr int something_fails = 2;
 
-/// A value of `serve` as the command line of this run, the environment and the configuration file have it; empty for an
-/// option that this program does not have.
+/// A value of `serve` as the command line of this run, the environment and the configuration file have it, the first of
+/// several; empty for an option that was not given and has no default, or that this program does not have.
 std::string serve_value(const CLI::App& program, const std::string& name) {
   const auto* option = program.get_subcommand("serve")->get_option_no_throw(name);
-  return option == nullptr || (option->empty() && option->get_default_str().empty()) ? std::string{}
-                                                                                     : option->as<std::string>();
+  if (option == nullptr) return {};
+  const auto given = option->results();
+  if (!given.empty()) return given.front();
+  const std::string standing = option->get_default_str();
+  return standing == "[]" ? std::string{} : standing;
 }
 
 ServeAsConfigured as_configured(const CLI::App& program) {

@@ -146,6 +146,11 @@ rpc::CapacityView appointment_body(const Host& host, const domain::AsAppointment
   return view;
 }
 
+rpc::CapacityView capacity_body(const Host& host, const domain::Actor& actor) {
+  if (const auto* mandate = std::get_if<domain::AsMandate>(&actor)) return mandate_body(host, *mandate);
+  return appointment_body(host, std::get<domain::AsAppointment>(actor));
+}
+
 void session(Host& host, const HttpRequest& request, const HttpReply& reply) {
   const auto who = signed_in(host, request);
   if (!who) {
@@ -158,11 +163,7 @@ void session(Host& host, const HttpRequest& request, const HttpReply& reply) {
         rpc::SessionAnswer answer;
         answer.account = {Text<1, 254>::of(who.email), ObjectRef{to_string(who.account)}};
         for (const auto& actor : actors_of(host, who.account)) {
-          if (const auto* mandate = std::get_if<domain::AsMandate>(&actor)) {
-            answer.capacities.push_back(mandate_body(host, *mandate));
-          } else {
-            answer.capacities.push_back(appointment_body(host, std::get<domain::AsAppointment>(actor)));
-          }
+          answer.capacities.push_back(capacity_body(host, actor));
         }
         answer.insecure_lan = host.options.insecure_lan;
         answer.table = table_body(host);
@@ -183,6 +184,19 @@ HttpResponse failure(const identity::Outcome<T>& outcome) {
   return refusal_response(503, storage_failed);
 }
 
+/// What the holder of a link is invited to: the first of the account's capacities that has not ended, or nothing.
+std::optional<rpc::CapacityView> invited_to(Host& host, identity::AccountId account) {
+  for (const auto& actor : actors_of(host, account)) {
+    auto capacity = capacity_body(host, actor);
+    const bool ended = capacity.status == MandateStatus::expired || capacity.status == MandateStatus::revoked ||
+                       capacity.status == MandateStatus::refused;
+    if (!ended) return capacity;
+  }
+  return std::nullopt;
+}
+
+const Refusal invitation_ended{"invitation_ended", "rules#invitations", {}};
+
 void show_invitation(Host& host, const std::string& token, const HttpReply& reply) {
   const auto open = host.identity.accounts().open_invitation(token, host.now());
   if (!open) return reply(failure(open));
@@ -192,14 +206,10 @@ void show_invitation(Host& host, const std::string& token, const HttpReply& repl
         view.email = Text<1, 254>::of(open.email);
         view.expires_at = open.expires;
         view.table = table_body(host);
-        const auto actors = actors_of(host, open.account);
-        if (!actors.empty()) {
-          const auto* mandate = std::get_if<domain::AsMandate>(&actors.front());
-          const auto capacity = mandate ? mandate_body(host, *mandate)
-                                        : appointment_body(host, std::get<domain::AsAppointment>(actors.front()));
-          view.capacity = capacity.capacity;
-          view.organisation_name = capacity.organisation_name;
-        }
+        const auto capacity = invited_to(host, open.account);
+        if (!capacity) return reply(refusal_response(410, invitation_ended));
+        view.capacity = capacity->capacity;
+        view.organisation_name = capacity->organisation_name;
         reply(json_response(200, json::write(view)));
       },
       [reply] { reply(refusal_response(503, storage_failed)); });
@@ -210,6 +220,7 @@ void accept_invitation(Host& host, const std::string& token, const HttpRequest& 
   if (!body) return;
   const auto open = host.identity.accounts().open_invitation(token, host.now());
   if (!open) return reply(failure(open));
+  if (!invited_to(host, open->account)) return reply(refusal_response(410, invitation_ended));
   if (const auto refused = identity::check_new_password(body->password.str(), open->email)) {
     return reply(refusal_response(422, *refused));
   }

@@ -1645,6 +1645,7 @@ export type RefusalCode =
   | "invitation_unknown"
   | "invitation_used"
   | "invitation_replaced"
+  | "invitation_ended"
   | "invitation_expired"
   | "password_too_short"
   | "password_too_long"

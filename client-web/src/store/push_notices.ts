@@ -37,6 +37,12 @@ export class PushNotices {
     return this.ready(settings);
   }
 
+  /** Somebody signed in: a subscription that is another person's is let go, before it tells this one of their things. */
+  async follow_account(): Promise<void> {
+    const held = await (await this.browser.registration())?.pushManager?.getSubscription();
+    if (held && (await this.api.show_push(held.endpoint)).kinds.length === 0) await held.unsubscribe();
+  }
+
   /** Asks the browser if it must be asked. */
   async choose(kinds: readonly PushKind[], key: string, language: string): Promise<NoticesState> {
     const registration = await this.browser.registration();

@@ -4,6 +4,7 @@ import { Button } from "../parts/button";
 import { EmptyState } from "../parts/empty_state";
 import { Skeleton } from "../parts/skeleton";
 import { useSession, useTavolo } from "../store/hooks";
+import { PushNotices } from "../store/push_notices";
 import { BareFrame, Frame } from "./frame/frame";
 import { LiveRegions } from "./frame/live_regions";
 import { HomePage } from "./home/home_page";
@@ -33,12 +34,23 @@ export function App() {
   );
 }
 
+/** Notices of this browser follow who is signed in. */
+function useOwnNotices() {
+  const { session } = useTavolo();
+  const account = useSession((state) => state.session?.account.id);
+  useEffect(() => {
+    // What fails here, for instance without network, is made good at the next sign-in or on the account page.
+    if (account !== undefined) new PushNotices(session.api).follow_account().catch(() => {});
+  }, [session, account]);
+}
+
 function Standing() {
   const phase = useSession((state) => state.phase);
   const refused = useSession((state) => state.join_refused !== undefined);
   const rewritten = useSession((state) => state.rewritten !== undefined);
   const { path } = usePlace();
   useArrival();
+  useOwnNotices();
   const invitation = match_path("/invito/:token", path);
   if (invitation?.["token"] !== undefined && phase !== "joined" && phase !== "joining") return <InvitationPage token={invitation["token"]} />;
   switch (phase) {

@@ -71,6 +71,18 @@ describe("notices of this browser", () => {
     expect(held()).toBeUndefined();
   });
 
+  it("follow who signs in: nothing is asked where nothing is held, another's is let go, one's own stays", async () => {
+    const { notices, hold, held, asked } = around();
+    await notices.follow_account();
+    expect(asked).toEqual([]);
+    hold(key);
+    await notices.follow_account();
+    expect(held()).toBeUndefined();
+    await notices.choose(["vote_open"], key, "it");
+    await notices.follow_account();
+    expect(held()?.key).toBe(key);
+  });
+
   it("show after a new sign-in what the browser holds, and let go of what is another's", async () => {
     const { notices, hold, held, asked } = around();
     hold(key);

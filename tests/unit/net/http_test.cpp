@@ -128,6 +128,27 @@ TEST_F(Http, AnInvitationShowsWhoIsInvitedAndTakesOnePassword) {
   EXPECT_EQ(log_in(pending->front().email, "una frase abbastanza lunga").status, 200U);
 }
 
+TEST_F(Http, AnInvitationEndsWithTheMandateItWasFor) {
+  const auto pending = identity->accounts().pending_invitations("permanente", host->now()).value();
+  for (const auto& each : pending) {
+    const auto open = identity->accounts().open_invitation(*each.token, host->now());
+    ASSERT_TRUE(open);
+    const auto actors = actors_of(*host, open->account);
+    const auto* held = actors.size() == 1 ? std::get_if<domain::AsMandate>(&actors.front()) : nullptr;
+    if (held == nullptr) continue;
+    const std::string path = "/api/invitations/" + *each.token;
+    EXPECT_EQ(fetch(request("GET", path)).status, 200U);
+    live.act(live.secretary(),
+             commands::RevokeMandate{CommandId{random_uuid()}, held->mandate, Reason::of("Decaduto.")});
+    EXPECT_EQ(code(fetch(request("GET", path))), "invitation_ended");
+    const auto taken = fetch(request("POST", path, R"({"password":"una frase abbastanza lunga"})"));
+    EXPECT_EQ(taken.status, 410U);
+    EXPECT_EQ(header(taken, "Set-Cookie"), "");
+    return;
+  }
+  FAIL() << "nobody is invited for a mandate";
+}
+
 TEST_F(Http, EachRouteHasItsMethodAndUnknownPathsSayNothing) {
   EXPECT_EQ(fetch(request("GET", "/api/login")).status, 405U);
   EXPECT_EQ(fetch(request("GET", "/api/logout")).status, 405U);
