@@ -51,10 +51,10 @@ Result<BackupStamp> read_backup_stamp(const std::filesystem::path& data) {
 
 std::string backup_folder_name(Instant made_at) {
   std::string name = "tavolo-";
-  for (const char c : to_string(made_at).substr(0, 19)) {
+  for (const char c : to_string(made_at)) {
     if (c != '-' && c != ':') name += c;
   }
-  return name + 'Z';
+  return name;
 }
 
 bool is_backup_path(std::string_view path) {

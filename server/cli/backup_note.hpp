@@ -54,7 +54,8 @@ Result<BackupNote> read_backup_note(const std::filesystem::path& backup);
 /// Errors: `no_backup`, `backup_unreadable`.
 Result<BackupStamp> read_backup_stamp(const std::filesystem::path& data);
 
-/// "tavolo-20261122T091502Z": the folder of a backup made at this moment; names sort as moments do.
+/// "tavolo-20261122T091502.347Z": the folder of a backup made at this moment, to the millisecond, so that two made
+/// within a second have two names; names sort as moments do.
 std::string backup_folder_name(Instant made_at);
 
 /// A path that a backup may hold: one file name, or one below tables/ or keys/; no hidden name, nothing upwards.

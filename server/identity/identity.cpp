@@ -33,11 +33,8 @@ Result<std::unique_ptr<Identity>> Identity::open(const std::filesystem::path& da
   auto key = read_or_make_key(data / "instance.key");
   if (!key) return std::unexpected(key.error());
   return storage::attempt(storage_error, [&]() -> Result<std::unique_ptr<Identity>> {
-    auto store =
-        // NOLINTNEXTLINE(modernize-make-unique): an aggregate, which make_unique cannot begin before C++20's
-        // parentheses
-        std::unique_ptr<Store>(new Store{storage::Connection(data / "instance.db", storage::Mode::create),
-                                         *std::move(key), SignInThrottle(options.throttle), RevocationListener{}});
+    auto store = std::make_unique<Store>(storage::Connection(data / "instance.db", storage::Mode::create),
+                                         *std::move(key), SignInThrottle(options.throttle), RevocationListener{});
     migrate_instance(store->database);
     return std::unique_ptr<Identity>(new Identity(std::move(store), options));
   });

@@ -47,6 +47,7 @@ class Backup(Case):
             going_on.set()
             writer.join()
         self.assertEqual(stop(server), 0)
+        self.assertEqual(len(self.backups()), 3, "even those of one second")
         newest = self.backups()[-1]
         self.assertEqual(sqlite3.connect(newest / "instance.db").execute("PRAGMA integrity_check").fetchone(), ("ok",))
 

@@ -17,11 +17,11 @@ inline commands::Search search_for(std::string_view text) {
 
 /// What the index has for this reader, before anything of it is held against the state.
 inline search::Found candidates(LiveTable& live, const domain::Acting& acting, const commands::Search& query) {
-  live.search.settle();
+  live.search->settle();
   const auto request = search::request_of(acting, query);
   if (!request) return std::unexpected(request.error());
   std::optional<search::Found> given;
-  live.search.ask(
+  live.search->ask(
       *request, [&live](std::function<void()> act) { live.turns.post(std::move(act)); },
       [&given](search::Found found) { given = std::move(found); });
   for (int i = 0; i < 100 && !given; ++i) live.turns.turn(200);

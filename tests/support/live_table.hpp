@@ -100,7 +100,7 @@ class LiveTable {
   Gate gate;
   feed::Feed feed;
   audit::History history;
-  search::Search search;
+  std::optional<search::Search> search{std::in_place};
   std::optional<table::SnapshotPolicy> snapshots;  ///< of the next open(): restart()
   std::vector<std::string> answered;               ///< the codes of answers that were asked for by send()
 
@@ -139,8 +139,11 @@ class LiveTable {
     EXPECT_TRUE(done);
     close();
   }
+  /// Ends every thread: a process may be forked now.
   void close() {
     table_.reset();
+    join_.reset();
+    search.reset();
     while (turns.turn()) {
     }
   }
@@ -149,6 +152,7 @@ class LiveTable {
     close();
     feed = feed::Feed();
     history = audit::History();
+    search.emplace();
     auto log = record::Log::open(place);
     ASSERT_TRUE(log) << log.error().message;
     open(*std::move(log));
@@ -227,7 +231,7 @@ class LiveTable {
 
  private:
   void open(std::unique_ptr<record::Log> log) {
-    join_ = std::make_unique<net::TableFeed>(feed, history, search, *log);
+    join_ = std::make_unique<net::TableFeed>(feed, history, *search, *log);
     table::Table::Parts parts;
     parts.log = std::move(log);
     parts.calendar = std::make_unique<given::FakeCalendar>();

@@ -15,7 +15,7 @@ class Searching : public Served {
     auto post = LiveTable::fresh(given::comment_on("node-3"));
     post.text = commands::CommentText::of(text);
     live.act(live.delegate_of(cooperative), post);
-    live.search.settle();
+    live.search->settle();
   }
   HttpResponse page(const std::string& query) {
     HttpRequest made = request("GET", "/pubblico/cerca");
@@ -49,7 +49,7 @@ TEST_F(Searching, IsForWhoeverHasJoined) {
 
 TEST_F(Searching, OnThePublicPageNeedsNoScriptAndKnowsNoMembersText) {
   comment("Il girasole dei soli membri.");
-  live.search.settle();
+  live.search->settle();
   const std::string code = live.state().nodes.at(live.founding.action).code.text;
   EXPECT_EQ(page("").status, 200U);
   const auto none = page("q=girasole");

@@ -189,7 +189,7 @@ class Served : public ::testing::Test {
     ASSERT_TRUE(opened) << opened.error().message;
     identity = *std::move(opened);
     passwords = std::make_unique<identity::PasswordPool>(kept.cost, identity::PasswordPool::Options{});
-    host = std::make_unique<Host>(Host{live.table(), live.feed, live.history, live.search, *identity, *passwords,
+    host = std::make_unique<Host>(Host{live.table(), live.feed, live.history, *live.search, *identity, *passwords,
                                        [this](std::function<void()> act) { live.turns.post(std::move(act)); }, options,
                                        "permanente", "test.tavolo.invalid/registry", "vkey"});
     service = std::make_unique<Service>(*host);
