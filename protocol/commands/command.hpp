@@ -4,19 +4,27 @@
 #include <variant>
 
 #include "protocol/commands/discussion.hpp"
+#include "protocol/commands/floor.hpp"
 #include "protocol/commands/membership.hpp"
+#include "protocol/commands/minutes.hpp"
 #include "protocol/commands/plan.hpp"
 #include "protocol/commands/proposals.hpp"
+#include "protocol/commands/sittings.hpp"
 #include "protocol/commands/votes.hpp"
 
 namespace tavolo::commands {
 
-using Command =
-    std::variant<AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate,
-                 TakeOver, HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, RevisePlanNode,
-                 SubmitProposal, ReviseProposal, WithdrawProposal, SupportProposal, WithdrawSupport, CosignProposal,
-                 DecideAdmissibility, OpenDiscussion, PostComment, EditComment, HideComment, RestoreComment,
-                 PrepareVote, DiscardVote, OpenVote, CastPosition, CloseVote, AnnulVote>;
+using Command = std::variant<
+    AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate, TakeOver,
+    HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, RevisePlanNode, SubmitProposal, ReviseProposal,
+    WithdrawProposal, SupportProposal, WithdrawSupport, CosignProposal, DecideAdmissibility, OpenDiscussion,
+    PostComment, EditComment, HideComment, RestoreComment, PrepareVote, DiscardVote, OpenVote, CastPosition, CloseVote,
+    AnnulVote, PutToVote, RecordPosition, ContestRecordedPosition, DraftSitting, DiscardSitting, ConveneSitting,
+    CancelSitting, RecordDelivery, RequestSitting, OpenSitting, DeclareDeserted, SuspendSitting, ResumeSitting,
+    CloseSitting, VerifyQuorum, CheckIn, LeaveSitting, RecordPresence, RemoveFromSitting, GrantProxy, RevokeProxy,
+    OpenItem, SuspendItem, CloseItem, AddItem, AskConsensus, ObjectToConsensus, RequestFloor, WithdrawFloor, GrantFloor,
+    EndFloor, PauseFloor, ResumeFloor, SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes,
+    ObjectToMinutes, AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes>;
 
 inline std::string_view method_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::method; }, command);

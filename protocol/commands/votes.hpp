@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "protocol/vocabulary/proposal_terms.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
 #include "protocol/vocabulary/vote_terms.hpp"
 
 namespace tavolo::commands {
@@ -73,5 +74,51 @@ struct AnnulVote {
   Reason reason;
 };
 BOOST_DESCRIBE_STRUCT(AnnulVote, (), (command_id, vote, reason))
+
+/// A vote of a sitting's item (decision 26): prepared now, opened by the chair, closed by the chair or after `minutes`.
+/// A motion of order is opened in the same commit, by the chair alone.
+struct PutToVote {
+  static constexpr std::string_view method = "put_to_vote";
+  CommandId command_id;
+  SittingId sitting;
+  AgendaItemId item;
+  VoteSubject subject;
+  Title title;
+  MultilineText<10, 4000> question;
+  List<Bench, 1, 4> benches;
+  Majority majority;
+  Visibility visibility{};
+  std::int64_t minutes = 0;
+  bool motion = false;
+};
+BOOST_DESCRIBE_STRUCT(PutToVote, (),
+                      (command_id, sitting, item, subject, title, question, benches, majority, visibility, minutes,
+                       motion))
+
+/// The secretary records what a body in the electorate said in the room, or sent on paper or by PEC.
+struct RecordPosition {
+  static constexpr std::string_view method = "record_position";
+  CommandId command_id;
+  VoteId vote;
+  OrganisationId organisation;
+  PositionChannel channel{};
+  std::optional<Sha256Hex> document;
+  PositionChoice choice{};
+  bool conflict_of_interest = false;
+  std::optional<MultilineText<3, 2000>> reservation;
+  std::optional<MultilineText<3, 2000>> reason;
+  std::optional<MultilineText<3, 4000>> statement;
+};
+BOOST_DESCRIBE_STRUCT(RecordPosition, (),
+                      (command_id, vote, organisation, channel, document, choice, conflict_of_interest, reservation,
+                       reason, statement))
+
+struct ContestRecordedPosition {
+  static constexpr std::string_view method = "contest_recorded_position";
+  CommandId command_id;
+  VoteId vote;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(ContestRecordedPosition, (), (command_id, vote, reason))
 
 }  // namespace tavolo::commands

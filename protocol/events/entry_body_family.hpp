@@ -27,6 +27,9 @@ std::span<const EntryRow> plan_rows();
 std::span<const EntryRow> proposal_rows();
 std::span<const EntryRow> discussion_rows();
 std::span<const EntryRow> vote_rows();
+std::span<const EntryRow> sitting_rows();
+std::span<const EntryRow> floor_rows();
+std::span<const EntryRow> minutes_rows();
 
 namespace detail {
 
@@ -118,6 +121,24 @@ std::expected<Event, json::Fault> join_one(std::string_view data_json, std::span
   }
   if (auto read = join_rows(disclosed_rows<E>, fields, &event); !read) return std::unexpected(std::move(read.error()));
   return Event{std::move(event)};
+}
+
+/// Reads an old form and brings it to the newest by its `upcast` (decision 5).
+template <class Old>
+std::expected<Event, json::Fault> join_old(std::string_view data_json, std::span<const DisclosedField> fields) {
+  Old event;
+  if (auto read = json::read_part<Old, InLeaf>(data_json, event); !read) {
+    return std::unexpected(beneath("/data", std::move(read.error())));
+  }
+  if (auto read = join_rows(disclosed_rows<Old>, fields, &event); !read)
+    return std::unexpected(std::move(read.error()));
+  return Event{upcast(event)};
+}
+
+/// A form that is read and never written.
+template <class Old>
+constexpr EntryRow old_row() {
+  return {Old::type, Old::tv, nullptr, &join_old<Old>};
 }
 
 template <class E>

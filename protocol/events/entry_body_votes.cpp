@@ -3,10 +3,11 @@
 namespace tavolo::events {
 
 std::span<const EntryRow> vote_rows() {
-  static constexpr EntryRow rows[] = {detail::row<VotePrepared>(), detail::row<VoteDiscarded>(),
-                                      detail::row<VoteOpened>(),   detail::row<PositionCast>(),
-                                      detail::row<VoteClosed>(),   detail::row<OutcomeDeclared>(),
-                                      detail::row<VoteAnnulled>()};
+  static constexpr EntryRow rows[] = {detail::row<VotePrepared>(),     detail::row<VoteDiscarded>(),
+                                      detail::row<VoteOpened>(),       detail::row<PositionCast>(),
+                                      detail::row<VoteClosed>(),       detail::row<OutcomeDeclared>(),
+                                      detail::row<VoteAnnulled>(),     detail::row<VotePlaced>(),
+                                      detail::row<PositionRecorded>(), detail::row<RecordedPositionContested>()};
   return rows;
 }
 

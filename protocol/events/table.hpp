@@ -76,7 +76,7 @@ BOOST_DESCRIBE_STRUCT(CatalogueItemAdded, (), (item, catalogue, code, label, bas
 /// The SHA-256 of the canonical JSON of `rules` is the `rule` of every later entry.
 struct RegulationAdopted {
   static constexpr std::string_view type = "regulation.adopted";
-  static constexpr int tv = 1;
+  static constexpr int tv = 2;
   static constexpr EntryAudience audience = EntryAudience::everyone;
   RegulationId regulation;
   Regulation rules;
@@ -84,6 +84,19 @@ struct RegulationAdopted {
   std::string object() const { return to_string(regulation); }
 };
 BOOST_DESCRIBE_STRUCT(RegulationAdopted, (), (regulation, rules, text))
+
+/// Before sittings had rules of their own. An absent optional is omitted, so the digest of the rules stays what it was.
+struct RegulationAdoptedV1 {
+  static constexpr std::string_view type = "regulation.adopted";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  RegulationId regulation;
+  RegulationV1 rules;
+  Disclosed<MultilineText<0, 20000>> text;
+  std::string object() const { return to_string(regulation); }
+};
+BOOST_DESCRIBE_STRUCT(RegulationAdoptedV1, (), (regulation, rules, text))
+RegulationAdopted upcast(const RegulationAdoptedV1& old);
 
 struct CycleOpened {
   static constexpr std::string_view type = "cycle.opened";

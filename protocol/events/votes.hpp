@@ -7,6 +7,7 @@
 #include "protocol/events/audience.hpp"
 #include "protocol/vocabulary/disclosed.hpp"
 #include "protocol/vocabulary/proposal_terms.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
 #include "protocol/vocabulary/vote_terms.hpp"
 
 namespace tavolo::events {
@@ -54,6 +55,50 @@ struct VoteOpened {
 BOOST_DESCRIBE_STRUCT(VoteOpened, (),
                       (vote, terms, electorate_size, electorate_digest, quorum_needed, regulation, on_order, title,
                        question, order))
+
+/// A prepared vote is one of a sitting: its electorate are the bodies present at the opening (decision 26), and it
+/// closes so many minutes after it, if the chair does not close it before. `motion` marks a motion of order, voted at
+/// once.
+struct VotePlaced {
+  static constexpr std::string_view type = "vote.placed";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::desk;
+  VoteId vote;
+  SittingId sitting;
+  AgendaItemId item;
+  std::int64_t minutes = 0;
+  bool motion = false;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(VotePlaced, (), (vote, sitting, item, minutes, motion))
+
+/// The secretary records the position that a body gave in the room, on paper or by PEC. Sealed as one cast by itself;
+/// `document` is the SHA-256 of a scan.
+struct PositionRecorded {
+  static constexpr std::string_view type = "position.recorded";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  OrganisationId organisation;
+  PositionChannel channel{};
+  std::optional<Sha256Hex> document;
+  Sealed<PositionValue> value;
+  Sealed<PositionTexts> texts;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(PositionRecorded, (), (vote, organisation, channel, document, value, texts))
+
+/// The body says that what was recorded for it is not what it gave. It changes no count: the body may cast its own.
+struct RecordedPositionContested {
+  static constexpr std::string_view type = "position.contested";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  OrganisationId organisation;
+  Disclosed<Reason> reason;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(RecordedPositionContested, (), (vote, organisation, reason))
 
 /// Always the same two disclosures, padded, whatever was chosen (decision 8).
 struct PositionCast {

@@ -14,6 +14,7 @@ const std::vector<Document>& documents() {
     add_query_documents(made);
     add_table_event_documents(made);
     add_act_event_documents(made);
+    add_sitting_event_documents(made);
     add_view_documents(made);
     add_answer_documents(made);
     add_entry_documents(made);

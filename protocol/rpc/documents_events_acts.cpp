@@ -23,6 +23,9 @@ void add_act_event_documents(Documents& all) {
   detail::add_event<VoteClosed>(all);
   detail::add_event<OutcomeDeclared>(all);
   detail::add_event<VoteAnnulled>(all);
+  detail::add_event<VotePlaced>(all);
+  detail::add_event<PositionRecorded>(all);
+  detail::add_event<RecordedPositionContested>(all);
 }
 
 }  // namespace tavolo::rpc

@@ -9,6 +9,7 @@ void add_table_event_documents(Documents& all) {
   detail::add_event<ComuneAdded>(all);
   detail::add_event<CatalogueItemAdded>(all);
   detail::add_event<RegulationAdopted>(all);
+  detail::add_event<RegulationAdoptedV1>(all);
   detail::add_event<CycleOpened>(all);
   detail::add_event<PhaseEntered>(all);
   detail::add_event<ClockAccepted>(all);

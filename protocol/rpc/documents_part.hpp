@@ -12,6 +12,7 @@ void add_command_documents(Documents& all);
 void add_query_documents(Documents& all);
 void add_table_event_documents(Documents& all);
 void add_act_event_documents(Documents& all);
+void add_sitting_event_documents(Documents& all);
 void add_view_documents(Documents& all);
 void add_answer_documents(Documents& all);
 void add_entry_documents(Documents& all);

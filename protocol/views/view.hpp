@@ -8,6 +8,7 @@
 #include "protocol/views/plan.hpp"
 #include "protocol/views/proposals.hpp"
 #include "protocol/views/record.hpp"
+#include "protocol/views/sittings.hpp"
 #include "protocol/views/table.hpp"
 #include "protocol/views/votes.hpp"
 
@@ -15,6 +16,7 @@ namespace tavolo::views {
 
 using Entity = std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate,
                             Appointment, Waiting, Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment,
-                            Vote, Ballot, OutcomeView, OwnPosition>;
+                            Vote, Ballot, OutcomeView, OwnPosition, Sitting, SittingLink, QuorumView, Attendance, Floor,
+                            Desk, Deliveries, SittingRequests, Interventions, Minutes>;
 
 }  // namespace tavolo::views

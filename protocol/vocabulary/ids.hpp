@@ -26,6 +26,11 @@ TAVOLO_ID(NodeId, "node");
 TAVOLO_ID(ProposalId, "proposal");
 TAVOLO_ID(CommentId, "comment");
 TAVOLO_ID(VoteId, "vote");
+TAVOLO_ID(SittingId, "sitting");
+TAVOLO_ID(AgendaItemId, "agenda_item");
+TAVOLO_ID(FloorRequestId, "floor_request");
+TAVOLO_ID(InterventionId, "intervention");
+TAVOLO_ID(ObjectionId, "objection");
 
 #undef TAVOLO_ID
 

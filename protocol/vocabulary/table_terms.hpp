@@ -3,6 +3,7 @@
 
 #include <boost/describe/class.hpp>
 #include <cstdint>
+#include <optional>
 
 #include "protocol/vocabulary/enums.hpp"
 #include "protocol/vocabulary/list.hpp"
@@ -19,6 +20,44 @@ struct QuorumRule {
 };
 BOOST_DESCRIBE_STRUCT(QuorumRule, (), (num, den, strict))
 
+/// How a sitting is convened and run (domain.md 6); every number is the regulation's own.
+struct SittingRules {
+  std::int64_t notice_days = 7;
+  std::int64_t urgent_notice_days = 3;
+  std::int64_t documents_days = 5;
+  /// Shortest time from the first call to the second, in minutes.
+  std::int64_t second_call_minutes = 60;
+  /// Share of the member bodies that may ask for a sitting; or one whole bench.
+  QuorumRule convening_request{1, 5, false};
+  /// Each bench that has voting bodies must have one present.
+  bool quorum_by_bench = false;
+  std::int64_t absence_grace_seconds = 60;
+  std::int64_t objection_window_seconds = 60;
+  std::int64_t intervention_seconds = 300;
+  std::int64_t reply_seconds = 120;
+  std::int64_t vote_statement_seconds = 120;
+  std::int64_t point_of_order_seconds = 60;
+  std::int64_t fact_seconds = 60;
+  std::int64_t closing_warning_seconds = 15;
+  std::int64_t replies_each = 1;
+  /// Benches alternate when more than so many wait.
+  std::int64_t alternate_above = 3;
+  std::int64_t proxies_each = 1;
+  /// A sitting that the platform broke is resumed within so many minutes.
+  std::int64_t suspension_minutes = 30;
+  std::int64_t minutes_draft_days = 10;
+  std::int64_t minutes_objection_days = 7;
+  std::int64_t extract_days = 5;
+  std::int64_t ratification_days = 10;
+  bool operator==(const SittingRules&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SittingRules, (),
+                      (notice_days, urgent_notice_days, documents_days, second_call_minutes, convening_request,
+                       quorum_by_bench, absence_grace_seconds, objection_window_seconds, intervention_seconds,
+                       reply_seconds, vote_statement_seconds, point_of_order_seconds, fact_seconds,
+                       closing_warning_seconds, replies_each, alternate_above, proxies_each, suspension_minutes,
+                       minutes_draft_days, minutes_objection_days, extract_days, ratification_days))
+
 /// The numbers of the table's regulation; days are calendar days in Europe/Rome.
 struct Regulation {
   QuorumRule quorum_first_call;
@@ -33,9 +72,27 @@ struct Regulation {
   std::int64_t proposal_window_days = 30;
   /// Shortest time between the opening of a vote and its deadline, in minutes.
   std::int64_t min_vote_minutes = 1;
+  /// Absent in regulations older than sittings: then the defaults of SittingRules hold.
+  std::optional<SittingRules> sittings;
   bool operator==(const Regulation&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Regulation, (),
+                      (quorum_first_call, quorum_second_call, async_quorum, institutions_required, admissibility_days,
+                       cure_days, reply_deadline_days, proposal_window_days, min_vote_minutes, sittings))
+
+/// The form of Regulation before sittings had rules of their own (regulation.adopted, tv 1).
+struct RegulationV1 {
+  QuorumRule quorum_first_call;
+  QuorumRule quorum_second_call;
+  QuorumRule async_quorum;
+  bool institutions_required = true;
+  std::int64_t admissibility_days = 7;
+  std::int64_t cure_days = 5;
+  std::int64_t reply_deadline_days = 30;
+  std::int64_t proposal_window_days = 30;
+  std::int64_t min_vote_minutes = 1;
+};
+BOOST_DESCRIBE_STRUCT(RegulationV1, (),
                       (quorum_first_call, quorum_second_call, async_quorum, institutions_required, admissibility_days,
                        cure_days, reply_deadline_days, proposal_window_days, min_vote_minutes))
 

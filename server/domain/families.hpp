@@ -51,6 +51,56 @@ TAVOLO_DECIDE(CastPosition);
 TAVOLO_DECIDE(CloseVote);
 TAVOLO_DECIDE(AnnulVote);
 
+// decide_convening.cpp
+TAVOLO_DECIDE(DraftSitting);
+TAVOLO_DECIDE(DiscardSitting);
+TAVOLO_DECIDE(ConveneSitting);
+TAVOLO_DECIDE(CancelSitting);
+TAVOLO_DECIDE(RecordDelivery);
+TAVOLO_DECIDE(RequestSitting);
+// decide_presence.cpp
+TAVOLO_DECIDE(CheckIn);
+TAVOLO_DECIDE(LeaveSitting);
+TAVOLO_DECIDE(RecordPresence);
+TAVOLO_DECIDE(RemoveFromSitting);
+TAVOLO_DECIDE(GrantProxy);
+TAVOLO_DECIDE(RevokeProxy);
+TAVOLO_DECIDE(VerifyQuorum);
+// decide_sittings.cpp
+TAVOLO_DECIDE(OpenSitting);
+TAVOLO_DECIDE(DeclareDeserted);
+TAVOLO_DECIDE(SuspendSitting);
+TAVOLO_DECIDE(ResumeSitting);
+TAVOLO_DECIDE(CloseSitting);
+TAVOLO_DECIDE(OpenItem);
+TAVOLO_DECIDE(SuspendItem);
+TAVOLO_DECIDE(CloseItem);
+TAVOLO_DECIDE(AddItem);
+TAVOLO_DECIDE(AskConsensus);
+TAVOLO_DECIDE(ObjectToConsensus);
+// decide_floor.cpp
+TAVOLO_DECIDE(RequestFloor);
+TAVOLO_DECIDE(WithdrawFloor);
+TAVOLO_DECIDE(GrantFloor);
+TAVOLO_DECIDE(EndFloor);
+TAVOLO_DECIDE(PauseFloor);
+TAVOLO_DECIDE(ResumeFloor);
+TAVOLO_DECIDE(SetSpeakingTime);
+TAVOLO_DECIDE(WarnSpeaker);
+TAVOLO_DECIDE(FileIntervention);
+// decide_minutes.cpp
+TAVOLO_DECIDE(WriteMinutes);
+TAVOLO_DECIDE(ProposeMinutes);
+TAVOLO_DECIDE(ObjectToMinutes);
+TAVOLO_DECIDE(AnswerObjection);
+TAVOLO_DECIDE(ApproveMinutes);
+TAVOLO_DECIDE(RectifyMinutes);
+TAVOLO_DECIDE(PublishMinutes);
+// decide_sitting_votes.cpp
+TAVOLO_DECIDE(PutToVote);
+TAVOLO_DECIDE(RecordPosition);
+TAVOLO_DECIDE(ContestRecordedPosition);
+
 #undef TAVOLO_DECIDE
 
 /// The events of the deadline of an open vote: closed at `due_at`, with its outcome (decide_votes.cpp).
@@ -107,6 +157,54 @@ TAVOLO_EVOLVE(PositionCast);
 TAVOLO_EVOLVE(VoteClosed);
 TAVOLO_EVOLVE(OutcomeDeclared);
 TAVOLO_EVOLVE(VoteAnnulled);
+
+// evolve_sittings.cpp
+TAVOLO_EVOLVE(SittingDrafted);
+TAVOLO_EVOLVE(SittingDiscarded);
+TAVOLO_EVOLVE(SittingConvened);
+TAVOLO_EVOLVE(SittingLinkSet);
+TAVOLO_EVOLVE(SittingCancelled);
+TAVOLO_EVOLVE(NoticeDelivered);
+TAVOLO_EVOLVE(SittingRequested);
+TAVOLO_EVOLVE(SittingOpened);
+TAVOLO_EVOLVE(CallDeserted);
+TAVOLO_EVOLVE(SittingSuspended);
+TAVOLO_EVOLVE(SittingResumed);
+TAVOLO_EVOLVE(SittingClosed);
+TAVOLO_EVOLVE(PresenceRecorded);
+TAVOLO_EVOLVE(ProxyGranted);
+TAVOLO_EVOLVE(ProxyEnded);
+TAVOLO_EVOLVE(QuorumVerified);
+TAVOLO_EVOLVE(QuorumLost);
+TAVOLO_EVOLVE(AgendaItemAdded);
+TAVOLO_EVOLVE(AgendaItemOpened);
+TAVOLO_EVOLVE(AgendaItemSuspended);
+TAVOLO_EVOLVE(AgendaItemClosed);
+TAVOLO_EVOLVE(ConsensusAsked);
+TAVOLO_EVOLVE(ConsensusObjected);
+TAVOLO_EVOLVE(ConsensusRecorded);
+// evolve_floor.cpp
+TAVOLO_EVOLVE(FloorRequested);
+TAVOLO_EVOLVE(FloorWithdrawn);
+TAVOLO_EVOLVE(FloorGranted);
+TAVOLO_EVOLVE(FloorPaused);
+TAVOLO_EVOLVE(FloorResumed);
+TAVOLO_EVOLVE(FloorEnded);
+TAVOLO_EVOLVE(SpeakingTimeSet);
+TAVOLO_EVOLVE(SpeakerWarned);
+TAVOLO_EVOLVE(InterventionRecorded);
+// evolve_minutes.cpp
+TAVOLO_EVOLVE(MinutesWritten);
+TAVOLO_EVOLVE(MinutesProposed);
+TAVOLO_EVOLVE(MinutesObjected);
+TAVOLO_EVOLVE(ObjectionAnswered);
+TAVOLO_EVOLVE(MinutesApproved);
+TAVOLO_EVOLVE(MinutesRectified);
+TAVOLO_EVOLVE(MinutesPublished);
+// evolve_sitting_votes.cpp
+TAVOLO_EVOLVE(VotePlaced);
+TAVOLO_EVOLVE(PositionRecorded);
+TAVOLO_EVOLVE(RecordedPositionContested);
 
 #undef TAVOLO_EVOLVE
 

@@ -9,18 +9,10 @@
 #include <vector>
 
 #include "protocol/events/event.hpp"
-#include "server/base/bytes.hpp"
+#include "server/domain/sitting_state.hpp"
+#include "server/domain/stamp.hpp"
 
 namespace tavolo::domain {
-
-/// Where, when and by whom an event got on record.
-struct Stamp {
-  std::uint64_t index = 0;  ///< of the entry, from 0
-  Instant ts;
-  Hash leaf_hash{};
-  Capacity capacity = Capacity::system;
-  std::optional<OrganisationId> organisation;
-};
 
 struct Zone {
   ZoneId id;
@@ -210,6 +202,14 @@ struct CastVersion {
   Stamp stamp;
 };
 
+/// How the newest position of a body came on record, where the secretary recorded it.
+struct RecordedPosition {
+  PositionChannel channel{};
+  std::optional<Sha256Hex> document;
+  bool contested = false;
+  Disclosed<Reason> contest;
+};
+
 struct Vote {
   VoteId id;
   VoteState state = VoteState::prepared;
@@ -228,6 +228,12 @@ struct Vote {
   std::optional<Stamp> closed;
   std::optional<Stamp> declared;
   Disclosed<MultilineText<0, 2000>> closing_reason;
+  std::optional<SittingId> sitting;  ///< of which it is a vote
+  std::optional<AgendaItemId> item;
+  std::int64_t minutes = 0;  ///< in a sitting: the longest it stays open
+  bool motion = false;
+  std::map<OrganisationId, OrganisationId> proxies;     ///< giver to holder, frozen at opening
+  std::map<OrganisationId, RecordedPosition> recorded;  ///< the newest position of these is the secretary's record
 };
 
 /// The last number given out of each kind (decision 3).
@@ -240,6 +246,12 @@ struct Counters {
   std::uint64_t proposal = 0;
   std::uint64_t comment = 0;
   std::uint64_t vote = 0;
+  std::uint64_t sitting = 0;
+  std::uint64_t agenda_item = 0;
+  std::uint64_t floor_request = 0;
+  std::uint64_t intervention = 0;
+  std::uint64_t objection = 0;
+  std::map<std::int64_t, std::uint64_t> sittings_of_year;
   std::map<std::int64_t, std::uint64_t> proposals_of_year;
 };
 
@@ -271,7 +283,9 @@ struct State {
   std::map<CommentId, Comment> comments;
   std::map<ObjectRef, Discussion> discussions;
   std::map<VoteId, Vote> votes;
-  std::vector<LatestAct> latest;  ///< at most 20, newest last
+  std::map<SittingId, Sitting> sittings;
+  std::vector<SittingAsked> sittings_asked;  ///< since the last notice
+  std::vector<LatestAct> latest;             ///< at most 20, newest last
   Counters counters;
 
   const Regulation& rules() const { return regulations.back().rules; }

@@ -1,0 +1,252 @@
+#pragma once
+// Sittings: convene, attend, run (domain.md 4.3, 6). The floor stands in floor.hpp, the minutes in minutes.hpp.
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string_view>
+
+#include "protocol/vocabulary/proposal_terms.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
+
+namespace tavolo::commands {
+
+/// A day and an hour in Europe/Rome.
+struct CallDraft {
+  LocalDate on;
+  LocalTime time;
+};
+BOOST_DESCRIBE_STRUCT(CallDraft, (), (on, time))
+
+/// `parent` counts from 1 and names an earlier line of the same list.
+struct AgendaLine {
+  Text<3, 200> title;
+  AgendaItemKind kind{};
+  std::optional<std::int64_t> parent;
+  std::int64_t minutes = 0;
+  std::optional<ObjectRef> subject;
+};
+BOOST_DESCRIBE_STRUCT(AgendaLine, (), (title, kind, parent, minutes, subject))
+
+/// A new draft, or, with `sitting`, a new version of one.
+struct DraftSitting {
+  static constexpr std::string_view method = "draft_sitting";
+  CommandId command_id;
+  std::optional<SittingId> sitting;
+  Text<3, 200> title;
+  SittingMode mode{};
+  std::optional<Text<3, 300>> place;
+  std::optional<Text<3, 500>> link;
+  CallDraft first_call;
+  std::optional<CallDraft> second_call;
+  List<AgendaLine, 1, 60> agenda;
+};
+BOOST_DESCRIBE_STRUCT(DraftSitting, (),
+                      (command_id, sitting, title, mode, place, link, first_call, second_call, agenda))
+
+struct DiscardSitting {
+  static constexpr std::string_view method = "discard_sitting";
+  CommandId command_id;
+  SittingId sitting;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(DiscardSitting, (), (command_id, sitting, reason))
+
+/// The chair's act. Without `urgency` the ordinary notice holds.
+struct ConveneSitting {
+  static constexpr std::string_view method = "convene_sitting";
+  CommandId command_id;
+  SittingId sitting;
+  std::optional<MultilineText<20, 2000>> urgency;
+  std::optional<Text<1, 100>> registry;
+};
+BOOST_DESCRIBE_STRUCT(ConveneSitting, (), (command_id, sitting, urgency, registry))
+
+struct CancelSitting {
+  static constexpr std::string_view method = "cancel_sitting";
+  CommandId command_id;
+  SittingId sitting;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(CancelSitting, (), (command_id, sitting, reason))
+
+/// What the secretary knows of a notice that did not go by the program's own e-mail.
+struct RecordDelivery {
+  static constexpr std::string_view method = "record_delivery";
+  CommandId command_id;
+  SittingId sitting;
+  OrganisationId organisation;
+  NoticeChannel channel{};
+  NoticeOutcome outcome{};
+  std::optional<Text<3, 500>> detail;
+};
+BOOST_DESCRIBE_STRUCT(RecordDelivery, (), (command_id, sitting, organisation, channel, outcome, detail))
+
+struct RequestSitting {
+  static constexpr std::string_view method = "request_sitting";
+  CommandId command_id;
+  bool item_only = false;
+  Text<3, 200> title;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(RequestSitting, (), (command_id, item_only, title, reason))
+
+struct OpenSitting {
+  static constexpr std::string_view method = "open_sitting";
+  CommandId command_id;
+  SittingId sitting;
+};
+BOOST_DESCRIBE_STRUCT(OpenSitting, (), (command_id, sitting))
+
+/// The quorum of the call is missing: after the first call the second follows, after the second the sitting is over.
+struct DeclareDeserted {
+  static constexpr std::string_view method = "declare_deserted";
+  CommandId command_id;
+  SittingId sitting;
+};
+BOOST_DESCRIBE_STRUCT(DeclareDeserted, (), (command_id, sitting))
+
+struct SuspendSitting {
+  static constexpr std::string_view method = "suspend_sitting";
+  CommandId command_id;
+  SittingId sitting;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(SuspendSitting, (), (command_id, sitting, reason))
+
+struct ResumeSitting {
+  static constexpr std::string_view method = "resume_sitting";
+  CommandId command_id;
+  SittingId sitting;
+};
+BOOST_DESCRIBE_STRUCT(ResumeSitting, (), (command_id, sitting))
+
+struct CloseSitting {
+  static constexpr std::string_view method = "close_sitting";
+  CommandId command_id;
+  SittingId sitting;
+};
+BOOST_DESCRIBE_STRUCT(CloseSitting, (), (command_id, sitting))
+
+struct VerifyQuorum {
+  static constexpr std::string_view method = "verify_quorum";
+  CommandId command_id;
+  SittingId sitting;
+};
+BOOST_DESCRIBE_STRUCT(VerifyQuorum, (), (command_id, sitting))
+
+/// A delegate or active substitute comes in.
+struct CheckIn {
+  static constexpr std::string_view method = "check_in";
+  CommandId command_id;
+  SittingId sitting;
+  PresenceMode mode{};
+};
+BOOST_DESCRIBE_STRUCT(CheckIn, (), (command_id, sitting, mode))
+
+struct LeaveSitting {
+  static constexpr std::string_view method = "leave_sitting";
+  CommandId command_id;
+  SittingId sitting;
+};
+BOOST_DESCRIBE_STRUCT(LeaveSitting, (), (command_id, sitting))
+
+/// The roll call of the secretary. `at`, always with a reason, corrects what was recorded.
+struct RecordPresence {
+  static constexpr std::string_view method = "record_presence";
+  CommandId command_id;
+  SittingId sitting;
+  OrganisationId organisation;
+  bool inside = false;
+  PresenceMode mode{};
+  std::optional<Instant> at;
+  std::optional<Reason> reason;
+};
+BOOST_DESCRIBE_STRUCT(RecordPresence, (), (command_id, sitting, organisation, inside, mode, at, reason))
+
+/// Out of the sitting by the chair, with the reason that the minutes need.
+struct RemoveFromSitting {
+  static constexpr std::string_view method = "remove_from_sitting";
+  CommandId command_id;
+  SittingId sitting;
+  OrganisationId organisation;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(RemoveFromSitting, (), (command_id, sitting, organisation, reason))
+
+/// By the giver's own delegate, or, with `giver`, by the secretary who holds the written proxy.
+struct GrantProxy {
+  static constexpr std::string_view method = "grant_proxy";
+  CommandId command_id;
+  SittingId sitting;
+  std::optional<OrganisationId> giver;
+  OrganisationId holder;
+  std::optional<Text<3, 300>> evidence;
+};
+BOOST_DESCRIBE_STRUCT(GrantProxy, (), (command_id, sitting, giver, holder, evidence))
+
+struct RevokeProxy {
+  static constexpr std::string_view method = "revoke_proxy";
+  CommandId command_id;
+  SittingId sitting;
+  std::optional<OrganisationId> giver;
+};
+BOOST_DESCRIBE_STRUCT(RevokeProxy, (), (command_id, sitting, giver))
+
+struct OpenItem {
+  static constexpr std::string_view method = "open_item";
+  CommandId command_id;
+  SittingId sitting;
+  AgendaItemId item;
+};
+BOOST_DESCRIBE_STRUCT(OpenItem, (), (command_id, sitting, item))
+
+struct SuspendItem {
+  static constexpr std::string_view method = "suspend_item";
+  CommandId command_id;
+  SittingId sitting;
+  AgendaItemId item;
+};
+BOOST_DESCRIBE_STRUCT(SuspendItem, (), (command_id, sitting, item))
+
+/// `outcome` is one of decided, deferred, no_decision.
+struct CloseItem {
+  static constexpr std::string_view method = "close_item";
+  CommandId command_id;
+  SittingId sitting;
+  AgendaItemId item;
+  AgendaItemState outcome{};
+  std::optional<MultilineText<3, 2000>> note;
+};
+BOOST_DESCRIBE_STRUCT(CloseItem, (), (command_id, sitting, item, outcome, note))
+
+struct AddItem {
+  static constexpr std::string_view method = "add_item";
+  CommandId command_id;
+  SittingId sitting;
+  Text<3, 200> title;
+  AgendaItemKind kind{};
+  std::int64_t minutes = 0;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(AddItem, (), (command_id, sitting, title, kind, minutes, reason))
+
+/// The chair reads the text and asks for objections.
+struct AskConsensus {
+  static constexpr std::string_view method = "ask_consensus";
+  CommandId command_id;
+  SittingId sitting;
+  AgendaItemId item;
+  MultilineText<10, 4000> text;
+};
+BOOST_DESCRIBE_STRUCT(AskConsensus, (), (command_id, sitting, item, text))
+
+struct ObjectToConsensus {
+  static constexpr std::string_view method = "object_to_consensus";
+  CommandId command_id;
+  SittingId sitting;
+  AgendaItemId item;
+  std::optional<MultilineText<3, 2000>> reason;
+};
+BOOST_DESCRIBE_STRUCT(ObjectToConsensus, (), (command_id, sitting, item, reason))
+
+}  // namespace tavolo::commands

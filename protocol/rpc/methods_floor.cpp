@@ -1,0 +1,17 @@
+#include "protocol/rpc/methods_part.hpp"
+
+namespace tavolo::rpc {
+
+std::span<const Method> floor_methods() {
+  using namespace commands;
+  static constexpr Method rows[] = {
+      detail::command<RequestFloor>(),    detail::command<WithdrawFloor>(),  detail::command<GrantFloor>(),
+      detail::command<EndFloor>(),        detail::command<PauseFloor>(),     detail::command<ResumeFloor>(),
+      detail::command<SetSpeakingTime>(), detail::command<WarnSpeaker>(),    detail::command<FileIntervention>(),
+      detail::command<WriteMinutes>(),    detail::command<ProposeMinutes>(), detail::command<ObjectToMinutes>(),
+      detail::command<AnswerObjection>(), detail::command<ApproveMinutes>(), detail::command<RectifyMinutes>(),
+      detail::command<PublishMinutes>()};
+  return rows;
+}
+
+}  // namespace tavolo::rpc

@@ -1,0 +1,197 @@
+#pragma once
+// What the entries of sittings amount to; a part of State.
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "protocol/events/event.hpp"
+#include "server/domain/stamp.hpp"
+
+namespace tavolo::domain {
+
+/// From coming in to going out; without `to` the body is still there.
+struct PresenceSpan {
+  Instant from;
+  PresenceCause came{};
+  PresenceMode mode{};
+  std::optional<MandateId> mandate;
+  std::optional<Instant> to;
+  std::optional<PresenceCause> went;
+  Disclosed<Text<0, 2000>> reason;  ///< of a correction or removal
+};
+
+struct Presence {
+  std::vector<PresenceSpan> spans;  ///< oldest first
+  bool inside() const { return !spans.empty() && !spans.back().to; }
+};
+
+struct Proxy {
+  OrganisationId holder;
+  Disclosed<Text<0, 300>> evidence;
+  Stamp granted;
+};
+
+struct Consensus {
+  Disclosed<MultilineText<10, 4000>> text;
+  Instant ends_at;
+  Stamp asked;
+  std::vector<OrganisationId> objected;
+  std::vector<OrganisationId> present;  ///< once recorded
+  std::optional<Stamp> recorded;
+};
+
+struct AgendaItem {
+  AgendaEntry entry;
+  Disclosed<Text<3, 200>> title;
+  AgendaItemState state = AgendaItemState::pending;
+  bool added_late = false;
+  std::optional<Stamp> opened;  ///< the last time
+  std::optional<Stamp> closed;
+  Disclosed<MultilineText<0, 2000>> note;
+  std::optional<Consensus> consensus;  ///< the last that was asked for
+  std::vector<VoteId> votes;           ///< prepared ones too, oldest first
+};
+
+struct FloorRequest {
+  FloorRequestId id;
+  AgendaItemId item;
+  OrganisationId organisation;
+  FloorKind kind{};
+  Stamp asked;
+  bool withdrawn = false;
+  std::optional<Stamp> granted;
+  std::int64_t seconds = 0;
+  bool overridden = false;
+  std::int64_t spoken_ms = 0;            ///< up to the last pause; the whole once ended
+  std::optional<Instant> running_since;  ///< none while paused or ended
+  std::optional<Stamp> ended;
+  bool waits() const { return !withdrawn && !granted; }
+  bool speaks() const { return granted && !ended; }
+};
+
+struct Intervention {
+  InterventionId id;
+  AgendaItemId item;
+  OrganisationId organisation;
+  Disclosed<MultilineText<3, 4000>> text;
+  Stamp stamp;
+};
+
+struct Delivery {
+  NoticeChannel channel{};
+  NoticeOutcome outcome{};
+  Disclosed<Text<0, 500>> detail;
+  Stamp stamp;
+};
+
+struct MinutesVersion {
+  std::int64_t version = 1;
+  Disclosed<MultilineText<0, 10000>> text;
+  Stamp stamp;
+};
+
+/// A block of the minutes; `item` only with the blocks of an agenda item.
+struct MinutesKey {
+  MinutesBlock block{};
+  std::optional<AgendaItemId> item;
+  auto operator<=>(const MinutesKey&) const = default;
+};
+
+struct Objection {
+  ObjectionId id;
+  OrganisationId organisation;
+  Disclosed<MultilineText<10, 4000>> text;
+  Stamp stamp;
+  std::optional<bool> accepted;
+  Disclosed<Reason> answer;
+};
+
+struct Rectification {
+  Disclosed<MultilineText<10, 4000>> text;
+  Stamp stamp;
+};
+
+struct Minutes {
+  MinutesState state = MinutesState::none;
+  std::map<MinutesKey, std::vector<MinutesVersion>> blocks;  ///< every version, oldest first
+  std::optional<LocalDate> objections_until;
+  std::optional<Instant> objections_until_at;
+  std::optional<Stamp> proposed;
+  std::vector<Objection> objections;
+  std::optional<Stamp> approved;
+  bool tacit = false;
+  std::optional<SittingId> approved_in;
+  std::vector<Rectification> rectifications;
+  std::optional<Stamp> published;
+  Disclosed<Text<0, 300>> channel;
+};
+
+struct QuorumStep {
+  std::int64_t present = 0;
+  std::int64_t needed = 0;
+  bool reached = false;
+  Stamp stamp;
+};
+
+struct DesertedCall {
+  SittingCall call{};
+  std::int64_t present = 0;
+  std::int64_t needed = 0;
+  Stamp stamp;
+};
+
+struct Suspension {
+  Disclosed<Reason> reason;
+  Stamp from;
+  std::optional<Stamp> to;
+};
+
+struct SpeakerWarning {
+  OrganisationId organisation;
+  Disclosed<Reason> reason;
+  Stamp stamp;
+};
+
+struct Sitting {
+  SittingId id;
+  SittingState state = SittingState::draft;
+  std::optional<SittingNumber> number;
+  SittingTerms terms;
+  Disclosed<Text<3, 200>> title;
+  Disclosed<Text<0, 300>> place;
+  Disclosed<Text<0, 500>> link;
+  bool urgent = false;
+  Disclosed<MultilineText<0, 2000>> urgency;
+  Disclosed<Text<0, 100>> registry;
+  std::vector<AgendaItem> agenda;
+  std::optional<AgendaItemId> current_item;
+  std::optional<Stamp> convened;
+  Disclosed<Reason> end_reason;                                ///< of a cancellation or a discarded draft
+  std::map<OrganisationId, std::vector<Delivery>> deliveries;  ///< oldest first
+  std::optional<SittingCall> call;                             ///< under which it was opened
+  std::optional<RegulationId> regulation;                      ///< in force at the opening
+  std::optional<Stamp> opened;
+  std::optional<Stamp> closed;
+  std::vector<DesertedCall> deserted;
+  std::vector<Suspension> suspensions;
+  std::map<OrganisationId, Presence> presence;
+  std::map<OrganisationId, Proxy> proxies;    ///< by giver, those that hold now
+  std::vector<QuorumStep> quorum;             ///< verifications and losses, oldest first
+  std::vector<FloorRequest> floor;            ///< every request, oldest first
+  std::map<FloorKind, std::int64_t> seconds;  ///< what the chair set for this sitting
+  std::vector<SpeakerWarning> warnings;
+  std::vector<Intervention> interventions;
+  Minutes minutes;
+};
+
+/// A body asked for a sitting or an item.
+struct SittingAsked {
+  OrganisationId organisation;
+  bool item_only = false;
+  Disclosed<Text<3, 200>> title;
+  Disclosed<Reason> reason;
+  Stamp stamp;
+};
+
+}  // namespace tavolo::domain
