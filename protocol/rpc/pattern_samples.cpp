@@ -6,6 +6,7 @@
 #include "protocol/json/schema.hpp"
 #include "protocol/rpc/schema_examples.hpp"
 #include "protocol/vocabulary/scalars.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
 #include "protocol/vocabulary/table_terms.hpp"
 
 namespace tavolo::rpc {
@@ -34,6 +35,7 @@ std::map<std::string, PatternSamples> make_samples() {
   add(SourceRefForm::pattern, {{"org-demo-coop-a", "0", "a.b_c"}, {"", "Org", "-a", "a b", std::string(81, 'a')}});
   add(NumberForm::pattern,
       {{"P-2027-014", "ABC-1999-123456"}, {"p-2027-014", "P-27-014", "P-2027-14", "P-2027-1234567"}});
+  add(SittingNumberForm::pattern, {{"1-2027", "9999-1999"}, {"0-2027", "01-2027", "1-27", "10000-2027", "1/2027", ""}});
   add(ObjectRefForm::pattern, {{"proposal-42", "node-1", "catalogue_item-999999999999999"},
                                {"proposal", "proposal-0", "Proposal-1", "p-1", "node-1000000000000000"}});
   add(DecimalForm::pattern,
