@@ -35,7 +35,8 @@ struct FloorWithdrawn {
 };
 BOOST_DESCRIBE_STRUCT(FloorWithdrawn, (), (sitting, request))
 
-/// `seconds` is the whole time of this speech; `reason` why the order was not kept, empty when it was.
+/// `seconds` is the whole time of this speech; `overridden`: another was first in the queue, and `reason` says why the
+/// order was not kept, empty when it was.
 struct FloorGranted {
   static constexpr std::string_view type = "floor.granted";
   static constexpr int tv = 1;
@@ -43,10 +44,11 @@ struct FloorGranted {
   SittingId sitting;
   FloorRequestId request;
   std::int64_t seconds = 0;
+  bool overridden = false;
   Disclosed<MultilineText<0, 2000>> reason;
   std::string object() const { return to_string(sitting); }
 };
-BOOST_DESCRIBE_STRUCT(FloorGranted, (), (sitting, request, seconds, reason))
+BOOST_DESCRIBE_STRUCT(FloorGranted, (), (sitting, request, seconds, overridden, reason))
 
 struct FloorPaused {
   static constexpr std::string_view type = "floor.paused";

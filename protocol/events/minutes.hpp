@@ -75,11 +75,11 @@ struct MinutesApproved {
 };
 BOOST_DESCRIBE_STRUCT(MinutesApproved, (), (sitting, due_at, at_sitting))
 
-/// Added to approved minutes; the original stays.
+/// Added to approved minutes; the original stays. The extract shows it where it names nobody.
 struct MinutesRectified {
   static constexpr std::string_view type = "minutes.rectified";
   static constexpr int tv = 1;
-  static constexpr EntryAudience audience = EntryAudience::everyone;
+  static constexpr EntryAudience audience = EntryAudience::members;
   SittingId sitting;
   Disclosed<MultilineText<10, 4000>> text;
   std::string object() const { return to_string(sitting); }

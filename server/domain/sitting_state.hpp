@@ -63,9 +63,12 @@ struct FloorRequest {
   std::optional<Stamp> granted;
   std::int64_t seconds = 0;
   bool overridden = false;
+  Disclosed<MultilineText<0, 2000>> override_reason;
   std::int64_t spoken_ms = 0;            ///< up to the last pause; the whole once ended
   std::optional<Instant> running_since;  ///< none while paused or ended
   std::optional<Stamp> ended;
+  FloorEnd end{};                                ///< once ended
+  Disclosed<MultilineText<0, 2000>> end_reason;  ///< of a chair that took the floor away
   bool waits() const { return !withdrawn && !granted; }
   bool speaks() const { return granted && !ended; }
 };
@@ -105,6 +108,7 @@ struct Objection {
   Stamp stamp;
   std::optional<bool> accepted;
   Disclosed<Reason> answer;
+  std::optional<Stamp> answered;
 };
 
 struct Rectification {
