@@ -9,6 +9,7 @@
 #include "protocol/commands/minutes.hpp"
 #include "protocol/commands/plan.hpp"
 #include "protocol/commands/proposals.hpp"
+#include "protocol/commands/regulation.hpp"
 #include "protocol/commands/sittings.hpp"
 #include "protocol/commands/votes.hpp"
 
@@ -16,7 +17,7 @@ namespace tavolo::commands {
 
 using Command = std::variant<
     AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate, TakeOver,
-    HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, RevisePlanNode, SubmitProposal, ReviseProposal,
+    HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, AdoptRegulation, RevisePlanNode, SubmitProposal, ReviseProposal,
     WithdrawProposal, SupportProposal, WithdrawSupport, CosignProposal, DecideAdmissibility, OpenDiscussion,
     PostComment, EditComment, HideComment, RestoreComment, PrepareVote, DiscardVote, OpenVote, CastPosition, CloseVote,
     AnnulVote, PutToVote, RecordPosition, ContestRecordedPosition, DraftSitting, DiscardSitting, ConveneSitting,

@@ -16,6 +16,7 @@ RegulationAdopted upcast(const RegulationAdoptedV1& old) {
                  .min_vote_minutes = old.rules.min_vote_minutes,
                  .sittings = {}};
   event.text = old.text;
+  event.act = Text<0, 300>{};
   return event;
 }
 

@@ -73,7 +73,7 @@ struct CatalogueItemAdded {
 };
 BOOST_DESCRIBE_STRUCT(CatalogueItemAdded, (), (item, catalogue, code, label, basis))
 
-/// The SHA-256 of the canonical JSON of `rules` is the `rule` of every later entry.
+/// The SHA-256 of the canonical JSON of `rules` is the `rule` of every later entry. `act` cites the act by which the table adopted it, empty for the one that it began with.
 struct RegulationAdopted {
   static constexpr std::string_view type = "regulation.adopted";
   static constexpr int tv = 2;
@@ -81,9 +81,10 @@ struct RegulationAdopted {
   RegulationId regulation;
   Regulation rules;
   Disclosed<MultilineText<0, 20000>> text;
+  Disclosed<Text<0, 300>> act;
   std::string object() const { return to_string(regulation); }
 };
-BOOST_DESCRIBE_STRUCT(RegulationAdopted, (), (regulation, rules, text))
+BOOST_DESCRIBE_STRUCT(RegulationAdopted, (), (regulation, rules, text, act))
 
 /// Before sittings had rules of their own. An absent optional is omitted, so the digest of the rules stays what it was.
 struct RegulationAdoptedV1 {

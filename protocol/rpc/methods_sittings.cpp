@@ -12,7 +12,8 @@ std::span<const Method> sitting_methods() {
       detail::command<CheckIn>(),           detail::command<LeaveSitting>(),    detail::command<RecordPresence>(),
       detail::command<RemoveFromSitting>(), detail::command<GrantProxy>(),      detail::command<RevokeProxy>(),
       detail::command<OpenItem>(),          detail::command<SuspendItem>(),     detail::command<CloseItem>(),
-      detail::command<AddItem>(),           detail::command<AskConsensus>(),    detail::command<ObjectToConsensus>()};
+      detail::command<AddItem>(),           detail::command<AskConsensus>(),    detail::command<ObjectToConsensus>(),
+      detail::command<AdoptRegulation>()};
   return rows;
 }
 

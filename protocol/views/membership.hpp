@@ -55,10 +55,14 @@ enum class WaitingKind {
   cure_term,
   proposal_to_examine,
   mandate_to_validate,
-  vote_to_open
+  vote_to_open,
+  sitting_convened,    ///< for a member body, until the sitting begins or is over
+  sitting_under_way,   ///< for a member body that is not inside
+  sitting_to_convene,  ///< a draft, for the chair
+  sitting_requested    ///< so many bodies ask for one that the chair has to convene it; the object is the table
 };
 BOOST_DESCRIBE_ENUM(WaitingKind, vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate,
-                    vote_to_open)
+                    vote_to_open, sitting_convened, sitting_under_way, sitting_to_convene, sitting_requested)
 
 /// One thing that waits; `until` is its term.
 struct WaitingItem {

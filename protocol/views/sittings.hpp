@@ -113,10 +113,9 @@ struct PresenceLine {
   bool inside = false;
   PresenceMode mode{};
   List<PresenceInterval, 0, 200> intervals;
-  std::optional<OrganisationId> proxy_to;  ///< counted present through that body
-  std::optional<Instant> out_at;           ///< its line dropped: it is out from then on unless it comes back
+  std::optional<OrganisationId> proxy_to;  ///< counted present through that body while that one is inside
 };
-BOOST_DESCRIBE_STRUCT(PresenceLine, (), (organisation, bench, voting, inside, mode, intervals, proxy_to, out_at))
+BOOST_DESCRIBE_STRUCT(PresenceLine, (), (organisation, bench, voting, inside, mode, intervals, proxy_to))
 
 /// Audience: members. Id = the sitting. All bodies that are members, in the order of their names.
 struct Attendance {
@@ -210,11 +209,12 @@ BOOST_DESCRIBE_ENUM(DeskAct, convene, cancel, open_first_call, open_second_call,
 /// What the desk can do now. `refusal` is the code that the act would get, with the catalogue's own words.
 struct DeskLine {
   DeskAct act{};
-  Role role{};                         ///< whose act it is; the other of the two sees it locked
+  List<Role, 1, 2> roles;              ///< chair, secretary or both; who is none of them sees it locked
   std::optional<ObjectRef> object;     ///< the item, request or vote
-  std::optional<Text<1, 80>> refusal;  ///< absent: lawful now
+  std::optional<Text<1, 80>> refusal;  ///< absent: lawful now, or from `from` on
+  std::optional<Instant> from;         ///< not before this moment, whatever else
 };
-BOOST_DESCRIBE_STRUCT(DeskLine, (), (act, role, object, refusal))
+BOOST_DESCRIBE_STRUCT(DeskLine, (), (act, roles, object, refusal, from))
 
 /// Audience: the desk. Id = the sitting. `next` is the first lawful step in the order of a sitting.
 struct Desk {

@@ -45,9 +45,10 @@ BOOST_DESCRIBE_ENUM(AgendaItemState, pending, open, suspended, decided, consensu
 enum class PresenceMode { in_person, remote };
 BOOST_DESCRIBE_ENUM(PresenceMode, in_person, remote)
 
-/// Why a body came or went.
-enum class PresenceCause { check_in, roll_call, left, line_dropped, line_back, correction, removed };
-BOOST_DESCRIBE_ENUM(PresenceCause, check_in, roll_call, left, line_dropped, line_back, correction, removed)
+/// Why a body came or went. A call that is deserted ends the presences it had: for the next one bodies come in anew.
+enum class PresenceCause { check_in, roll_call, left, line_dropped, line_back, correction, removed, call_deserted };
+BOOST_DESCRIBE_ENUM(PresenceCause, check_in, roll_call, left, line_dropped, line_back, correction, removed,
+                    call_deserted)
 
 enum class ProxyEnd { revoked, giver_arrived, holder_left };
 BOOST_DESCRIBE_ENUM(ProxyEnd, revoked, giver_arrived, holder_left)

@@ -27,6 +27,8 @@ TAVOLO_DECIDE(MakeAppointment);
 TAVOLO_DECIDE(EndAppointment);
 TAVOLO_DECIDE(TakeChair);
 TAVOLO_DECIDE(HandBackChair);
+// decide_regulation.cpp
+TAVOLO_DECIDE(AdoptRegulation);
 // decide_plan.cpp
 TAVOLO_DECIDE(RevisePlanNode);
 // decide_proposals.cpp

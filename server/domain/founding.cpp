@@ -138,7 +138,7 @@ Founder::Step Founder::regulation() {
     return fault("/regulation/rules/min_vote_minutes", "minutes, from 1 to 525600");
   auto text = MultilineText<0, 20000>::parse(joined(ambito_.regulation.text));
   if (!text) return fault("/regulation/text", "the whole text has more than 20,000 characters");
-  emit(events::RegulationAdopted{RegulationId{1}, rules, *std::move(text)});
+  emit(events::RegulationAdopted{RegulationId{1}, rules, *std::move(text), Text<0, 300>{}});
   return {};
 }
 

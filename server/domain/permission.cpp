@@ -71,6 +71,7 @@ constexpr auto table = std::to_array<Row>({
     on_nothing(commands::EndAppointment::method, chair | system_itself),
     on_nothing(commands::TakeChair::method, deputy_chair),
     on_nothing(commands::HandBackChair::method, chair | deputy_chair),
+    on_nothing(commands::AdoptRegulation::method, secretary),
     // the plan
     on_nothing(commands::RevisePlanNode::method, secretary),
     // proposals

@@ -9,7 +9,8 @@ namespace {
 
 using views::WaitingKind;
 
-PushKind kind_of(WaitingKind what) {
+/// None of what is told otherwise: a sitting by its notice.
+std::optional<PushKind> kind_of(WaitingKind what) {
   switch (what) {
     case WaitingKind::vote_open:
       return PushKind::vote_open;
@@ -20,9 +21,14 @@ PushKind kind_of(WaitingKind what) {
     case WaitingKind::proposal_to_examine:
     case WaitingKind::mandate_to_validate:
     case WaitingKind::vote_to_open:
+    case WaitingKind::sitting_to_convene:
+    case WaitingKind::sitting_requested:
       return PushKind::desk;
+    case WaitingKind::sitting_convened:
+    case WaitingKind::sitting_under_way:
+      return std::nullopt;
   }
-  return PushKind::desk;
+  return std::nullopt;
 }
 
 bool acts_for_a_body(domain::ActorRole role) {
@@ -39,7 +45,7 @@ std::int64_t closing_soon_ms(Instant opened, Instant closes) {
 Watch::Items Watch::of_body(const domain::State& state, OrganisationId body, Instant now) {
   Items items;
   for (const auto& item : feed::waiting_of_body(state, body).items) {
-    items.emplace(kind_of(item.what), item.object.text);
+    if (const auto kind = kind_of(item.what)) items.emplace(*kind, item.object.text);
     const bool vote = item.what == WaitingKind::vote_open && item.until;
     if (vote && item.until->ms - now.ms <= closing_soon_ms(item.since, *item.until)) {
       items.emplace(PushKind::vote_closing, item.object.text);
@@ -52,7 +58,9 @@ Watch::Items Watch::of(const domain::State& state, const domain::Acting& acting,
   if (acts_for_a_body(acting.role) && acting.organisation) return of_body(state, *acting.organisation, now);
   Items items;
   const auto add = [&](const views::Waiting& waiting) {
-    for (const auto& item : waiting.items) items.emplace(kind_of(item.what), item.object.text);
+    for (const auto& item : waiting.items) {
+      if (const auto kind = kind_of(item.what)) items.emplace(*kind, item.object.text);
+    }
   };
   if (acting.role == domain::ActorRole::secretary) add(feed::waiting_of_secretary(state));
   if (acting.role == domain::ActorRole::chair) add(feed::waiting_of_chair(state));

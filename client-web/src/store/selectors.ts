@@ -16,6 +16,10 @@ const done_by: Record<WaitingKind, string> = {
   proposal_to_examine: "decide_admissibility",
   mandate_to_validate: "validate_mandate",
   vote_to_open: "open_vote",
+  sitting_convened: "check_in",
+  sitting_under_way: "check_in",
+  sitting_to_convene: "convene_sitting",
+  sitting_requested: "convene_sitting",
 };
 
 /** The table of this address; known before sign-in where the server tells. */

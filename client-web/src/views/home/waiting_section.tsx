@@ -15,6 +15,10 @@ const icons: Record<WaitingKind, string> = {
   proposal_to_examine: "files",
   mandate_to_validate: "user",
   vote_to_open: "unlocked",
+  sitting_convened: "calendar",
+  sitting_under_way: "calendar",
+  sitting_to_convene: "calendar",
+  sitting_requested: "calendar",
 };
 
 const key_of = (item: WaitingItem) => `${item.what}/${item.object}`;
