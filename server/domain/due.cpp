@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "server/domain/families.hpp"
+#include "server/domain/minutes.hpp"
 
 namespace tavolo::domain {
 namespace {
 
 constexpr std::string_view close_step = "close";
+constexpr std::string_view approve_step = "approve_minutes";
 constexpr std::string_view enter_prefix = "enter.";
 
 /// The phase after the current one; phases stand in the order of their first days.
@@ -37,6 +39,11 @@ std::optional<DueStep> next_due(const State& state, const Calendar& calendar) {
   for (const auto& [id, vote] : state.votes) {
     if (vote.state == VoteState::open) consider({vote.terms.closes_at, to_string(id), std::string(close_step)});
   }
+  for (const auto& [id, sitting] : state.sittings) {
+    if (const auto at = tacit_approval_at(sitting.minutes)) {
+      consider({*at, to_string(id), std::string(approve_step)});
+    }
+  }
   return earliest;
 }
 
@@ -47,6 +54,13 @@ std::vector<events::Event> decide_due(const State& state, const DueStep& step) {
     const auto vote = state.votes.find(*id);
     if (vote == state.votes.end() || vote->second.state != VoteState::open) return {};
     return close_due(state, vote->second, step.due_at);
+  }
+  if (step.step == approve_step) {
+    const auto id = parse_id<SittingIdTag>(step.object);
+    TAVOLO_CHECK(id.has_value());
+    const auto sitting = state.sittings.find(*id);
+    if (sitting == state.sittings.end()) return {};
+    return approve_due(sitting->second, step.due_at);
   }
   for (const Cycle& cycle : state.cycles) {
     const PhaseDates* dates = next_phase(cycle);

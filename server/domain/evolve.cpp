@@ -7,8 +7,11 @@ namespace {
 
 constexpr std::size_t latest_kept = 20;
 
-/// A declined co-signature is known to the proposer alone (protocol/views), so it is no news.
+/// A declined co-signature is known to the proposer alone (protocol/views), so it is no news; who asks for the floor and
+/// has it, and who comes and goes, would drive everything else out of the list.
 bool is_kept_quiet(const events::Event& event) {
+  const std::string_view type = events::type_of(event);
+  if (type.starts_with("floor.") || type == events::PresenceRecorded::type) return true;
   const auto* cosigned = std::get_if<events::ProposalCosigned>(&event);
   return cosigned != nullptr && !cosigned->accepted;
 }

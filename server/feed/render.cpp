@@ -201,6 +201,46 @@ Renderer own_position() {
           }};
 }
 
+const domain::Sitting* sitting_of(const State& state, std::string_view id) {
+  const auto key = parse_id<SittingIdTag>(id);
+  const auto found = key ? state.sittings.find(*key) : state.sittings.end();
+  return found == state.sittings.end() ? nullptr : &found->second;
+}
+
+/// From the opening on, also after the close.
+Renderer floor() {
+  return {[](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto* held = sitting_of(state, id);
+            if (!held || !held->opened) return std::nullopt;
+            return to(Kind::everyone);
+          },
+          [](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+            return json::write(floor_view(state, *sitting_of(state, id)));
+          }};
+}
+
+Renderer interventions() {
+  return {[](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto* held = sitting_of(state, id);
+            if (!held || held->interventions.empty()) return std::nullopt;
+            return to(Kind::members);
+          },
+          [](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+            return json::write(interventions_view(*sitting_of(state, id)));
+          }};
+}
+
+Renderer minutes() {
+  return {[](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto* held = sitting_of(state, id);
+            if (!held || held->minutes.state == MinutesState::none) return std::nullopt;
+            return to(held->minutes.state == MinutesState::draft ? Kind::desk : Kind::members);
+          },
+          [](const State& state, const Moment& moment, const std::string& id) -> std::optional<std::string> {
+            return json::write(minutes_view(state, *sitting_of(state, id), moment));
+          }};
+}
+
 const std::unordered_map<std::string, Renderer>& renderers() {
   const auto founded = [](const State& state) { return state.size > 0; };
   static const std::unordered_map<std::string, Renderer> all{
@@ -236,6 +276,9 @@ const std::unordered_map<std::string, Renderer>& renderers() {
       {"ballot", ballot()},
       {"outcome", outcome()},
       {"own_position", own_position()},
+      {"floor", floor()},
+      {"interventions", interventions()},
+      {"minutes", minutes()},
   };
   return all;
 }

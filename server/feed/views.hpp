@@ -58,6 +58,12 @@ bool positions_readable(const domain::Vote& vote);
 /// Every body of the electorate with its last position, by bench, then name. Only when positions_readable.
 std::vector<views::PositionLine> position_lines(const domain::State& state, const domain::Vote& vote);
 
+views::Floor floor_view(const domain::State& state, const domain::Sitting& sitting);
+/// What was said or filed as said, oldest first; the newest 500.
+views::Interventions interventions_view(const domain::Sitting& sitting);
+/// The newest version of each block, with the terms; only of a sitting whose minutes were begun.
+views::Minutes minutes_view(const domain::State& state, const domain::Sitting& sitting, const domain::Moment& moment);
+
 /// What a thing is called: the title of a proposal with its number, of a node with its code, the name of a body.
 std::optional<views::Label> label_of(const domain::State& state, std::string_view object);
 
