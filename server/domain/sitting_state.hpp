@@ -32,6 +32,13 @@ struct Proxy {
   Stamp granted;
 };
 
+struct EndedProxy {
+  OrganisationId giver;
+  Proxy proxy;
+  ProxyEnd cause{};
+  Stamp ended;
+};
+
 struct Consensus {
   Disclosed<MultilineText<10, 4000>> text;
   Instant ends_at;
@@ -181,6 +188,7 @@ struct Sitting {
   std::vector<Suspension> suspensions;
   std::map<OrganisationId, Presence> presence;
   std::map<OrganisationId, Proxy> proxies;    ///< by giver, those that hold now
+  std::vector<EndedProxy> ended_proxies;      ///< oldest first; the minutes name them
   std::vector<QuorumStep> quorum;             ///< verifications and losses, oldest first
   std::vector<FloorRequest> floor;            ///< every request, oldest first
   std::map<FloorKind, std::int64_t> seconds;  ///< what the chair set for this sitting
