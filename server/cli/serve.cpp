@@ -10,6 +10,7 @@
 #include "server/net/health.hpp"
 #include "server/net/server.hpp"
 #include "server/net/service.hpp"
+#include "server/print/printer.hpp"
 #include "server/push/sender.hpp"
 
 namespace tavolo::cli {
@@ -81,6 +82,9 @@ int serve(ServeOptions& options) {
   if (auto listening = server.listen(); !listening) return complain(listening.error());
   std::unique_ptr<push::Sender> sender;
   if (auto started = start_push(options, host, sender); !started) return complain(started.error());
+  std::unique_ptr<print::Printer> printer;
+  if (!options.server.no_pdf) printer = std::make_unique<print::Printer>(print::PrinterOptions{});
+  host.printer = printer.get();
   net::Service service(host);
   net::Inside inside(host);
   server.add_metrics(host.meters->all);
@@ -205,6 +209,8 @@ Run add_serve(CLI::App& program) {
       ->envname("TAVOLO_PUSH_PROXY");
   app.add_flag("--no-push", options->server.no_push, "Send no notices to browsers (Web Push)")
       ->envname("TAVOLO_NO_PUSH");
+  app.add_flag("--no-pdf", options->server.no_pdf, "Print no minutes as PDF, though WeasyPrint and Bubblewrap are there")
+      ->envname("TAVOLO_NO_PDF");
   add_limits(app, options->server.limits);
   return [options] { return serve(*options); };
 }

@@ -164,6 +164,7 @@ constexpr auto table = std::to_array<Row>({
     // pages and downloads
     alike("page_public", everybody),
     alike("page_search", everybody),
+    alike("page_minutes", readers),
     alike("page_accessibility", everybody),
     alike("page_privacy", everybody),
     alike("login", everybody),

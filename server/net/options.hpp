@@ -46,6 +46,7 @@ struct ServerOptions {
   std::string push_contact;                   ///< whom push services ask about this server; empty: nobody is named
   std::string push_proxy;                     ///< for connections to push services
   bool no_push = false;
+  bool no_pdf = false;
   Limits limits;
 };
 

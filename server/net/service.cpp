@@ -8,6 +8,7 @@
 #include "server/net/assets.hpp"
 #include "server/net/health.hpp"
 #include "server/net/http_support.hpp"
+#include "server/net/minutes_routes.hpp"
 #include "server/net/record_routes.hpp"
 #include "server/net/search_routes.hpp"
 #include "server/net/sign_in_routes.hpp"
@@ -178,7 +179,8 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.method != "GET" && request.method != "HEAD") {
     return reply(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
   }
-  if (handle_health_routes(host_, request, reply) || serve_page(request, reply) || !anyone_may("client_app", reply))
+  if (handle_health_routes(host_, request, reply) || handle_minutes_routes(host_, request, reply) ||
+      serve_page(request, reply) || !anyone_may("client_app", reply))
     return;
   reply(serve_client(request));
 }

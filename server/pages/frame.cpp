@@ -4,8 +4,10 @@
 
 #include "server/feed/views.hpp"
 #include "server/pages/language.hpp"
+#include "server/pages/minutes.hpp"
 #include "server/pages/pieces.hpp"
 #include "server/pages/words.hpp"
+#include "server/pages/words_minutes.hpp"
 #include "server/pages/words_search.hpp"
 
 namespace tavolo::pages {
@@ -16,20 +18,22 @@ struct PlaceLink {
   std::string_view path;
   words::Word words;
 };
-constexpr std::array<PlaceLink, 7> places{{{Place::plan, "/pubblico/piano", words::nav_plan},
+constexpr std::array<PlaceLink, 8> places{{{Place::plan, "/pubblico/piano", words::nav_plan},
                                            {Place::proposals, "/pubblico/proposte", words::nav_proposals},
                                            {Place::votes, "/pubblico/votazioni", words::nav_votes},
+                                           {Place::sittings, "/pubblico/sedute", words::nav_sittings},
                                            {Place::bodies, "/pubblico/organismi", words::nav_bodies},
                                            {Place::regulation, "/pubblico/regolamento", words::nav_regulation},
                                            {Place::verification, "/pubblico/verifica", words::nav_verification},
                                            {Place::search, "/pubblico/cerca", words::nav_search}}};
 
-void head(Html& html, const Site& site, const std::string& title) {
+void head(Html& html, const Site& site, const std::string& title, bool minutes) {
   html.in("head", [&] {
     html.empty("meta", {{"charset", "utf-8"}});
     html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     html.el("title", title);
     html.empty("link", {{"rel", "stylesheet"}, {"href", site.stylesheet}});
+    if (minutes) html.empty("link", {{"rel", "stylesheet"}, {"href", minutes_stylesheet_path}});
     html.empty("link", {{"rel", "icon"}, {"href", "/favicon.svg"}, {"type", "image/svg+xml"}});
   });
 }
@@ -145,7 +149,7 @@ Page framed(const Site& site, const Frame& frame, const std::function<void(Html&
   Html html;
   html.doctype();
   html.in("html", {{"lang", tag_of(spoken().language)}}, [&] {
-    head(html, site, frame.title + " - " + text_or(table.name, words::unnamed));
+    head(html, site, frame.title + " - " + text_or(table.name, words::unnamed), frame.minutes);
     html.in("body", [&] {
       html.el("a", {{"class", "skip"}, {"href", "#contenuto"}}, words::skip_to_content);
       header(html, site, frame, table);

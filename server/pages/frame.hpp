@@ -10,7 +10,7 @@
 
 namespace tavolo::pages {
 
-enum class Place { home, plan, proposals, votes, bodies, regulation, verification, search, elsewhere };
+enum class Place { home, plan, proposals, votes, sittings, bodies, regulation, verification, search, elsewhere };
 
 struct Crumb {
   std::string path;
@@ -22,6 +22,7 @@ struct Frame {
   Place place = Place::elsewhere;
   std::vector<Crumb> crumbs;  ///< from the home page down, without the page itself; empty: no breadcrumb
   unsigned status = 200;
+  bool minutes = false;  ///< its content is minutes, which have a stylesheet of their own
 };
 
 /// The whole page. `content` writes what stands in <main>, with the one h1.

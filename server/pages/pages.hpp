@@ -26,10 +26,12 @@ struct Site {
   bool insecure_lan = false;  ///< said on every page
   std::string vkey{};         ///< the log's public key, for the page on verification; empty: not shown
   Asked asked{};              ///< the language of the page
+  std::string public_url{};   ///< "https://tavolo.example.it": where the public reaches this server; empty: not known
 };
 
 /// The page at an address: /pubblico, /pubblico/piano, /pubblico/piano/<code>, /pubblico/proposte,
-/// /pubblico/proposte/<number>, /pubblico/votazioni, /pubblico/votazioni/<id>, /pubblico/organismi,
+/// /pubblico/proposte/<number>, /pubblico/votazioni, /pubblico/votazioni/<id>, /pubblico/sedute,
+/// /pubblico/sedute/<number>, /pubblico/organismi,
 /// /pubblico/regolamento, /pubblico/accessibilita, /pubblico/privacy, /pubblico/verifica. Nothing for any other path;
 /// a page with status 404 for a thing that does not exist or is not public.
 std::optional<Page> render(const Site& site, std::string_view path);

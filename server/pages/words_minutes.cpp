@@ -95,14 +95,14 @@ std::string_view say(std::string_view it, std::string_view en) { return spoken()
 Word of(SittingMode mode) { return found_in(modes, mode); }
 Word of(SittingState state) { return found_in(states, state); }
 Word of(SittingCall call) { return found_in(calls, call); }
-Word of(AgendaItemKind kind) { return found_in(item_kinds, kind); }
+Word of(AgendaItemKind of_kind) { return found_in(item_kinds, of_kind); }
 Word of(AgendaItemState state) { return found_in(item_states, state); }
 Word of(PresenceMode mode) { return found_in(presence_modes, mode); }
 Word of(PresenceCause cause) { return found_in(causes, cause); }
 Word of(ProxyEnd end) { return found_in(proxy_ends, end); }
 Word of(NoticeChannel channel) { return found_in(channels, channel); }
 Word of(NoticeOutcome outcome) { return found_in(outcomes, outcome); }
-Word of(FloorKind kind) { return found_in(floor_kinds, kind); }
+Word of(FloorKind of_kind) { return found_in(floor_kinds, of_kind); }
 Word of(PositionChannel channel) { return found_in(position_channels, channel); }
 Word of(MinutesState state) { return found_in(minutes_states, state); }
 

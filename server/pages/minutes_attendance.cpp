@@ -1,0 +1,139 @@
+// Section 4: who was there, from when to when, and through whom.
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "server/pages/minutes_sheet.hpp"
+
+namespace tavolo::pages {
+namespace {
+
+/// By bench, then name.
+std::vector<OrganisationId> in_order(const domain::State& state, std::vector<OrganisationId> bodies) {
+  const auto key = [&](OrganisationId id) {
+    const domain::Organisation& body = state.organisations.at(id);
+    return std::tuple(body.bench, body.name.value ? body.name.value->str() : std::string(), id);
+  };
+  std::ranges::sort(bodies, [&](OrganisationId left, OrganisationId right) { return key(left) < key(right); });
+  return bodies;
+}
+
+words::Word capacity_of(const domain::Mandate& mandate) {
+  switch (mandate.capacity) {
+    case MandateCapacity::legal_representative:
+      return words::legal_representative_word;
+    case MandateCapacity::substitute:
+      return words::substitute_word;
+    default:
+      return words::delegate_word;
+  }
+}
+
+}  // namespace
+
+void MinutesSheet::attendance() {
+  section(4, [&] {
+    present_table();
+    absent();
+    proxies();
+  });
+}
+
+void MinutesSheet::present_table() {
+  std::vector<OrganisationId> bodies;
+  for (const auto& [body, presence] : sitting.presence) {
+    if (!presence.spans.empty()) bodies.push_back(body);
+  }
+  if (bodies.empty()) return html.el("p", words::nobody_present);
+  const auto head = full ? std::initializer_list<words::Word>{words::organisation, words::bench, words::capacity_word,
+                                                              words::represented_by, words::entered_left}
+                         : std::initializer_list<words::Word>{words::organisation, words::bench, words::capacity_word,
+                                                              words::entered_left};
+  table(words::present_caption, head, [&] {
+    for (const OrganisationId body : in_order(state, bodies)) present_row(body, sitting.presence.at(body));
+  });
+}
+
+void MinutesSheet::present_row(OrganisationId id, const domain::Presence& presence) {
+  const domain::Organisation& body = state.organisations.at(id);
+  html.in("tr", [&] {
+    html.el("th", {{"scope", "row"}}, name_of_body(id));
+    html.el("td", words::of(body.bench));
+    html.in("td", [&] {
+      std::set<std::string> capacities;
+      for (const domain::PresenceSpan& span : presence.spans) {
+        const auto mandate = span.mandate ? state.mandates.find(*span.mandate) : state.mandates.end();
+        if (body.standing == Standing::observer) {
+          capacities.insert(std::string(words::observer_word));
+        } else if (mandate != state.mandates.end()) {
+          capacities.insert(std::string(capacity_of(mandate->second)));
+        }
+      }
+      std::string text;
+      for (const std::string& each : capacities) text += (text.empty() ? "" : ", ") + each;
+      html.text(text.empty() ? std::string(words::unknown_holder) : text);
+    });
+    if (full) {
+      html.in("td", [&] {
+        std::set<MandateId> shown;
+        for (const domain::PresenceSpan& span : presence.spans) {
+          if (span.mandate && shown.insert(*span.mandate).second) who_stands_for(span);
+        }
+        if (shown.empty()) html.text(words::unknown_holder);
+      });
+    }
+    html.in("td", [&] {
+      html.in("ul", {{"class", "spans"}}, [&] {
+        for (const domain::PresenceSpan& span : presence.spans) {
+          html.in("li", [&] {
+            const std::string to = span.to ? hour(*span.to) : std::string(words::until_close);
+            std::string text = hour(span.from) + "-" + to + ", " + std::string(words::of(span.mode));
+            if (span.went) text += " (" + std::string(words::of(*span.went)) + ")";
+            html.text(text);
+            if (span.reason.value && !span.reason.value->str().empty()) quoted(span.reason.value->str());
+          });
+        }
+      });
+    });
+  });
+}
+
+void MinutesSheet::who_stands_for(const domain::PresenceSpan& span) {
+  const auto mandate = state.mandates.find(*span.mandate);
+  if (mandate == state.mandates.end()) return;
+  const auto& holder = mandate->second.holder.value;
+  html.el("p", holder ? holder->name.str() : std::string(words::unnamed));
+}
+
+void MinutesSheet::absent() {
+  std::vector<OrganisationId> bodies;
+  for (const auto& [id, body] : state.organisations) {
+    const bool came = sitting.presence.contains(id) && !sitting.presence.at(id).spans.empty();
+    if (body.status == MembershipStatus::member && body.standing != Standing::observer && !came) bodies.push_back(id);
+  }
+  html.el("h3", words::absent_heading);
+  if (bodies.empty()) return html.el("p", words::nobody_absent);
+  html.el("p", names_of(bodies) + ".");
+  html.el("p", {{"class", "note"}}, words::absent_note);
+}
+
+void MinutesSheet::proxies() {
+  if (sitting.proxies.empty() && sitting.ended_proxies.empty()) return html.el("p", words::no_proxies);
+  table(words::proxies_caption, {words::giver_word, words::holder_word, words::evidence_word, words::outcome_word}, [&] {
+    const auto row = [&](OrganisationId giver, const domain::Proxy& proxy, const std::string& end) {
+      html.in("tr", [&] {
+        html.el("th", {{"scope", "row"}}, name_of_body(giver));
+        html.el("td", name_of_body(proxy.holder));
+        html.in("td", [&] { quoted(proxy.evidence.value ? proxy.evidence.value->str() : std::string(words::erased)); });
+        html.el("td", hour(proxy.granted.ts) + "-" + end);
+      });
+    };
+    for (const domain::EndedProxy& each : sitting.ended_proxies) {
+      row(each.giver, each.proxy, hour(each.ended.ts) + " (" + std::string(words::of(each.cause)) + ")");
+    }
+    for (const auto& [giver, proxy] : sitting.proxies) row(giver, proxy, std::string(words::until_close));
+  });
+}
+
+}  // namespace tavolo::pages

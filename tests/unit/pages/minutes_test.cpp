@@ -1,0 +1,132 @@
+// The minutes as a document: every section in its place, in full for members, without names for everybody.
+
+#include "server/pages/minutes.hpp"
+
+#include <gtest/gtest.h>
+
+#include "server/pages/minutes_sheet.hpp"
+#include "tests/unit/pages/held.hpp"
+#include "tests/unit/pages/reading.hpp"
+
+namespace tavolo::pages {
+namespace {
+
+class TheDocument : public ::testing::Test {
+ protected:
+  Held table;
+
+  Site site() const {
+    Site made = site_of(table.state, table.moment());
+    made.public_url = "https://tavolo.example.it";
+    return made;
+  }
+  std::string full(MinutesAsked asked = {.number = "1-2026"}) const {
+    const auto page = minutes_page(site(), asked);
+    EXPECT_TRUE(page);
+    return page ? page->html : std::string();
+  }
+  std::string extract() const {
+    const auto page = render(site(), "/pubblico/sedute/1-2026");
+    EXPECT_TRUE(page && page->status == 200);
+    return page ? page->html : std::string();
+  }
+};
+
+bool has(const std::string& html, std::string_view text) { return html.find(text) != std::string::npos; }
+
+TEST_F(TheDocument, HasTheSixteenSectionsInTheirOrder) {
+  for (const std::string& html : {full(), extract()}) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < words::minutes_sections.size(); ++i) {
+      const std::string heading =
+          ">" + std::to_string(i + 1) + ". " + escaped(std::string_view(words::minutes_sections.at(i))) + "</h2>";
+      const std::size_t found = html.find(heading);
+      ASSERT_NE(found, std::string::npos) << heading;
+      EXPECT_GT(found, at) << heading;
+      at = found;
+    }
+  }
+}
+
+TEST_F(TheDocument, IsMarkupThatReadersByEarCanFollow) {
+  for (const std::string& html : {full(), extract()}) {
+    const Reading reading = read(html);
+    EXPECT_EQ(reading.fault, "");
+    EXPECT_EQ(reading.count("h1"), 1U);
+    EXPECT_EQ(reading.count("main"), 1U);
+    EXPECT_EQ(reading.count("table"), reading.count("caption"));
+    EXPECT_EQ(reading.all("html", "lang"), std::vector<std::string>{"it"});
+    EXPECT_EQ(reading.all("th", "scope").size(), reading.count("th"));
+    EXPECT_TRUE(reading.all("", "style").empty()) << "against the page's own policy";
+  }
+}
+
+TEST_F(TheDocument, TellsWhatHappenedFromTheRecord) {
+  const std::string html = full();
+  for (const std::string_view text :
+       {"Prot. 4512/2026", "Sala consiliare di Viggianello", "prima convocazione", "PEC", "consegnato",
+        "Guasto al collegamento della sala.", "Persona 1", "15:00-15:30, in presenza (uscita)", "15:00-chiusura",
+        "Ente dimostrativo 2 (DEMO).", "Delega scritta del 20 novembre", "cessata per l&#39;arrivo del delegante",
+        "non raggiunto", "4 min 05 s", "fuori ordine: Doveva lasciare la seduta.", "Chiediamo un termine certo.",
+        "Fuori tema, due volte.", "Prospetto per componente", "Se arrivano le risorse.",
+        "Approvata con riserve, con il dissenso delle Parti sociali", "Il testo passa alla Conferenza.",
+        "P-2027-001", "Punti rinviati", "La seduta è chiusa alle ore 15:50.", "Approvato tacitamente",
+        "Manca la nostra replica.", "1 accolta, 0 respinte", "Al punto 3 si legga marzo.", "Albo pretorio",
+        "Persona 1 scrive la bozza entro il 15 dicembre."}) {
+    EXPECT_TRUE(has(html, text)) << text;
+  }
+}
+
+TEST_F(TheDocument, IsWithoutNamesForEverybody) {
+  const std::string html = extract();
+  EXPECT_FALSE(has(html, "Persona ")) << "also the secretary's text that names one is left out";
+  EXPECT_TRUE(has(html, "[Testo omesso nell&#39;estratto: nomina una persona.]"));
+  EXPECT_FALSE(has(html, "Chiediamo un termine certo."));
+  EXPECT_FALSE(has(html, "Si discute della scadenza."));
+  EXPECT_FALSE(has(html, "Manca la nostra replica."));
+  EXPECT_TRUE(has(html, "delegato/a"));
+  EXPECT_TRUE(has(html, "ufficio di piano illustra la proposta."));
+  EXPECT_TRUE(has(html, "Prospetto per componente"));
+}
+
+TEST_F(TheDocument, NamesNobodyInEitherOrderOfTheName) {
+  EXPECT_TRUE(names_a_person(table.state, "Sentita persona 1, si decide."));
+  EXPECT_TRUE(names_a_person(table.state, "Sentita 1 Persona, si decide."));
+  EXPECT_FALSE(names_a_person(table.state, "Sentite le persone, si decide."));
+}
+
+TEST_F(TheDocument, IsTheNoticeAloneUntilTheExtractIsPublished) {
+  table.sitting.minutes.state = MinutesState::approved;
+  table.sitting.minutes.published.reset();
+  const std::string html = extract();
+  EXPECT_FALSE(has(html, "Presidenza comunica"));
+  EXPECT_TRUE(has(html, "Punto 3"));
+  EXPECT_TRUE(has(render(site(), "/pubblico/sedute")->html, "/pubblico/sedute/1-2026"));
+  EXPECT_EQ(render(site(), "/pubblico/sedute/9-2026")->status, 404U);
+}
+
+TEST_F(TheDocument, IsTheDesksAloneWhileADraft) {
+  table.sitting.minutes.state = MinutesState::draft;
+  EXPECT_FALSE(minutes_page(site(), {.number = "1-2026"}));
+  EXPECT_TRUE(has(full({.number = "1-2026", .desk = true}), "Bozza: le parti scritte dalla segreteria"));
+  EXPECT_FALSE(minutes_page(site(), {.number = "7-2026", .desk = true}));
+}
+
+TEST_F(TheDocument, LeadsBackToTheRecord) {
+  const std::string html = full();
+  EXPECT_TRUE(has(html, ">99<"));
+  EXPECT_TRUE(has(html, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+  EXPECT_TRUE(has(html, "https://tavolo.example.it/pubblico/verifica"));
+  EXPECT_TRUE(has(html, "class=\"qr\""));
+}
+
+TEST_F(TheDocument, OnPaperHasNothingThatLeadsElsewhere) {
+  const std::string html = full({.number = "1-2026", .paper = true, .pdf = true});
+  EXPECT_FALSE(has(html, "<nav"));
+  EXPECT_FALSE(has(html, "<link"));
+  EXPECT_TRUE(has(full({.number = "1-2026", .pdf = true}), "/verbali/1-2026.pdf"));
+  EXPECT_TRUE(has(full(), "Il PDF non è disponibile su questo server"));
+}
+
+}  // namespace
+}  // namespace tavolo::pages
