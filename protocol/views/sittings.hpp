@@ -65,7 +65,7 @@ BOOST_DESCRIBE_STRUCT(Sitting, (),
 struct SittingLink {
   static constexpr std::string_view type = "sitting_link";
   SittingId id;
-  std::optional<Label> link;
+  std::optional<Text<1, 500>> link;
 };
 BOOST_DESCRIBE_STRUCT(SittingLink, (), (id, link))
 
@@ -232,7 +232,7 @@ struct DeliveryLine {
   NoticeChannel channel{};
   NoticeOutcome outcome{};
   Instant at;
-  std::optional<Label> detail;
+  std::optional<Text<1, 500>> detail;
 };
 BOOST_DESCRIBE_STRUCT(DeliveryLine, (), (organisation, channel, outcome, at, detail))
 

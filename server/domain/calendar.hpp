@@ -2,6 +2,7 @@
 // Days and deadlines are local dates in Europe/Rome (decision 2); the rules get this pure view of the calendar.
 
 #include "protocol/vocabulary/scalars.hpp"
+#include "protocol/vocabulary/table_terms.hpp"
 
 namespace tavolo::domain {
 
@@ -16,6 +17,12 @@ class Calendar {
 };
 
 inline LocalDate plus_days(LocalDate day, std::int64_t days) { return LocalDate{day.day + std::chrono::days{days}}; }
+
+/// Minutes after midnight.
+inline int minute_of(const LocalTime& time) {
+  const auto two = [&](std::size_t at) { return (time.text[at] - '0') * 10 + (time.text[at + 1] - '0'); };
+  return two(0) * 60 + two(3);
+}
 
 /// When rules are applied.
 struct Moment {

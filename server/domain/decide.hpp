@@ -8,6 +8,7 @@
 
 #include "protocol/commands/command.hpp"
 #include "server/domain/actor.hpp"
+#include "server/domain/lines.hpp"
 
 namespace tavolo::domain {
 
@@ -22,15 +23,17 @@ using Decision = std::expected<Decided, Refusal>;
 /// system's step has not been taken yet (decision 32).
 Decision decide(const State& state, const Acting& acting, const Moment& moment, const commands::Command& command);
 
-/// A step that time brings (decision 32): a vote's deadline, the first day of a phase.
+/// A step that time brings (decision 32): a vote's deadline, the first day of a phase, the end of a consensus, the
+/// absence of a body whose line fell.
 struct DueStep {
   Instant due_at;
   std::string object;  ///< "vote-3", "cycle-1"
   std::string step;    ///< "close", "enter.inquiry"; with object and due_at it names the step's command id
 };
 
-/// The earliest step not yet taken, whether or not its time has come.
-std::optional<DueStep> next_due(const State& state, const Calendar& calendar);
+/// The earliest step not yet taken, whether or not its time has come. Without `lines` nobody is found absent for a line
+/// that fell.
+std::optional<DueStep> next_due(const State& state, const Calendar& calendar, const Lines* lines = nullptr);
 
 /// The events of a step whose time has come.
 std::vector<events::Event> decide_due(const State& state, const DueStep& step);

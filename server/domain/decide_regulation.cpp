@@ -25,11 +25,9 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
   event.rules = command.rules;
   if (!event.rules.sittings) event.rules.sittings = state.rules().sittings;
   if (const auto fault = find_fault(event.rules)) {
-    return refuse("rule_out_of_bounds", regulation_rule,
-                  Detail()
-                      .add("pointer", "/rules" + fault->pointer)
-                      .add("least", fault->least)
-                      .add("most", fault->most));
+    return refuse(
+        "rule_out_of_bounds", regulation_rule,
+        Detail().add("pointer", "/rules" + fault->pointer).add("least", fault->least).add("most", fault->most));
   }
   event.text = command.text ? MultilineText<0, 20000>::of(command.text->str()) : text_in_force(state);
   if (event.rules == state.rules() && event.text == state.regulations.back().text) {

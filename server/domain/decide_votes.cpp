@@ -129,11 +129,6 @@ Checked check_position(const commands::CastPosition& command) {
                                {"/statement", text_of(command.statement)}});
 }
 
-int minute_of(const LocalTime& time) {
-  const auto two = [&](std::size_t at) { return (time.text[at] - '0') * 10 + (time.text[at + 1] - '0'); };
-  return two(0) * 60 + two(3);
-}
-
 /// The close and, in the same decision, what it amounts to (decision 26).
 std::vector<events::Event> close(const State& state, const Vote& vote, std::optional<Instant> due_at,
                                  MultilineText<0, 2000> reason) {

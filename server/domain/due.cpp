@@ -1,9 +1,11 @@
 // Steps that time brings (decision 32).
 
 #include <algorithm>
+#include <functional>
 
 #include "server/domain/families.hpp"
 #include "server/domain/minutes.hpp"
+#include "server/domain/sittings.hpp"
 
 namespace tavolo::domain {
 namespace {
@@ -11,6 +13,9 @@ namespace {
 constexpr std::string_view close_step = "close";
 constexpr std::string_view approve_step = "approve_minutes";
 constexpr std::string_view enter_prefix = "enter.";
+constexpr std::string_view consensus_step = "consensus";
+constexpr std::string_view drop_prefix = "drop.";
+constexpr std::string_view back_prefix = "back.";
 
 /// The phase after the current one; phases stand in the order of their first days.
 const PhaseDates* next_phase(const Cycle& cycle) {
@@ -23,13 +28,79 @@ const PhaseDates* next_phase(const Cycle& cycle) {
   return next == cycle.phases.end() ? nullptr : &*next;
 }
 
+using Consider = std::function<void(DueStep)>;
+
+/// The line of a body that is inside from afar fell and the time of grace is running, or it came back (domain.md 4.3).
+void consider_line(const Sitting& sitting, OrganisationId body, const Presence& presence, const Line& line,
+                   std::int64_t grace_ms, const Consider& consider) {
+  const PresenceSpan& last = presence.spans.back();
+  if (last.mode != PresenceMode::remote) return;
+  const std::string object = to_string(sitting.id);
+  if (presence.inside() && !line.connected) {
+    const Instant dropped = std::max(line.since, last.from);
+    consider({Instant{dropped.ms + grace_ms}, object, std::string(drop_prefix) + to_string(body)});
+  } else if (last.went == PresenceCause::line_dropped && line.connected) {
+    consider({std::max(line.since, *last.to), object, std::string(back_prefix) + to_string(body)});
+  }
+}
+
+void consider_sitting(const State& state, const Sitting& sitting, const Lines* lines, const Consider& consider) {
+  if (sitting.state == SittingState::open) {
+    for (const AgendaItem& item : sitting.agenda) {
+      if (!consensus_runs(item)) continue;
+      consider({item.consensus->ends_at, to_string(item.entry.id), std::string(consensus_step)});
+    }
+  }
+  if (lines == nullptr || !takes_presence(sitting)) return;
+  const std::int64_t grace_ms = sitting_rules_of(state, sitting).absence_grace_seconds * 1000;
+  for (const auto& [body, presence] : sitting.presence) {
+    if (!presence.spans.empty()) consider_line(sitting, body, presence, lines->of(body), grace_ms, consider);
+  }
+}
+
+/// `at` is when the line fell or came back, which is before the entry.
+std::vector<events::Event> line_events(const State& state, const Sitting& sitting, OrganisationId body, bool back,
+                                       Instant due_at) {
+  const PresenceSpan& last = sitting.presence.at(body).spans.back();
+  events::PresenceRecorded event;
+  event.sitting = sitting.id;
+  event.organisation = body;
+  event.inside = back;
+  event.mode = PresenceMode::remote;
+  event.cause = back ? PresenceCause::line_back : PresenceCause::line_dropped;
+  event.mandate = last.mandate;
+  const std::int64_t grace_ms = sitting_rules_of(state, sitting).absence_grace_seconds * 1000;
+  event.at = back ? due_at : Instant{due_at.ms - grace_ms};
+  event.reason = Text<0, 2000>{};
+  return with_what_follows(state, sitting, event, due_at);
+}
+
+std::vector<events::Event> due_of_sittings(const State& state, const DueStep& step) {
+  const auto body_after = [&](std::string_view prefix) -> std::optional<OrganisationId> {
+    if (!step.step.starts_with(prefix)) return std::nullopt;
+    return parse_id<OrganisationIdTag>(std::string_view(step.step).substr(prefix.size()));
+  };
+  for (const auto& [id, sitting] : state.sittings) {
+    if (to_string(id) == step.object) {
+      if (const auto body = body_after(drop_prefix)) return line_events(state, sitting, *body, false, step.due_at);
+      if (const auto body = body_after(back_prefix)) return line_events(state, sitting, *body, true, step.due_at);
+    }
+    for (const AgendaItem& item : sitting.agenda) {
+      const bool meant = step.step == consensus_step && to_string(item.entry.id) == step.object;
+      if (meant && consensus_runs(item)) return record_consensus(state, sitting, item, step.due_at);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
-std::optional<DueStep> next_due(const State& state, const Calendar& calendar) {
+std::optional<DueStep> next_due(const State& state, const Calendar& calendar, const Lines* lines) {
   std::optional<DueStep> earliest;
   const auto consider = [&earliest](DueStep step) {
     if (!earliest || step.due_at < earliest->due_at) earliest = std::move(step);
   };
+  for (const auto& [id, sitting] : state.sittings) consider_sitting(state, sitting, lines, consider);
   for (const Cycle& cycle : state.cycles) {
     if (const PhaseDates* dates = next_phase(cycle)) {
       consider({calendar.instant_of(dates->from, 0), to_string(cycle.id),
@@ -68,7 +139,7 @@ std::vector<events::Event> decide_due(const State& state, const DueStep& step) {
     if (step.step != std::string(enter_prefix) + std::string(name_of(dates->phase))) continue;
     return {events::PhaseEntered{cycle.id, dates->phase, step.due_at}};
   }
-  return {};
+  return due_of_sittings(state, step);
 }
 
 }  // namespace tavolo::domain

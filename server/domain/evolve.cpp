@@ -7,12 +7,20 @@ namespace {
 
 constexpr std::size_t latest_kept = 20;
 
-/// A declined co-signature is known to the proposer alone (protocol/views), so it is no news; who asks for the floor and
-/// has it, and who comes and goes, would drive everything else out of the list.
+template <class... E>
+bool is_any(const events::Event& event) {
+  return (std::holds_alternative<E>(event) || ...);
+}
+
+/// A declined co-signature is known to the proposer alone (protocol/views), so it is no news. Comings, goings and turns
+/// to speak are many, and everybody who is there sees them.
 bool is_kept_quiet(const events::Event& event) {
-  const std::string_view type = events::type_of(event);
-  if (type.starts_with("floor.") || type == events::PresenceRecorded::type) return true;
-  const auto* cosigned = std::get_if<events::ProposalCosigned>(&event);
+  using namespace events;
+  if (is_any<PresenceRecorded, ProxyGranted, ProxyEnded, QuorumVerified, FloorRequested, FloorWithdrawn, FloorGranted,
+             FloorPaused, FloorResumed, FloorEnded>(event)) {
+    return true;
+  }
+  const auto* cosigned = std::get_if<ProposalCosigned>(&event);
   return cosigned != nullptr && !cosigned->accepted;
 }
 

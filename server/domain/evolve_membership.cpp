@@ -1,4 +1,5 @@
 #include "server/domain/families.hpp"
+#include "server/domain/touch.hpp"
 
 namespace tavolo::domain {
 namespace {
@@ -58,6 +59,7 @@ void evolve_one(State& state, const Stamp&, const events::MembershipGranted& eve
   body.status = MembershipStatus::member;
   touch_mandates_of(state, event.organisation, touched);
   touch_counts(state, touched);
+  touch_sittings(state, touched);
 }
 
 void evolve_one(State& state, const Stamp&, const events::MembershipChanged& event, Touched& touched) {
@@ -68,6 +70,7 @@ void evolve_one(State& state, const Stamp&, const events::MembershipChanged& eve
   touch_mandates_of(state, event.organisation, touched);
   touch_counts(state, touched);
   touch_waiting(event.organisation, touched);
+  touch_sittings(state, touched);
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::MandateGranted& event, Touched& touched) {

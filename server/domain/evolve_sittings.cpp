@@ -1,31 +1,267 @@
+#include <algorithm>
+
+#include "server/domain/ballot.hpp"
 #include "server/domain/families.hpp"
+#include "server/domain/sittings.hpp"
 #include "server/domain/touch.hpp"
 
 namespace tavolo::domain {
+namespace {
 
-void evolve_one(State&, const Stamp&, const events::SittingDrafted&, Touched&) {}       // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::SittingDiscarded&, Touched&) {}     // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::SittingConvened&, Touched&) {}      // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::SittingLinkSet&, Touched&) {}       // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::SittingCancelled&, Touched&) {}     // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::NoticeDelivered&, Touched&) {}      // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::SittingRequested&, Touched&) {}     // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::SittingOpened&, Touched&) {}        // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::CallDeserted&, Touched&) {}         // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::SittingSuspended&, Touched&) {}     // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::SittingResumed&, Touched&) {}       // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::SittingClosed&, Touched&) {}        // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::PresenceRecorded&, Touched&) {}     // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::ProxyGranted&, Touched&) {}         // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::ProxyEnded&, Touched&) {}           // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::QuorumVerified&, Touched&) {}       // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::QuorumLost&, Touched&) {}           // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::AgendaItemAdded&, Touched&) {}      // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::AgendaItemOpened&, Touched&) {}     // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::AgendaItemSuspended&, Touched&) {}  // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::AgendaItemClosed&, Touched&) {}     // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::ConsensusAsked&, Touched&) {}       // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::ConsensusObjected&, Touched&) {}    // TO BE WRITTEN
-void evolve_one(State&, const Stamp&, const events::ConsensusRecorded&, Touched&) {}    // TO BE WRITTEN
+void touch(const Sitting& sitting, std::initializer_list<std::string_view> types, Touched& touched) {
+  for (const std::string_view type : types) touched.insert({std::string(type), to_string(sitting.id)});
+}
+
+/// Whatever a sitting is to anybody: it began, ended or changed in kind.
+void touch_whole(const State& state, const Sitting& sitting, Touched& touched) {
+  touch(sitting, {"sitting", "sitting_link", "quorum", "attendance", "floor", "desk", "deliveries"}, touched);
+  touched.insert({"sitting_requests", "table-1"});
+  touch_desk(touched);
+  for (const auto& [id, body] : state.organisations) touched.insert({"waiting", to_string(id)});
+}
+
+AgendaItem& item_of(Sitting& sitting, AgendaItemId id) {
+  const auto found = std::ranges::find(sitting.agenda, id, [](const AgendaItem& item) { return item.entry.id; });
+  TAVOLO_CHECK(found != sitting.agenda.end());
+  return *found;
+}
+
+std::vector<AgendaItem> agenda_of(const Agenda& entries, const Disclosed<AgendaTitles>& titles) {
+  std::vector<AgendaItem> agenda;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    AgendaItem item;
+    item.entry = entries[i];
+    if (titles.value && i < titles.value->size()) item.title = (*titles.value)[i];
+    agenda.push_back(std::move(item));
+  }
+  return agenda;
+}
+
+/// What was asked and is not answered by the time that its item stands still has to be asked anew.
+void let_consensus_lapse(Sitting& sitting) {
+  for (AgendaItem& item : sitting.agenda) {
+    if (consensus_runs(item)) item.consensus.reset();
+  }
+}
+
+void close_item(Sitting& sitting, AgendaItem& item, AgendaItemState outcome, const Stamp& stamp) {
+  item.state = outcome;
+  item.closed = stamp;
+  if (sitting.current_item == item.entry.id) sitting.current_item.reset();
+}
+
+std::int64_t year_of(LocalDate day) { return static_cast<int>(std::chrono::year_month_day{day.day}.year()); }
+
+}  // namespace
+
+void evolve_one(State& state, const Stamp&, const events::SittingDrafted& event, Touched& touched) {
+  Sitting& sitting = state.sittings[event.sitting];
+  sitting.id = event.sitting;
+  sitting.terms = event.terms;
+  sitting.agenda = agenda_of(event.agenda, event.titles);
+  sitting.title = event.title;
+  sitting.place = event.place;
+  sitting.link = event.link;
+  state.counters.sitting = std::max(state.counters.sitting, event.sitting.n);
+  state.counters.agenda_item += event.agenda.size();
+  touch(sitting, {"sitting", "desk"}, touched);
+  touch_desk(touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::SittingDiscarded& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.state = SittingState::discarded;
+  sitting.end_reason = event.reason;
+  touch(sitting, {"sitting", "desk"}, touched);
+  touch_desk(touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::SittingConvened& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.state = SittingState::convened;
+  sitting.number = event.number;
+  sitting.terms = event.terms;
+  sitting.agenda = agenda_of(event.agenda, event.titles);
+  sitting.title = event.title;
+  sitting.place = event.place;
+  sitting.urgent = event.urgent;
+  sitting.urgency = event.urgency;
+  sitting.registry = event.registry;
+  sitting.convened = stamp;
+  ++state.counters.sittings_of_year[year_of(event.terms.first_call.on)];
+  state.sittings_asked.clear();
+  touch_whole(state, sitting, touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::SittingLinkSet& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.link = event.link;
+  touch(sitting, {"sitting_link"}, touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::SittingCancelled& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.state = SittingState::cancelled;
+  sitting.end_reason = event.reason;
+  touch_whole(state, sitting, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::NoticeDelivered& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.deliveries[event.organisation].push_back({event.channel, event.outcome, event.detail, stamp});
+  touch(sitting, {"deliveries"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::SittingRequested& event, Touched& touched) {
+  TAVOLO_CHECK(stamp.organisation.has_value());
+  state.sittings_asked.push_back({*stamp.organisation, event.item_only, event.title, event.reason, stamp});
+  touched.insert({"sitting_requests", "table-1"});
+  touch_desk(touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::SittingOpened& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.state = SittingState::open;
+  sitting.call = event.call;
+  sitting.regulation = event.regulation;
+  sitting.opened = stamp;
+  sitting.quorum.push_back({event.present, event.needed, true, stamp});
+  touch_whole(state, sitting, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::CallDeserted& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  const bool another = event.call == SittingCall::first && sitting.terms.second_call;
+  sitting.state = another ? SittingState::deserted_first_call : SittingState::deserted;
+  sitting.deserted.push_back({event.call, event.present, event.needed, stamp});
+  for (auto& [body, presence] : sitting.presence) {
+    if (!presence.inside()) continue;
+    presence.spans.back().to = stamp.ts;
+    presence.spans.back().went = PresenceCause::call_deserted;
+  }
+  touch_whole(state, sitting, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::SittingSuspended& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.state = SittingState::suspended;
+  sitting.suspensions.push_back({event.reason, stamp, {}});
+  let_consensus_lapse(sitting);
+  touch(sitting, {"sitting", "floor", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::SittingResumed& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.state = SittingState::open;
+  sitting.suspensions.back().to = stamp;
+  touch(sitting, {"sitting", "floor", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::SittingClosed& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.state = SittingState::closed;
+  sitting.closed = stamp;
+  if (!sitting.suspensions.empty() && !sitting.suspensions.back().to) sitting.suspensions.back().to = stamp;
+  touch_whole(state, sitting, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::PresenceRecorded& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  come_or_go(sitting, event, stamp.ts);
+  touch(sitting, {"quorum", "attendance", "floor", "desk"}, touched);
+  touched.insert({"waiting", to_string(event.organisation)});
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::ProxyGranted& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.proxies[event.giver] = {event.holder, event.evidence, stamp};
+  touch(sitting, {"quorum", "attendance", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::ProxyEnded& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  if (auto held = sitting.proxies.extract(event.giver)) {
+    sitting.ended_proxies.push_back({event.giver, std::move(held.mapped()), event.cause, stamp});
+  }
+  touch(sitting, {"quorum", "attendance", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::QuorumVerified& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.quorum.push_back({event.present, event.needed, event.reached, stamp});
+  if (!event.reached) let_consensus_lapse(sitting);
+  touch(sitting, {"sitting", "quorum", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::QuorumLost& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.quorum.push_back({event.present, event.needed, false, stamp});
+  let_consensus_lapse(sitting);
+  touch(sitting, {"sitting", "quorum", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::AgendaItemAdded& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  AgendaItem item;
+  item.entry = event.item;
+  item.title = event.title;
+  item.added_late = true;
+  sitting.agenda.push_back(std::move(item));
+  ++state.counters.agenda_item;
+  touch(sitting, {"sitting", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::AgendaItemOpened& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  AgendaItem& item = item_of(sitting, event.item);
+  item.state = AgendaItemState::open;
+  item.opened = stamp;
+  sitting.current_item = event.item;
+  touch(sitting, {"sitting", "floor", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::AgendaItemSuspended& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  AgendaItem& item = item_of(sitting, event.item);
+  item.state = AgendaItemState::suspended;
+  if (sitting.current_item == event.item) sitting.current_item.reset();
+  let_consensus_lapse(sitting);
+  touch(sitting, {"sitting", "floor", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::AgendaItemClosed& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  AgendaItem& item = item_of(sitting, event.item);
+  close_item(sitting, item, event.outcome, stamp);
+  item.note = event.note;
+  touch(sitting, {"sitting", "floor", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::ConsensusAsked& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  item_of(sitting, event.item).consensus = Consensus{
+      .text = event.text, .ends_at = event.ends_at, .asked = stamp, .objected = {}, .present = {}, .recorded = {}};
+  touch(sitting, {"sitting", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::ConsensusObjected& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  AgendaItem& item = item_of(sitting, event.item);
+  TAVOLO_CHECK(item.consensus.has_value());
+  item.consensus->objected.push_back(event.organisation);
+  touch(sitting, {"sitting", "desk"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::ConsensusRecorded& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  AgendaItem& item = item_of(sitting, event.item);
+  TAVOLO_CHECK(item.consensus.has_value());
+  item.consensus->present = bodies_present(state, sitting);
+  item.consensus->recorded = stamp;
+  // decision 10: the entry holds the digest alone, so a list that differs from the one recorded must not stand
+  TAVOLO_CHECK(electorate_digest(item.consensus->present) == event.present_digest);
+  close_item(sitting, item, AgendaItemState::consensus_recorded, stamp);
+  touch(sitting, {"sitting", "floor", "desk"}, touched);
+}
 
 }  // namespace tavolo::domain

@@ -1,4 +1,5 @@
 #include "server/domain/families.hpp"
+#include "server/domain/touch.hpp"
 
 namespace tavolo::domain {
 
@@ -9,6 +10,7 @@ void evolve_one(State& state, const Stamp&, const events::TableCreated& event, T
   touched.insert({"activity", "table-1"});
   touched.insert({"waiting", "desk-1"});
   touched.insert({"waiting", "desk-2"});
+  touched.insert({"sitting_requests", "table-1"});
 }
 
 void evolve_one(State& state, const Stamp&, const events::ZoneAdded& event, Touched& touched) {
@@ -34,6 +36,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::RegulationAdopte
   for (const auto& [id, vote] : state.votes) {
     if (vote.state == VoteState::prepared) touched.insert({"vote", to_string(id)});
   }
+  touch_sittings(state, touched);
 }
 
 void evolve_one(State& state, const Stamp&, const events::CycleOpened& event, Touched& touched) {

@@ -108,6 +108,10 @@ TAVOLO_DECIDE(ContestRecordedPosition);
 /// The events of the deadline of an open vote: closed at `due_at`, with its outcome (decide_votes.cpp).
 std::vector<events::Event> close_due(const State& state, const Vote& vote, Instant due_at);
 
+/// The events of the end of a consensus that nobody objected to (decide_sittings.cpp).
+std::vector<events::Event> record_consensus(const State& state, const Sitting& sitting, const AgendaItem& item,
+                                            Instant due_at);
+
 #define TAVOLO_EVOLVE(Name) \
   void evolve_one(State& state, const Stamp& stamp, const events::Name& event, Touched& touched)
 

@@ -21,4 +21,17 @@ inline void touch_desk(Touched& touched) {
   touched.insert({"waiting", "desk-2"});
 }
 
+/// What is counted over the members, of sittings that are not over; and what they ask for.
+inline void touch_sittings(const State& state, Touched& touched) {
+  touched.insert({"sitting_requests", "table-1"});
+  for (const auto& [id, sitting] : state.sittings) {
+    const bool over = sitting.state == SittingState::closed || sitting.state == SittingState::cancelled ||
+                      sitting.state == SittingState::deserted || sitting.state == SittingState::discarded;
+    if (over) continue;
+    for (const auto* type : {"quorum", "attendance", "deliveries", "floor", "desk"}) {
+      touched.insert({type, to_string(id)});
+    }
+  }
+}
+
 }  // namespace tavolo::domain

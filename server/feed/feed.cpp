@@ -9,6 +9,9 @@
 namespace tavolo::feed {
 namespace {
 
+/// Validity of mandates, terms of a notice.
+bool depends_on_day(std::string_view type) { return type == "mandate" || type == "appointment" || type == "desk"; }
+
 bool bears_on_authority(const domain::EntityRef& ref) {
   return ref.type == "mandate" || ref.type == "appointment" || ref.type == "organisation";
 }
@@ -156,7 +159,7 @@ void Feed::on_ready(const domain::State& state, const domain::Moment& moment, co
 void Feed::refresh_day(const domain::State& state, const domain::Moment& moment) {
   slices_.clear();
   for (auto& node : entities_) {
-    if (!node.second.place || (node.first.type != "mandate" && node.first.type != "appointment")) continue;
+    if (!node.second.place || !depends_on_day(node.first.type)) continue;
     if (const auto value = value_of(state, moment, node.first)) set_value(node, *value);
   }
 }

@@ -241,6 +241,19 @@ Renderer minutes() {
           }};
 }
 
+/// A renderer for what there is of a sitting, from the draft on or only from the notice on.
+template <class View>
+Renderer of_sitting(Kind kind, bool from_draft, View view) {
+  return {[=](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto* held = sitting_of(state, id);
+            if (!held || (!from_draft && !held->convened)) return std::nullopt;
+            return to(held->convened ? kind : Kind::desk);
+          },
+          [=](const State& state, const Moment& moment, const std::string& id) -> std::optional<std::string> {
+            return json::write(view(state, moment, *sitting_of(state, id)));
+          }};
+}
+
 const std::unordered_map<std::string, Renderer>& renderers() {
   const auto founded = [](const State& state) { return state.size > 0; };
   static const std::unordered_map<std::string, Renderer> all{
@@ -276,6 +289,23 @@ const std::unordered_map<std::string, Renderer>& renderers() {
       {"ballot", ballot()},
       {"outcome", outcome()},
       {"own_position", own_position()},
+      {"sitting", of_sitting(Kind::everyone, true,
+                             [](const State& s, const Moment&, const auto& held) { return sitting_view(s, held); })},
+      {"sitting_link",
+       of_sitting(Kind::members, false,
+                  [](const State&, const Moment&, const auto& held) { return sitting_link_view(held); })},
+      {"quorum", of_sitting(Kind::everyone, false,
+                            [](const State& s, const Moment&, const auto& held) { return quorum_view(s, held); })},
+      {"attendance",
+       of_sitting(Kind::members, false,
+                  [](const State& s, const Moment&, const auto& held) { return attendance_view(s, held); })},
+      {"desk", of_sitting(Kind::desk, true,
+                          [](const State& s, const Moment& m, const auto& held) { return desk_view(s, held, m); })},
+      {"deliveries",
+       of_sitting(Kind::desk, false,
+                  [](const State& s, const Moment&, const auto& held) { return deliveries_view(s, held); })},
+      {"sitting_requests",
+       single(Kind::members, founded, [](const State& s, const Moment&) { return sitting_requests_view(s); })},
       {"floor", floor()},
       {"interventions", interventions()},
       {"minutes", minutes()},

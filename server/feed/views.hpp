@@ -58,6 +58,14 @@ bool positions_readable(const domain::Vote& vote);
 /// Every body of the electorate with its last position, by bench, then name. Only when positions_readable.
 std::vector<views::PositionLine> position_lines(const domain::State& state, const domain::Vote& vote);
 
+views::Sitting sitting_view(const domain::State& state, const domain::Sitting& sitting);
+views::SittingLink sitting_link_view(const domain::Sitting& sitting);
+views::QuorumView quorum_view(const domain::State& state, const domain::Sitting& sitting);
+views::Attendance attendance_view(const domain::State& state, const domain::Sitting& sitting);
+views::Deliveries deliveries_view(const domain::State& state, const domain::Sitting& sitting);
+views::SittingRequests sitting_requests_view(const domain::State& state);
+/// `moment` only for the day that it is: whether the notice still leaves its terms.
+views::Desk desk_view(const domain::State& state, const domain::Sitting& sitting, const domain::Moment& moment);
 views::Floor floor_view(const domain::State& state, const domain::Sitting& sitting);
 /// What was said or filed as said, oldest first; the newest 500.
 views::Interventions interventions_view(const domain::Sitting& sitting);

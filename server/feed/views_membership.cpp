@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "server/domain/requests.hpp"
+#include "server/domain/sittings.hpp"
 #include "server/feed/texts.hpp"
 #include "server/feed/views.hpp"
 
@@ -23,6 +25,19 @@ WaitingItem item(const domain::State& state, WaitingKind what, std::string objec
                  std::optional<Instant> until = std::nullopt) {
   auto name = label_of(state, object);
   return {what, ObjectRef{std::move(object)}, std::move(name), since, until};
+}
+
+void add_sitting(std::vector<WaitingItem>& items, const domain::State& state, const domain::Sitting& sitting,
+                 OrganisationId organisation) {
+  if (state.organisations.at(organisation).status != MembershipStatus::member) return;
+  if (sitting.state == SittingState::convened || sitting.state == SittingState::deserted_first_call) {
+    items.push_back(item(state, WaitingKind::sitting_convened, to_string(sitting.id), sitting.convened->ts,
+                         domain::call_at(sitting, domain::call_of(sitting))));
+  }
+  const bool under_way = sitting.state == SittingState::open || sitting.state == SittingState::suspended;
+  if (under_way && !domain::is_inside(sitting, organisation)) {
+    items.push_back(item(state, WaitingKind::sitting_under_way, to_string(sitting.id), sitting.opened->ts));
+  }
 }
 
 }  // namespace
@@ -80,6 +95,7 @@ views::Waiting waiting_of_body(const domain::State& state, OrganisationId organi
                            proposal.admissibility->cure_by_at));
     }
   }
+  for (const auto& [id, sitting] : state.sittings) add_sitting(items, state, sitting, organisation);
   return sorted(ref(organisation), std::move(items));
 }
 
@@ -103,6 +119,14 @@ views::Waiting waiting_of_chair(const domain::State& state) {
   for (const auto& [id, vote] : state.votes) {
     if (vote.state != VoteState::prepared) continue;
     items.push_back(item(state, WaitingKind::vote_to_open, to_string(id), Instant{}, vote.terms.closes_at));
+  }
+  for (const auto& [id, sitting] : state.sittings) {
+    if (sitting.state != SittingState::draft) continue;
+    items.push_back(
+        item(state, WaitingKind::sitting_to_convene, to_string(id), Instant{}, sitting.terms.first_call.at));
+  }
+  if (domain::requests_of(state).due()) {
+    items.push_back(item(state, WaitingKind::sitting_requested, "table-1", state.sittings_asked.back().stamp.ts));
   }
   return sorted(ObjectRef{"desk-2"}, std::move(items));
 }
@@ -139,6 +163,12 @@ std::optional<views::Label> label_of(const domain::State& state, std::string_vie
   if (const auto id = parse_id<ItemIdTag>(object)) {
     const auto& entry = state.items.at(*id);
     return label(to_string(entry.code) + (entry.label.value ? " " + entry.label.value->str() : std::string()));
+  }
+  if (const auto id = parse_id<SittingIdTag>(object)) return label(state.sittings.at(*id).title);
+  if (const auto id = parse_id<AgendaItemIdTag>(object)) {
+    for (const auto& [sitting, held] : state.sittings) {
+      if (const auto found = domain::known_item(held, *id)) return label((*found)->title);
+    }
   }
   return std::nullopt;
 }

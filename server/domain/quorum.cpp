@@ -1,0 +1,87 @@
+#include "server/domain/quorum.hpp"
+
+#include <algorithm>
+
+#include "server/base/result.hpp"
+#include "server/domain/outcome.hpp"
+
+namespace tavolo::domain {
+
+bool is_voting_member(const Organisation& body) { return body.voting && body.status == MembershipStatus::member; }
+
+const Regulation& rules_of(const State& state, const Sitting& sitting) {
+  if (!sitting.regulation) return state.rules();
+  const auto found = std::ranges::find(state.regulations, *sitting.regulation, &RegulationVersion::id);
+  TAVOLO_CHECK(found != state.regulations.end());
+  return found->rules;
+}
+
+SittingRules sitting_rules_of(const State& state, const Sitting& sitting) {
+  return rules_of(state, sitting).sittings.value_or(SittingRules{});
+}
+
+SittingRules sitting_rules(const State& state) { return state.rules().sittings.value_or(SittingRules{}); }
+
+SittingCall call_of(const Sitting& sitting) {
+  if (sitting.call) return *sitting.call;
+  if (sitting.state == SittingState::deserted) return sitting.deserted.back().call;
+  return sitting.deserted.empty() ? SittingCall::first : SittingCall::second;
+}
+
+Instant call_at(const Sitting& sitting, SittingCall call) {
+  const bool second = call == SittingCall::second && sitting.terms.second_call;
+  return second ? sitting.terms.second_call->at : sitting.terms.first_call.at;
+}
+
+bool is_inside(const Sitting& sitting, OrganisationId body) {
+  const auto found = sitting.presence.find(body);
+  return found != sitting.presence.end() && found->second.inside();
+}
+
+std::map<OrganisationId, OrganisationId> proxies_that_count(const State& state, const Sitting& sitting) {
+  std::map<OrganisationId, OrganisationId> counting;
+  for (const auto& [giver, proxy] : sitting.proxies) {
+    const bool both_vote =
+        is_voting_member(state.organisations.at(giver)) && is_voting_member(state.organisations.at(proxy.holder));
+    if (both_vote && !is_inside(sitting, giver) && is_inside(sitting, proxy.holder)) counting[giver] = proxy.holder;
+  }
+  return counting;
+}
+
+std::vector<OrganisationId> bodies_present(const State& state, const Sitting& sitting) {
+  const auto proxies = proxies_that_count(state, sitting);
+  std::vector<OrganisationId> present;
+  for (const auto& [id, body] : state.organisations) {
+    if (is_voting_member(body) && (is_inside(sitting, id) || proxies.contains(id))) present.push_back(id);
+  }
+  return present;
+}
+
+Quorum quorum_of(const State& state, const Sitting& sitting) {
+  const Regulation& rules = rules_of(state, sitting);
+  Quorum quorum;
+  quorum.call = call_of(sitting);
+  quorum.institutions_required = rules.institutions_required;
+  const auto present = bodies_present(state, sitting);
+  for (const Bench bench : all_benches) {
+    BenchQuorum line{bench};
+    for (const auto& [id, body] : state.organisations) {
+      if (body.bench != bench || !is_voting_member(body)) continue;
+      ++line.of;
+      if (std::ranges::binary_search(present, id)) ++line.present;
+    }
+    if (line.of == 0) continue;
+    quorum.present += line.present;
+    quorum.of += line.of;
+    if (bench == Bench::institutions) quorum.institutions_present = line.present > 0;
+    if (line.present == 0 && sitting_rules_of(state, sitting).quorum_by_bench) quorum.missing_benches.push_back(bench);
+    quorum.by_bench.push_back(line);
+  }
+  quorum.needed_first = quorum_needed(rules.quorum_first_call, quorum.of);
+  quorum.needed_second = quorum_needed(rules.quorum_second_call, quorum.of);
+  return quorum;
+}
+
+bool quorum_is_lost(const Sitting& sitting) { return !sitting.quorum.empty() && !sitting.quorum.back().reached; }
+
+}  // namespace tavolo::domain

@@ -1,0 +1,159 @@
+#include "server/domain/sittings.hpp"
+
+#include <algorithm>
+
+#include "server/domain/floor.hpp"
+#include "server/domain/refuse.hpp"
+
+namespace tavolo::domain {
+namespace {
+
+constexpr std::string_view sittings_rule = "rules#sittings";
+constexpr std::string_view quorum_rule = "rules#quorum";
+
+bool is_draft(const Sitting& sitting) {
+  return sitting.state == SittingState::draft || sitting.state == SittingState::discarded;
+}
+
+bool is_going_on(const Sitting& sitting) {
+  return sitting.state == SittingState::open || sitting.state == SittingState::suspended;
+}
+
+/// The last coming or going was otherwise.
+void correct(Presence& presence, const events::PresenceRecorded& event, Instant at) {
+  if (event.inside && !presence.inside()) {
+    presence.spans.push_back({.from = at,
+                              .came = event.cause,
+                              .mode = event.mode,
+                              .mandate = event.mandate,
+                              .to = {},
+                              .went = {},
+                              .reason = event.reason});
+    return;
+  }
+  if (presence.spans.empty()) return;
+  PresenceSpan& last = presence.spans.back();
+  last.reason = event.reason;
+  if (event.inside) {
+    last.from = at;
+    last.came = event.cause;
+    last.mode = event.mode;
+  } else {
+    last.to = at;
+    last.went = event.cause;
+  }
+}
+
+}  // namespace
+
+std::expected<const Sitting*, Refusal> known_sitting(const State& state, const Acting& acting, SittingId id) {
+  const auto found = state.sittings.find(id);
+  const bool hidden = found != state.sittings.end() && is_draft(found->second) && acting.organisation;
+  if (found == state.sittings.end() || hidden) return refuse_at("/sitting", "not_found", sittings_rule);
+  return &found->second;
+}
+
+std::expected<const Sitting*, Refusal> sitting_under_way(const State& state, SittingId id) {
+  const auto found = state.sittings.find(id);
+  if (found == state.sittings.end()) return refuse_at("/sitting", "not_found", sittings_rule);
+  if (found->second.state == SittingState::open) return &found->second;
+  return refuse("sitting_not_open", sittings_rule, Detail().add("state", name_of(found->second.state)));
+}
+
+std::expected<const AgendaItem*, Refusal> known_item(const Sitting& sitting, AgendaItemId id) {
+  for (const AgendaItem& item : sitting.agenda) {
+    if (item.entry.id == id) return &item;
+  }
+  return refuse_at("/item", "not_found", sittings_rule);
+}
+
+bool takes_presence(const Sitting& sitting) {
+  return sitting.state == SittingState::convened || sitting.state == SittingState::deserted_first_call ||
+         is_going_on(sitting);
+}
+
+bool consensus_runs(const AgendaItem& item) {
+  return item.consensus && !item.consensus->recorded && item.consensus->objected.empty();
+}
+
+std::optional<VoteId> open_vote_on(const State& state, const AgendaItem& item) {
+  const auto open =
+      std::ranges::find_if(item.votes, [&](VoteId id) { return state.votes.at(id).state == VoteState::open; });
+  return open == item.votes.end() ? std::nullopt : std::optional(*open);
+}
+
+std::optional<VoteId> open_vote_in(const State& state, const Sitting& sitting) {
+  for (const AgendaItem& item : sitting.agenda) {
+    if (const auto vote = open_vote_on(state, item)) return vote;
+  }
+  return std::nullopt;
+}
+
+Checked check_quorum(const State& state, const Sitting& sitting) {
+  const Quorum quorum = quorum_of(state, sitting);
+  if (quorum.present < quorum.needed()) {
+    return refuse("quorum_missing", quorum_rule,
+                  Detail().add("present", quorum.present).add("needed", quorum.needed()).add("of", quorum.of));
+  }
+  if (quorum.institutions_required && !quorum.institutions_present) return refuse("institutions_missing", quorum_rule);
+  if (!quorum.missing_benches.empty()) {
+    return refuse("bench_missing", quorum_rule, Detail().add("bench", name_of(quorum.missing_benches.front())));
+  }
+  return {};
+}
+
+std::optional<events::Event> quorum_lost_by(const State& state, const Sitting& before, const Sitting& after) {
+  if (!is_going_on(before) || quorum_is_lost(before)) return std::nullopt;
+  const Quorum quorum = quorum_of(state, after);
+  if (quorum.reached()) return std::nullopt;
+  return events::QuorumLost{before.id, quorum.present, quorum.needed()};
+}
+
+std::string one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
+void come_or_go(Sitting& sitting, const events::PresenceRecorded& event, Instant ts) {
+  Presence& presence = sitting.presence[event.organisation];
+  const Instant at = event.at.value_or(ts);
+  if (event.cause == PresenceCause::correction) return correct(presence, event, at);
+  if (event.inside && !presence.inside()) {
+    presence.spans.push_back({.from = at,
+                              .came = event.cause,
+                              .mode = event.mode,
+                              .mandate = event.mandate,
+                              .to = {},
+                              .went = {},
+                              .reason = event.reason});
+  } else if (!event.inside && presence.inside()) {
+    PresenceSpan& last = presence.spans.back();
+    last.to = at;
+    last.went = event.cause;
+    last.reason = event.reason;
+  }
+}
+
+std::vector<events::Event> with_what_follows(const State& state, const Sitting& sitting,
+                                             const events::PresenceRecorded& event, Instant now) {
+  std::vector<events::Event> all{event};
+  Sitting after = sitting;
+  come_or_go(after, event, now);
+  const auto end_proxy = [&](OrganisationId giver, ProxyEnd cause) {
+    all.push_back(events::ProxyEnded{sitting.id, giver, cause});
+    after.proxies.erase(giver);
+  };
+  if (event.inside) {
+    if (sitting.proxies.contains(event.organisation)) end_proxy(event.organisation, ProxyEnd::giver_arrived);
+  } else {
+    for (const auto& [giver, proxy] : sitting.proxies) {
+      const bool left = proxy.holder == event.organisation && event.cause != PresenceCause::line_dropped;
+      if (left) end_proxy(giver, ProxyEnd::holder_left);
+    }
+    for (events::Event& ended : end_speech_of(sitting, event.organisation, now)) all.push_back(std::move(ended));
+  }
+  if (auto lost = quorum_lost_by(state, sitting, after)) all.push_back(*std::move(lost));
+  return all;
+}
+
+}  // namespace tavolo::domain

@@ -1,0 +1,50 @@
+#pragma once
+// What the acts on a sitting ask first, and what a coming or going brings with it.
+
+#include <expected>
+#include <vector>
+
+#include "server/base/result.hpp"
+#include "server/domain/actor.hpp"
+#include "server/domain/quorum.hpp"
+
+namespace tavolo::domain {
+
+using Checked = std::expected<void, Refusal>;
+
+/// Refusals: not_found. Bodies do not know of a sitting before its notice.
+std::expected<const Sitting*, Refusal> known_sitting(const State& state, const Acting& acting, SittingId id);
+/// Of the desk. Refusals: not_found, sitting_not_open (with the state it is in).
+std::expected<const Sitting*, Refusal> sitting_under_way(const State& state, SittingId id);
+/// Refusals: not_found.
+std::expected<const AgendaItem*, Refusal> known_item(const Sitting& sitting, AgendaItemId id);
+
+/// From the notice on until the end, the time in which bodies may come and go.
+bool takes_presence(const Sitting& sitting);
+/// True while the chair's question may be answered: asked, nobody objected, not recorded.
+bool consensus_runs(const AgendaItem& item);
+/// The vote that is open on the item, or in the whole sitting, or none.
+std::optional<VoteId> open_vote_on(const State& state, const AgendaItem& item);
+std::optional<VoteId> open_vote_in(const State& state, const Sitting& sitting);
+
+/// Refusals: quorum_missing (present, needed), institutions_missing, bench_missing (bench).
+Checked check_quorum(const State& state, const Sitting& sitting);
+
+/// The loss of the quorum that `after` would be, in a sitting under way that has it; none where it stays, or where a
+/// loss was noticed already.
+std::optional<events::Event> quorum_lost_by(const State& state, const Sitting& before, const Sitting& after);
+
+/// A text of several lines as one.
+std::string one_line(std::string text);
+
+/// Applies an entry to the intervals of its body, at `ts` where it does not say when. A correction moves the last
+/// coming or going; every other entry begins or ends an interval.
+void come_or_go(Sitting& sitting, const events::PresenceRecorded& event, Instant ts);
+
+/// The entry, and what follows of it in the same commit: the proxy of a giver that arrived, those held by one that
+/// left, the speech of one that is out, and the loss of the quorum. A line that dropped ends no proxy: while its holder
+/// is out it does not count, and it counts again when the line is back.
+std::vector<events::Event> with_what_follows(const State& state, const Sitting& sitting,
+                                             const events::PresenceRecorded& event, Instant now);
+
+}  // namespace tavolo::domain
