@@ -11,6 +11,7 @@ Minutes& changed(State& state, SittingId id, Touched& touched) {
   touched.insert({"minutes", to_string(id)});
   touched.insert({"sitting", to_string(id)});
   touched.insert({"desk", to_string(id)});
+  touch_desks(state, touched);
   touch_desk(touched);
   return state.sittings.at(id).minutes;
 }

@@ -16,6 +16,7 @@ void touch(const Sitting& sitting, std::initializer_list<std::string_view> types
 void touch_whole(const State& state, const Sitting& sitting, Touched& touched) {
   touch(sitting, {"sitting", "sitting_link", "quorum", "attendance", "floor", "desk", "deliveries"}, touched);
   touched.insert({"sitting_requests", "table-1"});
+  touch_desks(state, touched);
   touch_desk(touched);
   for (const auto& [id, body] : state.organisations) touched.insert({"waiting", to_string(id)});
 }

@@ -5,15 +5,10 @@
 #include "server/domain/affiliation.hpp"
 #include "server/domain/evolve.hpp"
 #include "server/domain/founder.hpp"
+#include "server/domain/regulation.hpp"
 
 namespace tavolo::domain {
 namespace {
-
-bool is_share(const QuorumRule& rule) {
-  return rule.den >= 1 && rule.den <= 1000 && rule.num >= 0 && rule.num <= rule.den;
-}
-
-bool in_range(std::int64_t value, std::int64_t low, std::int64_t high) { return value >= low && value <= high; }
 
 /// The paragraphs of the regulation as one text, an empty line between two.
 std::string joined(const List<Text<1, 2000>, 0, 200>& paragraphs) {
@@ -119,23 +114,10 @@ Founder::Step Founder::catalogue(Catalogue catalogue, const List<commands::Ambit
 
 Founder::Step Founder::regulation() {
   const Regulation& rules = ambito_.regulation.rules;
-  const std::pair<const QuorumRule&, std::string_view> quorums[] = {{rules.quorum_first_call, "quorum_first_call"},
-                                                                    {rules.quorum_second_call, "quorum_second_call"},
-                                                                    {rules.async_quorum, "async_quorum"}};
-  for (const auto& [rule, name] : quorums) {
-    if (!is_share(rule))
-      return fault("/regulation/rules/" + std::string(name), "num is from 0 to den, den from 1 to 1000");
+  if (const auto wrong = find_fault(rules)) {
+    return fault("/regulation/rules" + wrong->pointer,
+                 "a number from " + std::to_string(wrong->least) + " to " + std::to_string(wrong->most));
   }
-  const std::pair<std::int64_t, std::string_view> days[] = {{rules.admissibility_days, "admissibility_days"},
-                                                            {rules.cure_days, "cure_days"},
-                                                            {rules.reply_deadline_days, "reply_deadline_days"},
-                                                            {rules.proposal_window_days, "proposal_window_days"}};
-  for (const auto& [count, name] : days) {
-    if (!in_range(count, 1, 365))
-      return fault("/regulation/rules/" + std::string(name), "a number of days from 1 to 365");
-  }
-  if (!in_range(rules.min_vote_minutes, 1, 525'600))
-    return fault("/regulation/rules/min_vote_minutes", "minutes, from 1 to 525600");
   auto text = MultilineText<0, 20000>::parse(joined(ambito_.regulation.text));
   if (!text) return fault("/regulation/text", "the whole text has more than 20,000 characters");
   emit(events::RegulationAdopted{RegulationId{1}, rules, *std::move(text), Text<0, 300>{}});

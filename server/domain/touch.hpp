@@ -21,13 +21,24 @@ inline void touch_desk(Touched& touched) {
   touched.insert({"waiting", "desk-2"});
 }
 
+inline bool sitting_is_over(const Sitting& sitting) {
+  return sitting.state == SittingState::closed || sitting.state == SittingState::cancelled ||
+         sitting.state == SittingState::deserted || sitting.state == SittingState::discarded;
+}
+
+/// What one sitting is bears on what can be done in another: one is open at a time, and a later one approves the minutes
+/// of an earlier.
+inline void touch_desks(const State& state, Touched& touched) {
+  for (const auto& [id, sitting] : state.sittings) {
+    if (!sitting_is_over(sitting)) touched.insert({"desk", to_string(id)});
+  }
+}
+
 /// What is counted over the members, of sittings that are not over; and what they ask for.
 inline void touch_sittings(const State& state, Touched& touched) {
   touched.insert({"sitting_requests", "table-1"});
   for (const auto& [id, sitting] : state.sittings) {
-    const bool over = sitting.state == SittingState::closed || sitting.state == SittingState::cancelled ||
-                      sitting.state == SittingState::deserted || sitting.state == SittingState::discarded;
-    if (over) continue;
+    if (sitting_is_over(sitting)) continue;
     for (const auto* type : {"quorum", "attendance", "deliveries", "floor", "desk"}) {
       touched.insert({type, to_string(id)});
     }
