@@ -83,7 +83,11 @@ int serve(ServeOptions& options) {
   std::unique_ptr<push::Sender> sender;
   if (auto started = start_push(options, host, sender); !started) return complain(started.error());
   std::unique_ptr<print::Printer> printer;
-  if (!options.server.no_pdf) printer = std::make_unique<print::Printer>(print::PrinterOptions{});
+  if (!options.server.no_pdf) {
+    print::PrinterOptions how;
+    how.socket = options.server.pdf_socket;
+    printer = std::make_unique<print::Printer>(how);
+  }
   host.printer = printer.get();
   net::Service service(host);
   net::Inside inside(host);
@@ -209,8 +213,11 @@ Run add_serve(CLI::App& program) {
       ->envname("TAVOLO_PUSH_PROXY");
   app.add_flag("--no-push", options->server.no_push, "Send no notices to browsers (Web Push)")
       ->envname("TAVOLO_NO_PUSH");
-  app.add_flag("--no-pdf", options->server.no_pdf, "Print no minutes as PDF, though WeasyPrint and Bubblewrap are there")
-      ->envname("TAVOLO_NO_PDF");
+  app.add_option("--pdf-socket", options->server.pdf_socket,
+                 "Unix socket of the printer that makes PDF of minutes (tavolo-print.socket); else WeasyPrint is started "
+                 "in Bubblewrap, where both are there")
+      ->envname("TAVOLO_PDF_SOCKET");
+  app.add_flag("--no-pdf", options->server.no_pdf, "Make no PDF of minutes")->envname("TAVOLO_NO_PDF");
   add_limits(app, options->server.limits);
   return [options] { return serve(*options); };
 }

@@ -47,6 +47,7 @@ struct ServerOptions {
   std::string push_proxy;                     ///< for connections to push services
   bool no_push = false;
   bool no_pdf = false;
+  std::string pdf_socket;  ///< of tavolo-print.socket; empty: WeasyPrint is started here, in Bubblewrap
   Limits limits;
 };
 

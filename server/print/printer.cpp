@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/base/log.hpp"
+#include "server/print/socket.hpp"
 
 namespace tavolo::print {
 namespace {
@@ -64,14 +65,15 @@ std::vector<std::string> command_of(const PrinterOptions& options) {
 const std::vector<std::string> environment{"PATH=/usr/bin:/bin", "HOME=/tmp", "LANG=C.UTF-8", "XDG_CACHE_HOME=/tmp"};
 
 Result<std::string> made_of(const PrinterOptions& options, const std::string& html) {
-  auto pdf = run_process(command_of(options), environment, html, options.process);
+  auto pdf = options.socket.empty() ? run_process(command_of(options), environment, html, options.process)
+                                    : ask_socket(options.socket, html, options.process);
   if (pdf && !pdf->starts_with("%PDF-")) return fail("print_failed", "what came is no PDF");
   return pdf;
 }
 
 Result<void> try_out(const PrinterOptions& options) {
   for (const std::string& program : {options.weasyprint, options.bubblewrap, options.prlimit}) {
-    if (::access(program.c_str(), X_OK) != 0) return fail("print_missing", program + " is not installed");
+    if (options.socket.empty() && ::access(program.c_str(), X_OK) != 0) return fail("print_missing", program + " is not installed");
   }
   const auto pdf = made_of(options, "<!doctype html><html lang=\"it\"><title>Prova</title><p>Prova</p></html>");
   if (!pdf) return std::unexpected(pdf.error());

@@ -1,7 +1,8 @@
 #pragma once
 // Turns a page into a PDF/A by WeasyPrint, in a process of its own that has no network and sees no file of ours
-// (deploy/docs/adr/0021): Bubblewrap gives it an empty world with the system's programs and fonts, read-only, and
-// limits of memory and time. One page at a time, on a thread of its own; everything else works without.
+// (deploy/docs/adr/0021). Either we start it, and Bubblewrap gives it an empty world with the system's programs and
+// fonts, read-only, and limits of memory and time; or systemd does, behind a socket. One page at a time, on a thread of
+// its own; everything else works without.
 
 #include <atomic>
 #include <condition_variable>
@@ -16,6 +17,7 @@
 namespace tavolo::print {
 
 struct PrinterOptions {
+  std::string socket;  ///< of tavolo-print.socket; empty: the programs below are started here
   std::string weasyprint = "/usr/bin/weasyprint";
   std::string bubblewrap = "/usr/bin/bwrap";
   std::string prlimit = "/usr/bin/prlimit";

@@ -21,7 +21,7 @@ class Units(unittest.TestCase):
         return float(found[1])
 
     def test_expose_little(self):
-        for unit in ("tavolo.service", "tavolo-backup.service"):
+        for unit in ("tavolo.service", "tavolo-backup.service", "tavolo-print@.service"):
             with self.subTest(unit):
                 self.assertLessEqual(self.exposure(UNITS / unit), MOST)
 
@@ -34,7 +34,7 @@ class Units(unittest.TestCase):
 
     def test_hold_no_line_that_systemd_does_not_know(self):
         for unit in sorted(UNITS.glob("tavolo*.*")):
-            if unit.suffix not in (".service", ".timer"):
+            if unit.suffix not in (".service", ".timer", ".socket"):
                 continue
             finished = subprocess.run(["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(unit)],
                                       capture_output=True, text=True, check=False, timeout=60)
