@@ -6,6 +6,7 @@
 #include "server/domain/families.hpp"
 #include "server/domain/floor.hpp"
 #include "server/domain/personal_data.hpp"
+#include "server/domain/quorum.hpp"
 #include "server/domain/refuse.hpp"
 
 namespace tavolo::domain {
@@ -49,11 +50,6 @@ Relation relation_to_request(const State& state, const Acting& acting, SittingId
   return acting.organisation ? Relation::own : Relation::other;
 }
 
-bool is_inside(const Sitting& sitting, OrganisationId body) {
-  const auto found = sitting.presence.find(body);
-  return found != sitting.presence.end() && found->second.inside();
-}
-
 /// A body waits with one request, beside a point of order; and asks for nothing while it has the floor.
 std::expected<void, Refusal> check_request(const State& state, const Sitting& sitting, OrganisationId body,
                                            FloorKind kind) {
@@ -69,7 +65,7 @@ std::expected<void, Refusal> check_request(const State& state, const Sitting& si
     }
     if (request.kind == FloorKind::reply && !request.withdrawn) ++replies;
   }
-  const auto allowed = state.rules().sittings.value_or(SittingRules{}).replies_each;
+  const auto allowed = sitting_rules_of(state, sitting).replies_each;
   if (kind == FloorKind::reply && replies >= allowed) {
     return refuse("floor_replies_used", floor_rule, Detail().add("allowed", allowed));
   }
@@ -241,8 +237,7 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&,
   if (item == sitting.agenda.end()) return refuse_at("/item", "not_found", floor_rule);
   if (!item->opened) return refuse_at("/item", "item_not_taken_up", floor_rule);
   if (sitting.minutes.state != MinutesState::none && sitting.minutes.state != MinutesState::draft) {
-    return refuse("minutes_no_longer_draft", "rules#minutes",
-                  Detail().add("state", name_of(sitting.minutes.state)));
+    return refuse("minutes_no_longer_draft", "rules#minutes", Detail().add("state", name_of(sitting.minutes.state)));
   }
   if (!sitting.presence.contains(*acting.organisation)) return refuse("floor_not_present", floor_rule);
   if (auto clean = refuse_personal_data({{"/text", command.text.str()}}); !clean) return std::unexpected(clean.error());

@@ -5,6 +5,7 @@
 #include "server/domain/families.hpp"
 #include "server/domain/minutes.hpp"
 #include "server/domain/personal_data.hpp"
+#include "server/domain/quorum.hpp"
 #include "server/domain/refuse.hpp"
 
 namespace tavolo::domain {
@@ -37,8 +38,7 @@ bool answered(const Minutes& minutes) {
 Found under_objection(const State& state, SittingId id) {
   const auto sitting = seen_sitting(state, "/sitting", id);
   if (!sitting || (*sitting)->minutes.state == MinutesState::objections) return sitting;
-  return refuse("minutes_not_under_objection", minutes_rule,
-                Detail().add("state", name_of((*sitting)->minutes.state)));
+  return refuse("minutes_not_under_objection", minutes_rule, Detail().add("state", name_of((*sitting)->minutes.state)));
 }
 
 bool belongs_to_item(MinutesBlock block) {
@@ -120,8 +120,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   }
   events::MinutesProposed event;
   event.sitting = command.sitting;
-  event.objections_until =
-      plus_days(moment.today(), state.rules().sittings.value_or(SittingRules{}).minutes_objection_days);
+  event.objections_until = plus_days(moment.today(), sitting_rules_of(state, **sitting).minutes_objection_days);
   event.objections_until_at = moment.end_of(event.objections_until);
   return one(event);
 }
@@ -178,11 +177,11 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   const auto later = seen_sitting(state, "/at_sitting", command.at_sitting);
   if (!later) return std::unexpected(later.error());
   const auto& agenda = (*later)->agenda;
-  const bool taken_up = (*later)->state == SittingState::open && (*later)->id != command.sitting &&
-                        std::any_of(agenda.begin(), agenda.end(), [&](const AgendaItem& item) {
-                          return item.entry.id == (*later)->current_item &&
-                                 item.entry.kind == AgendaItemKind::previous_minutes;
-                        });
+  const bool taken_up =
+      (*later)->state == SittingState::open && (*later)->id != command.sitting &&
+      std::any_of(agenda.begin(), agenda.end(), [&](const AgendaItem& item) {
+        return item.entry.id == (*later)->current_item && item.entry.kind == AgendaItemKind::previous_minutes;
+      });
   if (!taken_up) return refuse_at("/at_sitting", "minutes_approved_elsewhere", minutes_rule);
   return one(events::MinutesApproved{command.sitting, {}, command.at_sitting});
 }

@@ -4,13 +4,10 @@
 #include <set>
 #include <tuple>
 
+#include "server/domain/quorum.hpp"
+
 namespace tavolo::domain {
 namespace {
-
-bool is_inside(const Sitting& sitting, OrganisationId body) {
-  const auto found = sitting.presence.find(body);
-  return found != sitting.presence.end() && found->second.inside();
-}
 
 /// What the order of the queue rests on, besides the requests themselves.
 struct SoFar {
@@ -81,7 +78,7 @@ std::vector<QueuedRequest> floor_queue(const State& state, const Sitting& sittin
     }
   }
   SoFar past = so_far(state, sitting);
-  const auto above = state.rules().sittings.value_or(SittingRules{}).alternate_above;
+  const auto above = sitting_rules_of(state, sitting).alternate_above;
   const bool alternate = static_cast<std::int64_t>(waiting.size()) > above;
   while (!waiting.empty()) {
     queue.push_back(take_next(state, past, alternate, waiting));
@@ -98,7 +95,7 @@ const FloorRequest* speech_under_way(const Sitting& sitting) {
 
 std::int64_t speaking_seconds(const State& state, const Sitting& sitting, FloorKind kind) {
   if (const auto set = sitting.seconds.find(kind); set != sitting.seconds.end()) return set->second;
-  const SittingRules rules = state.rules().sittings.value_or(SittingRules{});
+  const SittingRules rules = sitting_rules_of(state, sitting);
   switch (kind) {
     case FloorKind::intervention:
       return rules.intervention_seconds;

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "server/domain/floor.hpp"
+#include "server/domain/quorum.hpp"
 #include "server/feed/texts.hpp"
 #include "server/feed/views.hpp"
 
@@ -49,7 +50,7 @@ views::Floor floor_view(const domain::State& state, const domain::Sitting& sitti
                                FloorKind::point_of_order, FloorKind::fact}) {
     view.times.push_back({kind, domain::speaking_seconds(state, sitting, kind)});
   }
-  view.warning_seconds = state.rules().sittings.value_or(SittingRules{}).closing_warning_seconds;
+  view.warning_seconds = sitting_rules_of(state, sitting).closing_warning_seconds;
   return view;
 }
 
@@ -64,10 +65,9 @@ views::Interventions interventions_view(const domain::Sitting& sitting) {
   return view;
 }
 
-views::Minutes minutes_view(const domain::State& state, const domain::Sitting& sitting,
-                            const domain::Moment& moment) {
+views::Minutes minutes_view(const domain::State& state, const domain::Sitting& sitting, const domain::Moment& moment) {
   const domain::Minutes& minutes = sitting.minutes;
-  const SittingRules rules = state.rules().sittings.value_or(SittingRules{});
+  const SittingRules rules = sitting_rules_of(state, sitting);
   views::Minutes view;
   view.id = sitting.id;
   view.state = minutes.state;

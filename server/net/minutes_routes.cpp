@@ -81,10 +81,8 @@ void answer(Host& host, identity::AccountId account, const Asked& asked, const H
   if (may == Reads::nothing) return reply(refusal_response(403, {"not_permitted", "rules#permissions", {}}));
   const bool printer = host.printer != nullptr && host.printer->ready();
   if (asked.pdf && !printer) return reply(refusal_response(503, {"pdf_unavailable", "rules#minutes", {}}));
-  const auto page = pages::minutes_page(site_of(host, asked), {.number = asked.number,
-                                                               .desk = may == Reads::drafts,
-                                                               .paper = asked.pdf,
-                                                               .pdf = printer});
+  const auto page = pages::minutes_page(
+      site_of(host, asked), {.number = asked.number, .desk = may == Reads::drafts, .paper = asked.pdf, .pdf = printer});
   if (!page) return reply(refusal_response(404, unknown_thing));
   if (asked.pdf) return print(host, asked, page->html, reply);
   HttpResponse response = text_response(page->status, "text/html; charset=utf-8", page->html);

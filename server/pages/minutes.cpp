@@ -164,9 +164,8 @@ void MinutesSheet::notice() {
            sitting.terms.second_call ? call(*sitting.terms.second_call, SittingCall::second)
                                      : std::string(words::no_second_call));
       if (sitting.urgent) {
-        fact_of(html, words::urgent_word, [&] {
-          quoted(sitting.urgency.value ? sitting.urgency.value->str() : std::string(words::erased));
-        });
+        fact_of(html, words::urgent_word,
+                [&] { quoted(sitting.urgency.value ? sitting.urgency.value->str() : std::string(words::erased)); });
       }
     });
     deliveries();
@@ -328,9 +327,8 @@ std::optional<Page> minutes_page(const Site& site, const MinutesAsked& asked) {
           }
         });
       }
-      html.in("main", {{"class", "minutes"}}, [&] {
-        MinutesSheet(html, site, *sitting, MinutesVariant::full).write();
-      });
+      html.in("main", {{"class", "minutes"}},
+              [&] { MinutesSheet(html, site, *sitting, MinutesVariant::full).write(); });
     });
   });
   return Page{200, html.take()};

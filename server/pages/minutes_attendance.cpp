@@ -120,20 +120,22 @@ void MinutesSheet::absent() {
 
 void MinutesSheet::proxies() {
   if (sitting.proxies.empty() && sitting.ended_proxies.empty()) return html.el("p", words::no_proxies);
-  table(words::proxies_caption, {words::giver_word, words::holder_word, words::evidence_word, words::outcome_word}, [&] {
-    const auto row = [&](OrganisationId giver, const domain::Proxy& proxy, const std::string& end) {
-      html.in("tr", [&] {
-        html.el("th", {{"scope", "row"}}, name_of_body(giver));
-        html.el("td", name_of_body(proxy.holder));
-        html.in("td", [&] { quoted(proxy.evidence.value ? proxy.evidence.value->str() : std::string(words::erased)); });
-        html.el("td", hour(proxy.granted.ts) + "-" + end);
-      });
-    };
-    for (const domain::EndedProxy& each : sitting.ended_proxies) {
-      row(each.giver, each.proxy, hour(each.ended.ts) + " (" + std::string(words::of(each.cause)) + ")");
-    }
-    for (const auto& [giver, proxy] : sitting.proxies) row(giver, proxy, std::string(words::until_close));
-  });
+  table(words::proxies_caption, {words::giver_word, words::holder_word, words::evidence_word, words::outcome_word},
+        [&] {
+          const auto row = [&](OrganisationId giver, const domain::Proxy& proxy, const std::string& end) {
+            html.in("tr", [&] {
+              html.el("th", {{"scope", "row"}}, name_of_body(giver));
+              html.el("td", name_of_body(proxy.holder));
+              html.in("td",
+                      [&] { quoted(proxy.evidence.value ? proxy.evidence.value->str() : std::string(words::erased)); });
+              html.el("td", hour(proxy.granted.ts) + "-" + end);
+            });
+          };
+          for (const domain::EndedProxy& each : sitting.ended_proxies) {
+            row(each.giver, each.proxy, hour(each.ended.ts) + " (" + std::string(words::of(each.cause)) + ")");
+          }
+          for (const auto& [giver, proxy] : sitting.proxies) row(giver, proxy, std::string(words::until_close));
+        });
 }
 
 }  // namespace tavolo::pages

@@ -93,8 +93,7 @@ void MinutesSheet::filed(AgendaItemId item) {
     any = true;
     html.in("div", {{"class", "statement"}}, [&] {
       html.el("p", {{"class", "by"}}, name_of_body(each.organisation) + ", " + when(each.stamp.ts));
-      html.in("blockquote",
-              [&] { quoted(each.text.value ? each.text.value->str() : std::string(words::erased)); });
+      html.in("blockquote", [&] { quoted(each.text.value ? each.text.value->str() : std::string(words::erased)); });
     });
   }
 }

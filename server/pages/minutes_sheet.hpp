@@ -81,8 +81,7 @@ class MinutesSheet {
   void section(std::size_t number, Body&& body) {
     const std::string id = "sezione-" + std::to_string(number);
     html.in("section", {{"class", "section"}, {"aria-labelledby", id}}, [&] {
-      html.el("h2", {{"id", id}},
-              std::to_string(number) + ". " + std::string(words::minutes_sections.at(number - 1)));
+      html.el("h2", {{"id", id}}, std::to_string(number) + ". " + std::string(words::minutes_sections.at(number - 1)));
       std::forward<Body>(body)();
     });
   }

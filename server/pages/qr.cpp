@@ -40,12 +40,13 @@ void qr_code(Html& html, std::string_view text, std::string_view label) {
   if (!code) return;
   const std::string side = std::to_string(code->width + (2 * quiet_zone));
   const std::string box = "0 0 " + side + ' ' + side;
-  html.in("svg",
-          {{"class", "qr"}, {"viewBox", box}, {"width", "120"}, {"height", "120"}, {"role", "img"}, {"aria-label", label}},
-          [&] {
-            html.empty("rect", {{"width", side}, {"height", side}, {"fill", "#fff"}});
-            html.empty("path", {{"d", path_of(*code)}, {"fill", "#000"}});
-          });
+  html.in(
+      "svg",
+      {{"class", "qr"}, {"viewBox", box}, {"width", "120"}, {"height", "120"}, {"role", "img"}, {"aria-label", label}},
+      [&] {
+        html.empty("rect", {{"width", side}, {"height", side}, {"fill", "#fff"}});
+        html.empty("path", {{"d", path_of(*code)}, {"fill", "#000"}});
+      });
 }
 
 }  // namespace tavolo::pages

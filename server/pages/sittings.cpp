@@ -1,13 +1,13 @@
-// /pubblico/sedute and /pubblico/sedute/<number>: the notice of every sitting, and the extract of its minutes once it is
-// published.
+// /pubblico/sedute and /pubblico/sedute/<number>: the notice of every sitting, and the extract of its minutes once it
+// is published.
 
 #include <algorithm>
 
+#include "server/pages/dates.hpp"
 #include "server/pages/frame.hpp"
 #include "server/pages/minutes.hpp"
 #include "server/pages/page_list.hpp"
 #include "server/pages/pieces.hpp"
-#include "server/pages/dates.hpp"
 #include "server/pages/words.hpp"
 #include "server/pages/words_minutes.hpp"
 

@@ -34,9 +34,8 @@ constexpr std::array<Named<SittingState>, 9> states{
      {SittingState::open, {"Aperta", "Open"}},
      {SittingState::suspended, {"Sospesa", "Suspended"}},
      {SittingState::closed, {"Chiusa", "Closed"}}}};
-constexpr std::array<Named<SittingCall>, 2> calls{
-    {{SittingCall::first, {"prima convocazione", "first call"}},
-     {SittingCall::second, {"seconda convocazione", "second call"}}}};
+constexpr std::array<Named<SittingCall>, 2> calls{{{SittingCall::first, {"prima convocazione", "first call"}},
+                                                   {SittingCall::second, {"seconda convocazione", "second call"}}}};
 constexpr std::array<Named<AgendaItemKind>, 4> item_kinds{
     {{AgendaItemKind::previous_minutes, {"verbale precedente", "previous minutes"}},
      {AgendaItemKind::communications, {"comunicazioni", "communications"}},
@@ -52,14 +51,15 @@ constexpr std::array<Named<AgendaItemState>, 7> item_states{
      {AgendaItemState::no_decision, {"senza decisione", "no decision"}}}};
 constexpr std::array<Named<PresenceMode>, 2> presence_modes{
     {{PresenceMode::in_person, {"in presenza", "in person"}}, {PresenceMode::remote, {"a distanza", "remote"}}}};
-constexpr std::array<Named<PresenceCause>, 7> causes{
+constexpr std::array<Named<PresenceCause>, 8> causes{
     {{PresenceCause::check_in, {"accreditamento", "check-in"}},
      {PresenceCause::roll_call, {"appello", "roll call"}},
      {PresenceCause::left, {"uscita", "left"}},
      {PresenceCause::line_dropped, {"collegamento caduto", "line dropped"}},
      {PresenceCause::line_back, {"collegamento ripreso", "line back"}},
      {PresenceCause::correction, {"rettifica della segreteria", "correction by the secretary"}},
-     {PresenceCause::removed, {"allontanamento", "removal"}}}};
+     {PresenceCause::removed, {"allontanamento", "removal"}},
+     {PresenceCause::call_deserted, {"convocazione deserta", "call deserted"}}}};
 constexpr std::array<Named<ProxyEnd>, 3> proxy_ends{
     {{ProxyEnd::revoked, {"revocata", "revoked"}},
      {ProxyEnd::giver_arrived, {"cessata per l'arrivo del delegante", "ended by the arrival of the giver"}},

@@ -30,7 +30,8 @@ inline constexpr std::array<Word, 16> minutes_sections{{
     {"Data, ora, luogo e modalità", "Date, time, place and mode"},
     {"Convocazione", "Notice"},
     {"Presenti, assenti, deleghe, sostituti, osservatori", "Present, absent, proxies, substitutes, observers"},
-    {"Presidenza, segretario verbalizzante, verifica del numero legale", "Chair, secretary, verification of the quorum"},
+    {"Presidenza, segretario verbalizzante, verifica del numero legale",
+     "Chair, secretary, verification of the quorum"},
     {"Approvazione del verbale precedente", "Approval of the previous minutes"},
     {"Comunicazioni", "Communications"},
     {"Ordine del giorno", "Agenda"},
@@ -59,7 +60,8 @@ inline constexpr Word objections_note{"Verbale sottoposto ai componenti, che pos
 inline constexpr Word facts_from_record{
     "Presenze, tempi, votazioni ed esiti sono presi dal registro del tavolo; le parti scritte dalla segreteria sono "
     "segnate da una riga a lato.",
-    "Presence, times, votes and outcomes are taken from the record of the table; the parts written by the secretary are "
+    "Presence, times, votes and outcomes are taken from the record of the table; the parts written by the secretary "
+    "are "
     "marked by a line at the side."};
 inline constexpr Word lead_body{"Ente capofila", "Lead municipality"};
 inline constexpr Word ambito_word{"Ambito", "District"};
@@ -69,9 +71,8 @@ inline constexpr Word sitting_number{"Seduta", "Sitting"};
 inline constexpr Word registry_number{"Protocollo", "Registry number"};
 inline constexpr Word no_registry{"non ancora assegnato", "not assigned yet"};
 inline constexpr Word subject_of_sitting{"Oggetto", "Subject"};
-inline constexpr Word demonstration_minutes{
-    "Dati dimostrativi: nessuna posizione è attribuita a organismi reali.",
-    "Demonstration data: no position is attributed to a real body."};
+inline constexpr Word demonstration_minutes{"Dati dimostrativi: nessuna posizione è attribuita a organismi reali.",
+                                            "Demonstration data: no position is attributed to a real body."};
 inline constexpr Word day_word_minutes{"Giorno", "Day"};
 inline constexpr Word opened_word{"Apertura", "Opening"};
 inline constexpr Word closed_word{"Chiusura", "Close"};
@@ -106,9 +107,8 @@ inline constexpr Word unknown_holder{"non indicato", "not named"};
 inline constexpr Word entered_left{"Entrata e uscita", "Entered and left"};
 inline constexpr Word until_close{"chiusura", "close"};
 inline constexpr Word absent_heading{"Assenti", "Absent"};
-inline constexpr Word absent_note{
-    "Le giustificazioni comunicate alla segreteria sono nel testo della sezione 2.",
-    "Justifications given to the secretary stand in the text of section 2."};
+inline constexpr Word absent_note{"Le giustificazioni comunicate alla segreteria sono nel testo della sezione 2.",
+                                  "Justifications given to the secretary stand in the text of section 2."};
 inline constexpr Word nobody_absent{"Nessun componente assente.", "No member absent."};
 inline constexpr Word nobody_present{"Nessuno risulta presente.", "Nobody is recorded as present."};
 inline constexpr Word observers_heading{"Osservatori e invitati", "Observers and guests"};
@@ -128,7 +128,8 @@ inline constexpr Word needed_word{"Necessari", "Needed"};
 inline constexpr Word reached_word{"raggiunto", "reached"};
 inline constexpr Word lost_word{"non raggiunto", "not reached"};
 inline constexpr Word no_quorum_steps{"Nessuna verifica è registrata.", "No verification is on record."};
-inline constexpr Word approved_here{"Il tavolo approva il verbale della seduta", "The table approves the minutes of sitting"};
+inline constexpr Word approved_here{"Il tavolo approva il verbale della seduta",
+                                    "The table approves the minutes of sitting"};
 inline constexpr Word nothing_approved{"Nessun verbale è stato approvato in questa seduta.",
                                        "No minutes were approved at this sitting."};
 inline constexpr Word nothing_to_report{"Nulla da verbalizzare.", "Nothing to report."};
@@ -141,7 +142,8 @@ inline constexpr Word length_word{"Durata", "Length"};
 inline constexpr Word summaries_heading{"Interventi depositati in testo", "Interventions filed as text"};
 inline constexpr Word discussion_heading{"Interventi in sintesi", "Interventions in summary"};
 inline constexpr Word no_speeches{"Nessun intervento.", "No intervention."};
-inline constexpr Word conflicts_heading{"Dichiarazioni di conflitto d'interessi", "Declarations of conflict of interest"};
+inline constexpr Word conflicts_heading{"Dichiarazioni di conflitto d'interessi",
+                                        "Declarations of conflict of interest"};
 inline constexpr Word consensus_heading{"Consenso", "Consensus"};
 inline constexpr Word consensus_recorded{"Consenso registrato: nessuna obiezione entro il termine.",
                                          "Consensus recorded: no objection within the time."};
@@ -158,7 +160,8 @@ inline constexpr Word contested_word{"contestata dall'organismo", "contested by 
 inline constexpr Word by_proxy{"per delega a ", "by proxy to "};
 inline constexpr Word vote_annulled_note{"Votazione annullata dalla Presidenza.", "Vote annulled by the chair."};
 inline constexpr Word vote_still_open{"Votazione non ancora conclusa.", "Vote not concluded yet."};
-inline constexpr Word reservations_heading{"Riserve e dichiarazioni a verbale", "Reservations and statements on record"};
+inline constexpr Word reservations_heading{"Riserve e dichiarazioni a verbale",
+                                           "Reservations and statements on record"};
 inline constexpr Word item_outcome{"Esito del punto", "Outcome of the item"};
 inline constexpr Word late_item{"Punto aggiunto in seduta", "Item added at the sitting"};
 inline constexpr Word out_of_order_word{"fuori ordine: ", "out of order: "};

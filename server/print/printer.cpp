@@ -73,7 +73,8 @@ Result<std::string> made_of(const PrinterOptions& options, const std::string& ht
 
 Result<void> try_out(const PrinterOptions& options) {
   for (const std::string& program : {options.weasyprint, options.bubblewrap, options.prlimit}) {
-    if (options.socket.empty() && ::access(program.c_str(), X_OK) != 0) return fail("print_missing", program + " is not installed");
+    if (options.socket.empty() && ::access(program.c_str(), X_OK) != 0)
+      return fail("print_missing", program + " is not installed");
   }
   const auto pdf = made_of(options, "<!doctype html><html lang=\"it\"><title>Prova</title><p>Prova</p></html>");
   if (!pdf) return std::unexpected(pdf.error());

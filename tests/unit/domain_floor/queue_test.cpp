@@ -142,11 +142,10 @@ struct Did {
 };
 
 rc::Gen<std::vector<Did>> anything_done() {
-  return rc::gen::container<std::vector<Did>>(
-      rc::gen::build<Did>(rc::gen::set(&Did::bench, rc::gen::inRange(0, 4)),
-                          rc::gen::set(&Did::which, rc::gen::inRange(0, 4)),
-                          rc::gen::set(&Did::seconds, rc::gen::element(0, 0, 0, 30, 60, 300)),
-                          rc::gen::set(&Did::kind, rc::gen::inRange(0, 5))));
+  return rc::gen::container<std::vector<Did>>(rc::gen::build<Did>(
+      rc::gen::set(&Did::bench, rc::gen::inRange(0, 4)), rc::gen::set(&Did::which, rc::gen::inRange(0, 4)),
+      rc::gen::set(&Did::seconds, rc::gen::element(0, 0, 0, 30, 60, 300)),
+      rc::gen::set(&Did::kind, rc::gen::inRange(0, 5))));
 }
 
 void fill(Queue& queue, const std::vector<Did>& done) {

@@ -149,7 +149,7 @@ TEST_F(TheMinutes, AreApprovedByTheChairUnderTheItemOfALaterSitting) {
   propose();
   const commands::ApproveMinutes approval = approving();
   EXPECT_EQ(table.refused_with(table.secretary(), approval), "not_permitted");
-  EXPECT_EQ(table.refused_with(table.chair(), {commands::ApproveMinutes{given::command_id(), the_sitting, the_sitting}}),
+  EXPECT_EQ(table.refused_with(table.chair(), commands::ApproveMinutes{given::command_id(), the_sitting, the_sitting}),
             "minutes_approved_elsewhere");
   table.state.sittings.at(SittingId{2}).current_item = AgendaItemId{4};
   EXPECT_EQ(table.refused_with(table.chair(), approval), "minutes_approved_elsewhere");

@@ -63,16 +63,36 @@ TEST_F(TheDocument, IsMarkupThatReadersByEarCanFollow) {
 
 TEST_F(TheDocument, TellsWhatHappenedFromTheRecord) {
   const std::string html = full();
-  for (const std::string_view text :
-       {"Prot. 4512/2026", "Sala consiliare di Viggianello", "prima convocazione", "PEC", "consegnato",
-        "Guasto al collegamento della sala.", "Persona 1", "15:00-15:30, in presenza (uscita)", "15:00-chiusura",
-        "Ente dimostrativo 2 (DEMO).", "Delega scritta del 20 novembre", "cessata per l&#39;arrivo del delegante",
-        "non raggiunto", "4 min 05 s", "fuori ordine: Doveva lasciare la seduta.", "Chiediamo un termine certo.",
-        "Fuori tema, due volte.", "Prospetto per componente", "Se arrivano le risorse.",
-        "Approvata con riserve, con il dissenso delle Parti sociali", "Il testo passa alla Conferenza.",
-        "P-2027-001", "Punti rinviati", "La seduta è chiusa alle ore 15:50.", "Approvato tacitamente",
-        "Manca la nostra replica.", "1 accolta, 0 respinte", "Al punto 3 si legga marzo.", "Albo pretorio",
-        "Persona 1 scrive la bozza entro il 15 dicembre."}) {
+  for (const std::string_view text : {"Prot. 4512/2026",
+                                      "Sala consiliare di Viggianello",
+                                      "prima convocazione",
+                                      "PEC",
+                                      "consegnato",
+                                      "Guasto al collegamento della sala.",
+                                      "Persona 1",
+                                      "15:00-15:30, in presenza (uscita)",
+                                      "15:00-chiusura",
+                                      "Ente dimostrativo 2 (DEMO).",
+                                      "Delega scritta del 20 novembre",
+                                      "cessata per l&#39;arrivo del delegante",
+                                      "non raggiunto",
+                                      "4 min 05 s",
+                                      "fuori ordine: Doveva lasciare la seduta.",
+                                      "Chiediamo un termine certo.",
+                                      "Fuori tema, due volte.",
+                                      "Prospetto per componente",
+                                      "Se arrivano le risorse.",
+                                      "Approvata con riserve, con il dissenso delle Parti sociali",
+                                      "Il testo passa alla Conferenza.",
+                                      "P-2027-001",
+                                      "Punti rinviati",
+                                      "La seduta è chiusa alle ore 15:50.",
+                                      "Approvato tacitamente",
+                                      "Manca la nostra replica.",
+                                      "1 accolta, 0 respinte",
+                                      "Al punto 3 si legga marzo.",
+                                      "Albo pretorio",
+                                      "Persona 1 scrive la bozza entro il 15 dicembre."}) {
     EXPECT_TRUE(has(html, text)) << text;
   }
 }
