@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const schemas = join(here, "../../schemas");
 const target = join(here, "../src/protocol/generated.ts");
+/** The catalogue's own words, for what is locked before anybody asked the server (the desk of a sitting). */
+const words_target = join(here, "../src/protocol/refusal_words.json");
 const read = (name) => JSON.parse(readFileSync(join(schemas, name), "utf8"));
 
 const type_name = (def) => (/^[a-z]/.test(def) ? def.replace(/(^|_)([a-z])/g, (_, __, letter) => letter.toUpperCase()) : def);
@@ -91,18 +93,26 @@ function generate() {
   ].join("\n");
 }
 
+const words_of = (row, language) => [row.sentence[language], row.remedy?.[language]].filter(Boolean).join(" ");
+const words = `${JSON.stringify(Object.fromEntries(read("codes.json").map((row) => [row.code, { it: words_of(row, "it"), en: words_of(row, "en") }])), undefined, 1)}\n`;
 const made = generate();
-if (process.argv.includes("--check")) {
-  let held = "";
+const files = [
+  [target, made],
+  [words_target, words],
+];
+const held = (path) => {
   try {
-    held = readFileSync(target, "utf8");
+    return readFileSync(path, "utf8");
   } catch {
-    // missing is as wrong as old
+    return ""; // missing is as wrong as old
   }
-  if (held !== made) {
-    console.error("client-web/src/protocol/generated.ts is not what schemas/ say: run `npm run generate`");
-    process.exit(1);
+};
+if (process.argv.includes("--check")) {
+  for (const [path, text] of files) {
+    if (held(path) === text) continue;
+    console.error(`${path.slice(path.indexOf("client-web/"))} is not what schemas/ say: run \`npm run generate\``);
+    process.exitCode = 1;
   }
 } else {
-  writeFileSync(target, made);
+  for (const [path, text] of files) writeFileSync(path, text);
 }

@@ -21,6 +21,8 @@ export interface ReasonDialogProps {
   readonly field?: string;
   readonly label?: string;
   readonly shortest?: number;
+  /** What is said of a text that is shorter. */
+  readonly too_short?: string;
   readonly longest?: number;
   readonly lines?: number;
   readonly on_close: (done: boolean) => void;
@@ -52,7 +54,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         on_change={(next) => draft.set({ text: next })}
         lines={lines}
         max={longest}
-        error={tried && too_short ? t("reason.missing") : undefined}
+        error={tried && too_short ? (props.too_short ?? t("reason.missing")) : undefined}
         hint={t("personal_data_note")}
       />
       {command.state === "refused" && command.error && <RefusalCard fact={not_done} error={command.error} />}

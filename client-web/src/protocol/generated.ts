@@ -1141,6 +1141,7 @@ export interface Regulation {
   readonly reply_deadline_days: number;
   readonly proposal_window_days: number;
   readonly min_vote_minutes: number;
+  readonly sittings?: SittingRules;
 }
 
 export type RegulationId = string;
@@ -1390,7 +1391,11 @@ export type WaitingKind =
   | "cure_term"
   | "proposal_to_examine"
   | "mandate_to_validate"
-  | "vote_to_open";
+  | "vote_to_open"
+  | "sitting_convened"
+  | "sitting_under_way"
+  | "sitting_to_convene"
+  | "sitting_requested";
 
 export interface WatchCollection {
   readonly subject: string;
@@ -1423,8 +1428,808 @@ export interface Zone {
 
 export type ZoneId = string;
 
+export interface AddItem {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly title: string;
+  readonly kind: AgendaItemKind;
+  readonly minutes: number;
+  readonly reason: string;
+}
+
+export interface AdoptRegulation {
+  readonly command_id: string;
+  readonly rules: Regulation;
+  readonly act: string;
+  readonly text?: string;
+}
+
+export interface AgendaEntry {
+  readonly id: AgendaItemId;
+  readonly parent?: AgendaItemId;
+  readonly kind: AgendaItemKind;
+  readonly minutes: number;
+  readonly subject?: string;
+}
+
+export interface AgendaItem {
+  readonly entry: AgendaEntry;
+  readonly title?: string;
+  readonly state: AgendaItemState;
+  readonly added_late: boolean;
+  readonly opened_at?: string;
+  readonly closed_at?: string;
+  readonly note?: string;
+  readonly consensus?: ConsensusView;
+  readonly votes: readonly VoteId[];
+}
+
+export type AgendaItemId = string;
+
+export type AgendaItemKind =
+  | "previous_minutes"
+  | "communications"
+  | "discussion"
+  | "any_other_business";
+
+export type AgendaItemState =
+  | "pending"
+  | "open"
+  | "suspended"
+  | "decided"
+  | "consensus_recorded"
+  | "deferred"
+  | "no_decision";
+
+export interface AgendaLine {
+  readonly title: string;
+  readonly kind: AgendaItemKind;
+  readonly parent?: number;
+  readonly minutes: number;
+  readonly subject?: string;
+}
+
+export interface AnswerObjection {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly objection: ObjectionId;
+  readonly accepted: boolean;
+  readonly reason: string;
+}
+
+export interface ApproveMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly at_sitting: SittingId;
+}
+
+export interface AskConsensus {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly text: string;
+}
+
+export interface Attendance {
+  readonly id: SittingId;
+  readonly lines: readonly PresenceLine[];
+}
+
+export interface BenchPresence {
+  readonly bench: Bench;
+  readonly present: number;
+  readonly of: number;
+}
+
+export interface CallDraft {
+  readonly on: string;
+  readonly time: string;
+}
+
+export interface CallTime {
+  readonly on: string;
+  readonly time: string;
+  readonly at: string;
+}
+
+export interface CancelSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly reason: string;
+}
+
+export interface CheckIn {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly mode: PresenceMode;
+}
+
+export interface CloseItem {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly outcome: AgendaItemState;
+  readonly note?: string;
+}
+
+export interface CloseSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface ConsensusView {
+  readonly text?: string;
+  readonly asked_at: string;
+  readonly ends_at: string;
+  readonly recorded_at?: string;
+  readonly present: readonly OrganisationId[];
+  readonly objected: readonly OrganisationId[];
+}
+
+export interface ContestRecordedPosition {
+  readonly command_id: string;
+  readonly vote: VoteId;
+  readonly reason: string;
+}
+
+export interface ConveneSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly urgency?: string;
+  readonly registry?: string;
+}
+
+export interface DeclareDeserted {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface Deliveries {
+  readonly id: SittingId;
+  readonly lines: readonly DeliveryLine[];
+  readonly missing: readonly OrganisationId[];
+}
+
+export interface DeliveryLine {
+  readonly organisation: OrganisationId;
+  readonly channel: NoticeChannel;
+  readonly outcome: NoticeOutcome;
+  readonly at: string;
+  readonly detail?: string;
+}
+
+export interface Desk {
+  readonly id: SittingId;
+  readonly next?: DeskLine;
+  readonly acts: readonly DeskLine[];
+  readonly notice_earliest?: string;
+  readonly urgent_earliest?: string;
+}
+
+export type DeskAct =
+  | "convene"
+  | "cancel"
+  | "open_first_call"
+  | "open_second_call"
+  | "declare_deserted"
+  | "verify_quorum"
+  | "open_item"
+  | "grant_floor"
+  | "end_floor"
+  | "close_item"
+  | "open_vote"
+  | "close_vote"
+  | "ask_consensus"
+  | "put_to_vote"
+  | "suspend"
+  | "resume"
+  | "close"
+  | "propose_minutes"
+  | "approve_minutes"
+  | "publish_minutes";
+
+export interface DeskLine {
+  readonly act: DeskAct;
+  readonly roles: readonly Role[];
+  readonly object?: string;
+  readonly refusal?: string;
+  readonly from?: string;
+}
+
+export interface DiscardSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly reason: string;
+}
+
+export interface DraftSitting {
+  readonly command_id: string;
+  readonly sitting?: SittingId;
+  readonly title: string;
+  readonly mode: SittingMode;
+  readonly place?: string;
+  readonly link?: string;
+  readonly first_call: CallDraft;
+  readonly second_call?: CallDraft;
+  readonly agenda: readonly AgendaLine[];
+}
+
+export interface EndFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly request: FloorRequestId;
+  readonly reason?: string;
+}
+
+export interface FileIntervention {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly text: string;
+}
+
+export interface Floor {
+  readonly id: SittingId;
+  readonly speaker?: Speaker;
+  readonly queue: readonly QueueLine[];
+  readonly bodies: readonly SpokenByBody[];
+  readonly benches: readonly SpokenByBench[];
+  readonly times: readonly SpeakingTime[];
+  readonly warning_seconds: number;
+}
+
+export type FloorEnd =
+  | "done"
+  | "by_chair"
+  | "left"
+  | "item_closed";
+
+export type FloorKind =
+  | "intervention"
+  | "reply"
+  | "vote_statement"
+  | "point_of_order"
+  | "fact";
+
+export type FloorRequestId = string;
+
+export interface GrantFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly request: FloorRequestId;
+  readonly reason?: string;
+}
+
+export interface GrantProxy {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly giver?: OrganisationId;
+  readonly holder: OrganisationId;
+  readonly evidence?: string;
+}
+
+export type InterventionId = string;
+
+export interface InterventionLine {
+  readonly id: InterventionId;
+  readonly item: AgendaItemId;
+  readonly organisation: OrganisationId;
+  readonly text?: string;
+  readonly at: string;
+}
+
+export interface Interventions {
+  readonly id: SittingId;
+  readonly lines: readonly InterventionLine[];
+}
+
+export interface LeaveSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface Minutes {
+  readonly id: SittingId;
+  readonly state: MinutesState;
+  readonly texts: readonly MinutesText[];
+  readonly draft_by?: string;
+  readonly objections_until?: string;
+  readonly objections: readonly ObjectionLine[];
+  readonly approved_at?: string;
+  readonly tacit: boolean;
+  readonly approved_in?: SittingId;
+  readonly rectifications: readonly string[];
+  readonly publish_by?: string;
+  readonly published_at?: string;
+  readonly channel?: string;
+}
+
+export type MinutesBlock =
+  | "place_and_mode"
+  | "communications"
+  | "item_report"
+  | "item_discussion"
+  | "commitments"
+  | "any_other_business"
+  | "next_sitting"
+  | "publication";
+
+export type MinutesState =
+  | "none"
+  | "draft"
+  | "objections"
+  | "approved"
+  | "published";
+
+export interface MinutesText {
+  readonly block: MinutesBlock;
+  readonly item?: AgendaItemId;
+  readonly version: number;
+  readonly text?: string;
+  readonly at?: string;
+}
+
+export type NoticeChannel =
+  | "email"
+  | "pec"
+  | "by_hand";
+
+export type NoticeOutcome =
+  | "queued"
+  | "accepted"
+  | "delivered"
+  | "failed";
+
+export interface ObjectToConsensus {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly reason?: string;
+}
+
+export interface ObjectToMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly text: string;
+}
+
+export type ObjectionId = string;
+
+export interface ObjectionLine {
+  readonly id: ObjectionId;
+  readonly organisation: OrganisationId;
+  readonly text?: string;
+  readonly at: string;
+  readonly accepted?: boolean;
+  readonly answer?: string;
+}
+
+export interface OpenItem {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+}
+
+export interface OpenSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface PauseFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface PhaseDates {
+  readonly phase: Phase;
+  readonly from: string;
+  readonly to: string;
+}
+
+export type PositionChannel =
+  | "voice"
+  | "paper"
+  | "pec";
+
+export type PresenceCause =
+  | "check_in"
+  | "roll_call"
+  | "left"
+  | "line_dropped"
+  | "line_back"
+  | "correction"
+  | "removed"
+  | "call_deserted";
+
+export interface PresenceInterval {
+  readonly from: string;
+  readonly came: PresenceCause;
+  readonly to?: string;
+  readonly went?: PresenceCause;
+}
+
+export interface PresenceLine {
+  readonly organisation: OrganisationId;
+  readonly bench: Bench;
+  readonly voting: boolean;
+  readonly inside: boolean;
+  readonly mode: PresenceMode;
+  readonly intervals: readonly PresenceInterval[];
+  readonly proxy_to?: OrganisationId;
+}
+
+export type PresenceMode =
+  | "in_person"
+  | "remote";
+
+export interface ProposeMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export type ProxyEnd =
+  | "revoked"
+  | "giver_arrived"
+  | "holder_left";
+
+export interface PublishMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly channel?: string;
+}
+
+export interface PutToVote {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly subject: OnNode | OnProposal | OnText;
+  readonly title: string;
+  readonly question: string;
+  readonly benches: readonly Bench[];
+  readonly majority: SimpleMajority | QualifiedMajority;
+  readonly visibility: Visibility;
+  readonly minutes: number;
+  readonly motion: boolean;
+}
+
+export interface QueueLine {
+  readonly request: FloorRequestId;
+  readonly organisation: OrganisationId;
+  readonly bench: Bench;
+  readonly kind: FloorKind;
+  readonly asked_at: string;
+  readonly why: QueueReason;
+}
+
+export type QueueReason =
+  | "point_of_order"
+  | "has_not_spoken"
+  | "alternates_bench"
+  | "least_time"
+  | "order_of_request";
+
+export interface QuorumView {
+  readonly id: SittingId;
+  readonly call: SittingCall;
+  readonly present: number;
+  readonly of: number;
+  readonly needed_first: number;
+  readonly needed_second: number;
+  readonly needed: number;
+  readonly margin: number;
+  readonly institutions_present: boolean;
+  readonly reached: boolean;
+  readonly missing_benches: readonly Bench[];
+  readonly by_bench: readonly BenchPresence[];
+  readonly verified_at?: string;
+  readonly lost_at?: string;
+}
+
+export interface RecordDelivery {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly organisation: OrganisationId;
+  readonly channel: NoticeChannel;
+  readonly outcome: NoticeOutcome;
+  readonly detail?: string;
+}
+
+export interface RecordPosition {
+  readonly command_id: string;
+  readonly vote: VoteId;
+  readonly organisation: OrganisationId;
+  readonly channel: PositionChannel;
+  readonly document?: string;
+  readonly choice: PositionChoice;
+  readonly conflict_of_interest: boolean;
+  readonly reservation?: string;
+  readonly reason?: string;
+  readonly statement?: string;
+}
+
+export interface RecordPresence {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly organisation: OrganisationId;
+  readonly inside: boolean;
+  readonly mode: PresenceMode;
+  readonly at?: string;
+  readonly reason?: string;
+}
+
+export interface RectifyMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly text: string;
+}
+
+export interface RegulationV1 {
+  readonly quorum_first_call: QuorumRule;
+  readonly quorum_second_call: QuorumRule;
+  readonly async_quorum: QuorumRule;
+  readonly institutions_required: boolean;
+  readonly admissibility_days: number;
+  readonly cure_days: number;
+  readonly reply_deadline_days: number;
+  readonly proposal_window_days: number;
+  readonly min_vote_minutes: number;
+}
+
+export interface RemoveFromSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly organisation: OrganisationId;
+  readonly reason: string;
+}
+
+export interface RequestFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly kind: FloorKind;
+}
+
+export interface RequestSitting {
+  readonly command_id: string;
+  readonly item_only: boolean;
+  readonly title: string;
+  readonly reason: string;
+}
+
+export interface ResumeFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface ResumeSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface RevokeProxy {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly giver?: OrganisationId;
+}
+
+export interface SetSpeakingTime {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly kind: FloorKind;
+  readonly seconds: number;
+  readonly reason: string;
+}
+
+export interface Sitting {
+  readonly id: SittingId;
+  readonly number?: string;
+  readonly state: SittingState;
+  readonly terms: SittingTerms;
+  readonly title?: string;
+  readonly place?: string;
+  readonly urgent: boolean;
+  readonly urgency?: string;
+  readonly registry?: string;
+  readonly agenda: readonly AgendaItem[];
+  readonly current_item?: AgendaItemId;
+  readonly call?: SittingCall;
+  readonly convened_at?: string;
+  readonly opened_at?: string;
+  readonly suspended_at?: string;
+  readonly suspension_reason?: string;
+  readonly closed_at?: string;
+  readonly end_reason?: string;
+  readonly minutes: MinutesState;
+}
+
+export type SittingCall =
+  | "first"
+  | "second";
+
+export type SittingId = string;
+
+export interface SittingLink {
+  readonly id: SittingId;
+  readonly link?: string;
+}
+
+export type SittingMode =
+  | "in_person"
+  | "remote"
+  | "mixed";
+
+export interface SittingRequestLine {
+  readonly organisation: OrganisationId;
+  readonly item_only: boolean;
+  readonly title?: string;
+  readonly reason?: string;
+  readonly at: string;
+}
+
+export interface SittingRequests {
+  readonly id: TableId;
+  readonly lines: readonly SittingRequestLine[];
+  readonly bodies: number;
+  readonly needed: number;
+  readonly whole_benches: readonly Bench[];
+  readonly due: boolean;
+}
+
+export interface SittingRules {
+  readonly notice_days: number;
+  readonly urgent_notice_days: number;
+  readonly documents_days: number;
+  readonly second_call_minutes: number;
+  readonly convening_request: QuorumRule;
+  readonly quorum_by_bench: boolean;
+  readonly absence_grace_seconds: number;
+  readonly objection_window_seconds: number;
+  readonly intervention_seconds: number;
+  readonly reply_seconds: number;
+  readonly vote_statement_seconds: number;
+  readonly point_of_order_seconds: number;
+  readonly fact_seconds: number;
+  readonly closing_warning_seconds: number;
+  readonly replies_each: number;
+  readonly alternate_above: number;
+  readonly proxies_each: number;
+  readonly suspension_minutes: number;
+  readonly minutes_draft_days: number;
+  readonly minutes_objection_days: number;
+  readonly extract_days: number;
+  readonly ratification_days: number;
+}
+
+export type SittingState =
+  | "draft"
+  | "discarded"
+  | "convened"
+  | "cancelled"
+  | "deserted_first_call"
+  | "deserted"
+  | "open"
+  | "suspended"
+  | "closed";
+
+export interface SittingTerms {
+  readonly mode: SittingMode;
+  readonly first_call: CallTime;
+  readonly second_call?: CallTime;
+}
+
+export interface Speaker {
+  readonly request: FloorRequestId;
+  readonly organisation: OrganisationId;
+  readonly kind: FloorKind;
+  readonly granted_at: string;
+  readonly seconds: number;
+  readonly spoken_ms: number;
+  readonly running_since?: string;
+  readonly ends_at?: string;
+  readonly overridden: boolean;
+}
+
+export interface SpeakingTime {
+  readonly kind: FloorKind;
+  readonly seconds: number;
+}
+
+export interface SpokenByBench {
+  readonly bench: Bench;
+  readonly times: number;
+  readonly ms: number;
+}
+
+export interface SpokenByBody {
+  readonly organisation: OrganisationId;
+  readonly times: number;
+  readonly ms: number;
+}
+
+export interface SuspendItem {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+}
+
+export interface SuspendSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly reason: string;
+}
+
+export interface VerifyQuorum {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface WarnSpeaker {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly organisation: OrganisationId;
+  readonly reason: string;
+}
+
+export interface WithdrawFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly request: FloorRequestId;
+}
+
+export interface WriteMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly block: MinutesBlock;
+  readonly item?: AgendaItemId;
+  readonly version: number;
+  readonly text: string;
+}
+
 /** Parameters by command. */
 export interface CommandParams {
+  readonly "contest_recorded_position": ContestRecordedPosition;
+  readonly "record_position": RecordPosition;
+  readonly "put_to_vote": PutToVote;
+  readonly "publish_minutes": PublishMinutes;
+  readonly "rectify_minutes": RectifyMinutes;
+  readonly "approve_minutes": ApproveMinutes;
+  readonly "answer_objection": AnswerObjection;
+  readonly "object_to_minutes": ObjectToMinutes;
+  readonly "propose_minutes": ProposeMinutes;
+  readonly "write_minutes": WriteMinutes;
+  readonly "file_intervention": FileIntervention;
+  readonly "warn_speaker": WarnSpeaker;
+  readonly "set_speaking_time": SetSpeakingTime;
+  readonly "resume_floor": ResumeFloor;
+  readonly "pause_floor": PauseFloor;
+  readonly "end_floor": EndFloor;
+  readonly "grant_floor": GrantFloor;
+  readonly "withdraw_floor": WithdrawFloor;
+  readonly "request_floor": RequestFloor;
+  readonly "object_to_consensus": ObjectToConsensus;
+  readonly "ask_consensus": AskConsensus;
+  readonly "add_item": AddItem;
+  readonly "close_item": CloseItem;
+  readonly "suspend_item": SuspendItem;
+  readonly "open_item": OpenItem;
+  readonly "revoke_proxy": RevokeProxy;
+  readonly "grant_proxy": GrantProxy;
+  readonly "remove_from_sitting": RemoveFromSitting;
+  readonly "record_presence": RecordPresence;
+  readonly "leave_sitting": LeaveSitting;
+  readonly "check_in": CheckIn;
+  readonly "verify_quorum": VerifyQuorum;
+  readonly "close_sitting": CloseSitting;
+  readonly "resume_sitting": ResumeSitting;
+  readonly "suspend_sitting": SuspendSitting;
+  readonly "declare_deserted": DeclareDeserted;
+  readonly "open_sitting": OpenSitting;
+  readonly "request_sitting": RequestSitting;
+  readonly "record_delivery": RecordDelivery;
+  readonly "cancel_sitting": CancelSitting;
+  readonly "convene_sitting": ConveneSitting;
+  readonly "discard_sitting": DiscardSitting;
+  readonly "draft_sitting": DraftSitting;
+  readonly "adopt_regulation": AdoptRegulation;
   readonly "admit_organisation": AdmitOrganisation;
   readonly "annul_vote": AnnulVote;
   readonly "appoint_delegate": AppointDelegate;
@@ -1539,6 +2344,16 @@ export interface NotificationParams {
 
 /** Values of the feed by type of entity. */
 export interface EntityByType {
+  readonly "minutes": Minutes;
+  readonly "interventions": Interventions;
+  readonly "sitting_requests": SittingRequests;
+  readonly "deliveries": Deliveries;
+  readonly "desk": Desk;
+  readonly "floor": Floor;
+  readonly "attendance": Attendance;
+  readonly "quorum": QuorumView;
+  readonly "sitting_link": SittingLink;
+  readonly "sitting": Sitting;
   readonly "activity": Activity;
   readonly "appointment": Appointment;
   readonly "ballot": Ballot;

@@ -23,6 +23,16 @@ export interface EntityTypes {
   ballot: view.Ballot;
   outcome: view.OutcomeView;
   own_position: view.OwnPosition;
+  sitting: view.Sitting;
+  sitting_link: view.SittingLink;
+  quorum: view.QuorumView;
+  attendance: view.Attendance;
+  floor: view.Floor;
+  desk: view.Desk;
+  deliveries: view.Deliveries;
+  sitting_requests: view.SittingRequests;
+  interventions: view.Interventions;
+  minutes: view.Minutes;
 }
 
 export type EntityType = keyof EntityTypes;

@@ -1,7 +1,7 @@
 import type { KeptText } from "../rpc/outbox";
 
 /** What a person prefers on this device, of no table and no account: kept at sign-out, and nothing private. */
-export type Preference = "language" | "search_key";
+export type Preference = "language" | "search_key" | "text_mode";
 
 const key_of = (name: Preference): string => `tavolo:${name}`;
 

@@ -57,6 +57,11 @@ export function useWaitingVotes(): number {
   return useWaiting().filter((item) => item.what === "vote_open" || item.what === "vote_to_open").length;
 }
 
+/** Sittings that wait for my body or office. */
+export function useWaitingSittings(): number {
+  return useWaiting().filter((item) => item.what.startsWith("sitting_")).length;
+}
+
 export function useTable() {
   const [table] = useAll("table");
   return table;

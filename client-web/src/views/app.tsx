@@ -7,6 +7,7 @@ import { useSession, useTavolo } from "../store/hooks";
 import { PushNotices } from "../store/push_notices";
 import { BareFrame, Frame } from "./frame/frame";
 import { LiveRegions } from "./frame/live_regions";
+import { HallPage } from "./hall/hall_page";
 import { HomePage } from "./home/home_page";
 import { PlanPage } from "./plan/plan_page";
 import { Link, match_path, Routes, useArrival, useGo, usePlace, type Route } from "./router";
@@ -53,6 +54,8 @@ function Standing() {
   useOwnNotices();
   const invitation = match_path("/invito/:token", path);
   if (invitation?.["token"] !== undefined && phase !== "joined" && phase !== "joining") return <InvitationPage token={invitation["token"]} />;
+  const hall = match_path("/hall/:number", path)?.["number"];
+  if (hall !== undefined && phase === "joined") return <HallPage number={hall} />;
   switch (phase) {
     case "starting":
       return null;

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { written } from "../i18n/language";
-import { useEntity } from "../store/hooks";
+import { useDerived, useEntity } from "../store/hooks";
+import { item_of, numbers_of } from "../store/sittings";
 import { Link } from "./router";
+import { number_words, sitting_address } from "./sittings/sitting_words";
 
 /** "proposal" of "proposal-3". */
 export const kind_of_ref = (ref: string): string => ref.slice(0, ref.lastIndexOf("-"));
@@ -16,10 +18,22 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
   const node = useEntity("plan_node", kind === "node" ? id : undefined);
   const proposal = useEntity("proposal", kind === "proposal" ? id : undefined);
   const vote = useEntity("vote", kind === "vote" ? id : undefined);
+  const sitting = useEntity("sitting", kind === "sitting" ? id : undefined);
+  const item = useDerived(
+    ["sitting"],
+    (entities) => {
+      if (kind !== "agenda_item") return undefined;
+      const of = entities.all("sitting").find((one) => one.agenda.some((line) => line.entry.id === id));
+      return of && { of, title: item_of(of, id)?.title, number: numbers_of(of.agenda).get(id) ?? "" };
+    },
+    [kind, id],
+  );
   const organisation = useEntity("organisation", kind === "organisation" ? id : undefined);
   if (node) return <Link to={`/piano/${encodeURIComponent(node.code)}`}>{brief ? node.code : `${node.code} ${node.title ?? ""}`}</Link>;
   if (proposal) return <Link to={`/proposte/${proposal.number}`}>{brief ? proposal.number : `${proposal.number} ${proposal.title ?? ""}`}</Link>;
   if (vote) return <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>;
+  if (sitting) return <Link to={sitting_address(sitting)}>{sitting.number === undefined ? t("object.sitting") : t("sitting.name", { number: number_words(sitting.number) })}</Link>;
+  if (item) return <Link to={sitting_address(item.of)} {...written(item.title)}>{`${item.number} ${item.title ?? t("erased")}`}</Link>;
   if (organisation) return <span {...written(organisation.name)}>{organisation.name ?? label ?? t("organisation.name_erased")}</span>;
   return <span>{label ?? t(`object.${kind}`, { defaultValue: id })}</span>;
 }

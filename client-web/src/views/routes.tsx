@@ -7,9 +7,15 @@ import { RevisePage } from "./proposals/form/revise_page";
 import { ProposalPage } from "./proposals/proposal_page";
 import { ProposalsPage } from "./proposals/proposals_page";
 import { RecordPage } from "./record/record_page";
+import { MinutesPage } from "./minutes/minutes_page";
+import { RegiaPage } from "./regia/regia_page";
 import type { Route } from "./router";
 import { SearchPage } from "./search/search_page";
 import { DeskPage } from "./secretary/desk_page";
+import { DraftFormPage } from "./sittings/draft_form_page";
+import { DraftPage } from "./sittings/draft_page";
+import { SittingPage } from "./sittings/sitting_page";
+import { SittingsPage } from "./sittings/sittings_page";
 import { PrepareVotePage } from "./votes/prepare_page";
 import { VotePage } from "./votes/vote_page";
 import { VotesPage } from "./votes/votes_page";
@@ -23,6 +29,13 @@ export const further_routes: readonly Route[] = [
   { pattern: "/votazioni", show: () => <VotesPage /> },
   { pattern: "/votazioni/prepara", show: () => <PrepareVotePage /> },
   { pattern: "/votazioni/:id", show: ({ id = "" }) => <VotePage key={id} id={id} /> },
+  { pattern: "/sedute", show: () => <SittingsPage /> },
+  { pattern: "/sedute/nuova", show: () => <DraftFormPage /> },
+  { pattern: "/sedute/bozze/:id", show: ({ id = "" }) => <DraftPage key={id} id={id} /> },
+  { pattern: "/sedute/bozze/:id/modifica", show: ({ id = "" }) => <DraftFormPage key={id} id={id} /> },
+  { pattern: "/sedute/:number", show: ({ number = "" }) => <SittingPage key={number} number={number} /> },
+  { pattern: "/sedute/:number/regia", show: ({ number = "" }) => <RegiaPage key={number} number={number} /> },
+  { pattern: "/sedute/:number/verbale", show: ({ number = "" }) => <MinutesPage key={number} number={number} /> },
   { pattern: "/registro", show: () => <RecordPage /> },
   { pattern: "/registro/:index", show: ({ index = "" }) => <RecordPage index={index} /> },
   { pattern: "/cerca", show: () => <SearchPage /> },

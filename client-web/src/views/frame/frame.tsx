@@ -8,6 +8,7 @@ import { ContextBar } from "./context_bar";
 import { Footer } from "./footer";
 import { BottomNav, Header } from "./header";
 import { VoteWatch } from "./live_regions";
+import { SittingWatch } from "./sitting_watch";
 import { StandbyNotice } from "./standby_notice";
 import { SlimBar } from "./slim_bar";
 import { UpdateBar } from "./update_bar";
@@ -32,6 +33,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Footer />
       <BottomNav />
       <VoteWatch />
+      <SittingWatch />
       <ExpiredDialog />
     </div>
   );

@@ -7,6 +7,7 @@ import type { WaitingItem, WaitingKind } from "../../protocol/types";
 import { useEntity, useServerNow, useTavolo } from "../../store/hooks";
 import { useCycle, useWaiting } from "../../store/selectors";
 import { Link } from "../router";
+import { sitting_address, useSittingName } from "../sittings/sitting_words";
 
 const icons: Record<WaitingKind, string> = {
   vote_open: "check-circle",
@@ -17,7 +18,7 @@ const icons: Record<WaitingKind, string> = {
   vote_to_open: "unlocked",
   sitting_convened: "calendar",
   sitting_under_way: "calendar",
-  sitting_to_convene: "calendar",
+  sitting_to_convene: "mail",
   sitting_requested: "calendar",
 };
 
@@ -114,15 +115,19 @@ function WaitingLine({ item }: { item: WaitingItem }) {
   const now = useServerNow(30_000);
   const proposal = useEntity("proposal", item.object.startsWith("proposal-") ? item.object : undefined);
   const ballot = useEntity("ballot", item.what === "vote_open" ? item.object : undefined);
-  const urgent = item.what === "vote_open" || (item.until !== undefined && Date.parse(item.until) - now < 86_400_000);
+  const sitting = useEntity("sitting", item.object.startsWith("sitting-") ? item.object : undefined);
+  const sitting_name = useSittingName();
+  const urgent = item.what === "vote_open" || item.what === "sitting_under_way" || (item.until !== undefined && Date.parse(item.until) - now < 86_400_000);
   const until =
     item.until === undefined
       ? undefined
+      : item.what.startsWith("sitting_")
+        ? t("waiting.sitting_at", { day: day_text(item.until, i18n.language), hour: hour_text(item.until, i18n.language) })
       : moment_of(item.until, now) === "today"
         ? t("waiting.until_today", { hour: hour_text(item.until, i18n.language) })
         : t("waiting.until", { day: day_text(item.until, i18n.language), hour: hour_text(item.until, i18n.language) });
   const turnout = ballot && t("waiting.turnout", { n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) });
-  const title = proposal ? `${proposal.number}: ${proposal.title ?? item.label ?? ""}` : (item.label ?? t(`waiting.kind.${item.what}`));
+  const title = sitting ? (sitting.number === undefined ? sitting_name(sitting) : `${sitting_name(sitting)}: ${sitting.title ?? ""}`) : proposal ? `${proposal.number}: ${proposal.title ?? item.label ?? ""}` : (item.label ?? t(`waiting.kind.${item.what}`));
   return (
     <WaitingCard
       tone={urgent ? "urgent" : "plain"}
@@ -131,7 +136,7 @@ function WaitingLine({ item }: { item: WaitingItem }) {
       title={title}
       words={[until, turnout, item.until === undefined ? t(`waiting.words.${item.what}`) : undefined].filter(Boolean).join(" ")}
       act={
-        <Link to={address_of(item, proposal?.number)} className={`btn ${item.what === "vote_open" ? "btn-primary" : "btn-outline-primary"}`}>
+        <Link to={sitting ? sitting_address(sitting) : address_of(item, proposal?.number)} className={`btn ${item.what === "vote_open" || item.what === "sitting_under_way" ? "btn-primary" : "btn-outline-primary"}`}>
           {t(`waiting.act.${item.what}`)}
         </Link>
       }
@@ -142,5 +147,6 @@ function WaitingLine({ item }: { item: WaitingItem }) {
 function address_of(item: WaitingItem, number: string | undefined): string {
   if (item.object.startsWith("vote-")) return `/votazioni/${item.object}`;
   if (item.object.startsWith("proposal-")) return `/proposte/${number ?? item.object}`;
+  if (item.what.startsWith("sitting_")) return "/sedute";
   return `/segreteria#${item.object}`;
 }

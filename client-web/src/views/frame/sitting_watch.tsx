@@ -1,0 +1,83 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { hour_text } from "../../parts/time_text";
+import { minutes_text } from "../../parts/speech_clock";
+import type { Sitting } from "../../protocol/types";
+import { useEntity, useSession, useTavolo } from "../../store/hooks";
+import { useSittings } from "../../store/sittings";
+
+/** Tells what a delegate must hear of a sitting that runs, on whatever screen one is (screens 4.2). */
+export function SittingWatch() {
+  const [running] = useSittings().running;
+  return (
+    <>
+      <StateWatch />
+      {running && <FloorWatch key={running.id} sitting={running} />}
+    </>
+  );
+}
+
+/** Opened, suspended, resumed, closed: politely. What was so before is not news. */
+function StateWatch() {
+  const { t } = useTranslation();
+  const { announcer } = useTavolo();
+  const { running, past } = useSittings();
+  const known = useRef<Map<string, string>>(undefined);
+  useEffect(() => {
+    const all = [...running, ...past];
+    const before = known.current;
+    known.current = new Map(all.map((sitting) => [sitting.id, sitting.state]));
+    if (!before) return;
+    for (const sitting of all) {
+      const was = before.get(sitting.id);
+      if (was === sitting.state || (was === undefined && sitting.state !== "open")) continue;
+      announcer.say("polite", `sitting:${sitting.id}`, t(`announce.sitting.${sitting.state}`, { number: sitting.number?.replace("-", "/") ?? "", defaultValue: "" }));
+    }
+  }, [announcer, t, running, past]);
+  return null;
+}
+
+/** Floor given to my body, its last seconds, next to speak, quorum lost, consensus asked. */
+function FloorWatch({ sitting }: { sitting: Sitting }) {
+  const { t, i18n } = useTranslation();
+  const { announcer, session } = useTavolo();
+  const own = useSession((state) => state.acting?.organisation);
+  const floor = useEntity("floor", sitting.id);
+  const quorum = useEntity("quorum", sitting.id);
+  const mine = floor?.speaker?.organisation === own && own !== undefined ? floor?.speaker : undefined;
+  const request = mine?.request;
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current || !mine) return;
+    announcer.say("assertive", "floor_given", t("announce.floor_given", { time: minutes_text(mine.seconds) }));
+    navigator.vibrate?.([200, 100, 200]);
+    // Once for each time that the floor is given.
+  }, [request]);
+  const ends_at = mine?.ends_at;
+  const warning = floor?.warning_seconds ?? 15;
+  useEffect(() => {
+    if (ends_at === undefined) return;
+    const wait = Date.parse(ends_at) - warning * 1_000 - session.clock.now();
+    if (wait < 0) return;
+    const id = setTimeout(() => announcer.say("assertive", "floor_last", t("announce.floor_last", { count: warning })), wait);
+    return () => clearTimeout(id);
+  }, [announcer, ends_at, session, t, warning]);
+  const is_next = own !== undefined && floor?.queue[0]?.organisation === own;
+  useEffect(() => {
+    if (!first.current && is_next) announcer.say("polite", "floor_next", t("announce.floor_next"));
+  }, [announcer, is_next, t]);
+  const lost_at = quorum?.lost_at;
+  useEffect(() => {
+    if (!first.current && lost_at !== undefined) announcer.say("assertive", "quorum", t("quorum.lost_at", { hour: hour_text(lost_at, i18n.language) }));
+  }, [announcer, i18n.language, lost_at, t]);
+  const consensus = sitting.agenda.find((item) => item.entry.id === sitting.current_item)?.consensus;
+  const asked = consensus && consensus.recorded_at === undefined && consensus.objected.length === 0 ? consensus.asked_at : undefined;
+  useEffect(() => {
+    if (!first.current && asked !== undefined) announcer.say("assertive", "consensus", t("announce.consensus_asked"));
+  }, [announcer, asked, t]);
+  // After all others: what stood when the page opened is not news.
+  useEffect(() => {
+    first.current = false;
+  }, []);
+  return null;
+}

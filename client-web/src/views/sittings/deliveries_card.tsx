@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../parts/button";
+import { Chip, type ChipTone } from "../../parts/chip";
+import { Dialog } from "../../parts/dialog";
+import { Field } from "../../parts/field";
+import { OrganisationName } from "../../parts/organisation_name";
+import { RefusalCard } from "../../parts/refusal_card";
+import { SelectField } from "../../parts/select_field";
+import { when_text } from "../../parts/time_text";
+import type { NoticeChannel, NoticeOutcome, Sitting } from "../../protocol/types";
+import { useDraft, useEntity, useMay, useServerNow } from "../../store/hooks";
+import { useCommand } from "../../store/use_command";
+
+const tones: Record<NoticeOutcome, ChipTone> = { queued: "outline", accepted: "info", delivered: "ok", failed: "error" };
+const channels: readonly NoticeChannel[] = ["email", "pec", "by_hand"];
+const outcomes: readonly NoticeOutcome[] = ["accepted", "delivered", "failed"];
+
+/** What is known of the notice to each body; the secretary adds what did not go by the program's own mail. */
+export function DeliveriesCard({ sitting }: { sitting: Sitting }) {
+  const { t, i18n } = useTranslation();
+  const now = useServerNow(60_000);
+  const deliveries = useEntity("deliveries", sitting.id);
+  const may_record = useMay("record_delivery");
+  const [recording, set_recording] = useState<string>();
+  if (!deliveries) return null;
+  const record = (organisation: string) =>
+    may_record && (
+      <Button dense tone="link" onClick={() => set_recording(organisation)}>
+        {t("delivery.record")}
+      </Button>
+    );
+  return (
+    <section aria-labelledby="deliveries-title">
+      <h2 id="deliveries-title" className="section-head">
+        {t("delivery.title")}
+      </h2>
+      <p className="small muted">{t("delivery.summary", { done: deliveries.lines.filter((line) => line.outcome === "delivered" || line.outcome === "accepted").length, of: deliveries.lines.length + deliveries.missing.length })}</p>
+      <ul className="plain card-plain dense delivery-lines">
+        {deliveries.missing.map((organisation) => (
+          <li key={organisation}>
+            <OrganisationName id={organisation} />
+            <span className="chips">
+              <Chip tone="warn">{t("delivery.missing")}</Chip>
+              {record(organisation)}
+            </span>
+          </li>
+        ))}
+        {deliveries.lines.map((line) => (
+          <li key={line.organisation}>
+            <span>
+              <OrganisationName id={line.organisation} />
+              {line.detail !== undefined && <span className="smallest muted delivery-detail">{line.detail}</span>}
+            </span>
+            <span className="chips">
+              <span className="smallest muted">{t("delivery.by", { channel: t(`notice_channel.${line.channel}`), when: when_text(line.at, now, i18n.language, t) })}</span>
+              <Chip tone={tones[line.outcome]}>{t(`notice_outcome.${line.outcome}`)}</Chip>
+              {record(line.organisation)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {recording !== undefined && <DeliveryDialog sitting={sitting} organisation={recording} on_close={() => set_recording(undefined)} />}
+    </section>
+  );
+}
+
+interface Fields {
+  readonly channel: NoticeChannel;
+  readonly outcome: NoticeOutcome;
+  readonly detail: string;
+}
+
+function DeliveryDialog({ sitting, organisation, on_close }: { sitting: Sitting; organisation: string; on_close: () => void }) {
+  const { t } = useTranslation();
+  const command = useCommand();
+  const draft = useDraft<Fields>(`delivery:${sitting.id}/${organisation}`, { channel: "pec", outcome: "delivered", detail: "" });
+  const { fields } = draft;
+  const set = (change: Partial<Fields>) => draft.set({ ...fields, ...change });
+  const send = async () => {
+    const { detail } = fields;
+    const params = { sitting: sitting.id, organisation, channel: fields.channel, outcome: fields.outcome, ...(detail.trim() !== "" ? { detail } : {}) };
+    if (await command.send("record_delivery", params, { draft: draft.key })) on_close();
+  };
+  return (
+    <Dialog title={t("delivery.record")} on_close={on_close}>
+      <p>
+        <OrganisationName id={organisation} strong />
+      </p>
+      <SelectField label={t("delivery.channel")} value={fields.channel} options={channels.map((value) => ({ value, label: t(`notice_channel.${value}`) }))} on_change={(channel) => set({ channel: channel as NoticeChannel })} />
+      <SelectField label={t("delivery.outcome")} value={fields.outcome} options={outcomes.map((value) => ({ value, label: t(`notice_outcome.${value}`) }))} on_change={(outcome) => set({ outcome: outcome as NoticeOutcome })} />
+      <Field label={t("delivery.detail")} label_note={t("convene.optional")} value={fields.detail} on_change={(detail) => set({ detail })} max={500} />
+      {command.state === "refused" && command.error && <RefusalCard fact={t("delivery.not_done")} error={command.error} />}
+      <div className="button-row">
+        <Button sending={command.state === "sending"} onClick={() => void send()}>
+          {t("delivery.act")}
+        </Button>
+        <Button tone="outline" onClick={on_close}>
+          {t("act.cancel")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../parts/button";
+import { Dialog } from "../../parts/dialog";
+import { Icon } from "../../parts/icon";
+import { RefusalCard } from "../../parts/refusal_card";
+import { hour_text } from "../../parts/time_text";
+import type { PresenceMode } from "../../protocol/types";
+import { useAll, useConnected, useMay } from "../../store/hooks";
+import { inside_since, last_exit, useOwnPresence, type LiveSitting } from "../../store/sittings";
+import { useCommand } from "../../store/use_command";
+
+/** Whether my body is in, since when; the ways in and out. */
+export function PresenceCard({ live }: { live: LiveSitting }) {
+  const { t, i18n } = useTranslation();
+  const may = useMay("check_in");
+  const mine = useOwnPresence(live.attendance);
+  const connected = useConnected();
+  const [regulation] = useAll("regulation");
+  const grace = regulation?.rules.sittings?.absence_grace_seconds;
+  const command = useCommand();
+  const [leaving, set_leaving] = useState(false);
+  if (!may || !mine) return null;
+  const { sitting } = live;
+  const since = inside_since(mine);
+  const out = last_exit(mine);
+  const ways: readonly PresenceMode[] = sitting.terms.mode === "in_person" ? ["in_person"] : sitting.terms.mode === "remote" ? ["remote"] : ["remote", "in_person"];
+  return (
+    <section className="card-plain dense presence-card" aria-labelledby="presence-title">
+      <h2 id="presence-title" className="card-title">
+        {t("presence.title")}
+      </h2>
+      {mine.inside ? (
+        <p>
+          <strong className="presence-in">
+            <Icon name="check-circle" /> {t("presence.inside", { hour: since === undefined ? "" : hour_text(since, i18n.language) })}
+          </strong>{" "}
+          <span className="muted">{t(`presence_mode.${mine.mode}`)}</span>
+        </p>
+      ) : (
+        <p className={out?.went === "line_dropped" ? "presence-warn" : ""}>
+          {out?.to === undefined ? t("presence.outside") : t(out.went === "line_dropped" ? "presence.dropped_at" : "presence.out_since", { hour: hour_text(out.to, i18n.language) })}
+        </p>
+      )}
+      {mine.inside && !connected && (
+        <p className="presence-warn small">
+          <Icon name="warning-circle" />
+          {grace === undefined ? t("presence.line_down") : t("presence.still", { count: grace })}
+        </p>
+      )}
+      <div className="button-row">
+        {!mine.inside &&
+          ways.map((mode, at) => (
+            <Button key={mode} tone={at === 0 ? "primary" : "outline"} sending={command.state === "sending"} onClick={() => void command.send("check_in", { sitting: sitting.id, mode })}>
+              {t(`presence.enter.${mode}`)}
+            </Button>
+          ))}
+        {mine.inside && (
+          <Button tone="outline" dense icon="logout" onClick={() => set_leaving(true)}>
+            {t("presence.leave")}
+          </Button>
+        )}
+      </div>
+      {command.state === "refused" && command.error && <RefusalCard fact={t("presence.not_done")} error={command.error} />}
+      {leaving && (
+        <Dialog title={t("presence.leave_title")} on_close={() => set_leaving(false)}>
+          <p>{t("presence.leave_words")}</p>
+          <div className="button-row">
+            <Button
+              sending={command.state === "sending"}
+              onClick={() => {
+                set_leaving(false);
+                void command.send("leave_sitting", { sitting: sitting.id });
+              }}
+            >
+              {t("presence.leave")}
+            </Button>
+            <Button tone="outline" onClick={() => set_leaving(false)}>
+              {t("act.stay")}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,174 @@
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import { rome_instant } from "../../src/views/regia/rome_instant";
+import { aps, as_office, attendance, desk, floor, interventions, minutes, push_sitting, queue, quorum, running, sitting_vote, with_sittings } from "../fixtures/sitting_acts";
+import { calm, expect_accessible, show } from "./on_page";
+
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole("button", { name }));
+const sent = (server: { received: readonly { method: string; params: Record<string, unknown> }[] }, method: string) => server.received.findLast((one) => one.method === method)?.params;
+
+const at_desk = async (capacity: string, change: Record<string, object> = {}) => {
+  const shown = await show("/sedute/1-2027/regia", as_office(capacity));
+  act(() => push_sitting(shown.server, { sitting: running(), quorum: quorum(), attendance: attendance(), floor: floor(), desk: desk(), minutes: minutes(), interventions, ...change }));
+  await calm();
+  return shown;
+};
+
+beforeEach(() => localStorage.clear());
+
+describe("the desk of a sitting", () => {
+  it("is accessible, and names the next step as the one filled button", async () => {
+    const { server } = await at_desk("chair");
+    await expect_accessible();
+    expect(document.querySelectorAll(".regia .btn-primary").length).toBe(1);
+    const next = within(screen.getByRole("region", { name: /^Termina l'intervento: / }));
+    await userEvent.click(next.getByRole("button", { name: "Termina l'intervento" }));
+    await calm();
+    expect(sent(server, "end_floor")).toMatchObject({ sitting: "sitting-1", request: "floor_request-1" });
+  });
+
+  it("shows what is not lawful now with the words of its refusal, and what is another's with whose it is", async () => {
+    await at_desk("secretary");
+    const strip = within(screen.getByRole("region", { name: "Stato della seduta" }));
+    expect(strip.getByRole("button", { name: "Sospendi" }).getAttribute("aria-disabled")).toBe("true");
+    expect(strip.getAllByText("Spetta alla presidenza.").length).toBe(2);
+    const agenda = within(screen.getByRole("region", { name: "Ordine del giorno" }));
+    await waitFor(() => expect(agenda.getAllByText(/La seduta non è aperta/).length).toBeGreaterThan(0));
+  });
+
+  it("says the margin of the quorum in words, and its loss in a strip", async () => {
+    const { server } = await at_desk("chair");
+    expect(screen.getByText("1 oltre la soglia.")).toBeDefined();
+    act(() => push_sitting(server, { quorum: quorum({ present: 15, margin: -1, reached: false, lost_at: "2027-03-03T08:43:00.000Z" }) }));
+    expect(screen.getAllByText(/Numero legale venuto meno alle 09:43/).length).toBeGreaterThan(0);
+    await waitFor(() => expect(document.querySelector('[aria-live="assertive"]')?.textContent).toContain("Numero legale venuto meno"), { timeout: 3_000 });
+  });
+
+  it("calls the roll by three letters, Enter present, Del absent", async () => {
+    const { server } = await at_desk("secretary");
+    const field = screen.getByRole("combobox", { name: "Appello" });
+    await userEvent.type(field, "fo");
+    expect(screen.queryAllByRole("option").length).toBe(0);
+    await userEvent.type(field, "n{Enter}");
+    await calm();
+    expect(sent(server, "record_presence")).toMatchObject({ organisation: aps, inside: true, mode: "in_person" });
+    expect(document.activeElement).toBe(field);
+    expect((field as HTMLInputElement).value).toBe("");
+    await userEvent.type(field, "fon{Delete}");
+    await calm();
+    expect(sent(server, "record_presence")).toMatchObject({ organisation: aps, inside: false });
+  });
+
+  it("corrects a presence only with hour and reason", async () => {
+    const { server } = await at_desk("secretary");
+    await userEvent.click(screen.getByText("2 dentro"));
+    await userEvent.click(screen.getAllByRole("button", { name: "Correggi" })[0] as Element);
+    const dialog = within(screen.getByRole("dialog"));
+    await userEvent.click(dialog.getByRole("radio", { name: "È uscita" }));
+    fireEvent.change(dialog.getByLabelText("Ora vera, oggi"), { target: { value: "09:30" } });
+    await userEvent.click(dialog.getByRole("button", { name: "Registra la correzione" }));
+    expect(sent(server, "record_presence")).toBeUndefined();
+    fireEvent.change(dialog.getByLabelText("Motivo"), { target: { value: "Vista uscire." } });
+    await expect_accessible();
+    await userEvent.click(dialog.getByRole("button", { name: "Registra la correzione" }));
+    await calm();
+    expect(sent(server, "record_presence")).toMatchObject({ inside: false, at: "2027-03-03T08:30:00.000Z", reason: "Vista uscire." });
+  });
+
+  it("gives the floor to the first at a press, to another with a reason of twenty characters", async () => {
+    const quiet = { ...floor({ queue }) } as Record<string, unknown>;
+    delete quiet["speaker"];
+    const { server } = await at_desk("chair", { floor: quiet });
+    await press("Fai parlare prima, con motivo");
+    const dialog = within(screen.getByRole("dialog"));
+    fireEvent.change(dialog.getByLabelText("Motivo"), { target: { value: "Deve uscire" } });
+    await userEvent.click(dialog.getByRole("button", { name: "Dai la parola" }));
+    expect(sent(server, "grant_floor")).toBeUndefined();
+    fireEvent.change(dialog.getByLabelText("Motivo"), { target: { value: "Deve lasciare la seduta tra cinque minuti." } });
+    await userEvent.click(dialog.getByRole("button", { name: "Dai la parola" }));
+    await calm();
+    expect(sent(server, "grant_floor")).toMatchObject({ request: "floor_request-3", reason: "Deve lasciare la seduta tra cinque minuti." });
+    await userEvent.click(within(screen.getByRole("region", { name: "Elenco oratori" })).getByRole("button", { name: "Dai la parola" }));
+    await calm();
+    expect(sent(server, "grant_floor")).toMatchObject({ request: "floor_request-2" });
+  });
+
+  it("asks for consensus with the text that is read, and puts the item to the vote", async () => {
+    const { server } = await at_desk("chair");
+    await press("Cerca il consenso");
+    let dialog = within(screen.getByRole("dialog"));
+    fireEvent.change(dialog.getByLabelText("Testo letto"), { target: { value: "Il tavolo è favorevole alla proposta." } });
+    await userEvent.click(dialog.getByRole("button", { name: "Cerca il consenso" }));
+    await calm();
+    expect(sent(server, "ask_consensus")).toMatchObject({ item: "agenda_item-3", text: "Il tavolo è favorevole alla proposta." });
+    await press("Prepara la votazione del punto");
+    dialog = within(screen.getByRole("dialog"));
+    fireEvent.change(dialog.getByLabelText("Testo messo al voto"), { target: { value: "Il tavolo è favorevole alla proposta?" } });
+    await expect_accessible();
+    await userEvent.click(dialog.getByRole("button", { name: "Prepara la votazione" }));
+    await calm();
+    expect(sent(server, "put_to_vote")).toMatchObject({ item: "agenda_item-3", minutes: 10, motion: false, subject: { kind: "proposal", proposal: "proposal-2" }, majority: { kind: "simple" } });
+  });
+
+  it("records a position that a body gave in the room", async () => {
+    const { server } = await at_desk("secretary", { sitting: running({}, { votes: ["vote-1"] }), vote: sitting_vote() });
+    await press("Registra una posizione espressa in sala");
+    const dialog = within(screen.getByRole("dialog"));
+    await expect_accessible();
+    await userEvent.selectOptions(dialog.getByLabelText("Organismo"), sitting_vote().electorate[0] as string);
+    await userEvent.click(dialog.getByRole("radio", { name: /^Contrario/ }));
+    await userEvent.click(dialog.getByRole("button", { name: "Registra la posizione" }));
+    await calm();
+    expect(sent(server, "record_position")).toMatchObject({ vote: "vote-1", organisation: sitting_vote().electorate[0], channel: "voice", choice: "contrary" });
+  });
+
+  it("removes a body only by the chair, with a reason", async () => {
+    const { server } = await at_desk("chair");
+    await userEvent.click(screen.getByText("2 dentro"));
+    await userEvent.click(screen.getAllByRole("button", { name: "Allontana" })[1] as Element);
+    const dialog = within(screen.getByRole("dialog"));
+    fireEvent.change(dialog.getByLabelText("Motivo"), { target: { value: "Impedisce i lavori." } });
+    await userEvent.click(dialog.getByRole("button", { name: "Allontana" }));
+    await calm();
+    expect(sent(server, "remove_from_sitting")).toMatchObject({ organisation: aps, reason: "Impedisce i lavori." });
+  });
+
+  it("is not shown to a delegate", async () => {
+    const { server } = await show("/sedute/1-2027/regia", with_sittings);
+    act(() => push_sitting(server, { sitting: running() }));
+    expect(screen.getByText("Questa pagina è della segreteria e della presidenza.")).toBeDefined();
+  });
+});
+
+describe("the screen of the hall", () => {
+  it("shows item, speaker, clock, next speakers, quorum and turnout, and nothing that takes the focus", async () => {
+    const { server } = await show("/hall/1-2027", with_sittings);
+    act(() => push_sitting(server, { sitting: running({}, { votes: ["vote-1"] }), quorum: quorum(), floor: floor({ queue }), vote: sitting_vote() }));
+    await expect_accessible();
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Primo accesso in 15 giorni");
+    expect(screen.getByText("Poi parlano")).toBeDefined();
+    expect(screen.getByText("Votazione aperta, hanno risposto")).toBeDefined();
+    expect(document.querySelectorAll("a, button, input, [tabindex]").length).toBe(0);
+  });
+
+  it("says in words that the time is over, and that the line is gone", async () => {
+    const { server } = await show("/hall/1-2027", with_sittings);
+    const speaker = { ...floor().speaker, ends_at: "2027-03-03T08:43:00.000Z" } as NonNullable<ReturnType<typeof floor>["speaker"]>;
+    act(() => push_sitting(server, { sitting: running(), quorum: quorum(), floor: floor({ speaker }) }));
+    expect(screen.getByText("Tempo scaduto")).toBeDefined();
+    server.down = true;
+    act(() => [...server.sockets].forEach((socket) => socket.close_from_server(1006)));
+    await waitFor(() => expect(screen.getByText(/Collegamento interrotto/)).toBeDefined());
+    expect(screen.getByText("Tempo scaduto")).toBeDefined();
+  });
+});
+
+describe("an hour of Rome", () => {
+  it("is an instant, in winter, in summer and around the change", () => {
+    expect(rome_instant("2027-03-03", "09:30")).toBe("2027-03-03T08:30:00.000Z");
+    expect(rome_instant("2027-07-03", "09:30")).toBe("2027-07-03T07:30:00.000Z");
+    expect(rome_instant("2027-03-28", "12:00")).toBe("2027-03-28T10:00:00.000Z");
+    expect(rome_instant("2027-03-28", "01:30")).toBe("2027-03-28T00:30:00.000Z");
+  });
+});
