@@ -153,7 +153,8 @@ void MinutesSheet::notice() {
       std::string text = weekday_text(time.on) + ", " + std::string(words::hour_word) + " " + to_string(time.time);
       for (const domain::DesertedCall& each : sitting.deserted) {
         if (each.call != which) continue;
-        text += " (" + std::string(words::deserted_word) + ": " + words::of_count(each.present, each.needed) + ")";
+        text += " (" + std::string(words::deserted_word) + ": " + words::present_and_needed(each.present, each.needed) +
+                ")";
       }
       return text;
     };
@@ -189,7 +190,7 @@ void MinutesSheet::deliveries() {
   });
 }
 
-void MinutesSheet::office(words::Word term, Role role) {
+std::string MinutesSheet::names_in_office(Role role) const {
   const LocalDate day = site.moment.calendar.day_of(sitting.opened ? sitting.opened->ts : sitting.convened->ts);
   std::string names;
   bool held = false;
@@ -200,16 +201,17 @@ void MinutesSheet::office(words::Word term, Role role) {
     const auto& holder = appointment.holder.value;
     names += (names.empty() ? "" : ", ") + (holder ? holder->name.str() : std::string(words::unnamed));
   }
-  const std::string_view empty = held ? std::string_view(words::names_omitted) : std::string_view(words::office_vacant);
-  fact(html, term, names.empty() ? empty : std::string_view(names));
+  if (!names.empty()) return names;
+  return std::string(held ? words::names_omitted : words::office_vacant);
 }
 
 void MinutesSheet::chair_and_quorum() {
   section(5, [&] {
     const bool deputy = sitting.opened && sitting.opened->capacity == Capacity::deputy_chair;
     html.in("dl", {{"class", "facts"}}, [&] {
-      office(deputy ? words::deputy_word : words::chair_word, deputy ? Role::deputy_chair : Role::chair);
-      office(words::secretary_word, Role::secretary);
+      fact(html, deputy ? words::deputy_word : words::chair_word,
+           names_in_office(deputy ? Role::deputy_chair : Role::chair));
+      fact(html, words::secretary_word, names_in_office(Role::secretary));
     });
     quorum_steps();
   });

@@ -60,7 +60,7 @@ void MinutesSheet::present_row(OrganisationId id, const domain::Presence& presen
   html.in("tr", [&] {
     html.el("th", {{"scope", "row"}}, name_of_body(id));
     html.el("td", words::of(body.bench));
-    html.in("td", [&] {
+    html.in("td", {{"class", "short"}}, [&] {
       std::set<std::string> capacities;
       for (const domain::PresenceSpan& span : presence.spans) {
         const auto mandate = span.mandate ? state.mandates.find(*span.mandate) : state.mandates.end();

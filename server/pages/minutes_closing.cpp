@@ -132,9 +132,9 @@ void MinutesSheet::signatures() {
   section(14, [&] {
     const auto line = [&](words::Word who, Role role) {
       html.in("div", [&] {
-        html.el("p", who);
+        html.el("p", {{"class", "by"}}, who);
+        html.el("p", names_in_office(role));
         html.el("p", {{"class", "sign-line"}}, words::signature_line);
-        html.in("dl", {{"class", "facts"}}, [&] { office(who, role); });
       });
     };
     const bool deputy = sitting.opened && sitting.opened->capacity == Capacity::deputy_chair;

@@ -41,7 +41,8 @@ class MinutesSheet {
   void notice();
   void deliveries();
   void chair_and_quorum();
-  void office(words::Word term, Role role);
+  /// Who held the office on the day; in the extract that somebody did.
+  std::string names_in_office(Role role) const;
   void quorum_steps();
   void previous_minutes();
   // minutes_attendance.cpp
@@ -87,14 +88,23 @@ class MinutesSheet {
   }
   template <class Rows>
   void table(std::string_view caption, std::initializer_list<words::Word> columns, Rows&& rows) {
-    html.in("table", [&] {
-      html.el("caption", caption);
+    wide_table(caption, {}, [&] {
       html.in("thead", [&] {
         html.in("tr", [&] {
           for (const words::Word& column : columns) html.el("th", {{"scope", "col"}}, column);
         });
       });
       html.in("tbody", std::forward<Rows>(rows));
+    });
+  }
+  /// A table that scrolls by itself where the screen is narrow, also by keyboard.
+  template <class Body>
+  void wide_table(std::string_view caption, std::string_view of_class, Body&& body) {
+    html.in("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", caption}}, [&] {
+      html.in("table", {{"class", of_class}}, [&] {
+        html.el("caption", caption);
+        std::forward<Body>(body)();
+      });
     });
   }
   /// What the secretary wrote there; false when there is nothing.

@@ -41,7 +41,8 @@ void MinutesSheet::vote(const domain::Vote& held) {
     html.el("p", words::opened_at(when(held.opened->ts)) + ". " + words::closed_at(when(held.closed->ts)) + ".");
     html.el("p", std::string(words::rule) + ": " + words::majority(held.terms.majority) + ". " +
                      std::string(words::rule_tie) + ". " + std::string(words::quorum) + ": " +
-                     words::of_count(result.present, result.quorum_needed) + ".");
+                     words::answered(result.present, result.electorate) + ", " + words::at_least(result.quorum_needed) +
+                     ".");
     vote_by_bench(result);
     const auto lines = feed::position_lines(state, held);
     vote_by_body(held, lines);
@@ -67,8 +68,7 @@ void MinutesSheet::vote_by_bench(const VoteResult& result) {
       html.el("td", {{"class", "number total"}}, words::number(total));
     });
   };
-  html.in("table", {{"class", "by-bench"}}, [&] {
-    html.el("caption", words::votes_by_bench_caption);
+  wide_table(words::votes_by_bench_caption, "by-bench", [&] {
     html.in("thead", [&] {
       html.in("tr", [&] {
         html.el("th", {{"scope", "col"}}, words::position);

@@ -116,6 +116,11 @@ std::string planned_minutes(std::int64_t minutes) {
   return number(minutes) + " " + std::string(minutes == 1 ? say("minuto", "minute") : say("minuti", "minutes"));
 }
 
+std::string present_and_needed(std::int64_t present, std::int64_t needed) {
+  return number(present) + " " + std::string(say("presenti", "present")) + ", " + number(needed) + " " +
+         std::string(say("necessari", "needed"));
+}
+
 std::string objections_counted(std::int64_t accepted, std::int64_t refused, std::int64_t unanswered) {
   const auto counted = [](std::int64_t n, std::string_view one, std::string_view many) {
     return number(n) + " " + std::string(n == 1 ? one : many);
