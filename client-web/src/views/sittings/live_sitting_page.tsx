@@ -77,12 +77,17 @@ export function LiveSittingPage({ sitting }: { sitting: Sitting }) {
             <strong>{t("sitting.suspended_at", { hour: shown.suspended_at === undefined ? "" : hour_text(shown.suspended_at, i18n.language) })}</strong> {shown.suspension_reason ?? ""}
           </Notice>
         )}
-        <div className="columns">
+        <div className="columns home-columns">
           <div className="stack live-main">
             <ItemCard sitting={shown} item={item} />
             {item && <ConsensusCard sitting={shown} item={item} on_acted={acted} />}
             <SpeakerCard live={live} text_mode={text_mode} on_acted={acted} />
             <OwnRequestCard live={live} on_acted={acted} />
+          </div>
+          <aside className="stack home-aside" aria-label={t("sitting.aside")}>
+            {aside}
+          </aside>
+          <div className="stack">
             {item && <InterventionCard live={live} item={item} on_acted={acted} />}
             <section className="card-plain dense" aria-labelledby="live-agenda">
               <h2 id="live-agenda" className="card-title">
@@ -92,9 +97,6 @@ export function LiveSittingPage({ sitting }: { sitting: Sitting }) {
             </section>
             <InRecord object={shown.id} />
           </div>
-          <aside className="stack" aria-label={t("sitting.aside")}>
-            {aside}
-          </aside>
         </div>
       </div>
     </>

@@ -107,8 +107,9 @@ export function SittingCard({ sitting }: { sitting: Sitting }) {
           {sitting.minutes !== "none" && ` ${t(`minutes_state.${sitting.minutes}`)}.`}
         </p>
       </div>
-      <Link to={sitting_address(sitting)} className={`btn ${runs ? "btn-primary" : "btn-outline-primary"}`} aria-label={t("sittings.open_named", { name: name(sitting) })}>
+      <Link to={sitting_address(sitting)} className={`btn ${runs ? "btn-primary" : "btn-outline-primary"}`}>
         {runs ? t("sittings.enter") : t("sittings.see")}
+        <span className="visually-hidden">: {name(sitting)}</span>
       </Link>
     </article>
   );
