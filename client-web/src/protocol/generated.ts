@@ -53,6 +53,15 @@ export interface ActivityItem {
   readonly about?: string;
 }
 
+export interface AddItem {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly title: string;
+  readonly kind: AgendaItemKind;
+  readonly minutes: number;
+  readonly reason: string;
+}
+
 export type AdmissibilityCode =
   | "not_a_member"
   | "mandate_invalid"
@@ -84,9 +93,65 @@ export interface AdmitOrganisation {
   readonly voting: boolean;
 }
 
+export interface AdoptRegulation {
+  readonly command_id: string;
+  readonly rules: Regulation;
+  readonly act: string;
+  readonly text?: string;
+}
+
+export interface AgendaEntry {
+  readonly id: AgendaItemId;
+  readonly parent?: AgendaItemId;
+  readonly kind: AgendaItemKind;
+  readonly minutes: number;
+  readonly subject?: string;
+}
+
+export interface AgendaItem {
+  readonly entry: AgendaEntry;
+  readonly title?: string;
+  readonly state: AgendaItemState;
+  readonly added_late: boolean;
+  readonly opened_at?: Instant;
+  readonly closed_at?: Instant;
+  readonly note?: string;
+  readonly consensus?: ConsensusView;
+  readonly votes: readonly VoteId[];
+}
+
+export type AgendaItemId = string;
+
+export type AgendaItemKind = "previous_minutes" | "communications" | "discussion" | "any_other_business";
+
+export type AgendaItemState =
+  | "pending"
+  | "open"
+  | "suspended"
+  | "decided"
+  | "consensus_recorded"
+  | "deferred"
+  | "no_decision";
+
+export interface AgendaLine {
+  readonly title: string;
+  readonly kind: AgendaItemKind;
+  readonly parent?: number;
+  readonly minutes: number;
+  readonly subject?: string;
+}
+
 export interface AnnulVote {
   readonly command_id: string;
   readonly vote: VoteId;
+  readonly reason: string;
+}
+
+export interface AnswerObjection {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly objection: ObjectionId;
+  readonly accepted: boolean;
   readonly reason: string;
 }
 
@@ -112,6 +177,12 @@ export interface Appointment {
 
 export type AppointmentId = string;
 
+export interface ApproveMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly at_sitting: SittingId;
+}
+
 export interface AreaFields {
   readonly kind: "area";
 }
@@ -128,9 +199,21 @@ export interface Articulate {
   readonly children: readonly ProposedNode[];
 }
 
+export interface AskConsensus {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly text: string;
+}
+
 export interface AskedCosignature {
   readonly organisation: OrganisationId;
   readonly state: Cosignature;
+}
+
+export interface Attendance {
+  readonly id: SittingId;
+  readonly lines: readonly PresenceLine[];
 }
 
 export interface Ballot {
@@ -145,6 +228,12 @@ export type Bench = "institutions" | "social_partners" | "third_sector" | "other
 export interface BenchCount {
   readonly bench: Bench;
   readonly answered: number;
+  readonly of: number;
+}
+
+export interface BenchPresence {
+  readonly bench: Bench;
+  readonly present: number;
   readonly of: number;
 }
 
@@ -168,6 +257,23 @@ export interface Budget {
 }
 
 export type BudgetEffect = "none" | "reallocation" | "increase" | "new_resources";
+
+export interface CallDraft {
+  readonly on: LocalDate;
+  readonly time: string;
+}
+
+export interface CallTime {
+  readonly on: LocalDate;
+  readonly time: string;
+  readonly at: Instant;
+}
+
+export interface CancelSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly reason: string;
+}
 
 export type Capacity =
   | "delegate"
@@ -240,6 +346,25 @@ export interface Changed {
   readonly seq: number;
 }
 
+export interface CheckIn {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly mode: PresenceMode;
+}
+
+export interface CloseItem {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly outcome: AgendaItemState;
+  readonly note?: string;
+}
+
+export interface CloseSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
 export interface CloseVote {
   readonly command_id: string;
   readonly vote: VoteId;
@@ -299,6 +424,28 @@ export interface Comune {
 
 export type ComuneId = string;
 
+export interface ConsensusView {
+  readonly text?: string;
+  readonly asked_at: Instant;
+  readonly ends_at: Instant;
+  readonly recorded_at?: Instant;
+  readonly present: readonly OrganisationId[];
+  readonly objected: readonly OrganisationId[];
+}
+
+export interface ContestRecordedPosition {
+  readonly command_id: string;
+  readonly vote: VoteId;
+  readonly reason: string;
+}
+
+export interface ConveneSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly urgency?: string;
+  readonly registry?: string;
+}
+
 export interface CosignProposal {
   readonly command_id: string;
   readonly proposal: ProposalId;
@@ -332,6 +479,63 @@ export interface DecideAdmissibility {
   readonly reason: string;
 }
 
+export interface DeclareDeserted {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface Deliveries {
+  readonly id: SittingId;
+  readonly lines: readonly DeliveryLine[];
+  readonly missing: readonly OrganisationId[];
+}
+
+export interface DeliveryLine {
+  readonly organisation: OrganisationId;
+  readonly channel: NoticeChannel;
+  readonly outcome: NoticeOutcome;
+  readonly at: Instant;
+  readonly detail?: string;
+}
+
+export interface Desk {
+  readonly id: SittingId;
+  readonly next?: DeskLine;
+  readonly acts: readonly DeskLine[];
+  readonly notice_earliest?: LocalDate;
+  readonly urgent_earliest?: LocalDate;
+}
+
+export type DeskAct =
+  | "convene"
+  | "cancel"
+  | "open_first_call"
+  | "open_second_call"
+  | "declare_deserted"
+  | "verify_quorum"
+  | "open_item"
+  | "grant_floor"
+  | "end_floor"
+  | "close_item"
+  | "open_vote"
+  | "close_vote"
+  | "ask_consensus"
+  | "put_to_vote"
+  | "suspend"
+  | "resume"
+  | "close"
+  | "propose_minutes"
+  | "approve_minutes"
+  | "publish_minutes";
+
+export interface DeskLine {
+  readonly act: DeskAct;
+  readonly roles: readonly Role[];
+  readonly object?: string;
+  readonly refusal?: string;
+  readonly from?: Instant;
+}
+
 export interface Differentiate {
   readonly kind: "differentiate";
   readonly scope: VariantScope;
@@ -340,6 +544,12 @@ export interface Differentiate {
 }
 
 export type Disaggregation = "sex" | "age_band" | "comune" | "former_zone" | "disability";
+
+export interface DiscardSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly reason: string;
+}
 
 export interface DiscardVote {
   readonly command_id: string;
@@ -357,6 +567,18 @@ export interface Discussion {
 
 export type Done = Readonly<Record<string, never>>;
 
+export interface DraftSitting {
+  readonly command_id: string;
+  readonly sitting?: SittingId;
+  readonly title: string;
+  readonly mode: SittingMode;
+  readonly place?: string;
+  readonly link?: string;
+  readonly first_call: CallDraft;
+  readonly second_call?: CallDraft;
+  readonly agenda: readonly AgendaLine[];
+}
+
 export interface EditComment {
   readonly command_id: string;
   readonly comment: CommentId;
@@ -369,6 +591,13 @@ export interface EndAppointment {
   readonly command_id: string;
   readonly appointment: AppointmentId;
   readonly reason: string;
+}
+
+export interface EndFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly request: FloorRequestId;
+  readonly reason?: string;
 }
 
 export interface EndedSessions {
@@ -449,12 +678,40 @@ export interface EverywhereInAmbito {
 
 export type FieldState = "disclosed" | "redacted" | "withheld" | "missing";
 
+export interface FileIntervention {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly text: string;
+}
+
+export interface Floor {
+  readonly id: SittingId;
+  readonly speaker?: Speaker;
+  readonly queue: readonly QueueLine[];
+  readonly bodies: readonly SpokenByBody[];
+  readonly benches: readonly SpokenByBench[];
+  readonly times: readonly SpeakingTime[];
+  readonly warning_seconds: number;
+}
+
+export type FloorKind = "intervention" | "reply" | "vote_statement" | "point_of_order" | "fact";
+
+export type FloorRequestId = string;
+
 export interface GetComment {
   readonly comment: CommentId;
 }
 
 export interface GetEntry {
   readonly index: number;
+}
+
+export interface GrantFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly request: FloorRequestId;
+  readonly reason?: string;
 }
 
 export interface GrantMandate {
@@ -466,6 +723,14 @@ export interface GrantMandate {
   readonly valid_from: LocalDate;
   readonly valid_to?: LocalDate;
   readonly evidence: string;
+}
+
+export interface GrantProxy {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly giver?: OrganisationId;
+  readonly holder: OrganisationId;
+  readonly evidence?: string;
 }
 
 export interface HandBack {
@@ -539,6 +804,21 @@ export interface IntegrationLink {
   readonly partner?: OrganisationId;
 }
 
+export type InterventionId = string;
+
+export interface InterventionLine {
+  readonly id: InterventionId;
+  readonly item: AgendaItemId;
+  readonly organisation: OrganisationId;
+  readonly text?: string;
+  readonly at: Instant;
+}
+
+export interface Interventions {
+  readonly id: SittingId;
+  readonly lines: readonly InterventionLine[];
+}
+
 export interface InvitationLine {
   readonly holder_of: string;
   readonly holder_name?: string;
@@ -579,6 +859,11 @@ export interface KeepPush {
   readonly kinds: readonly PushKind[];
   readonly language: PushLanguage;
   readonly p256dh: string;
+}
+
+export interface LeaveSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
 }
 
 export interface ListComments {
@@ -659,6 +944,42 @@ export type MandateStatus =
 
 export type MembershipStatus = "member" | "suspended" | "withdrawn" | "excluded";
 
+export interface Minutes {
+  readonly id: SittingId;
+  readonly state: MinutesState;
+  readonly texts: readonly MinutesText[];
+  readonly draft_by?: LocalDate;
+  readonly objections_until?: LocalDate;
+  readonly objections: readonly ObjectionLine[];
+  readonly approved_at?: Instant;
+  readonly tacit: boolean;
+  readonly approved_in?: SittingId;
+  readonly rectifications: readonly string[];
+  readonly publish_by?: LocalDate;
+  readonly published_at?: Instant;
+  readonly channel?: string;
+}
+
+export type MinutesBlock =
+  | "place_and_mode"
+  | "communications"
+  | "item_report"
+  | "item_discussion"
+  | "commitments"
+  | "any_other_business"
+  | "next_sitting"
+  | "publication";
+
+export type MinutesState = "none" | "draft" | "objections" | "approved" | "published";
+
+export interface MinutesText {
+  readonly block: MinutesBlock;
+  readonly item?: AgendaItemId;
+  readonly version: number;
+  readonly text?: string;
+  readonly at?: Instant;
+}
+
 export type ModerationCode = "contains_personal_data" | "offensive" | "off_subject" | "duplicate";
 
 export interface ModerationStep {
@@ -696,6 +1017,34 @@ export interface NodeVersions {
   readonly versions: readonly NodeVersion[];
 }
 
+export type NoticeChannel = "email" | "pec" | "by_hand";
+
+export type NoticeOutcome = "queued" | "accepted" | "delivered" | "failed";
+
+export interface ObjectToConsensus {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly reason?: string;
+}
+
+export interface ObjectToMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly text: string;
+}
+
+export type ObjectionId = string;
+
+export interface ObjectionLine {
+  readonly id: ObjectionId;
+  readonly organisation: OrganisationId;
+  readonly text?: string;
+  readonly at: Instant;
+  readonly accepted?: boolean;
+  readonly answer?: string;
+}
+
 export interface ObjectiveFields {
   readonly kind: "objective";
   readonly level: ObjectiveLevel;
@@ -726,6 +1075,17 @@ export interface OnText {
 export interface OpenDiscussion {
   readonly command_id: string;
   readonly proposal: ProposalId;
+}
+
+export interface OpenItem {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+}
+
+export interface OpenSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
 }
 
 export interface OpenVote {
@@ -852,6 +1212,11 @@ export interface PathStep {
   readonly index: number;
 }
 
+export interface PauseFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
 export interface Permission {
   readonly action: string;
   readonly relation: ThingRelation;
@@ -928,6 +1293,8 @@ export interface Pong {
   readonly seq: number;
 }
 
+export type PositionChannel = "voice" | "paper" | "pec";
+
 export type PositionChoice =
   | "favourable"
   | "favourable_with_reservations"
@@ -981,6 +1348,35 @@ export interface PrepareVote {
   readonly closes_on: LocalDate;
   readonly closes_time: string;
 }
+
+export type PresenceCause =
+  | "check_in"
+  | "roll_call"
+  | "left"
+  | "line_dropped"
+  | "line_back"
+  | "correction"
+  | "removed"
+  | "call_deserted";
+
+export interface PresenceInterval {
+  readonly from: Instant;
+  readonly came: PresenceCause;
+  readonly to?: Instant;
+  readonly went?: PresenceCause;
+}
+
+export interface PresenceLine {
+  readonly organisation: OrganisationId;
+  readonly bench: Bench;
+  readonly voting: boolean;
+  readonly inside: boolean;
+  readonly mode: PresenceMode;
+  readonly intervals: readonly PresenceInterval[];
+  readonly proxy_to?: OrganisationId;
+}
+
+export type PresenceMode = "in_person" | "remote";
 
 export interface Proposal {
   readonly id: ProposalId;
@@ -1071,10 +1467,21 @@ export interface ProposalVersions {
   readonly versions: readonly ProposalVersionView[];
 }
 
+export interface ProposeMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
 export interface ProposedNode {
   readonly node_kind: NodeKind;
   readonly title: string;
   readonly text: string;
+}
+
+export interface PublishMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly channel?: string;
 }
 
 export interface PushHere {
@@ -1091,6 +1498,20 @@ export interface PushSettings {
   readonly key?: string;
 }
 
+export interface PutToVote {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly subject: OnNode | OnProposal | OnText;
+  readonly title: string;
+  readonly question: string;
+  readonly benches: readonly Bench[];
+  readonly majority: SimpleMajority | QualifiedMajority;
+  readonly visibility: Visibility;
+  readonly minutes: number;
+  readonly motion: boolean;
+}
+
 export interface QualifiedMajority {
   readonly kind: "qualified";
   readonly base: MajorityBase;
@@ -1098,10 +1519,43 @@ export interface QualifiedMajority {
   readonly den: number;
 }
 
+export interface QueueLine {
+  readonly request: FloorRequestId;
+  readonly organisation: OrganisationId;
+  readonly bench: Bench;
+  readonly kind: FloorKind;
+  readonly asked_at: Instant;
+  readonly why: QueueReason;
+}
+
+export type QueueReason =
+  | "point_of_order"
+  | "has_not_spoken"
+  | "alternates_bench"
+  | "least_time"
+  | "order_of_request";
+
 export interface QuorumRule {
   readonly num: number;
   readonly den: number;
   readonly strict: boolean;
+}
+
+export interface QuorumView {
+  readonly id: SittingId;
+  readonly call: SittingCall;
+  readonly present: number;
+  readonly of: number;
+  readonly needed_first: number;
+  readonly needed_second: number;
+  readonly needed: number;
+  readonly margin: number;
+  readonly institutions_present: boolean;
+  readonly reached: boolean;
+  readonly missing_benches: readonly Bench[];
+  readonly by_bench: readonly BenchPresence[];
+  readonly verified_at?: Instant;
+  readonly lost_at?: Instant;
 }
 
 export interface Receipt {
@@ -1114,6 +1568,38 @@ export interface ReceiptEntry {
   readonly index: number;
   readonly leaf: string;
   readonly proof: readonly string[];
+}
+
+export interface RecordDelivery {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly organisation: OrganisationId;
+  readonly channel: NoticeChannel;
+  readonly outcome: NoticeOutcome;
+  readonly detail?: string;
+}
+
+export interface RecordPosition {
+  readonly command_id: string;
+  readonly vote: VoteId;
+  readonly organisation: OrganisationId;
+  readonly channel: PositionChannel;
+  readonly document?: string;
+  readonly choice: PositionChoice;
+  readonly conflict_of_interest: boolean;
+  readonly reservation?: string;
+  readonly reason?: string;
+  readonly statement?: string;
+}
+
+export interface RecordPresence {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly organisation: OrganisationId;
+  readonly inside: boolean;
+  readonly mode: PresenceMode;
+  readonly at?: Instant;
+  readonly reason?: string;
 }
 
 export interface Recount {
@@ -1129,6 +1615,12 @@ export interface Recount {
 
 export interface RecountVote {
   readonly vote: VoteId;
+}
+
+export interface RectifyMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly text: string;
 }
 
 export interface Regulation {
@@ -1154,14 +1646,44 @@ export interface RegulationView {
   readonly adopted_on: LocalDate;
 }
 
+export interface RemoveFromSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly organisation: OrganisationId;
+  readonly reason: string;
+}
+
 export interface RenewInvitation {
   readonly holder_of: string;
+}
+
+export interface RequestFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly kind: FloorKind;
+}
+
+export interface RequestSitting {
+  readonly command_id: string;
+  readonly item_only: boolean;
+  readonly title: string;
+  readonly reason: string;
 }
 
 export interface RestoreComment {
   readonly command_id: string;
   readonly comment: CommentId;
   readonly reason: string;
+}
+
+export interface ResumeFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+}
+
+export interface ResumeSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
 }
 
 export interface RevisePlanNode {
@@ -1184,6 +1706,12 @@ export interface RevokeMandate {
   readonly command_id: string;
   readonly mandate: MandateId;
   readonly reason: string;
+}
+
+export interface RevokeProxy {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly giver?: OrganisationId;
 }
 
 export type Role = "chair" | "deputy_chair" | "secretary" | "auditor";
@@ -1244,8 +1772,137 @@ export interface SessionAnswer {
   readonly table: TableView;
 }
 
+export interface SetSpeakingTime {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly kind: FloorKind;
+  readonly seconds: number;
+  readonly reason: string;
+}
+
 export interface SimpleMajority {
   readonly kind: "simple";
+}
+
+export interface Sitting {
+  readonly id: SittingId;
+  readonly number?: string;
+  readonly state: SittingState;
+  readonly terms: SittingTerms;
+  readonly title?: string;
+  readonly place?: string;
+  readonly urgent: boolean;
+  readonly urgency?: string;
+  readonly registry?: string;
+  readonly agenda: readonly AgendaItem[];
+  readonly current_item?: AgendaItemId;
+  readonly call?: SittingCall;
+  readonly convened_at?: Instant;
+  readonly opened_at?: Instant;
+  readonly suspended_at?: Instant;
+  readonly suspension_reason?: string;
+  readonly closed_at?: Instant;
+  readonly end_reason?: string;
+  readonly minutes: MinutesState;
+}
+
+export type SittingCall = "first" | "second";
+
+export type SittingId = string;
+
+export interface SittingLink {
+  readonly id: SittingId;
+  readonly link?: string;
+}
+
+export type SittingMode = "in_person" | "remote" | "mixed";
+
+export interface SittingRequestLine {
+  readonly organisation: OrganisationId;
+  readonly item_only: boolean;
+  readonly title?: string;
+  readonly reason?: string;
+  readonly at: Instant;
+}
+
+export interface SittingRequests {
+  readonly id: TableId;
+  readonly lines: readonly SittingRequestLine[];
+  readonly bodies: number;
+  readonly needed: number;
+  readonly whole_benches: readonly Bench[];
+  readonly due: boolean;
+}
+
+export interface SittingRules {
+  readonly notice_days: number;
+  readonly urgent_notice_days: number;
+  readonly documents_days: number;
+  readonly second_call_minutes: number;
+  readonly convening_request: QuorumRule;
+  readonly quorum_by_bench: boolean;
+  readonly absence_grace_seconds: number;
+  readonly objection_window_seconds: number;
+  readonly intervention_seconds: number;
+  readonly reply_seconds: number;
+  readonly vote_statement_seconds: number;
+  readonly point_of_order_seconds: number;
+  readonly fact_seconds: number;
+  readonly closing_warning_seconds: number;
+  readonly replies_each: number;
+  readonly alternate_above: number;
+  readonly proxies_each: number;
+  readonly suspension_minutes: number;
+  readonly minutes_draft_days: number;
+  readonly minutes_objection_days: number;
+  readonly extract_days: number;
+  readonly ratification_days: number;
+}
+
+export type SittingState =
+  | "draft"
+  | "discarded"
+  | "convened"
+  | "cancelled"
+  | "deserted_first_call"
+  | "deserted"
+  | "open"
+  | "suspended"
+  | "closed";
+
+export interface SittingTerms {
+  readonly mode: SittingMode;
+  readonly first_call: CallTime;
+  readonly second_call?: CallTime;
+}
+
+export interface Speaker {
+  readonly request: FloorRequestId;
+  readonly organisation: OrganisationId;
+  readonly kind: FloorKind;
+  readonly granted_at: Instant;
+  readonly seconds: number;
+  readonly spoken_ms: number;
+  readonly running_since?: Instant;
+  readonly ends_at?: Instant;
+  readonly overridden: boolean;
+}
+
+export interface SpeakingTime {
+  readonly kind: FloorKind;
+  readonly seconds: number;
+}
+
+export interface SpokenByBench {
+  readonly bench: Bench;
+  readonly times: number;
+  readonly ms: number;
+}
+
+export interface SpokenByBody {
+  readonly organisation: OrganisationId;
+  readonly times: number;
+  readonly ms: number;
 }
 
 export type Stance = "favourable" | "contrary" | "neutral";
@@ -1261,6 +1918,18 @@ export interface SupportProposal {
   readonly command_id: string;
   readonly proposal: ProposalId;
   readonly version: number;
+}
+
+export interface SuspendItem {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+}
+
+export interface SuspendSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly reason: string;
 }
 
 export type SystemFamily = "windows" | "macos" | "gnu_linux" | "android" | "ios" | "chromeos" | "other";
@@ -1322,6 +1991,11 @@ export interface VariantScope {
   readonly zones: readonly ZoneId[];
   readonly target_group?: string;
   readonly delivery_mode?: string;
+}
+
+export interface VerifyQuorum {
+  readonly command_id: string;
+  readonly sitting: SittingId;
 }
 
 export type Visibility = "at_close" | "roll_call";
@@ -1397,8 +2071,21 @@ export type WaitingKind =
   | "sitting_to_convene"
   | "sitting_requested";
 
+export interface WarnSpeaker {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly organisation: OrganisationId;
+  readonly reason: string;
+}
+
 export interface WatchCollection {
   readonly subject: string;
+}
+
+export interface WithdrawFloor {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly request: FloorRequestId;
 }
 
 export interface WithdrawProposal {
@@ -1410,6 +2097,15 @@ export interface WithdrawProposal {
 export interface WithdrawSupport {
   readonly command_id: string;
   readonly proposal: ProposalId;
+}
+
+export interface WriteMinutes {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly block: MinutesBlock;
+  readonly item?: AgendaItemId;
+  readonly version: number;
+  readonly text: string;
 }
 
 export interface You {
@@ -1428,874 +2124,162 @@ export interface Zone {
 
 export type ZoneId = string;
 
-export interface AddItem {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly title: string;
-  readonly kind: AgendaItemKind;
-  readonly minutes: number;
-  readonly reason: string;
-}
-
-export interface AdoptRegulation {
-  readonly command_id: string;
-  readonly rules: Regulation;
-  readonly act: string;
-  readonly text?: string;
-}
-
-export interface AgendaEntry {
-  readonly id: AgendaItemId;
-  readonly parent?: AgendaItemId;
-  readonly kind: AgendaItemKind;
-  readonly minutes: number;
-  readonly subject?: string;
-}
-
-export interface AgendaItem {
-  readonly entry: AgendaEntry;
-  readonly title?: string;
-  readonly state: AgendaItemState;
-  readonly added_late: boolean;
-  readonly opened_at?: string;
-  readonly closed_at?: string;
-  readonly note?: string;
-  readonly consensus?: ConsensusView;
-  readonly votes: readonly VoteId[];
-}
-
-export type AgendaItemId = string;
-
-export type AgendaItemKind =
-  | "previous_minutes"
-  | "communications"
-  | "discussion"
-  | "any_other_business";
-
-export type AgendaItemState =
-  | "pending"
-  | "open"
-  | "suspended"
-  | "decided"
-  | "consensus_recorded"
-  | "deferred"
-  | "no_decision";
-
-export interface AgendaLine {
-  readonly title: string;
-  readonly kind: AgendaItemKind;
-  readonly parent?: number;
-  readonly minutes: number;
-  readonly subject?: string;
-}
-
-export interface AnswerObjection {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly objection: ObjectionId;
-  readonly accepted: boolean;
-  readonly reason: string;
-}
-
-export interface ApproveMinutes {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly at_sitting: SittingId;
-}
-
-export interface AskConsensus {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly item: AgendaItemId;
-  readonly text: string;
-}
-
-export interface Attendance {
-  readonly id: SittingId;
-  readonly lines: readonly PresenceLine[];
-}
-
-export interface BenchPresence {
-  readonly bench: Bench;
-  readonly present: number;
-  readonly of: number;
-}
-
-export interface CallDraft {
-  readonly on: string;
-  readonly time: string;
-}
-
-export interface CallTime {
-  readonly on: string;
-  readonly time: string;
-  readonly at: string;
-}
-
-export interface CancelSitting {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly reason: string;
-}
-
-export interface CheckIn {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly mode: PresenceMode;
-}
-
-export interface CloseItem {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly item: AgendaItemId;
-  readonly outcome: AgendaItemState;
-  readonly note?: string;
-}
-
-export interface CloseSitting {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-}
-
-export interface ConsensusView {
-  readonly text?: string;
-  readonly asked_at: string;
-  readonly ends_at: string;
-  readonly recorded_at?: string;
-  readonly present: readonly OrganisationId[];
-  readonly objected: readonly OrganisationId[];
-}
-
-export interface ContestRecordedPosition {
-  readonly command_id: string;
-  readonly vote: VoteId;
-  readonly reason: string;
-}
-
-export interface ConveneSitting {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly urgency?: string;
-  readonly registry?: string;
-}
-
-export interface DeclareDeserted {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-}
-
-export interface Deliveries {
-  readonly id: SittingId;
-  readonly lines: readonly DeliveryLine[];
-  readonly missing: readonly OrganisationId[];
-}
-
-export interface DeliveryLine {
-  readonly organisation: OrganisationId;
-  readonly channel: NoticeChannel;
-  readonly outcome: NoticeOutcome;
-  readonly at: string;
-  readonly detail?: string;
-}
-
-export interface Desk {
-  readonly id: SittingId;
-  readonly next?: DeskLine;
-  readonly acts: readonly DeskLine[];
-  readonly notice_earliest?: string;
-  readonly urgent_earliest?: string;
-}
-
-export type DeskAct =
-  | "convene"
-  | "cancel"
-  | "open_first_call"
-  | "open_second_call"
-  | "declare_deserted"
-  | "verify_quorum"
-  | "open_item"
-  | "grant_floor"
-  | "end_floor"
-  | "close_item"
-  | "open_vote"
-  | "close_vote"
-  | "ask_consensus"
-  | "put_to_vote"
-  | "suspend"
-  | "resume"
-  | "close"
-  | "propose_minutes"
-  | "approve_minutes"
-  | "publish_minutes";
-
-export interface DeskLine {
-  readonly act: DeskAct;
-  readonly roles: readonly Role[];
-  readonly object?: string;
-  readonly refusal?: string;
-  readonly from?: string;
-}
-
-export interface DiscardSitting {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly reason: string;
-}
-
-export interface DraftSitting {
-  readonly command_id: string;
-  readonly sitting?: SittingId;
-  readonly title: string;
-  readonly mode: SittingMode;
-  readonly place?: string;
-  readonly link?: string;
-  readonly first_call: CallDraft;
-  readonly second_call?: CallDraft;
-  readonly agenda: readonly AgendaLine[];
-}
-
-export interface EndFloor {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly request: FloorRequestId;
-  readonly reason?: string;
-}
-
-export interface FileIntervention {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly item: AgendaItemId;
-  readonly text: string;
-}
-
-export interface Floor {
-  readonly id: SittingId;
-  readonly speaker?: Speaker;
-  readonly queue: readonly QueueLine[];
-  readonly bodies: readonly SpokenByBody[];
-  readonly benches: readonly SpokenByBench[];
-  readonly times: readonly SpeakingTime[];
-  readonly warning_seconds: number;
-}
-
-export type FloorEnd =
-  | "done"
-  | "by_chair"
-  | "left"
-  | "item_closed";
-
-export type FloorKind =
-  | "intervention"
-  | "reply"
-  | "vote_statement"
-  | "point_of_order"
-  | "fact";
-
-export type FloorRequestId = string;
-
-export interface GrantFloor {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly request: FloorRequestId;
-  readonly reason?: string;
-}
-
-export interface GrantProxy {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly giver?: OrganisationId;
-  readonly holder: OrganisationId;
-  readonly evidence?: string;
-}
-
-export type InterventionId = string;
-
-export interface InterventionLine {
-  readonly id: InterventionId;
-  readonly item: AgendaItemId;
-  readonly organisation: OrganisationId;
-  readonly text?: string;
-  readonly at: string;
-}
-
-export interface Interventions {
-  readonly id: SittingId;
-  readonly lines: readonly InterventionLine[];
-}
-
-export interface LeaveSitting {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-}
-
-export interface Minutes {
-  readonly id: SittingId;
-  readonly state: MinutesState;
-  readonly texts: readonly MinutesText[];
-  readonly draft_by?: string;
-  readonly objections_until?: string;
-  readonly objections: readonly ObjectionLine[];
-  readonly approved_at?: string;
-  readonly tacit: boolean;
-  readonly approved_in?: SittingId;
-  readonly rectifications: readonly string[];
-  readonly publish_by?: string;
-  readonly published_at?: string;
-  readonly channel?: string;
-}
-
-export type MinutesBlock =
-  | "place_and_mode"
-  | "communications"
-  | "item_report"
-  | "item_discussion"
-  | "commitments"
-  | "any_other_business"
-  | "next_sitting"
-  | "publication";
-
-export type MinutesState =
-  | "none"
-  | "draft"
-  | "objections"
-  | "approved"
-  | "published";
-
-export interface MinutesText {
-  readonly block: MinutesBlock;
-  readonly item?: AgendaItemId;
-  readonly version: number;
-  readonly text?: string;
-  readonly at?: string;
-}
-
-export type NoticeChannel =
-  | "email"
-  | "pec"
-  | "by_hand";
-
-export type NoticeOutcome =
-  | "queued"
-  | "accepted"
-  | "delivered"
-  | "failed";
-
-export interface ObjectToConsensus {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly item: AgendaItemId;
-  readonly reason?: string;
-}
-
-export interface ObjectToMinutes {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly text: string;
-}
-
-export type ObjectionId = string;
-
-export interface ObjectionLine {
-  readonly id: ObjectionId;
-  readonly organisation: OrganisationId;
-  readonly text?: string;
-  readonly at: string;
-  readonly accepted?: boolean;
-  readonly answer?: string;
-}
-
-export interface OpenItem {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly item: AgendaItemId;
-}
-
-export interface OpenSitting {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-}
-
-export interface PauseFloor {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-}
-
-export interface PhaseDates {
-  readonly phase: Phase;
-  readonly from: string;
-  readonly to: string;
-}
-
-export type PositionChannel =
-  | "voice"
-  | "paper"
-  | "pec";
-
-export type PresenceCause =
-  | "check_in"
-  | "roll_call"
-  | "left"
-  | "line_dropped"
-  | "line_back"
-  | "correction"
-  | "removed"
-  | "call_deserted";
-
-export interface PresenceInterval {
-  readonly from: string;
-  readonly came: PresenceCause;
-  readonly to?: string;
-  readonly went?: PresenceCause;
-}
-
-export interface PresenceLine {
-  readonly organisation: OrganisationId;
-  readonly bench: Bench;
-  readonly voting: boolean;
-  readonly inside: boolean;
-  readonly mode: PresenceMode;
-  readonly intervals: readonly PresenceInterval[];
-  readonly proxy_to?: OrganisationId;
-}
-
-export type PresenceMode =
-  | "in_person"
-  | "remote";
-
-export interface ProposeMinutes {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-}
-
-export type ProxyEnd =
-  | "revoked"
-  | "giver_arrived"
-  | "holder_left";
-
-export interface PublishMinutes {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly channel?: string;
-}
-
-export interface PutToVote {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly item: AgendaItemId;
-  readonly subject: OnNode | OnProposal | OnText;
-  readonly title: string;
-  readonly question: string;
-  readonly benches: readonly Bench[];
-  readonly majority: SimpleMajority | QualifiedMajority;
-  readonly visibility: Visibility;
-  readonly minutes: number;
-  readonly motion: boolean;
-}
-
-export interface QueueLine {
-  readonly request: FloorRequestId;
-  readonly organisation: OrganisationId;
-  readonly bench: Bench;
-  readonly kind: FloorKind;
-  readonly asked_at: string;
-  readonly why: QueueReason;
-}
-
-export type QueueReason =
-  | "point_of_order"
-  | "has_not_spoken"
-  | "alternates_bench"
-  | "least_time"
-  | "order_of_request";
-
-export interface QuorumView {
-  readonly id: SittingId;
-  readonly call: SittingCall;
-  readonly present: number;
-  readonly of: number;
-  readonly needed_first: number;
-  readonly needed_second: number;
-  readonly needed: number;
-  readonly margin: number;
-  readonly institutions_present: boolean;
-  readonly reached: boolean;
-  readonly missing_benches: readonly Bench[];
-  readonly by_bench: readonly BenchPresence[];
-  readonly verified_at?: string;
-  readonly lost_at?: string;
-}
-
-export interface RecordDelivery {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly organisation: OrganisationId;
-  readonly channel: NoticeChannel;
-  readonly outcome: NoticeOutcome;
-  readonly detail?: string;
-}
-
-export interface RecordPosition {
-  readonly command_id: string;
-  readonly vote: VoteId;
-  readonly organisation: OrganisationId;
-  readonly channel: PositionChannel;
-  readonly document?: string;
-  readonly choice: PositionChoice;
-  readonly conflict_of_interest: boolean;
-  readonly reservation?: string;
-  readonly reason?: string;
-  readonly statement?: string;
-}
-
-export interface RecordPresence {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly organisation: OrganisationId;
-  readonly inside: boolean;
-  readonly mode: PresenceMode;
-  readonly at?: string;
-  readonly reason?: string;
-}
-
-export interface RectifyMinutes {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly text: string;
-}
-
-export interface RegulationV1 {
-  readonly quorum_first_call: QuorumRule;
-  readonly quorum_second_call: QuorumRule;
-  readonly async_quorum: QuorumRule;
-  readonly institutions_required: boolean;
-  readonly admissibility_days: number;
-  readonly cure_days: number;
-  readonly reply_deadline_days: number;
-  readonly proposal_window_days: number;
-  readonly min_vote_minutes: number;
-}
-
-export interface RemoveFromSitting {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly organisation: OrganisationId;
-  readonly reason: string;
-}
-
-export interface RequestFloor {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly kind: FloorKind;
-}
-
-export interface RequestSitting {
-  readonly command_id: string;
-  readonly item_only: boolean;
-  readonly title: string;
-  readonly reason: string;
-}
-
-export interface ResumeFloor {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-}
-
-export interface ResumeSitting {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-}
-
-export interface RevokeProxy {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly giver?: OrganisationId;
-}
-
-export interface SetSpeakingTime {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly kind: FloorKind;
-  readonly seconds: number;
-  readonly reason: string;
-}
-
-export interface Sitting {
-  readonly id: SittingId;
-  readonly number?: string;
-  readonly state: SittingState;
-  readonly terms: SittingTerms;
-  readonly title?: string;
-  readonly place?: string;
-  readonly urgent: boolean;
-  readonly urgency?: string;
-  readonly registry?: string;
-  readonly agenda: readonly AgendaItem[];
-  readonly current_item?: AgendaItemId;
-  readonly call?: SittingCall;
-  readonly convened_at?: string;
-  readonly opened_at?: string;
-  readonly suspended_at?: string;
-  readonly suspension_reason?: string;
-  readonly closed_at?: string;
-  readonly end_reason?: string;
-  readonly minutes: MinutesState;
-}
-
-export type SittingCall =
-  | "first"
-  | "second";
-
-export type SittingId = string;
-
-export interface SittingLink {
-  readonly id: SittingId;
-  readonly link?: string;
-}
-
-export type SittingMode =
-  | "in_person"
-  | "remote"
-  | "mixed";
-
-export interface SittingRequestLine {
-  readonly organisation: OrganisationId;
-  readonly item_only: boolean;
-  readonly title?: string;
-  readonly reason?: string;
-  readonly at: string;
-}
-
-export interface SittingRequests {
-  readonly id: TableId;
-  readonly lines: readonly SittingRequestLine[];
-  readonly bodies: number;
-  readonly needed: number;
-  readonly whole_benches: readonly Bench[];
-  readonly due: boolean;
-}
-
-export interface SittingRules {
-  readonly notice_days: number;
-  readonly urgent_notice_days: number;
-  readonly documents_days: number;
-  readonly second_call_minutes: number;
-  readonly convening_request: QuorumRule;
-  readonly quorum_by_bench: boolean;
-  readonly absence_grace_seconds: number;
-  readonly objection_window_seconds: number;
-  readonly intervention_seconds: number;
-  readonly reply_seconds: number;
-  readonly vote_statement_seconds: number;
-  readonly point_of_order_seconds: number;
-  readonly fact_seconds: number;
-  readonly closing_warning_seconds: number;
-  readonly replies_each: number;
-  readonly alternate_above: number;
-  readonly proxies_each: number;
-  readonly suspension_minutes: number;
-  readonly minutes_draft_days: number;
-  readonly minutes_objection_days: number;
-  readonly extract_days: number;
-  readonly ratification_days: number;
-}
-
-export type SittingState =
-  | "draft"
-  | "discarded"
-  | "convened"
-  | "cancelled"
-  | "deserted_first_call"
-  | "deserted"
-  | "open"
-  | "suspended"
-  | "closed";
-
-export interface SittingTerms {
-  readonly mode: SittingMode;
-  readonly first_call: CallTime;
-  readonly second_call?: CallTime;
-}
-
-export interface Speaker {
-  readonly request: FloorRequestId;
-  readonly organisation: OrganisationId;
-  readonly kind: FloorKind;
-  readonly granted_at: string;
-  readonly seconds: number;
-  readonly spoken_ms: number;
-  readonly running_since?: string;
-  readonly ends_at?: string;
-  readonly overridden: boolean;
-}
-
-export interface SpeakingTime {
-  readonly kind: FloorKind;
-  readonly seconds: number;
-}
-
-export interface SpokenByBench {
-  readonly bench: Bench;
-  readonly times: number;
-  readonly ms: number;
-}
-
-export interface SpokenByBody {
-  readonly organisation: OrganisationId;
-  readonly times: number;
-  readonly ms: number;
-}
-
-export interface SuspendItem {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly item: AgendaItemId;
-}
-
-export interface SuspendSitting {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly reason: string;
-}
-
-export interface VerifyQuorum {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-}
-
-export interface WarnSpeaker {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly organisation: OrganisationId;
-  readonly reason: string;
-}
-
-export interface WithdrawFloor {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly request: FloorRequestId;
-}
-
-export interface WriteMinutes {
-  readonly command_id: string;
-  readonly sitting: SittingId;
-  readonly block: MinutesBlock;
-  readonly item?: AgendaItemId;
-  readonly version: number;
-  readonly text: string;
-}
-
 /** Parameters by command. */
 export interface CommandParams {
-  readonly "contest_recorded_position": ContestRecordedPosition;
-  readonly "record_position": RecordPosition;
-  readonly "put_to_vote": PutToVote;
-  readonly "publish_minutes": PublishMinutes;
-  readonly "rectify_minutes": RectifyMinutes;
-  readonly "approve_minutes": ApproveMinutes;
-  readonly "answer_objection": AnswerObjection;
-  readonly "object_to_minutes": ObjectToMinutes;
-  readonly "propose_minutes": ProposeMinutes;
-  readonly "write_minutes": WriteMinutes;
-  readonly "file_intervention": FileIntervention;
-  readonly "warn_speaker": WarnSpeaker;
-  readonly "set_speaking_time": SetSpeakingTime;
-  readonly "resume_floor": ResumeFloor;
-  readonly "pause_floor": PauseFloor;
-  readonly "end_floor": EndFloor;
-  readonly "grant_floor": GrantFloor;
-  readonly "withdraw_floor": WithdrawFloor;
-  readonly "request_floor": RequestFloor;
-  readonly "object_to_consensus": ObjectToConsensus;
-  readonly "ask_consensus": AskConsensus;
   readonly "add_item": AddItem;
-  readonly "close_item": CloseItem;
-  readonly "suspend_item": SuspendItem;
-  readonly "open_item": OpenItem;
-  readonly "revoke_proxy": RevokeProxy;
-  readonly "grant_proxy": GrantProxy;
-  readonly "remove_from_sitting": RemoveFromSitting;
-  readonly "record_presence": RecordPresence;
-  readonly "leave_sitting": LeaveSitting;
-  readonly "check_in": CheckIn;
-  readonly "verify_quorum": VerifyQuorum;
-  readonly "close_sitting": CloseSitting;
-  readonly "resume_sitting": ResumeSitting;
-  readonly "suspend_sitting": SuspendSitting;
-  readonly "declare_deserted": DeclareDeserted;
-  readonly "open_sitting": OpenSitting;
-  readonly "request_sitting": RequestSitting;
-  readonly "record_delivery": RecordDelivery;
-  readonly "cancel_sitting": CancelSitting;
-  readonly "convene_sitting": ConveneSitting;
-  readonly "discard_sitting": DiscardSitting;
-  readonly "draft_sitting": DraftSitting;
-  readonly "adopt_regulation": AdoptRegulation;
   readonly "admit_organisation": AdmitOrganisation;
+  readonly "adopt_regulation": AdoptRegulation;
   readonly "annul_vote": AnnulVote;
+  readonly "answer_objection": AnswerObjection;
   readonly "appoint_delegate": AppointDelegate;
+  readonly "approve_minutes": ApproveMinutes;
+  readonly "ask_consensus": AskConsensus;
+  readonly "cancel_sitting": CancelSitting;
   readonly "cast_position": CastPosition;
   readonly "change_membership": ChangeMembership;
+  readonly "check_in": CheckIn;
+  readonly "close_item": CloseItem;
+  readonly "close_sitting": CloseSitting;
   readonly "close_vote": CloseVote;
+  readonly "contest_recorded_position": ContestRecordedPosition;
+  readonly "convene_sitting": ConveneSitting;
   readonly "cosign_proposal": CosignProposal;
   readonly "decide_admissibility": DecideAdmissibility;
+  readonly "declare_deserted": DeclareDeserted;
+  readonly "discard_sitting": DiscardSitting;
   readonly "discard_vote": DiscardVote;
+  readonly "draft_sitting": DraftSitting;
   readonly "edit_comment": EditComment;
   readonly "end_appointment": EndAppointment;
+  readonly "end_floor": EndFloor;
+  readonly "file_intervention": FileIntervention;
+  readonly "grant_floor": GrantFloor;
   readonly "grant_mandate": GrantMandate;
+  readonly "grant_proxy": GrantProxy;
   readonly "hand_back": HandBack;
   readonly "hand_back_chair": HandBackChair;
   readonly "hide_comment": HideComment;
+  readonly "leave_sitting": LeaveSitting;
   readonly "make_appointment": MakeAppointment;
+  readonly "object_to_consensus": ObjectToConsensus;
+  readonly "object_to_minutes": ObjectToMinutes;
   readonly "open_discussion": OpenDiscussion;
+  readonly "open_item": OpenItem;
+  readonly "open_sitting": OpenSitting;
   readonly "open_vote": OpenVote;
+  readonly "pause_floor": PauseFloor;
   readonly "post_comment": PostComment;
   readonly "prepare_vote": PrepareVote;
+  readonly "propose_minutes": ProposeMinutes;
+  readonly "publish_minutes": PublishMinutes;
+  readonly "put_to_vote": PutToVote;
+  readonly "record_delivery": RecordDelivery;
+  readonly "record_position": RecordPosition;
+  readonly "record_presence": RecordPresence;
+  readonly "rectify_minutes": RectifyMinutes;
+  readonly "remove_from_sitting": RemoveFromSitting;
+  readonly "request_floor": RequestFloor;
+  readonly "request_sitting": RequestSitting;
   readonly "restore_comment": RestoreComment;
+  readonly "resume_floor": ResumeFloor;
+  readonly "resume_sitting": ResumeSitting;
   readonly "revise_plan_node": RevisePlanNode;
   readonly "revise_proposal": ReviseProposal;
   readonly "revoke_mandate": RevokeMandate;
+  readonly "revoke_proxy": RevokeProxy;
+  readonly "set_speaking_time": SetSpeakingTime;
   readonly "submit_proposal": SubmitProposal;
   readonly "support_proposal": SupportProposal;
+  readonly "suspend_item": SuspendItem;
+  readonly "suspend_sitting": SuspendSitting;
   readonly "take_chair": TakeChair;
   readonly "take_over": TakeOver;
   readonly "validate_mandate": ValidateMandate;
+  readonly "verify_quorum": VerifyQuorum;
+  readonly "warn_speaker": WarnSpeaker;
+  readonly "withdraw_floor": WithdrawFloor;
   readonly "withdraw_proposal": WithdrawProposal;
   readonly "withdraw_support": WithdrawSupport;
+  readonly "write_minutes": WriteMinutes;
 }
 
 /** Answers by command. */
 export interface CommandAnswer {
+  readonly "add_item": Accepted;
   readonly "admit_organisation": Accepted;
+  readonly "adopt_regulation": Accepted;
   readonly "annul_vote": Accepted;
+  readonly "answer_objection": Accepted;
   readonly "appoint_delegate": Accepted;
+  readonly "approve_minutes": Accepted;
+  readonly "ask_consensus": Accepted;
+  readonly "cancel_sitting": Accepted;
   readonly "cast_position": Accepted;
   readonly "change_membership": Accepted;
+  readonly "check_in": Accepted;
+  readonly "close_item": Accepted;
+  readonly "close_sitting": Accepted;
   readonly "close_vote": Accepted;
+  readonly "contest_recorded_position": Accepted;
+  readonly "convene_sitting": Accepted;
   readonly "cosign_proposal": Accepted;
   readonly "decide_admissibility": Accepted;
+  readonly "declare_deserted": Accepted;
+  readonly "discard_sitting": Accepted;
   readonly "discard_vote": Accepted;
+  readonly "draft_sitting": Accepted;
   readonly "edit_comment": Accepted;
   readonly "end_appointment": Accepted;
+  readonly "end_floor": Accepted;
+  readonly "file_intervention": Accepted;
+  readonly "grant_floor": Accepted;
   readonly "grant_mandate": Accepted;
+  readonly "grant_proxy": Accepted;
   readonly "hand_back": Accepted;
   readonly "hand_back_chair": Accepted;
   readonly "hide_comment": Accepted;
+  readonly "leave_sitting": Accepted;
   readonly "make_appointment": Accepted;
+  readonly "object_to_consensus": Accepted;
+  readonly "object_to_minutes": Accepted;
   readonly "open_discussion": Accepted;
+  readonly "open_item": Accepted;
+  readonly "open_sitting": Accepted;
   readonly "open_vote": Accepted;
+  readonly "pause_floor": Accepted;
   readonly "post_comment": Accepted;
   readonly "prepare_vote": Accepted;
+  readonly "propose_minutes": Accepted;
+  readonly "publish_minutes": Accepted;
+  readonly "put_to_vote": Accepted;
+  readonly "record_delivery": Accepted;
+  readonly "record_position": Accepted;
+  readonly "record_presence": Accepted;
+  readonly "rectify_minutes": Accepted;
+  readonly "remove_from_sitting": Accepted;
+  readonly "request_floor": Accepted;
+  readonly "request_sitting": Accepted;
   readonly "restore_comment": Accepted;
+  readonly "resume_floor": Accepted;
+  readonly "resume_sitting": Accepted;
   readonly "revise_plan_node": Accepted;
   readonly "revise_proposal": Accepted;
   readonly "revoke_mandate": Accepted;
+  readonly "revoke_proxy": Accepted;
+  readonly "set_speaking_time": Accepted;
   readonly "submit_proposal": Accepted;
   readonly "support_proposal": Accepted;
+  readonly "suspend_item": Accepted;
+  readonly "suspend_sitting": Accepted;
   readonly "take_chair": Accepted;
   readonly "take_over": Accepted;
   readonly "validate_mandate": Accepted;
+  readonly "verify_quorum": Accepted;
+  readonly "warn_speaker": Accepted;
+  readonly "withdraw_floor": Accepted;
   readonly "withdraw_proposal": Accepted;
   readonly "withdraw_support": Accepted;
+  readonly "write_minutes": Accepted;
 }
 
 /** Parameters by query. */
@@ -2344,25 +2328,21 @@ export interface NotificationParams {
 
 /** Values of the feed by type of entity. */
 export interface EntityByType {
-  readonly "minutes": Minutes;
-  readonly "interventions": Interventions;
-  readonly "sitting_requests": SittingRequests;
-  readonly "deliveries": Deliveries;
-  readonly "desk": Desk;
-  readonly "floor": Floor;
-  readonly "attendance": Attendance;
-  readonly "quorum": QuorumView;
-  readonly "sitting_link": SittingLink;
-  readonly "sitting": Sitting;
   readonly "activity": Activity;
   readonly "appointment": Appointment;
+  readonly "attendance": Attendance;
   readonly "ballot": Ballot;
   readonly "catalogue_item": CatalogueItem;
   readonly "comment": Comment;
   readonly "comune": Comune;
   readonly "cycle": Cycle;
+  readonly "deliveries": Deliveries;
+  readonly "desk": Desk;
   readonly "discussion": Discussion;
+  readonly "floor": Floor;
+  readonly "interventions": Interventions;
   readonly "mandate": Mandate;
+  readonly "minutes": Minutes;
   readonly "organisation": Organisation;
   readonly "outcome": OutcomeView;
   readonly "own_position": OwnPosition;
@@ -2370,7 +2350,11 @@ export interface EntityByType {
   readonly "plan": Plan;
   readonly "plan_node": PlanNode;
   readonly "proposal": Proposal;
+  readonly "quorum": QuorumView;
   readonly "regulation": RegulationView;
+  readonly "sitting": Sitting;
+  readonly "sitting_link": SittingLink;
+  readonly "sitting_requests": SittingRequests;
   readonly "table": Table;
   readonly "vote": Vote;
   readonly "waiting": Waiting;
