@@ -108,7 +108,8 @@ TEST(Codes, HaveSentencesForEveryFaultOfTheReader) {
 }
 
 TEST(Codes, SaySomethingWholeInBothLanguages) {
-  for (const auto part : {protocol_codes(), access_codes(), membership_codes(), proposal_codes(), vote_codes()}) {
+  for (const auto part : {protocol_codes(), access_codes(), membership_codes(), proposal_codes(), vote_codes(),
+                          sitting_codes(), floor_codes()}) {
     for (const CodeRow& row : part) {
       EXPECT_TRUE(is_code(row.code)) << row.code;
       for (const std::string_view sentence : {row.reason.it, row.reason.en, row.remedy.it, row.remedy.en}) {
