@@ -15,17 +15,19 @@
 
 namespace tavolo::commands {
 
-using Command = std::variant<
-    AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate, TakeOver,
-    HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, AdoptRegulation, RevisePlanNode, SubmitProposal, ReviseProposal,
-    WithdrawProposal, SupportProposal, WithdrawSupport, CosignProposal, DecideAdmissibility, OpenDiscussion,
-    PostComment, EditComment, HideComment, RestoreComment, PrepareVote, DiscardVote, OpenVote, CastPosition, CloseVote,
-    AnnulVote, PutToVote, RecordPosition, ContestRecordedPosition, DraftSitting, DiscardSitting, ConveneSitting,
-    CancelSitting, RecordDelivery, RequestSitting, OpenSitting, DeclareDeserted, SuspendSitting, ResumeSitting,
-    CloseSitting, VerifyQuorum, CheckIn, LeaveSitting, RecordPresence, RemoveFromSitting, GrantProxy, RevokeProxy,
-    OpenItem, SuspendItem, CloseItem, AddItem, AskConsensus, ObjectToConsensus, RequestFloor, WithdrawFloor, GrantFloor,
-    EndFloor, PauseFloor, ResumeFloor, SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes,
-    ObjectToMinutes, AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes>;
+using Command =
+    std::variant<AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate,
+                 TakeOver, HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, AdoptRegulation,
+                 RevisePlanNode, SubmitProposal, ReviseProposal, WithdrawProposal, SupportProposal, WithdrawSupport,
+                 CosignProposal, DecideAdmissibility, OpenDiscussion, PostComment, EditComment, HideComment,
+                 RestoreComment, PrepareVote, DiscardVote, OpenVote, CastPosition, CloseVote, AnnulVote, PutToVote,
+                 RecordPosition, ContestRecordedPosition, RatifyPosition, AnswerDissent, DraftSitting, DiscardSitting,
+                 ConveneSitting, CancelSitting, RecordDelivery, RequestSitting, OpenSitting, DeclareDeserted,
+                 SuspendSitting, ResumeSitting, CloseSitting, VerifyQuorum, CheckIn, LeaveSitting, RecordPresence,
+                 RemoveFromSitting, GrantProxy, RevokeProxy, OpenItem, SuspendItem, CloseItem, AddItem, AskConsensus,
+                 ObjectToConsensus, RequestFloor, WithdrawFloor, GrantFloor, EndFloor, PauseFloor, ResumeFloor,
+                 SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes, ObjectToMinutes,
+                 AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes>;
 
 inline std::string_view method_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::method; }, command);

@@ -44,7 +44,8 @@ struct OpenVote {
 };
 BOOST_DESCRIBE_STRUCT(OpenVote, (), (command_id, vote, order))
 
-/// First cast and change alike; the last before the close counts.
+/// First cast and change alike; the last before the close counts. With `giver` the position of the body whose proxy the
+/// own body holds.
 struct CastPosition {
   static constexpr std::string_view method = "cast_position";
   CommandId command_id;
@@ -54,16 +55,19 @@ struct CastPosition {
   std::optional<MultilineText<3, 2000>> reservation;
   std::optional<MultilineText<3, 2000>> reason;
   std::optional<MultilineText<3, 4000>> statement;
+  std::optional<OrganisationId> giver;
+  std::optional<bool> subject_to_ratification;  ///< absent: firm
 };
 BOOST_DESCRIBE_STRUCT(CastPosition, (),
-                      (command_id, vote, choice, conflict_of_interest, reservation, reason, statement))
+                      (command_id, vote, choice, conflict_of_interest, reservation, reason, statement, giver,
+                       subject_to_ratification))
 
-/// Before the deadline, the chair alone.
+/// Before the deadline, the chair alone. In a sitting that is the ordinary end and needs no reason; outside it does.
 struct CloseVote {
   static constexpr std::string_view method = "close_vote";
   CommandId command_id;
   VoteId vote;
-  Reason reason;
+  std::optional<Reason> reason;
 };
 BOOST_DESCRIBE_STRUCT(CloseVote, (), (command_id, vote, reason))
 
@@ -76,7 +80,8 @@ struct AnnulVote {
 BOOST_DESCRIBE_STRUCT(AnnulVote, (), (command_id, vote, reason))
 
 /// A vote of a sitting's item (decision 26): prepared now, opened by the chair, closed by the chair or after `minutes`.
-/// A motion of order is opened in the same commit, by the chair alone.
+/// A motion of order is opened in the same commit, by the chair alone. `link`: a new round of a vote that ended, or a
+/// part of or an amendment to the question of one that is prepared on the same item, put as a text.
 struct PutToVote {
   static constexpr std::string_view method = "put_to_vote";
   CommandId command_id;
@@ -88,12 +93,13 @@ struct PutToVote {
   List<Bench, 1, 4> benches;
   Majority majority;
   Visibility visibility{};
-  std::int64_t minutes = 0;
+  Ranged<1, 600> minutes;
   bool motion = false;
+  std::optional<VoteLink> link;
 };
 BOOST_DESCRIBE_STRUCT(PutToVote, (),
                       (command_id, sitting, item, subject, title, question, benches, majority, visibility, minutes,
-                       motion))
+                       motion, link))
 
 /// The secretary records what a body in the electorate said in the room, or sent on paper or by PEC.
 struct RecordPosition {
@@ -101,17 +107,18 @@ struct RecordPosition {
   CommandId command_id;
   VoteId vote;
   OrganisationId organisation;
-  PositionChannel channel{};
-  std::optional<Sha256Hex> document;
+  RecordedChannel channel{};
+  std::optional<Sha256Hex> document;  ///< with paper and pec, of the scan or message
   PositionChoice choice{};
   bool conflict_of_interest = false;
   std::optional<MultilineText<3, 2000>> reservation;
   std::optional<MultilineText<3, 2000>> reason;
   std::optional<MultilineText<3, 4000>> statement;
+  std::optional<bool> subject_to_ratification;
 };
 BOOST_DESCRIBE_STRUCT(RecordPosition, (),
                       (command_id, vote, organisation, channel, document, choice, conflict_of_interest, reservation,
-                       reason, statement))
+                       reason, statement, subject_to_ratification))
 
 struct ContestRecordedPosition {
   static constexpr std::string_view method = "contest_recorded_position";
@@ -120,5 +127,24 @@ struct ContestRecordedPosition {
   Reason reason;
 };
 BOOST_DESCRIBE_STRUCT(ContestRecordedPosition, (), (command_id, vote, reason))
+
+/// The own body's position was given subject to ratification; `act` names the act that confirms it.
+struct RatifyPosition {
+  static constexpr std::string_view method = "ratify_position";
+  CommandId command_id;
+  VoteId vote;
+  Text<3, 300> act;
+  std::optional<Sha256Hex> document;
+};
+BOOST_DESCRIBE_STRUCT(RatifyPosition, (), (command_id, vote, act, document))
+
+/// The chair's reasons to the benches that dissent; from then on the outcome stands.
+struct AnswerDissent {
+  static constexpr std::string_view method = "answer_dissent";
+  CommandId command_id;
+  VoteId vote;
+  MultilineText<80, 4000> answer;
+};
+BOOST_DESCRIBE_STRUCT(AnswerDissent, (), (command_id, vote, answer))
 
 }  // namespace tavolo::commands

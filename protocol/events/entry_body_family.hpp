@@ -110,6 +110,11 @@ json::Fault beneath(std::string_view place, json::Fault fault);
 template <class E>
 EntryBody split_one(const Event& event, std::string_view organisation) {
   const E& held = std::get<E>(event);
+  // sealed texts are of the body that they speak for, whoever put them on record
+  if constexpr (std::is_same_v<E, PositionRecorded>) {
+    const std::string recorded = to_string(held.organisation);
+    return split_rows(json::write_part<E, InLeaf>(held), disclosed_rows<E>, &held, held.object(), recorded);
+  }
   return split_rows(json::write_part<E, InLeaf>(held), disclosed_rows<E>, &held, held.object(), organisation);
 }
 

@@ -20,4 +20,23 @@ RegulationAdopted upcast(const RegulationAdoptedV1& old) {
   return event;
 }
 
+VoteOpened upcast(const VoteOpenedV1& old) {
+  VoteOpened event;
+  event.vote = old.vote;
+  event.terms = old.terms;
+  event.electorate_size = old.electorate_size;
+  event.electorate_digest = old.electorate_digest;
+  event.quorum_needed = old.quorum_needed;
+  event.regulation = old.regulation;
+  event.on_order = old.on_order;
+  event.title = old.title;
+  event.question = old.question;
+  event.order = old.order;
+  return event;
+}
+
+PositionCast upcast(const PositionCastV1& old) { return {old.vote, false, old.value, old.texts}; }
+
+OutcomeDeclared upcast(const OutcomeDeclaredV1& old) { return {old.vote, old.regulation, old.result, {}}; }
+
 }  // namespace tavolo::events

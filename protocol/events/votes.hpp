@@ -35,8 +35,35 @@ struct VoteDiscarded {
 BOOST_DESCRIBE_STRUCT(VoteDiscarded, (), (vote, reason))
 
 /// Freezes electorate, rule and quorum (decision 26). `electorate_digest` is the SHA-256 of the organisation ids of the
-/// electorate, sorted by number and joined by "\n"; replay recomputes it (decision 10).
+/// electorate, sorted by number and joined by "\n"; replay recomputes it (decision 10). In a sitting (`seat`) the
+/// electorate are the voting bodies of the benches that are there, by themselves or by proxy, and `quorum_needed` is
+/// that of the call. A position given subject to ratification becomes firm or lapses by the end of `ratify_by`.
 struct VoteOpened {
+  static constexpr std::string_view type = "vote.opened";
+  static constexpr int tv = 2;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  VoteTerms terms;
+  std::int64_t electorate_size = 0;
+  Sha256Hex electorate_digest;
+  std::int64_t quorum_needed = 0;
+  RegulationId regulation;
+  bool on_order = false;  ///< opened by the secretary, citing the chair's order
+  std::optional<VoteSeat> seat;
+  std::optional<VoteLink> link;
+  std::optional<LocalDate> ratify_by;
+  std::optional<Instant> ratify_by_at;
+  Disclosed<Title> title;
+  Disclosed<MultilineText<10, 4000>> question;
+  Disclosed<Text<0, 300>> order;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(VoteOpened, (),
+                      (vote, terms, electorate_size, electorate_digest, quorum_needed, regulation, on_order, seat, link,
+                       ratify_by, ratify_by_at, title, question, order))
+
+/// Before sittings, rounds and ratifications.
+struct VoteOpenedV1 {
   static constexpr std::string_view type = "vote.opened";
   static constexpr int tv = 1;
   static constexpr EntryAudience audience = EntryAudience::everyone;
@@ -46,34 +73,35 @@ struct VoteOpened {
   Sha256Hex electorate_digest;
   std::int64_t quorum_needed = 0;
   RegulationId regulation;
-  bool on_order = false;  ///< opened by the secretary, citing the chair's order
+  bool on_order = false;
   Disclosed<Title> title;
   Disclosed<MultilineText<10, 4000>> question;
   Disclosed<Text<0, 300>> order;
   std::string object() const { return to_string(vote); }
 };
-BOOST_DESCRIBE_STRUCT(VoteOpened, (),
+BOOST_DESCRIBE_STRUCT(VoteOpenedV1, (),
                       (vote, terms, electorate_size, electorate_digest, quorum_needed, regulation, on_order, title,
                        question, order))
+VoteOpened upcast(const VoteOpenedV1& old);
 
 /// A prepared vote is one of a sitting: its electorate are the bodies present at the opening (decision 26), and it
-/// closes so many minutes after it, if the chair does not close it before. `motion` marks a motion of order, voted at
-/// once.
+/// closes so many minutes after it, if the chair does not close it before. The opening says it to everybody.
 struct VotePlaced {
   static constexpr std::string_view type = "vote.placed";
   static constexpr int tv = 1;
   static constexpr EntryAudience audience = EntryAudience::desk;
   VoteId vote;
-  SittingId sitting;
-  AgendaItemId item;
-  std::int64_t minutes = 0;
-  bool motion = false;
+  VotePlace place;
+  std::optional<VoteLink> link;
   std::string object() const { return to_string(vote); }
 };
-BOOST_DESCRIBE_STRUCT(VotePlaced, (), (vote, sitting, item, minutes, motion))
+BOOST_DESCRIBE_STRUCT(VotePlaced, (), (vote, place, link))
 
-/// The secretary records the position that a body gave in the room, on paper or by PEC. Sealed as one cast by itself;
-/// `document` is the SHA-256 of a scan.
+/// A position that a body did not cast by itself: recorded by the secretary as given in the room, on paper or by PEC,
+/// or cast for it by the holder of its proxy, whose body is then that of the entry. It is not a position.cast with a
+/// giver because of that type everything (the chain of reasoning of a stranger, the key of its texts, who may read it
+/// before the close) rests on the body of the entry being the one that speaks; here it is `organisation`, whose texts'
+/// key it is. Sealed as one cast by itself.
 struct PositionRecorded {
   static constexpr std::string_view type = "position.recorded";
   static constexpr int tv = 1;
@@ -81,12 +109,14 @@ struct PositionRecorded {
   VoteId vote;
   OrganisationId organisation;
   PositionChannel channel{};
-  std::optional<Sha256Hex> document;
+  bool subject_to_ratification = false;
   Sealed<PositionValue> value;
   Sealed<PositionTexts> texts;
+  Sealed<PositionEvidence> evidence;
   std::string object() const { return to_string(vote); }
 };
-BOOST_DESCRIBE_STRUCT(PositionRecorded, (), (vote, organisation, channel, document, value, texts))
+BOOST_DESCRIBE_STRUCT(PositionRecorded, (),
+                      (vote, organisation, channel, subject_to_ratification, value, texts, evidence))
 
 /// The body says that what was recorded for it is not what it gave. It changes no count: the body may cast its own.
 struct RecordedPositionContested {
@@ -100,8 +130,22 @@ struct RecordedPositionContested {
 };
 BOOST_DESCRIBE_STRUCT(RecordedPositionContested, (), (vote, organisation, reason))
 
-/// Always the same two disclosures, padded, whatever was chosen (decision 8).
+/// Always the same two disclosures, padded, whatever was chosen (decision 8). `subject_to_ratification`: the body's own
+/// organ has yet to confirm it (position.ratified), or it lapses.
 struct PositionCast {
+  static constexpr std::string_view type = "position.cast";
+  static constexpr int tv = 2;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  bool subject_to_ratification = false;
+  Sealed<PositionValue> value;
+  Sealed<PositionTexts> texts;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(PositionCast, (), (vote, subject_to_ratification, value, texts))
+
+/// Before ratifications: every position was firm.
+struct PositionCastV1 {
   static constexpr std::string_view type = "position.cast";
   static constexpr int tv = 1;
   static constexpr EntryAudience audience = EntryAudience::everyone;
@@ -110,7 +154,34 @@ struct PositionCast {
   Sealed<PositionTexts> texts;
   std::string object() const { return to_string(vote); }
 };
-BOOST_DESCRIBE_STRUCT(PositionCast, (), (vote, value, texts))
+BOOST_DESCRIBE_STRUCT(PositionCastV1, (), (vote, value, texts))
+PositionCast upcast(const PositionCastV1& old);
+
+/// A position given subject to ratification is firm: `act` names the act of the body's own organ, `document` is the
+/// SHA-256 of it.
+struct PositionRatified {
+  static constexpr std::string_view type = "position.ratified";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  OrganisationId organisation;
+  std::optional<Sha256Hex> document;
+  Disclosed<Text<3, 300>> act;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(PositionRatified, (), (vote, organisation, document, act))
+
+/// A position that nobody ratified by the term does not count any more; it stays on record.
+struct PositionLapsed {
+  static constexpr std::string_view type = "position.lapsed";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  OrganisationId organisation;
+  Instant due_at;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(PositionLapsed, (), (vote, organisation, due_at))
 
 /// `due_at` when the deadline closed it, `reason` when the chair did.
 struct VoteClosed {
@@ -124,8 +195,22 @@ struct VoteClosed {
 };
 BOOST_DESCRIBE_STRUCT(VoteClosed, (), (vote, due_at, reason))
 
-/// In the commit of the close; recomputed by every replay and by the auditor's recount.
+/// In the commit of the close; recomputed by every replay and by the auditor's recount. Provisional while `pending`
+/// holds a cause: then outcome.confirmed follows (decision 26).
 struct OutcomeDeclared {
+  static constexpr std::string_view type = "outcome.declared";
+  static constexpr int tv = 2;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  RegulationId regulation;
+  VoteResult result;
+  List<PendingCause, 0, 2> pending;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(OutcomeDeclared, (), (vote, regulation, result, pending))
+
+/// Before outcomes could be provisional.
+struct OutcomeDeclaredV1 {
   static constexpr std::string_view type = "outcome.declared";
   static constexpr int tv = 1;
   static constexpr EntryAudience audience = EntryAudience::everyone;
@@ -134,7 +219,31 @@ struct OutcomeDeclared {
   VoteResult result;
   std::string object() const { return to_string(vote); }
 };
-BOOST_DESCRIBE_STRUCT(OutcomeDeclared, (), (vote, regulation, result))
+BOOST_DESCRIBE_STRUCT(OutcomeDeclaredV1, (), (vote, regulation, result))
+OutcomeDeclared upcast(const OutcomeDeclaredV1& old);
+
+/// The chair's motivated answer to the benches that dissent from an outcome (decision 27), which ends the conciliation.
+struct DissentAnswered {
+  static constexpr std::string_view type = "dissent.answered";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  Disclosed<MultilineText<80, 4000>> answer;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(DissentAnswered, (), (vote, answer))
+
+/// The outcome stands, counted again without what lapsed; in the commit of what it waited for.
+struct OutcomeConfirmed {
+  static constexpr std::string_view type = "outcome.confirmed";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  RegulationId regulation;
+  VoteResult result;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(OutcomeConfirmed, (), (vote, regulation, result))
 
 struct VoteAnnulled {
   static constexpr std::string_view type = "vote.annulled";

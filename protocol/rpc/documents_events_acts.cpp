@@ -19,13 +19,20 @@ void add_act_event_documents(Documents& all) {
   detail::add_event<VotePrepared>(all);
   detail::add_event<VoteDiscarded>(all);
   detail::add_event<VoteOpened>(all);
+  detail::add_event<VoteOpenedV1>(all);
   detail::add_event<PositionCast>(all);
+  detail::add_event<PositionCastV1>(all);
   detail::add_event<VoteClosed>(all);
   detail::add_event<OutcomeDeclared>(all);
+  detail::add_event<OutcomeDeclaredV1>(all);
   detail::add_event<VoteAnnulled>(all);
   detail::add_event<VotePlaced>(all);
   detail::add_event<PositionRecorded>(all);
   detail::add_event<RecordedPositionContested>(all);
+  detail::add_event<PositionRatified>(all);
+  detail::add_event<PositionLapsed>(all);
+  detail::add_event<DissentAnswered>(all);
+  detail::add_event<OutcomeConfirmed>(all);
 }
 
 }  // namespace tavolo::rpc

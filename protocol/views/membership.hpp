@@ -59,10 +59,15 @@ enum class WaitingKind {
   sitting_convened,    ///< for a member body, until the sitting begins or is over
   sitting_under_way,   ///< for a member body that is not inside
   sitting_to_convene,  ///< a draft, for the chair
-  sitting_requested    ///< so many bodies ask for one that the chair has to convene it; the object is the table
+  sitting_requested,   ///< so many bodies ask for one that the chair has to convene it; the object is the table
+  proxy_to_cast,       ///< the position of a body whose proxy the own one holds
+  recorded_position,   ///< the secretary recorded one for the body, or the holder of its proxy cast it
+  ratification,        ///< of a position given subject to it
+  dissent_to_answer    ///< a bench dissents: the outcome waits for the chair's answer
 };
 BOOST_DESCRIBE_ENUM(WaitingKind, vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate,
-                    vote_to_open, sitting_convened, sitting_under_way, sitting_to_convene, sitting_requested)
+                    vote_to_open, sitting_convened, sitting_under_way, sitting_to_convene, sitting_requested,
+                    proxy_to_cast, recorded_position, ratification, dissent_to_answer)
 
 /// One thing that waits; `until` is its term.
 struct WaitingItem {

@@ -16,7 +16,7 @@ namespace tavolo::views {
 
 using Entity = std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate,
                             Appointment, Waiting, Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment,
-                            Vote, Ballot, OutcomeView, OwnPosition, Sitting, SittingLink, QuorumView, Attendance, Floor,
+                            Vote, Ballot, OutcomeView, OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView, Attendance, Floor,
                             Desk, Deliveries, SittingRequests, Interventions, Minutes>;
 
 }  // namespace tavolo::views

@@ -70,9 +70,14 @@ BOOST_DESCRIBE_ENUM(FloorEnd, done, by_chair, left, item_closed)
 enum class QueueReason { point_of_order, has_not_spoken, alternates_bench, least_time, order_of_request };
 BOOST_DESCRIBE_ENUM(QueueReason, point_of_order, has_not_spoken, alternates_bench, least_time, order_of_request)
 
-/// How a body gave the position that the secretary recorded for it.
-enum class PositionChannel { voice, paper, pec };
-BOOST_DESCRIBE_ENUM(PositionChannel, voice, paper, pec)
+/// How a body gave a position that it did not cast itself: the secretary recorded the first three, the holder of its
+/// proxy the last.
+enum class PositionChannel { voice, paper, pec, proxy };
+BOOST_DESCRIBE_ENUM(PositionChannel, voice, paper, pec, proxy)
+
+/// The channels that are the secretary's to record.
+enum class RecordedChannel { voice, paper, pec };
+BOOST_DESCRIBE_ENUM(RecordedChannel, voice, paper, pec)
 
 enum class MinutesState { none, draft, objections, approved, published };
 BOOST_DESCRIBE_ENUM(MinutesState, none, draft, objections, approved, published)

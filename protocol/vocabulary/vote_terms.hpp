@@ -9,6 +9,7 @@
 #include "protocol/vocabulary/enums.hpp"
 #include "protocol/vocabulary/ids.hpp"
 #include "protocol/vocabulary/list.hpp"
+#include "protocol/vocabulary/ranged.hpp"
 #include "protocol/vocabulary/scalars.hpp"
 #include "protocol/vocabulary/table_terms.hpp"
 #include "protocol/vocabulary/text.hpp"
@@ -67,6 +68,52 @@ struct VoteTerms {
 };
 BOOST_DESCRIBE_STRUCT(VoteTerms, (), (subject, benches, majority, visibility, closes_on, closes_time, closes_at))
 
+/// Where in a sitting a vote stands: the item it is on, the longest it stays open in minutes, and whether it is on a
+/// motion of order, which is voted at once.
+struct VotePlace {
+  SittingId sitting;
+  AgendaItemId item;
+  std::int64_t minutes = 1;
+  bool motion = false;
+  bool operator==(const VotePlace&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(VotePlace, (), (sitting, item, minutes, motion))
+
+/// What the opening of a sitting's vote freezes beside its electorate: the voting bodies of all benches that were
+/// there, by themselves or by proxy, which the structural quorum was held against (domain.md 5).
+struct VoteSeat {
+  VotePlace place;
+  std::int64_t present = 0;
+  bool institutions_present = false;
+  bool operator==(const VoteSeat&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(VoteSeat, (), (place, present, institutions_present))
+
+enum class VoteLinkKind { repeats, part, amendment };
+BOOST_DESCRIBE_ENUM(VoteLinkKind, repeats, part, amendment)
+
+/// How a vote hangs on another: a new round of one that ended, or a part of, or an amendment to, the question of one
+/// that is still prepared. `order` says which of several comes first; of amendments 1 is the farthest from the text.
+struct VoteLink {
+  VoteLinkKind kind{};
+  VoteId vote;
+  Ranged<1, 99> order;
+  bool operator==(const VoteLink&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(VoteLink, (), (kind, vote, order))
+
+/// Why the outcome of a closed vote does not stand yet (decision 26).
+enum class PendingCause { ratification, conciliation };
+BOOST_DESCRIBE_ENUM(PendingCause, ratification, conciliation)
+
+/// The SHA-256 of the scan or message that a recorded position rests on. Sealed with it: the document of a known form
+/// could be guessed choice by choice.
+struct PositionEvidence {
+  std::optional<Sha256Hex> document;
+  bool operator==(const PositionEvidence&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PositionEvidence, (), (document))
+
 /// The texts that go with a position; all verbatim in the minutes.
 struct PositionTexts {
   std::optional<MultilineText<3, 2000>> reservation;
@@ -103,7 +150,8 @@ BOOST_DESCRIBE_STRUCT(BenchTally, (),
 struct VoteResult {
   Outcome outcome{};
   std::int64_t electorate = 0;
-  std::int64_t present = 0;  ///< bodies that expressed any value
+  /// Bodies that expressed any value; in a sitting, voting bodies of all benches that were there at the opening.
+  std::int64_t present = 0;
   std::int64_t quorum_needed = 0;
   bool institutions_present = false;
   std::int64_t votes_for = 0;  ///< favourable, with or without reservations

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,36 +17,83 @@ namespace tavolo::audit {
 /// Sorted as Id sorts: by number.
 using Electorate = std::map<OrganisationId, Bench>;
 
+/// Who is in a sitting, as its entries alone tell it.
+class Roll {
+ public:
+  /// Takes what is about presence, proxies and the call, and leaves the rest.
+  void take(const events::Event& event);
+  bool is_inside(OrganisationId body) const { return inside_.contains(body); }
+  /// Through whose presence a body counts as there that is not there itself.
+  std::optional<OrganisationId> holder_for(OrganisationId giver) const;
+  bool attends(OrganisationId body) const { return is_inside(body) || holder_for(body); }
+  std::optional<SittingCall> call() const { return call_; }
+  std::optional<RegulationId> regulation() const { return regulation_; }  ///< of the opening
+
+ private:
+  std::set<OrganisationId> inside_;
+  std::map<OrganisationId, OrganisationId> proxies_;  ///< giver to holder
+  std::optional<SittingCall> call_;
+  std::optional<RegulationId> regulation_;
+};
+
+/// Whom an opening should have been put to, and by which rule.
+struct Called {
+  Electorate electorate;
+  std::map<OrganisationId, OrganisationId> proxies;  ///< giver to holder
+  std::optional<VoteSeat> seat;                      ///< what the opening of a sitting's vote should say
+  std::optional<std::int64_t> quorum_needed;         ///< where it was counted again
+  bool institutions_required = true;
+};
+
 /// One vote from its opening to its outcome. Entries are taken in order; each gives what does not fit it, in words that
 /// hold no choice and no text.
 class BallotCount {
  public:
   using Fault = std::optional<std::string>;
 
-  /// `electorate` is whom the opening should have been put to; `institutions_required` that of the regulation it names.
-  Fault open(const events::VoteOpened& event, Electorate electorate, bool institutions_required);
+  Fault open(const events::VoteOpened& event, Called called);
   /// `body`: of the entry's envelope.
   Fault take(const events::PositionCast& event, std::optional<OrganisationId> body);
+  Fault take(const events::PositionRecorded& event, std::optional<OrganisationId> body);
+  Fault ratify(const events::PositionRatified& event);
+  Fault lapse(const events::PositionLapsed& event);
   Fault close();
   Fault annul();
-  /// Counts, and compares.
+  Fault answer();
+  /// Both count, and compare.
   Fault declare(const events::OutcomeDeclared& event);
+  Fault confirm(const events::OutcomeConfirmed& event);
 
   bool awaits_outcome() const { return closed_ && !declared_; }
   RegulationId regulation() const { return regulation_; }
+  /// The outcome that the record says, as it stands so far.
   const std::optional<VoteResult>& declared() const { return declared_; }
   /// As the positions taken so far make it; only of a vote that is closed, or what it returned would be a tally of
   /// sealed positions.
   VoteResult counted() const;
 
  private:
-  Electorate electorate_;
-  std::map<OrganisationId, std::optional<PositionChoice>> last_;
+  struct Last {
+    std::optional<PositionChoice> choice;
+    bool unratified = false;
+    bool lapsed = false;
+  };
+
+  Fault take(OrganisationId body, const Sealed<PositionValue>& value, bool subject_to_ratification);
+  std::vector<PendingCause> pending(const VoteResult& result) const;
+  Fault compare(RegulationId regulation, const VoteResult& declared, const VoteResult& recounted) const;
+
+  Called called_;
+  std::map<OrganisationId, Last> last_;
   domain::CountingRule rule_;
   RegulationId regulation_;
+  VoteSubject subject_;
   bool opened_ = false;
+  bool stands_at_once_ = false;  ///< opened before outcomes could be provisional
   bool closed_ = false;
   bool annulled_ = false;
+  bool answered_ = false;
+  bool confirmed_ = false;
   std::optional<VoteResult> declared_;
 };
 

@@ -27,6 +27,7 @@ class Checker {
     if (!event) return add_unreadable(entry, event.error());
     body_ = parse_id<OrganisationIdTag>(entry.envelope.org.value_or(""));
     if (entry.envelope.obj != events::object_of(*event)) add("schema", "the entry's object is not its event's");
+    if (entry.envelope.obj.starts_with("sitting-")) rolls_[entry.envelope.obj].take(*event);
     std::visit([this](const auto& held) { on(held); }, *event);
   }
 
@@ -62,7 +63,9 @@ class Checker {
     if (!known)
       return add("type",
                  "unknown kind of entry: " + entry.envelope.type + ", version " + std::to_string(entry.envelope.tv));
-    if (entry.envelope.type == events::PositionCast::type) return add("schema", "a position out of form");
+    if (entry.envelope.type == events::PositionCast::type || entry.envelope.type == events::PositionRecorded::type) {
+      return add("schema", "a position out of form");
+    }
     add("schema", error.message);
   }
 
@@ -75,7 +78,7 @@ class Checker {
 
   void on(const events::RegulationAdopted& event) {
     rules_.insert(table::rules_digest(event));
-    institutions_required_[event.regulation] = event.rules.institutions_required;
+    regulations_[event.regulation] = event.rules;
   }
   void on(const events::OrganisationRegistered& event) { bodies_[event.organisation] = {event.bench}; }
   void on(const events::MembershipGranted& event) {
@@ -89,18 +92,60 @@ class Checker {
     body.voting = event.voting;
   }
   void on(const events::VoteOpened& event) {
-    Electorate electorate;
-    for (const auto& [id, body] : bodies_) {
-      const bool called = std::ranges::find(event.terms.benches, body.bench) != event.terms.benches.end();
-      if (called && body.member && body.voting) electorate.emplace(id, body.bench);
+    const auto regulation = regulations_.find(event.regulation);
+    if (regulation == regulations_.end()) add("rule", "the vote opens under a regulation that is not on record");
+    const Regulation rules = regulation == regulations_.end() ? Regulation{} : regulation->second;
+    if (event.seat && rolls_[to_string(event.seat->place.sitting)].regulation() != event.regulation) {
+      add("rule", "the vote does not open under the regulation of its sitting");
     }
-    const auto regulation = institutions_required_.find(event.regulation);
-    if (regulation == institutions_required_.end())
-      add("rule", "the vote opens under a regulation that is not on record");
-    const bool required = regulation == institutions_required_.end() || regulation->second;
-    check("electorate", votes_[event.vote].count.open(event, std::move(electorate), required));
+    check("electorate", votes_[event.vote].count.open(event, called(event, rules)));
+  }
+
+  bool votes(OrganisationId id) const {
+    const auto body = bodies_.find(id);
+    return body != bodies_.end() && body->second.member && body->second.voting;
+  }
+
+  /// Whom that opening should have been put to, by what stands on record before it.
+  Called called(const events::VoteOpened& event, const Regulation& rules) const {
+    Called called;
+    called.institutions_required = rules.institutions_required;
+    const Roll* roll = nullptr;
+    if (event.seat) {
+      called.seat = VoteSeat{event.seat->place, 0, false};
+      const auto found = rolls_.find(to_string(event.seat->place.sitting));
+      if (found == rolls_.end()) return called;
+      roll = &found->second;
+    }
+    std::int64_t voting = 0;
+    for (const auto& [id, body] : bodies_) {
+      if (!votes(id)) continue;
+      ++voting;
+      std::optional<OrganisationId> holder;
+      if (roll != nullptr && !roll->is_inside(id)) {
+        holder = roll->holder_for(id);
+        if (!holder || !votes(*holder)) continue;
+      }
+      if (called.seat) {
+        ++called.seat->present;
+        if (body.bench == Bench::institutions) called.seat->institutions_present = true;
+      }
+      if (std::ranges::find(event.terms.benches, body.bench) == event.terms.benches.end()) continue;
+      called.electorate.emplace(id, body.bench);
+      if (holder) called.proxies.emplace(id, *holder);
+    }
+    if (roll != nullptr) {
+      const bool second = roll->call() == SittingCall::second;
+      called.quorum_needed = domain::quorum_needed(second ? rules.quorum_second_call : rules.quorum_first_call, voting);
+    }
+    return called;
   }
   void on(const events::PositionCast& event) { check("position", votes_[event.vote].count.take(event, body_)); }
+  void on(const events::PositionRecorded& event) { check("position", votes_[event.vote].count.take(event, body_)); }
+  void on(const events::PositionRatified& event) { check("position", votes_[event.vote].count.ratify(event)); }
+  void on(const events::PositionLapsed& event) { check("position", votes_[event.vote].count.lapse(event)); }
+  void on(const events::DissentAnswered& event) { check("outcome", votes_[event.vote].count.answer()); }
+  void on(const events::OutcomeConfirmed& event) { check("outcome", votes_[event.vote].count.confirm(event)); }
   void on(const events::VoteClosed& event) {
     Vote& vote = votes_[event.vote];
     vote.closed_at = *seq_;
@@ -112,7 +157,8 @@ class Checker {
   std::optional<std::uint64_t> seq_;
   std::optional<OrganisationId> body_;
   std::set<std::string> rules_{no_regulation};
-  std::map<RegulationId, bool> institutions_required_;
+  std::map<RegulationId, Regulation> regulations_;
+  std::map<std::string, Roll> rolls_;  ///< by sitting
   std::map<OrganisationId, Body> bodies_;
   std::map<VoteId, Vote> votes_;
 };

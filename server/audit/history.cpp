@@ -32,9 +32,17 @@ bool holds(std::string_view data_json, std::string_view member) {
 /// that a member's bytes are found nowhere else.
 bool is_override(const record::Envelope& envelope) {
   if (envelope.type == "vote.annulled" || envelope.type == "chair.taken_over") return true;
+  if (envelope.type == "position.contested") return true;
   if (envelope.type == "vote.closed") return !holds(envelope.data_json, "\"due_at\":");
   if (envelope.type == "vote.opened") return holds(envelope.data_json, "\"on_order\":true");
   return false;
+}
+
+/// In a sitting the chair closes every vote: that is no exception there.
+bool is_ordinary_close(const views::EntryLine& line, const domain::State& state) {
+  if (line.event.str() != events::VoteClosed::type) return false;
+  const auto id = parse_id<VoteIdTag>(line.object.text);
+  return id && state.votes.at(*id).place.has_value();
 }
 
 std::optional<std::uint64_t> number_in(const Cursor& cursor) {
@@ -58,7 +66,9 @@ void History::add(const record::Envelope& envelope) {
   line.family = word_of(family_of(envelope.type));
   line.capacity = capacity_of(envelope.cap);
   line.override_made = is_override(envelope);
-  if (envelope.type == "vote.prepared" || envelope.type == "vote.discarded") line.reserve = Reserve::until_opened;
+  const bool of_preparation =
+      envelope.type == "vote.prepared" || envelope.type == "vote.placed" || envelope.type == "vote.discarded";
+  if (of_preparation) line.reserve = Reserve::until_opened;
   if (envelope.type == cosigned && holds(envelope.data_json, "\"accepted\":false")) line.reserve = Reserve::declined;
   index(line, lines_.size());
   lines_.push_back(line);
@@ -166,7 +176,7 @@ views::EntryLine History::shown(std::uint64_t index, const domain::State& state)
   view.object = ObjectRef{object_of(line)};
   view.label = feed::label_of(state, view.object.text);
   if (const auto comment = parse_id<CommentIdTag>(view.object.text)) view.about = state.comments.at(*comment).subject;
-  view.override_made = line.override_made;
+  view.override_made = line.override_made && !is_ordinary_close(view, state);
   return view;
 }
 

@@ -43,9 +43,20 @@ bool reads_comment(const Reading& reading, std::string_view field) {
   return field != "reason" && !comment->second.hidden();
 }
 
-/// Decision 8: sealed until the close, for ever when annulled; the own body reads its own.
+/// The body that a recorded position speaks for; nothing for any other entry.
+std::optional<OrganisationId> recorded_for(const record::StoredEntry& entry) {
+  if (entry.envelope.type != events::PositionRecorded::type) return std::nullopt;
+  const auto event = table::event_of(entry);
+  const auto* recorded = event ? std::get_if<events::PositionRecorded>(&*event) : nullptr;
+  return recorded != nullptr ? std::optional(recorded->organisation) : std::nullopt;
+}
+
+/// Decision 8: sealed until the close, for ever when annulled; the own body reads its own, also what was recorded or
+/// cast by proxy for it. Of the latter the holder reads it too.
 bool reads_position(const Reading& reading) {
   if (reading.may(reading.to_author(), domain::read_sealed)) return true;
+  const auto recorded = recorded_for(reading.entry);
+  if (recorded && reading.may_of(*recorded, domain::read_sealed)) return true;
   const auto id = parse_id<VoteIdTag>(reading.entry.envelope.obj);
   const auto vote = id ? reading.state.votes.find(*id) : reading.state.votes.end();
   return vote != reading.state.votes.end() && feed::positions_readable(vote->second);
@@ -91,7 +102,7 @@ bool may_read(const Reading& reading, std::string_view field) {
   if (field == "actor") return reading.may(reading.to_author(), domain::read_actor);
   if (field == record::content_name) return reads_content(reading);
   if (type.starts_with("comment.")) return reads_comment(reading, field);
-  if (type == events::PositionCast::type) return reads_position(reading);
+  if (type == events::PositionCast::type || type == events::PositionRecorded::type) return reads_position(reading);
   if (type.starts_with("mandate.")) return reads_mandate(reading, field);
   if (type == events::AppointmentMade::type) return reading.may(domain::Relation::other, domain::read_holder);
   if (type == events::AppointmentEnded::type) return reading.may(domain::Relation::other, domain::read_holder_reasons);

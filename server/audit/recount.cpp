@@ -14,29 +14,75 @@ constexpr std::uint64_t entries_a_read = 256;
 struct Reader {
   const domain::Vote& vote;
   const domain::RegulationVersion& regulation;
+  const Roll roll;  ///< of the vote's sitting, at the opening
   BallotCount count{};
   std::optional<std::int64_t> parts_at{};
 
-  Electorate electorate() const { return {vote.bench_at_opening.begin(), vote.bench_at_opening.end()}; }
+  /// The bodies that the opening froze; in a sitting those of them that the entries say were there. Who else was there
+  /// is checked with the whole record (check.hpp).
+  Called called(const events::VoteOpened& opened) const {
+    Called called;
+    called.institutions_required = regulation.rules.institutions_required;
+    called.seat = opened.seat;
+    for (const auto& [id, bench] : vote.bench_at_opening) {
+      if (opened.seat && !roll.attends(id)) continue;
+      called.electorate.emplace(id, bench);
+      if (const auto holder = roll.holder_for(id)) called.proxies.emplace(id, *holder);
+    }
+    return called;
+  }
 
   BallotCount::Fault take(const record::StoredEntry& entry) {
     const auto event = table::event_of(entry);
     if (!event) return "the entry cannot be read";
+    const auto body = parse_id<OrganisationIdTag>(entry.envelope.org.value_or(""));
     if (const auto* opened = std::get_if<events::VoteOpened>(&*event)) {
-      const auto fault = count.open(*opened, electorate(), regulation.rules.institutions_required);
+      const auto fault = count.open(*opened, called(*opened));
       if (fault) return fault;
       if (opened->regulation != regulation.id) return "the opening names another regulation";
-      return entry.envelope.rule == regulation.digest ? std::nullopt
-                                                      : BallotCount::Fault("another regulation in force");
+      // a sitting is held to its end under the regulation of its opening
+      const bool in_force = entry.envelope.rule == regulation.digest || opened->seat;
+      return in_force ? std::nullopt : BallotCount::Fault("another regulation in force");
     }
-    if (const auto* cast = std::get_if<events::PositionCast>(&*event)) {
-      return count.take(*cast, parse_id<OrganisationIdTag>(entry.envelope.org.value_or("")));
-    }
+    if (const auto* cast = std::get_if<events::PositionCast>(&*event)) return count.take(*cast, body);
+    if (const auto* recorded = std::get_if<events::PositionRecorded>(&*event)) return count.take(*recorded, body);
+    if (const auto* ratified = std::get_if<events::PositionRatified>(&*event)) return count.ratify(*ratified);
+    if (const auto* lapsed = std::get_if<events::PositionLapsed>(&*event)) return count.lapse(*lapsed);
     if (std::get_if<events::VoteClosed>(&*event)) return count.close();
+    if (std::get_if<events::DissentAnswered>(&*event)) return count.answer();
     if (const auto* declared = std::get_if<events::OutcomeDeclared>(&*event)) return count.declare(*declared);
+    if (const auto* confirmed = std::get_if<events::OutcomeConfirmed>(&*event)) return count.confirm(*confirmed);
     return std::nullopt;
   }
 };
+
+/// Calls `visit` for every entry of `object` from `from` to before `end`.
+template <class Visit>
+Result<void> for_each_of(record::Log& log, const std::string& object, std::uint64_t from, std::uint64_t end,
+                         const Visit& visit) {
+  for (; from < end; from += entries_a_read) {
+    const auto entries = log.read(from, std::min(end, from + entries_a_read));
+    if (!entries) return std::unexpected(entries.error());
+    for (const record::StoredEntry& entry : *entries) {
+      if (entry.envelope.obj == object) visit(entry);
+    }
+  }
+  return {};
+}
+
+/// Who was in the vote's sitting when it opened; nobody of a vote outside sittings.
+Result<Roll> roll_of(const Source& source, const domain::Vote& vote) {
+  Roll roll;
+  if (!vote.seat) return roll;
+  const domain::Sitting& sitting = source.state.sittings.at(vote.seat->place.sitting);
+  if (!sitting.convened) return roll;
+  const auto read = for_each_of(source.log, to_string(sitting.id), sitting.convened->index, vote.opened->index,
+                                [&roll](const record::StoredEntry& entry) {
+                                  if (const auto event = table::event_of(entry)) roll.take(*event);
+                                });
+  if (!read) return std::unexpected(read.error());
+  return roll;
+}
 
 }  // namespace
 
@@ -46,17 +92,17 @@ QueryAnswer<views::Recount> recount(const Source& source, const commands::Recoun
   const domain::Vote& vote = found->second;
   if (!vote.result || !vote.declared) return std::unexpected(Refusal{"positions_sealed", "rules#sealed-positions", {}});
 
-  Reader reader{vote, domain::regulation_of(source.state, vote)};
-  const std::string object = to_string(vote.id);
-  const std::uint64_t end = vote.declared->index + 1;
-  for (std::uint64_t from = vote.opened->index; from < end; from += entries_a_read) {
-    const auto entries = source.log.read(from, std::min(end, from + entries_a_read));
-    if (!entries) return std::unexpected(unreadable(entries.error()));
-    for (const record::StoredEntry& entry : *entries) {
-      if (entry.envelope.obj != object) continue;
-      if (reader.take(entry) && !reader.parts_at) reader.parts_at = static_cast<std::int64_t>(entry.seq);
-    }
-  }
+  auto roll = roll_of(source, vote);
+  if (!roll) return std::unexpected(unreadable(roll.error()));
+  Reader reader{vote, domain::regulation_of(source.state, vote), *std::move(roll)};
+  const std::uint64_t last = vote.confirmed ? vote.confirmed->index : vote.declared->index;
+  const auto read = for_each_of(source.log, to_string(vote.id), vote.opened->index, last + 1,
+                                [&reader](const record::StoredEntry& entry) {
+                                  if (reader.take(entry) && !reader.parts_at) {
+                                    reader.parts_at = static_cast<std::int64_t>(entry.seq);
+                                  }
+                                });
+  if (!read) return std::unexpected(unreadable(read.error()));
   if (!reader.count.declared()) return std::unexpected(unknown_thing("/vote"));  // not committed yet
 
   views::Recount answer;
@@ -65,7 +111,7 @@ QueryAnswer<views::Recount> recount(const Source& source, const commands::Recoun
   answer.recounted = reader.count.counted();
   answer.matches = answer.declared == answer.recounted && !reader.parts_at;
   answer.from_index = static_cast<std::int64_t>(vote.opened->index);
-  answer.to_index = static_cast<std::int64_t>(vote.declared->index);
+  answer.to_index = static_cast<std::int64_t>(last);
   answer.parts_at = reader.parts_at;
   answer.regulation = reader.count.regulation();
   return answer;

@@ -101,7 +101,6 @@ commands::PutToVote probe_vote(const Asking& asking, AgendaItemId item) {
     const auto votes = [&](const auto& row) { return row.second.bench == bench && is_voting_member(row.second); };
     if (std::ranges::any_of(asking.state().organisations, votes)) command.benches.push_back(bench);
   }
-  command.minutes = asking.state().rules().min_vote_minutes;
   return command;
 }
 
@@ -163,7 +162,7 @@ void add_over(Asking& asking) {
 bool was_voted(const State& state, const AgendaItem& item) {
   return std::ranges::any_of(item.votes, [&](VoteId id) {
     const Vote& vote = state.votes.at(id);
-    return vote.result && !vote.motion;
+    return vote.result && !(vote.place && vote.place->motion);
   });
 }
 

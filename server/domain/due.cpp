@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view close_step = "close";
 constexpr std::string_view approve_step = "approve_minutes";
+constexpr std::string_view ratification_step = "ratification";
 constexpr std::string_view enter_prefix = "enter.";
 constexpr std::string_view consensus_step = "consensus";
 constexpr std::string_view drop_prefix = "drop.";
@@ -93,6 +94,12 @@ std::vector<events::Event> due_of_sittings(const State& state, const DueStep& st
   return {};
 }
 
+/// Closed, with a position that becomes firm or lapses by the term.
+bool awaits_ratification(const Vote& vote) {
+  return vote.state == VoteState::closed &&
+         std::ranges::find(vote.pending, PendingCause::ratification) != vote.pending.end();
+}
+
 }  // namespace
 
 std::optional<DueStep> next_due(const State& state, const Calendar& calendar, const Lines* lines) {
@@ -109,6 +116,7 @@ std::optional<DueStep> next_due(const State& state, const Calendar& calendar, co
   }
   for (const auto& [id, vote] : state.votes) {
     if (vote.state == VoteState::open) consider({vote.terms.closes_at, to_string(id), std::string(close_step)});
+    if (awaits_ratification(vote)) consider({*vote.ratify_by_at, to_string(id), std::string(ratification_step)});
   }
   for (const auto& [id, sitting] : state.sittings) {
     if (const auto at = tacit_approval_at(sitting.minutes)) {
@@ -132,6 +140,13 @@ std::vector<events::Event> decide_due(const State& state, const DueStep& step) {
     const auto sitting = state.sittings.find(*id);
     if (sitting == state.sittings.end()) return {};
     return approve_due(sitting->second, step.due_at);
+  }
+  if (step.step == ratification_step) {
+    const auto id = parse_id<VoteIdTag>(step.object);
+    TAVOLO_CHECK(id.has_value());
+    const auto vote = state.votes.find(*id);
+    if (vote == state.votes.end() || !awaits_ratification(vote->second)) return {};
+    return lapse_due(state, vote->second, step.due_at);
   }
   for (const Cycle& cycle : state.cycles) {
     const PhaseDates* dates = next_phase(cycle);

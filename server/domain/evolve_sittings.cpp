@@ -176,6 +176,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::PresenceRecorded
 void evolve_one(State& state, const Stamp& stamp, const events::ProxyGranted& event, Touched& touched) {
   Sitting& sitting = state.sittings.at(event.sitting);
   sitting.proxies[event.giver] = {event.holder, event.evidence, stamp};
+  touch_open_proxy(state, sitting.id, event.giver, touched);
   touch(sitting, {"quorum", "attendance", "desk"}, touched);
 }
 
@@ -184,6 +185,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::ProxyEnded& even
   if (auto held = sitting.proxies.extract(event.giver)) {
     sitting.ended_proxies.push_back({event.giver, std::move(held.mapped()), event.cause, stamp});
   }
+  touch_open_proxy(state, sitting.id, event.giver, touched);
   touch(sitting, {"quorum", "attendance", "desk"}, touched);
 }
 

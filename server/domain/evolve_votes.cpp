@@ -22,6 +22,7 @@ void touch_vote(const State& state, const Vote& vote, Touched& touched) {
   touched.insert({"vote", to_string(vote.id)});
   touched.insert({"ballot", to_string(vote.id)});
   touch_desk(touched);
+  if (vote.place) touched.insert({"desk", to_string(vote.place->sitting)});
   const OnProposal* on = proposal_of(vote);
   if (on == nullptr) return;
   const Proposal& proposal = state.proposals.at(on->proposal);
@@ -31,14 +32,11 @@ void touch_vote(const State& state, const Vote& vote, Touched& touched) {
   touch_plan_around(state, proposal.newest().facts.target, touched);
 }
 
-void touch_own_position(VoteId vote, OrganisationId body, Touched& touched) {
-  touched.insert({"own_position", to_string(vote) + '/' + to_string(body)});
-}
-
 /// The vote began or ended for everybody in its electorate.
 void touch_electorate(const Vote& vote, Touched& touched) {
   for (const OrganisationId body : vote.electorate) touched.insert({"waiting", to_string(body)});
   for (const auto& [body, versions] : vote.positions) touch_own_position(vote.id, body, touched);
+  for (const auto& [giver, holder] : vote.proxies) touch_proxy(vote, giver, touched);
 }
 
 /// From here on nobody is asked any more.
@@ -82,24 +80,34 @@ void evolve_one(State& state, const Stamp& stamp, const events::VoteOpened& even
   vote.on_order = event.on_order;
   vote.regulation = event.regulation;
   vote.quorum_needed = event.quorum_needed;
-  vote.electorate = electorate_now(state, event.terms.benches);
+  if (event.seat) vote.place = event.seat->place;
+  vote.link = event.link;
+  vote.ratify_by = event.ratify_by;
+  vote.ratify_by_at = event.ratify_by_at;
+  Electorate electorate = electorate_of(state, vote);
+  vote.electorate = std::move(electorate.bodies);
+  vote.proxies = std::move(electorate.proxies);
+  vote.seat = electorate.seat;
   for (const OrganisationId body : vote.electorate) vote.bench_at_opening[body] = state.organisations.at(body).bench;
   // decision 10: the entry holds the digest alone, so a list that differs from the one frozen must not count votes
-  TAVOLO_CHECK(electorate_digest(vote.electorate) == event.electorate_digest);
+  TAVOLO_CHECK(electorate_digest(vote.electorate) == event.electorate_digest && vote.seat == event.seat);
   vote.opened = stamp;
   move_proposal(state, vote, ProposalState::positions_open, stamp);
   touch_vote(state, vote, touched);
   touch_electorate(vote, touched);
+  if (vote.place) touched.insert({"sitting", to_string(vote.place->sitting)});
+  if (vote.link) touched.insert({"vote", to_string(vote.link->vote)});
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::PositionCast& event, Touched& touched) {
   TAVOLO_CHECK(stamp.organisation.has_value());
-  Vote& vote = state.votes.at(event.vote);
-  const OrganisationId body = *stamp.organisation;
-  vote.positions[body].push_back({event.value, event.texts, stamp.capacity, stamp});
-  touched.insert({"ballot", to_string(vote.id)});
-  touched.insert({"waiting", to_string(body)});
-  touch_own_position(vote.id, body, touched);
+  CastVersion version;
+  version.value = event.value;
+  version.texts = event.texts;
+  version.capacity = stamp.capacity;
+  version.stamp = stamp;
+  version.subject_to_ratification = event.subject_to_ratification;
+  take_position(state.votes.at(event.vote), *stamp.organisation, std::move(version), touched);
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::VoteClosed& event, Touched& touched) {
@@ -115,6 +123,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::OutcomeDeclared&
   Vote& vote = state.votes.at(event.vote);
   vote.result = event.result;
   vote.declared = stamp;
+  vote.pending.assign(event.pending.begin(), event.pending.end());
   touch_vote(state, vote, touched);
   touched.insert({"outcome", to_string(vote.id)});
 }

@@ -102,11 +102,16 @@ TAVOLO_DECIDE(PublishMinutes);
 TAVOLO_DECIDE(PutToVote);
 TAVOLO_DECIDE(RecordPosition);
 TAVOLO_DECIDE(ContestRecordedPosition);
+// decide_standing.cpp
+TAVOLO_DECIDE(RatifyPosition);
+TAVOLO_DECIDE(AnswerDissent);
 
 #undef TAVOLO_DECIDE
 
 /// The events of the deadline of an open vote: closed at `due_at`, with its outcome (decide_votes.cpp).
 std::vector<events::Event> close_due(const State& state, const Vote& vote, Instant due_at);
+/// The events of the term of ratification of a closed vote: what nobody ratified lapses (decide_standing.cpp).
+std::vector<events::Event> lapse_due(const State& state, const Vote& vote, Instant due_at);
 
 /// The events of the end of a consensus that nobody objected to (decide_sittings.cpp).
 std::vector<events::Event> record_consensus(const State& state, const Sitting& sitting, const AgendaItem& item,
@@ -207,10 +212,16 @@ TAVOLO_EVOLVE(ObjectionAnswered);
 TAVOLO_EVOLVE(MinutesApproved);
 TAVOLO_EVOLVE(MinutesRectified);
 TAVOLO_EVOLVE(MinutesPublished);
+/// One more version of a body's position, whoever put it on record (evolve_sitting_votes.cpp).
+void take_position(Vote& vote, OrganisationId body, CastVersion version, Touched& touched);
 // evolve_sitting_votes.cpp
 TAVOLO_EVOLVE(VotePlaced);
 TAVOLO_EVOLVE(PositionRecorded);
 TAVOLO_EVOLVE(RecordedPositionContested);
+TAVOLO_EVOLVE(PositionRatified);
+TAVOLO_EVOLVE(PositionLapsed);
+TAVOLO_EVOLVE(DissentAnswered);
+TAVOLO_EVOLVE(OutcomeConfirmed);
 
 #undef TAVOLO_EVOLVE
 

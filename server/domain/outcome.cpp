@@ -82,6 +82,14 @@ std::int64_t quorum_needed(const QuorumRule& rule, std::int64_t n) {
   return rule.strict ? n * rule.num / rule.den + 1 : rounded_up(n * rule.num, rule.den);
 }
 
+bool is_conciliated(const VoteSubject& subject, const VoteResult& result) {
+  const bool approves = result.outcome == Outcome::approved_with_reservations ||
+                        result.outcome == Outcome::approved_by_majority ||
+                        result.outcome == Outcome::approved_unanimously;
+  return approves && !std::holds_alternative<OnText>(subject) &&
+         std::ranges::any_of(result.by_bench, [](const BenchTally& tally) { return tally.dissents; });
+}
+
 VoteResult count(const std::vector<CountedBody>& electorate, const CountingRule& rule) {
   VoteResult result;
   result.quorum_needed = rule.quorum_needed;
@@ -101,7 +109,13 @@ VoteResult count(const std::vector<CountedBody>& electorate, const CountingRule&
     }
     result.by_bench.push_back(tally);
   }
-  const bool institutions_missing = rule.institutions_required && institutions_called && !result.institutions_present;
+  if (rule.seated) {
+    result.present = rule.seated->present;
+    result.institutions_present = rule.seated->institutions_present;
+  }
+  // outside a sitting a vote that was not put to the institutions does not miss them; a sitting always needs one
+  const bool institutions_counted = rule.seated || institutions_called;
+  const bool institutions_missing = rule.institutions_required && institutions_counted && !result.institutions_present;
   result.votes_needed = votes_needed_of(result, rule.majority);
   const bool quorum = result.present >= rule.quorum_needed && !institutions_missing;
   result.outcome = outcome_of(result, rule, quorum, any_reservation);

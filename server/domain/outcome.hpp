@@ -1,7 +1,7 @@
 #pragma once
 // The arithmetic of votes (domain.md 5, decisions 25-27). Exact integers; no floats.
 
-#include <map>
+#include <optional>
 #include <vector>
 
 #include "protocol/vocabulary/vote_terms.hpp"
@@ -16,13 +16,25 @@ struct CountedBody {
   std::optional<PositionChoice> choice;  ///< none: expressed nothing
 };
 
+/// Of a sitting's vote: who was there at the opening, by all benches. The structural quorum is held against them, not
+/// against those who answered (domain.md 5).
+struct SeatedCount {
+  std::int64_t present = 0;
+  bool institutions_present = false;
+};
+
 struct CountingRule {
   std::int64_t quorum_needed = 0;
   bool institutions_required = true;
   Majority majority;
+  std::optional<SeatedCount> seated;  ///< none: outside a sitting
 };
 
 /// Counts the electorate. Order of decision 27; benches in the order of Bench, those without electors left out.
 VoteResult count(const std::vector<CountedBody>& electorate, const CountingRule& rule);
+
+/// True of an outcome that asks for a conciliation before it stands: on the plan or a proposal, approving, and with a
+/// bench that dissents.
+bool is_conciliated(const VoteSubject& subject, const VoteResult& result);
 
 }  // namespace tavolo::domain

@@ -139,6 +139,8 @@ constexpr auto table = std::to_array<Row>({
     on_nothing(commands::PutToVote::method, chair | secretary),
     on_bodies(commands::RecordPosition::method, nobody, secretary),
     on_nothing(commands::ContestRecordedPosition::method, acting_body),
+    on_nothing(commands::RatifyPosition::method, acting_body | legal_representative),
+    on_nothing(commands::AnswerDissent::method, chair),
     // questions
     alike(commands::TableJoin::method, readers),
     alike(commands::Ping::method, readers),

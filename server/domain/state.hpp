@@ -198,16 +198,16 @@ struct Discussion {
 struct CastVersion {
   Sealed<PositionValue> value;
   Sealed<PositionTexts> texts;
+  Sealed<PositionEvidence> evidence;  ///< of a recorded one
   Capacity capacity{};
   Stamp stamp;
-};
-
-/// How the newest position of a body came on record, where the secretary recorded it.
-struct RecordedPosition {
-  PositionChannel channel{};
-  std::optional<Sha256Hex> document;
+  std::optional<PositionChannel> channel;  ///< none: cast by the body itself
   bool contested = false;
   Disclosed<Reason> contest;
+  bool subject_to_ratification = false;
+  std::optional<Stamp> ratified;
+  std::optional<Stamp> lapsed;
+  bool unratified() const { return subject_to_ratification && !ratified && !lapsed; }
 };
 
 struct Vote {
@@ -228,12 +228,17 @@ struct Vote {
   std::optional<Stamp> closed;
   std::optional<Stamp> declared;
   Disclosed<MultilineText<0, 2000>> closing_reason;
-  std::optional<SittingId> sitting;  ///< of which it is a vote
-  std::optional<AgendaItemId> item;
-  std::int64_t minutes = 0;  ///< in a sitting: the longest it stays open
-  bool motion = false;
-  std::map<OrganisationId, OrganisationId> proxies;     ///< giver to holder, frozen at opening
-  std::map<OrganisationId, RecordedPosition> recorded;  ///< the newest position of these is the secretary's record
+  std::optional<VotePlace> place;                    ///< in a sitting
+  std::optional<VoteSeat> seat;                      ///< the same, as the opening froze it
+  std::map<OrganisationId, OrganisationId> proxies;  ///< giver to holder, frozen at opening
+  std::optional<VoteLink> link;
+  std::vector<VoteId> linked;  ///< those that name this one, prepared ones too
+  std::optional<LocalDate> ratify_by;
+  std::optional<Instant> ratify_by_at;
+  std::vector<PendingCause> pending;  ///< since the outcome was declared
+  Disclosed<MultilineText<80, 4000>> dissent_answer;
+  std::optional<Stamp> answered;
+  std::optional<Stamp> confirmed;
 };
 
 /// The last number given out of each kind (decision 3).

@@ -26,8 +26,8 @@ inline bool sitting_is_over(const Sitting& sitting) {
          sitting.state == SittingState::deserted || sitting.state == SittingState::discarded;
 }
 
-/// What one sitting is bears on what can be done in another: one is open at a time, and a later one approves the minutes
-/// of an earlier.
+/// What one sitting is bears on what can be done in another: one is open at a time, and a later one approves the
+/// minutes of an earlier.
 inline void touch_desks(const State& state, Touched& touched) {
   for (const auto& [id, sitting] : state.sittings) {
     if (!sitting_is_over(sitting)) touched.insert({"desk", to_string(id)});
@@ -42,6 +42,27 @@ inline void touch_sittings(const State& state, Touched& touched) {
     for (const auto* type : {"quorum", "attendance", "deliveries", "floor", "desk"}) {
       touched.insert({type, to_string(id)});
     }
+  }
+}
+
+/// What a body sees of its own position.
+inline void touch_own_position(VoteId vote, OrganisationId body, Touched& touched) {
+  touched.insert({"own_position", to_string(vote) + '/' + to_string(body)});
+}
+
+/// What a holder sees of the proxies that a vote froze, where `giver` is one of those who gave one.
+inline void touch_proxy(const Vote& vote, OrganisationId giver, Touched& touched) {
+  const auto held = vote.proxies.find(giver);
+  if (held == vote.proxies.end()) return;
+  touched.insert({"proxy_positions", to_string(vote.id) + '/' + to_string(held->second)});
+  touched.insert({"waiting", to_string(held->second)});
+}
+
+/// A proxy ended or was granted: what the holders may still cast in the open vote of the sitting may differ.
+inline void touch_open_proxy(const State& state, SittingId sitting, OrganisationId giver, Touched& touched) {
+  for (const auto& [id, vote] : state.votes) {
+    if (vote.state == VoteState::open && vote.place && vote.place->sitting == sitting)
+      touch_proxy(vote, giver, touched);
   }
 }
 

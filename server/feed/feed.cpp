@@ -32,8 +32,10 @@ std::string reference_text(const domain::EntityRef& ref) {
   return text;
 }
 
-/// Own positions change only by their body's acts, and hold nothing that depends on the day.
-bool is_rendered_late(const domain::EntityRef& ref) { return ref.type == "own_position"; }
+/// Positions that one body alone reads change only by acts that touch them, and hold nothing that depends on the day.
+bool is_rendered_late(const domain::EntityRef& ref) {
+  return ref.type == "own_position" || ref.type == "proxy_positions";
+}
 
 void append_item(std::string& array, const std::string& item) {
   if (item.empty()) return;

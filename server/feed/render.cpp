@@ -254,6 +254,27 @@ Renderer of_sitting(Kind kind, bool from_draft, View view) {
           }};
 }
 
+Renderer proxy_positions() {
+  const auto holder_of = [](const std::string& id) {
+    return parse_id<OrganisationIdTag>(std::string_view(id).substr(id.find('/') + 1));
+  };
+  const auto vote_part = [](const std::string& id) { return std::string_view(id).substr(0, id.find('/')); };
+  return {[=](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto* held = vote_of(state, vote_part(id));
+            const auto holder = holder_of(id);
+            if (!held || !holder) return std::nullopt;
+            const bool holds =
+                std::ranges::any_of(held->proxies, [&](const auto& row) { return row.second == *holder; });
+            if (!holds) return std::nullopt;
+            return to(Kind::organisation, holder->n);
+          },
+          [=](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+            const auto view = proxy_positions_view(state, *vote_of(state, vote_part(id)), *holder_of(id));
+            if (!view) return std::nullopt;
+            return json::write(*view);
+          }};
+}
+
 const std::unordered_map<std::string, Renderer>& renderers() {
   const auto founded = [](const State& state) { return state.size > 0; };
   static const std::unordered_map<std::string, Renderer> all{
@@ -309,6 +330,7 @@ const std::unordered_map<std::string, Renderer>& renderers() {
       {"floor", floor()},
       {"interventions", interventions()},
       {"minutes", minutes()},
+      {"proxy_positions", proxy_positions()},
   };
   return all;
 }

@@ -46,13 +46,15 @@ views::Discussion discussion_view(const domain::State& state, const ObjectRef& s
 views::Comment comment_view(const domain::Comment& comment);
 views::CommentHistory comment_history(const domain::Comment& comment);
 
-/// `moment` only for the size that the electorate of a prepared vote would have now.
 views::Vote vote_view(const domain::State& state, const domain::Vote& vote);
 views::Ballot ballot_view(const domain::Vote& vote);
 /// Only of a vote with a declared outcome.
 views::OutcomeView outcome_view(const domain::Vote& vote);
 /// Nothing when the body has none, or it is erased.
 std::optional<views::OwnPosition> own_position_view(const domain::Vote& vote, OrganisationId organisation);
+/// Nothing when the body holds no proxy in that vote.
+std::optional<views::ProxyPositions> proxy_positions_view(const domain::State& state, const domain::Vote& vote,
+                                                          OrganisationId holder);
 /// True once positions can be read by everybody: closed, or by roll call; never of an annulled vote.
 bool positions_readable(const domain::Vote& vote);
 /// Every body of the electorate with its last position, by bench, then name. Only when positions_readable.

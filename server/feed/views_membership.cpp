@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "server/domain/ballot.hpp"
 #include "server/domain/requests.hpp"
 #include "server/domain/sittings.hpp"
 #include "server/feed/texts.hpp"
@@ -75,13 +76,41 @@ views::Appointment appointment_view(const domain::State& state, const domain::Ap
   return view;
 }
 
+namespace {
+
+/// What a vote asks of a body of its electorate, or of one that holds a proxy.
+void add_of_vote(const domain::State& state, const domain::Vote& vote, OrganisationId body,
+                 std::vector<WaitingItem>& items) {
+  const std::string id = to_string(vote.id);
+  const auto found = vote.positions.find(body);
+  const domain::CastVersion* last = found == vote.positions.end() ? nullptr : &found->second.back();
+  const bool is_open = vote.state == VoteState::open;
+  const auto by_close = [&](WaitingKind what, Instant since) {
+    items.push_back(item(state, what, id, since, vote.terms.closes_at));
+  };
+  if (is_open && last == nullptr && std::binary_search(vote.electorate.begin(), vote.electorate.end(), body)) {
+    by_close(WaitingKind::vote_open, vote.opened->ts);
+  }
+  if (is_open && last != nullptr && last->channel && !last->contested) {
+    by_close(WaitingKind::recorded_position, last->stamp.ts);
+  }
+  const bool waits = is_open || vote.state == VoteState::closed;
+  if (waits && last != nullptr && last->unratified()) {
+    items.push_back(item(state, WaitingKind::ratification, id, last->stamp.ts, vote.ratify_by_at));
+  }
+  const bool asks_holder =
+      is_open && std::ranges::any_of(vote.proxies, [&](const auto& row) {
+        const auto& [giver, holder] = row;
+        return holder == body && !vote.positions.contains(giver) && domain::proxy_in_force(state, vote, giver);
+      });
+  if (asks_holder) by_close(WaitingKind::proxy_to_cast, vote.opened->ts);
+}
+
+}  // namespace
+
 views::Waiting waiting_of_body(const domain::State& state, OrganisationId organisation) {
   std::vector<WaitingItem> items;
-  for (const auto& [id, vote] : state.votes) {
-    if (vote.state != VoteState::open || vote.positions.contains(organisation)) continue;
-    if (!std::binary_search(vote.electorate.begin(), vote.electorate.end(), organisation)) continue;
-    items.push_back(item(state, WaitingKind::vote_open, to_string(id), vote.opened->ts, vote.terms.closes_at));
-  }
+  for (const auto& [id, vote] : state.votes) add_of_vote(state, vote, organisation, items);
   for (const auto& [id, proposal] : state.proposals) {
     const bool open = proposal.state != ProposalState::withdrawn && proposal.state != ProposalState::inadmissible &&
                       proposal.state != ProposalState::positions_closed &&
@@ -117,8 +146,13 @@ views::Waiting waiting_of_secretary(const domain::State& state) {
 views::Waiting waiting_of_chair(const domain::State& state) {
   std::vector<WaitingItem> items;
   for (const auto& [id, vote] : state.votes) {
-    if (vote.state != VoteState::prepared) continue;
-    items.push_back(item(state, WaitingKind::vote_to_open, to_string(id), Instant{}, vote.terms.closes_at));
+    if (vote.state == VoteState::prepared) {
+      const auto until = vote.place ? std::nullopt : std::optional(vote.terms.closes_at);
+      items.push_back(item(state, WaitingKind::vote_to_open, to_string(id), Instant{}, until));
+    }
+    if (std::ranges::find(vote.pending, PendingCause::conciliation) != vote.pending.end()) {
+      items.push_back(item(state, WaitingKind::dissent_to_answer, to_string(id), vote.declared->ts));
+    }
   }
   for (const auto& [id, sitting] : state.sittings) {
     if (sitting.state != SittingState::draft) continue;

@@ -55,9 +55,10 @@ std::vector<Annex> annexes_of(const domain::State& state, const domain::Sitting&
     for (const VoteId vote_id : item.votes) {
       const auto vote = state.votes.find(vote_id);
       if (vote == state.votes.end() || vote->second.state != VoteState::closed) continue;
-      for (const auto& [body, recorded] : vote->second.recorded) {
-        if (recorded.document) {
-          all.push_back({std::string(words::annex_paper) + name(body), to_string(*recorded.document)});
+      for (const auto& [body, versions] : vote->second.positions) {
+        const auto& evidence = versions.back().evidence.value;
+        if (evidence && evidence->document) {
+          all.push_back({std::string(words::annex_paper) + name(body), to_string(*evidence->document)});
         }
       }
     }

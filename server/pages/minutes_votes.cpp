@@ -32,7 +32,8 @@ std::int64_t present_of(const BenchTally& tally) {
 void MinutesSheet::vote(const domain::Vote& held) {
   html.in("div", {{"class", "vote"}}, [&] {
     const std::string title = held.title.value ? held.title.value->str() : std::string(words::erased);
-    html.el("h4", std::string(held.motion ? words::motion_heading : words::vote_heading) + ": " + title);
+    const bool motion = held.place && held.place->motion;
+    html.el("h4", std::string(motion ? words::motion_heading : words::vote_heading) + ": " + title);
     html.in("blockquote",
             [&] { quoted(held.question.value ? held.question.value->str() : std::string(words::erased)); });
     if (held.state == VoteState::annulled) return html.el("p", words::vote_annulled_note);
@@ -53,6 +54,14 @@ void MinutesSheet::vote(const domain::Vote& held) {
                 std::string(words::in_favour) + ", " + words::number(result.votes_against) + " " +
                 std::string(words::against) + "). " + words::dissent_note(result));
     });
+    if (!held.pending.empty()) html.el("p", words::outcome_provisional);
+    if (held.answered) {
+      html.el("h5", words::dissent_answer_heading);
+      html.in("blockquote", [&] {
+        quoted(held.dissent_answer.value ? held.dissent_answer.value->str() : std::string(words::erased));
+      });
+    }
+    if (held.confirmed) html.el("p", std::string(words::outcome_confirmed_at) + when(held.confirmed->ts) + ".");
   });
 }
 
@@ -95,13 +104,15 @@ void MinutesSheet::vote_by_body(const domain::Vote& held, const std::vector<view
         html.in("td", [&] {
           std::string text(line.choice ? words::of(*line.choice) : words::not_expressed);
           if (line.conflict_of_interest) text += " (" + std::string(words::conflict_of_interest) + ")";
-          if (const auto proxy = held.proxies.find(line.organisation); proxy != held.proxies.end()) {
+          const auto proxy = held.proxies.find(line.organisation);
+          if (proxy != held.proxies.end() && (line.holder || !line.choice)) {
             text += ", " + std::string(words::by_proxy) + name_of_body(proxy->second);
           }
-          if (const auto recorded = held.recorded.find(line.organisation); recorded != held.recorded.end()) {
-            text += ", " + std::string(words::recorded_by_secretary) + std::string(words::of(recorded->second.channel));
-            if (recorded->second.contested) text += ", " + std::string(words::contested_word);
+          if (line.channel && !line.holder) {
+            text += ", " + std::string(words::recorded_by_secretary) + std::string(words::of(*line.channel));
           }
+          if (line.contested) text += ", " + std::string(words::contested_word);
+          if (line.lapsed) text += ", " + std::string(words::lapsed_word);
           html.text(text);
         });
       });

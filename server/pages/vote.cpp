@@ -61,7 +61,8 @@ void rules(Html& html, const Site& site, const domain::Vote& vote) {
     html.in("dl", {{"class", "facts"}}, [&] {
       fact(html, words::rule, words::majority(vote.terms.majority) + ". " + std::string(words::rule_tie) + ".");
       fact(html, words::quorum,
-           words::at_least_of(vote.quorum_needed, static_cast<std::int64_t>(vote.electorate.size())));
+           vote.seat ? words::at_least(vote.quorum_needed)
+                     : words::at_least_of(vote.quorum_needed, static_cast<std::int64_t>(vote.electorate.size())));
       fact(
           html, words::entitled,
           words::number(static_cast<std::int64_t>(vote.electorate.size())) + ". " + std::string(words::one_vote) + ".");

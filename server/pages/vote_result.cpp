@@ -8,6 +8,7 @@
 #include "server/pages/dates.hpp"
 #include "server/pages/pieces.hpp"
 #include "server/pages/words.hpp"
+#include "server/pages/words_minutes.hpp"
 
 namespace tavolo::pages {
 namespace {
@@ -66,7 +67,9 @@ struct OutcomeSheet {
   void key_facts() {
     const bool reached = result.outcome != Outcome::no_structural_quorum;
     html.in("dl", {{"class", "key-facts"}}, [&] {
-      key_fact(words::quorum, words::answered(result.present, result.electorate),
+      // in a sitting it was held against those who were there, of all benches
+      key_fact(words::quorum,
+               vote.seat ? words::number(result.present) : words::answered(result.present, result.electorate),
                std::string(reached ? words::quorum_reached : words::quorum_missing) + ": " +
                    words::at_least(result.quorum_needed));
       key_fact(words::rule, words::majority(vote.terms.majority),
@@ -228,6 +231,7 @@ void outcome_head(Html& html, const Site& site, const domain::Vote& vote) {
   html.in("section", {{"class", of_class}}, [&] {
     html.el("p", {{"class", "kicker"}}, words::table_position_of(moment_text(site.moment.calendar, vote.closed->ts)));
     html.el("p", {{"class", "outcome-words"}}, words::outcome_sentence(*vote.result));
+    if (!vote.pending.empty()) html.el("p", words::outcome_provisional);
     outcome.count();
     outcome.key_facts();
     if (vote.closing_reason.value && !vote.closing_reason.value->str().empty()) {

@@ -77,10 +77,11 @@ constexpr std::array<Named<FloorKind>, 5> floor_kinds{
      {FloorKind::vote_statement, {"dichiarazione di voto", "vote statement"}},
      {FloorKind::point_of_order, {"mozione d'ordine", "point of order"}},
      {FloorKind::fact, {"fatto personale", "point of fact"}}}};
-constexpr std::array<Named<PositionChannel>, 3> position_channels{
+constexpr std::array<Named<PositionChannel>, 4> position_channels{
     {{PositionChannel::voice, {"data a voce", "given by voice"}},
      {PositionChannel::paper, {"data su carta", "given on paper"}},
-     {PositionChannel::pec, {"ricevuta per PEC", "received by certified mail"}}}};
+     {PositionChannel::pec, {"ricevuta per PEC", "received by certified mail"}},
+     {PositionChannel::proxy, {"data per delega", "given by proxy"}}}};
 constexpr std::array<Named<MinutesState>, 5> minutes_states{
     {{MinutesState::none, {"Verbale non ancora scritto", "Minutes not written yet"}},
      {MinutesState::draft, {"Verbale in bozza", "Minutes draft"}},

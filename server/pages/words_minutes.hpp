@@ -157,6 +157,14 @@ inline constexpr Word votes_by_bench_caption{"Prospetto per componente", "Result
 inline constexpr Word positions_by_body_caption{"Posizione di ciascun organismo", "Position of each body"};
 inline constexpr Word recorded_by_secretary{"registrata dalla segreteria, ", "recorded by the secretary, "};
 inline constexpr Word contested_word{"contestata dall'organismo", "contested by the body"};
+inline constexpr Word outcome_provisional{
+    "L'esito è provvisorio: attende una ratifica, o la risposta motivata della presidenza al dissenso di una "
+    "componente.",
+    "The outcome is provisional: it waits for a ratification, or for the chair's reasoned answer to a bench that "
+    "dissents."};
+inline constexpr Word dissent_answer_heading{"Risposta motivata della presidenza", "The chair's reasoned answer"};
+inline constexpr Word outcome_confirmed_at{"Esito confermato il ", "Outcome confirmed on "};
+inline constexpr Word lapsed_word{"decaduta: non ratificata nel termine", "lapsed: not ratified by the term"};
 inline constexpr Word by_proxy{"per delega a ", "by proxy to "};
 inline constexpr Word vote_annulled_note{"Votazione annullata dalla Presidenza.", "Vote annulled by the chair."};
 inline constexpr Word vote_still_open{"Votazione non ancora conclusa.", "Vote not concluded yet."};

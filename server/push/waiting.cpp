@@ -13,6 +13,9 @@ using views::WaitingKind;
 std::optional<PushKind> kind_of(WaitingKind what) {
   switch (what) {
     case WaitingKind::vote_open:
+    case WaitingKind::proxy_to_cast:
+    case WaitingKind::recorded_position:
+    case WaitingKind::ratification:
       return PushKind::vote_open;
     case WaitingKind::cosignature_asked:
       return PushKind::cosignature_asked;
@@ -23,6 +26,7 @@ std::optional<PushKind> kind_of(WaitingKind what) {
     case WaitingKind::vote_to_open:
     case WaitingKind::sitting_to_convene:
     case WaitingKind::sitting_requested:
+    case WaitingKind::dissent_to_answer:
       return PushKind::desk;
     case WaitingKind::sitting_convened:
     case WaitingKind::sitting_under_way:

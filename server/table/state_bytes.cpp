@@ -28,13 +28,14 @@ class SealedAway {
  public:
   explicit SealedAway(domain::State& state) : state_(state) {
     for_each_sealed(state_, [this](domain::CastVersion& version) {
-      held_.emplace_back(std::exchange(version.value, {}), std::exchange(version.texts, {}));
+      held_.emplace_back(std::exchange(version.value, {}), std::exchange(version.texts, {}),
+                         std::exchange(version.evidence, {}));
     });
   }
   ~SealedAway() {
     auto next = held_.begin();
     for_each_sealed(state_, [&next](domain::CastVersion& version) {
-      std::tie(version.value, version.texts) = std::move(*next);
+      std::tie(version.value, version.texts, version.evidence) = std::move(*next);
       ++next;
     });
   }
@@ -43,7 +44,7 @@ class SealedAway {
 
  private:
   domain::State& state_;
-  std::vector<std::tuple<Sealed<PositionValue>, Sealed<PositionTexts>>> held_;
+  std::vector<std::tuple<Sealed<PositionValue>, Sealed<PositionTexts>, Sealed<PositionEvidence>>> held_;
 };
 
 Result<void> unseal(record::Log& log, domain::CastVersion& version) {
@@ -52,11 +53,13 @@ Result<void> unseal(record::Log& log, domain::CastVersion& version) {
   const auto event = event_of(*entry);
   if (!event) return std::unexpected(event.error());
   const auto* cast = std::get_if<events::PositionCast>(&*event);
-  if (cast == nullptr || entry->leaf_hash != version.stamp.leaf_hash) {
+  const auto* recorded = std::get_if<events::PositionRecorded>(&*event);
+  if ((cast == nullptr && recorded == nullptr) || entry->leaf_hash != version.stamp.leaf_hash) {
     return fail("snapshot_damaged", "entry " + std::to_string(entry->seq) + " is no position of the snapshot");
   }
-  version.value = cast->value;
-  version.texts = cast->texts;
+  version.value = cast != nullptr ? cast->value : recorded->value;
+  version.texts = cast != nullptr ? cast->texts : recorded->texts;
+  if (recorded != nullptr) version.evidence = recorded->evidence;
   return {};
 }
 

@@ -311,6 +311,8 @@ export interface CastPosition {
   readonly reservation?: string;
   readonly reason?: string;
   readonly statement?: string;
+  readonly giver?: OrganisationId;
+  readonly subject_to_ratification?: boolean;
 }
 
 export type Catalogue = "leps" | "funding_source" | "need";
@@ -368,7 +370,7 @@ export interface CloseSitting {
 export interface CloseVote {
   readonly command_id: string;
   readonly vote: VoteId;
-  readonly reason: string;
+  readonly reason?: string;
 }
 
 export interface Closing {
@@ -1174,6 +1176,11 @@ export interface OutcomeView {
   readonly declared_at: Instant;
   readonly opened_index: number;
   readonly declared_index: number;
+  readonly pending: readonly PendingCause[];
+  readonly ratify_by?: LocalDate;
+  readonly answer?: string;
+  readonly answered_at?: Instant;
+  readonly confirmed_at?: Instant;
 }
 
 export interface OwnPosition {
@@ -1186,6 +1193,11 @@ export interface OwnPosition {
   readonly index: number;
   readonly leaf_hash: string;
   readonly versions: readonly PositionVersion[];
+  readonly channel?: PositionChannel;
+  readonly holder?: OrganisationId;
+  readonly document?: string;
+  readonly contested: boolean;
+  readonly subject_to_ratification: boolean;
 }
 
 export interface OwnProposal {
@@ -1293,7 +1305,9 @@ export interface Pong {
   readonly seq: number;
 }
 
-export type PositionChannel = "voice" | "paper" | "pec";
+export type PositionChannel = "voice" | "paper" | "pec" | "proxy";
+
+export type RecordedChannel = "voice" | "paper" | "pec";
 
 export type PositionChoice =
   | "favourable"
@@ -1310,6 +1324,12 @@ export interface PositionLine {
   readonly texts: PositionTexts;
   readonly at?: Instant;
   readonly index?: number;
+  readonly channel?: PositionChannel;
+  readonly holder?: OrganisationId;
+  readonly contested: boolean;
+  readonly subject_to_ratification: boolean;
+  readonly ratified: boolean;
+  readonly lapsed: boolean;
 }
 
 export interface PositionPage {
@@ -1327,6 +1347,7 @@ export interface PositionVersion {
   readonly choice: PositionChoice;
   readonly at: Instant;
   readonly index: number;
+  readonly channel?: PositionChannel;
 }
 
 export interface PostComment {
@@ -1510,6 +1531,7 @@ export interface PutToVote {
   readonly visibility: Visibility;
   readonly minutes: number;
   readonly motion: boolean;
+  readonly link?: VoteLink;
 }
 
 export interface QualifiedMajority {
@@ -1583,13 +1605,14 @@ export interface RecordPosition {
   readonly command_id: string;
   readonly vote: VoteId;
   readonly organisation: OrganisationId;
-  readonly channel: PositionChannel;
+  readonly channel: RecordedChannel;
   readonly document?: string;
   readonly choice: PositionChoice;
   readonly conflict_of_interest: boolean;
   readonly reservation?: string;
   readonly reason?: string;
   readonly statement?: string;
+  readonly subject_to_ratification?: boolean;
 }
 
 export interface RecordPresence {
@@ -2000,6 +2023,69 @@ export interface VerifyQuorum {
 
 export type Visibility = "at_close" | "roll_call";
 
+export interface VotePlace {
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly minutes: number;
+  readonly motion: boolean;
+}
+
+export type VoteLinkKind = "repeats" | "part" | "amendment";
+
+export interface VoteLink {
+  readonly kind: VoteLinkKind;
+  readonly vote: VoteId;
+  readonly order: number;
+}
+
+export interface HeldProxy {
+  readonly giver: OrganisationId;
+  readonly holder: OrganisationId;
+}
+
+export interface RecordedFor {
+  readonly organisation: OrganisationId;
+  readonly channel: PositionChannel;
+  readonly contested: boolean;
+}
+
+export interface ToRatify {
+  readonly organisation: OrganisationId;
+  readonly ratified: boolean;
+  readonly lapsed: boolean;
+}
+
+export type PendingCause = "ratification" | "conciliation";
+
+export interface ProxyPosition {
+  readonly giver: OrganisationId;
+  readonly in_force: boolean;
+  readonly choice?: PositionChoice;
+  readonly conflict_of_interest: boolean;
+  readonly texts: PositionTexts;
+  readonly at?: Instant;
+  readonly index?: number;
+}
+
+export interface ProxyPositions {
+  readonly id: VoteId;
+  readonly holder: OrganisationId;
+  readonly lines: readonly ProxyPosition[];
+}
+
+export interface RatifyPosition {
+  readonly command_id: string;
+  readonly vote: VoteId;
+  readonly act: string;
+  readonly document?: string;
+}
+
+export interface AnswerDissent {
+  readonly command_id: string;
+  readonly vote: VoteId;
+  readonly answer: string;
+}
+
 export interface Vote {
   readonly id: VoteId;
   readonly state: VoteState;
@@ -2016,9 +2102,26 @@ export interface Vote {
   readonly closed_at?: Instant;
   readonly closing_reason?: string;
   readonly acts: readonly VoteAct[];
+  readonly place?: VotePlace;
+  readonly present?: number;
+  readonly proxies: readonly HeldProxy[];
+  readonly recorded: readonly RecordedFor[];
+  readonly to_ratify: readonly ToRatify[];
+  readonly ratify_by?: LocalDate;
+  readonly link?: VoteLink;
+  readonly linked: readonly VoteLink[];
 }
 
-export type VoteAct = "open" | "discard" | "cast" | "close" | "annul";
+export type VoteAct =
+  | "open"
+  | "discard"
+  | "cast"
+  | "record"
+  | "contest"
+  | "close"
+  | "annul"
+  | "ratify"
+  | "answer_dissent";
 
 export type VoteId = string;
 
@@ -2069,7 +2172,11 @@ export type WaitingKind =
   | "sitting_convened"
   | "sitting_under_way"
   | "sitting_to_convene"
-  | "sitting_requested";
+  | "sitting_requested"
+  | "proxy_to_cast"
+  | "recorded_position"
+  | "ratification"
+  | "dissent_to_answer";
 
 export interface WarnSpeaker {
   readonly command_id: string;
@@ -2141,6 +2248,7 @@ export interface CommandParams {
   readonly "close_item": CloseItem;
   readonly "close_sitting": CloseSitting;
   readonly "close_vote": CloseVote;
+  readonly "answer_dissent": AnswerDissent;
   readonly "contest_recorded_position": ContestRecordedPosition;
   readonly "convene_sitting": ConveneSitting;
   readonly "cosign_proposal": CosignProposal;
@@ -2174,6 +2282,7 @@ export interface CommandParams {
   readonly "publish_minutes": PublishMinutes;
   readonly "put_to_vote": PutToVote;
   readonly "record_delivery": RecordDelivery;
+  readonly "ratify_position": RatifyPosition;
   readonly "record_position": RecordPosition;
   readonly "record_presence": RecordPresence;
   readonly "rectify_minutes": RectifyMinutes;
@@ -2220,7 +2329,9 @@ export interface CommandAnswer {
   readonly "close_item": Accepted;
   readonly "close_sitting": Accepted;
   readonly "close_vote": Accepted;
+  readonly "answer_dissent": Accepted;
   readonly "contest_recorded_position": Accepted;
+  readonly "ratify_position": Accepted;
   readonly "convene_sitting": Accepted;
   readonly "cosign_proposal": Accepted;
   readonly "decide_admissibility": Accepted;
@@ -2346,6 +2457,7 @@ export interface EntityByType {
   readonly "organisation": Organisation;
   readonly "outcome": OutcomeView;
   readonly "own_position": OwnPosition;
+  readonly "proxy_positions": ProxyPositions;
   readonly "own_proposal": OwnProposal;
   readonly "plan": Plan;
   readonly "plan_node": PlanNode;

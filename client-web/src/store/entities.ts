@@ -23,6 +23,7 @@ export interface EntityTypes {
   ballot: view.Ballot;
   outcome: view.OutcomeView;
   own_position: view.OwnPosition;
+  proxy_positions: view.ProxyPositions;
   sitting: view.Sitting;
   sitting_link: view.SittingLink;
   quorum: view.QuorumView;

@@ -20,6 +20,10 @@ const done_by: Record<WaitingKind, string> = {
   sitting_under_way: "check_in",
   sitting_to_convene: "convene_sitting",
   sitting_requested: "convene_sitting",
+  proxy_to_cast: "cast_position",
+  recorded_position: "contest_recorded_position",
+  ratification: "ratify_position",
+  dissent_to_answer: "answer_dissent",
 };
 
 /** The table of this address; known before sign-in where the server tells. */

@@ -24,7 +24,7 @@ describe("a ballot", () => {
   it("begins a change from what is recorded", () => {
     const fields = ballot_of({
       id: "vote-1", organisation: "organisation-1", choice: "favourable_with_reservations", conflict_of_interest: false, texts: { reservation: "Se…", statement: "Noi…" },
-      at: "2027-02-10T11:08:07.000Z", index: 1284, leaf_hash: "0".repeat(64), versions: [],
+      at: "2027-02-10T11:08:07.000Z", index: 1284, leaf_hash: "0".repeat(64), versions: [], contested: false, subject_to_ratification: false,
     });
     expect(fields).toMatchObject({ choice: "favourable_with_reservations", reservation: "Se…", statement: "Noi…", statement_open: true });
   });

@@ -100,7 +100,7 @@ organisation.registered
   sd: name
 outcome.declared
   envelope: cap cmd data log obj prev rev rule sd seq ts tv type v
-  data: regulation result vote
+  data: pending regulation result vote
   sd: actor
 phase.entered
   envelope: cap cmd data log obj prev rev rule sd seq ts tv type v
@@ -116,7 +116,7 @@ plan.node_added
   sd: text title unit
 position.cast
   envelope: cap cmd data log obj org prev rev rule sd seq ts tv type v
-  data: vote
+  data: subject_to_ratification vote
   sd: actor texts value
 proposal.admissibility_decided
   envelope: cmd log rule sd seq ts tv type v
@@ -148,7 +148,7 @@ vote.closed
   sd: actor reason
 vote.opened
   envelope: cap cmd data log obj prev rev rule sd seq ts tv type v
-  data: electorate_digest electorate_size on_order quorum_needed regulation terms vote
+  data: electorate_digest electorate_size on_order quorum_needed ratify_by ratify_by_at regulation terms vote
   sd: actor order question title
 vote.prepared
   envelope: cmd log rule sd seq ts tv type v

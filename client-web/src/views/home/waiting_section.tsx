@@ -20,6 +20,10 @@ const icons: Record<WaitingKind, string> = {
   sitting_under_way: "calendar",
   sitting_to_convene: "mail",
   sitting_requested: "calendar",
+  proxy_to_cast: "check-circle",
+  recorded_position: "note",
+  ratification: "note",
+  dissent_to_answer: "comment",
 };
 
 const key_of = (item: WaitingItem) => `${item.what}/${item.object}`;

@@ -68,7 +68,7 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
 }
 
 /** The item that a prepared vote was placed on, where its terms say so. */
-const vote_item = (vote: Vote): string | undefined => (vote as { readonly item?: string }).item;
+const vote_item = (vote: Vote): string | undefined => vote.place?.item;
 
 function MotionButton({ on_press }: { on_press: () => void }) {
   const { t } = useTranslation();

@@ -6,16 +6,16 @@ import { DraftFound, Field } from "../../parts/field";
 import { PositionChoice } from "../../parts/position_choice";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
-import type { PositionChannel, Vote } from "../../protocol/types";
+import type { RecordedChannel, Vote } from "../../protocol/types";
 import { useDerived, useDraft } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
 import { ballot_limits, ballot_problems, cast_params, empty_ballot, type BallotFields } from "../votes/ballot_fields";
 
-const channels: readonly PositionChannel[] = ["voice", "paper", "pec"];
+const channels: readonly RecordedChannel[] = ["voice", "paper", "pec"];
 
 interface Fields extends BallotFields {
   readonly organisation: string;
-  readonly channel: PositionChannel;
+  readonly channel: RecordedChannel;
   readonly document: string;
   readonly document_name: string;
 }
@@ -51,7 +51,7 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
       {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
       <p className="small muted">{t("decision.record_words")}</p>
       <SelectField label={t("decision.body")} value={fields.organisation} empty={t("moderation.choose")} options={bodies} error={tried && fields.organisation === "" ? t("desk.choose_one") : undefined} on_change={(organisation) => set({ organisation })} />
-      <SelectField label={t("decision.channel")} value={fields.channel} options={channels.map((value) => ({ value, label: t(`position_channel.${value}`) }))} on_change={(channel) => set({ channel: channel as PositionChannel })} />
+      <SelectField label={t("decision.channel")} value={fields.channel} options={channels.map((value) => ({ value, label: t(`position_channel.${value}`) }))} on_change={(channel) => set({ channel: channel as RecordedChannel })} />
       {fields.channel !== "voice" && <DocumentField name={fields.document_name} digest={fields.document} on_change={(document, document_name) => set({ document, document_name })} />}
       <PositionChoice legend={t("decision.position")} value={fields.choice} on_change={(choice) => set({ choice })} name={`record-${vote.id}`} inside={(choice) => (choice === "favourable_with_reservations" ? <div className="inside">{text("reservation")}</div> : choice === "not_participating" ? <div className="inside">{text("reason")}</div> : null)} />
       {tried && fields.choice === undefined && (
