@@ -145,7 +145,7 @@ std::vector<events::Event> with_what_follows(const State& state, const Sitting& 
   };
   if (event.inside) {
     if (sitting.proxies.contains(event.organisation)) end_proxy(event.organisation, ProxyEnd::giver_arrived);
-  } else {
+  } else if (is_inside(sitting, event.organisation)) {
     for (const auto& [giver, proxy] : sitting.proxies) {
       const bool left = proxy.holder == event.organisation && event.cause != PresenceCause::line_dropped;
       if (left) end_proxy(giver, ProxyEnd::holder_left);

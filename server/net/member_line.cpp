@@ -78,6 +78,13 @@ void MemberLine::on_open(std::weak_ptr<Link> link) {
   lines_->insert(this);
 }
 
+std::optional<OrganisationId> MemberLine::body() const {
+  using domain::ActorRole;
+  const bool acts = acting_.role == ActorRole::delegate || acting_.role == ActorRole::substitute ||
+                    acting_.role == ActorRole::observer;
+  return joined_ && acts ? acting_.organisation : std::nullopt;
+}
+
 void MemberLine::close(std::uint16_t code, std::string_view reason) {
   if (const auto link = link_.lock()) link->close(code, reason);
 }

@@ -41,6 +41,8 @@ class MemberLine final : public Conversation {
   /// news. `since` is at most the feed's size.
   void hear_since(std::uint64_t since);
   bool joined() const { return joined_; }
+  /// The body that whoever is on the line acts for now; none on the line of an office, or before the join.
+  std::optional<OrganisationId> body() const;
   /// How many entries of the record it has not been told of yet.
   std::uint64_t behind() const { return joined_ ? host_.feed.seq() - sent_seq_ : 0; }
   const SignedIn& who() const { return who_; }

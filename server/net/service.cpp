@@ -269,7 +269,22 @@ std::variant<std::unique_ptr<Conversation>, HttpResponse> Service::upgrade(const
   return std::make_unique<MemberLine>(host_, lines_, *std::move(who));
 }
 
+void Service::note_lines() {
+  std::set<OrganisationId> connected;
+  for (const MemberLine* line : *lines_) {
+    if (const auto body = line->body()) connected.insert(*body);
+  }
+  for (const OrganisationId body : connected) {
+    if (!connected_.contains(body)) host_.table.line_changed(body, true);
+  }
+  for (const OrganisationId body : connected_) {
+    if (!connected.contains(body)) host_.table.line_changed(body, false);
+  }
+  connected_ = std::move(connected);
+}
+
 void Service::tick() {
+  note_lines();
   host_.table.tick();
   const std::int64_t steady = steady_clock_ms();
   for_each_line([&](MemberLine& line) { line.tick(steady); });

@@ -1,6 +1,8 @@
 #pragma once
 // The application behind the sockets: which route is whose, and who hears of news.
 
+#include <set>
+
 #include "server/net/host.hpp"
 #include "server/net/link.hpp"
 #include "server/net/member_line.hpp"
@@ -29,6 +31,8 @@ class Service final : public Application {
   HttpResponse serve_client(const HttpRequest& request) const;
   void tell(const feed::Feed::News& news);
   void push();
+  /// Tells the table which bodies are connected: a sitting counts those that take part remotely by it.
+  void note_lines();
   template <class Act>
   void for_each_line(Act act);
 
@@ -38,6 +42,7 @@ class Service final : public Application {
   PageCache pages_;
   Pushes pushes_;
   PushNews push_news_;
+  std::set<OrganisationId> connected_;
   LocalDate today_;
   std::int64_t pruned_ms_ = 0;
 };

@@ -71,6 +71,13 @@ class Table {
   /// Takes the steps whose time has come; called by a timer at least once a second.
   void tick();
 
+  /// The first line of a body was joined, or its last one ended. Nothing of it is put on record before the next tick,
+  /// and nothing but what it means for a sitting.
+  void line_changed(OrganisationId organisation, bool connected) {
+    lines_.bodies[organisation] = {connected, parts_.clocks.wall()};
+    next_due_ = Instant{};  // looked for anew
+  }
+
   const domain::State& state() const { return state_; }
   domain::Moment moment() const { return {parts_.clocks.wall(), *parts_.calendar}; }
   const domain::Calendar& calendar() const { return *parts_.calendar; }
@@ -140,6 +147,9 @@ class Table {
   std::uint64_t snapshot_size_ = 0;  ///< of the newest snapshot
   bool snapshot_wanted_ = false;
   std::optional<ClockGuard> guard_;
+  domain::Lines lines_;
+  std::uint64_t due_seen_size_ = 0;  ///< entries of the state that next_due_ was read from
+  std::optional<Instant> next_due_;  ///< when time brings the next step; nothing: never, as things stand
   Queue queue_;
   std::unordered_map<std::string, Pending> pending_;
   std::vector<std::string> in_flight_;  ///< the commands of the batch that the writer has

@@ -24,6 +24,7 @@ Result<std::unique_ptr<Table>> Table::open(Parts parts) {
   if (auto replayed = table->replay(); !replayed) return std::unexpected(replayed.error());
   table->writer_ = std::make_unique<record::Writer>(*table->parts_.log, table->parts_.hooks);
   const auto& clocks = table->parts_.clocks;
+  table->lines_.started = clocks.wall();
   table->guard_.emplace(clocks.wall(), clocks.steady_ms(), table->state_.last_ts);
   table->clock_trusted_ = table->guard_->trusted(clocks.wall(), clocks.steady_ms());
   if (table->parts_.listener) table->parts_.listener->on_ready(table->state_, table->moment());
