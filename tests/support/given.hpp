@@ -319,6 +319,7 @@ class Table {
     adopted.rules.quorum_second_call = {1, 3, false};
     adopted.rules.async_quorum = {1, 3, false};
     adopted.text = MultilineText<0, 20000>::of("Regolamento di prova");
+    adopted.act = Text<0, 300>{};
     put(adopted);
     put(events::PlanCreated{PlanId{1}, 2027, 2029, PlanVersion{1, 2027, 1}, Text<3, 300>::of("Piano di prova")});
     add_node(SectionFields{SectionLetter::b}, {}, "B", "Obiettivi strategici", "Sezione b.");

@@ -1,16 +1,21 @@
 #pragma once
-// Acts at random by everybody at a table: proposals, comments, votes, mandates, bodies and the plan. What is refused
-// leaves nothing.
+// Acts at random by everybody at a table: proposals, comments, votes, mandates, bodies, the plan and sittings. What is
+// refused leaves nothing.
 
 #include <algorithm>
 #include <ostream>
 #include <string>
 
 #include "tests/support/acts.hpp"
+#include "tests/support/random_sittings.hpp"
 
 namespace tavolo::given {
 
-/// One act: which (0 to 26), by whom (0 to 7), on what (0 to 3), and how (0 to 59).
+/// How many acts there are: those of sittings come last.
+inline constexpr int acts_before_sittings = 27;
+inline constexpr int random_acts = acts_before_sittings + sitting_acts;
+
+/// One act: which (0 to random_acts - 1), by whom (0 to 7), on what (0 to 3), and how (0 to 59).
 struct Draw {
   int act = 0;
   int who = 0;
@@ -27,7 +32,7 @@ inline std::ostream& operator<<(std::ostream& out, const Draw& draw) {
 
 class RandomActs {
  public:
-  explicit RandomActs(Table& its_table) : table(its_table) {}
+  explicit RandomActs(Table& its_table) : table(its_table) { allow_short_notice(table); }
 
   domain::Touched touched;  ///< by all acts so far; the owner empties it
 
@@ -53,6 +58,10 @@ class RandomActs {
     add();
   }
   void act(const Draw& draw) {
+    if (draw.act >= acts_before_sittings) {
+      const ByWhom by = random_sitting_act(table, draw.act - acts_before_sittings, draw.who, draw.which, draw.detail);
+      return act(by.acting, by.command);
+    }
     if (draw.act < 10) return on_proposals(draw);
     if (draw.act < 14) return on_comments(draw);
     if (draw.act < 22) return on_votes(draw);

@@ -25,8 +25,9 @@ using given::Table;
 rc::Gen<std::vector<Draw>> any_draws() {
   return rc::gen::scale(
       1.5, rc::gen::container<std::vector<Draw>>(rc::gen::build<Draw>(
-               rc::gen::set(&Draw::act, rc::gen::inRange(0, 27)), rc::gen::set(&Draw::who, rc::gen::inRange(0, 8)),
-               rc::gen::set(&Draw::which, rc::gen::inRange(0, 4)), rc::gen::set(&Draw::detail, rc::gen::inRange(0, 60)),
+               rc::gen::set(&Draw::act, rc::gen::inRange(0, given::random_acts)),
+               rc::gen::set(&Draw::who, rc::gen::inRange(0, 8)), rc::gen::set(&Draw::which, rc::gen::inRange(0, 4)),
+               rc::gen::set(&Draw::detail, rc::gen::inRange(0, 60)),
                rc::gen::set(&Draw::commit, rc::gen::arbitrary<bool>()))));
 }
 

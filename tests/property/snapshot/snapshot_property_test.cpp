@@ -26,7 +26,7 @@ constexpr SnapshotPolicy always{1'000'000, 0};
 
 Draw any_draw(std::mt19937& random) {
   const auto below = [&random](int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); };
-  return {below(27), below(8), below(4), below(60), false};
+  return {below(given::random_acts), below(8), below(4), below(60), false};
 }
 
 /// A table opened on a record that is there already.

@@ -197,7 +197,7 @@ TEST_F(Founding, RefusesPhasesThatOverlap) {
 
 TEST_F(Founding, RefusesNumbersThatNoRegulationCanHave) {
   ambito.regulation.rules.async_quorum.den = 0;
-  EXPECT_EQ(fault_at(), "/regulation/rules/async_quorum");
+  EXPECT_EQ(fault_at(), "/regulation/rules/async_quorum/den");
 }
 
 TEST_F(Founding, BindsTheFileToTheRulesOfMandates) {

@@ -1,0 +1,150 @@
+// How a sitting is called (domain.md 6).
+
+#include <gtest/gtest.h>
+
+#include "server/domain/requests.hpp"
+#include "tests/support/sittings.hpp"
+
+namespace tavolo::domain {
+namespace {
+
+using given::SittingTable;
+
+struct Called {
+  SittingTable table;
+  commands::DraftSitting draft = given::sitting_draft();
+  commands::ConveneSitting notice{given::command_id(), SittingId{1}, {}, {}};
+
+  std::string drafted() const { return table.refused_with(table.secretary(), draft); }
+  /// The draft on record, then what the chair hears.
+  std::string convened() {
+    table.decide_ok(table.secretary(), draft);
+    return table.refused_with(table.chair(), notice);
+  }
+};
+
+struct Convening : testing::Test, Called {};
+
+TEST_F(Convening, MakesADraftTheSecretarysAndANoticeTheChairs) {
+  EXPECT_EQ(table.refused_with(table.chair(), draft), "not_permitted");
+  const Decided drafted = table.decide_ok(table.secretary(), draft);
+  EXPECT_EQ(drafted.created, "sitting-1");
+  EXPECT_TRUE(table.was_touched("waiting", "desk-2"));
+  EXPECT_EQ(table.refused_with(table.secretary(), notice), "not_permitted");
+  const Decided convened = table.decide_ok(table.chair(), notice);
+  ASSERT_EQ(convened.events.size(), 2U);
+  EXPECT_EQ(to_string(std::get<events::SittingConvened>(convened.events[0]).number), "1-2026");
+  EXPECT_EQ(std::get<events::SittingLinkSet>(convened.events[1]).link.value->str(), draft.link->str());
+  EXPECT_EQ(table.held().state, SittingState::convened);
+  EXPECT_TRUE(table.was_touched("waiting", to_string(table.body(Bench::other))));
+  EXPECT_EQ(table.refused_with(table.chair(), notice), "sitting_not_draft");
+}
+
+TEST_F(Convening, ResolvesTheHoursInRomeOnce) {
+  table.decide_ok(table.secretary(), draft);
+  EXPECT_EQ(to_string(table.held().terms.first_call.at), std::string(given::first_call_at));
+  EXPECT_EQ(to_string(table.held().terms.second_call->at), std::string(given::second_call_at));
+}
+
+TEST_F(Convening, KeepsTheLastVersionOfADraftWithItemsOfItsOwn) {
+  table.decide_ok(table.secretary(), draft);
+  draft.sitting = SittingId{1};
+  draft.agenda.push_back({Text<3, 200>::of("Varie"), AgendaItemKind::any_other_business, 2, 0, {}});
+  table.decide_ok(table.secretary(), draft);
+  ASSERT_EQ(table.held().agenda.size(), 3U);
+  EXPECT_EQ(table.held().agenda[0].entry.id, AgendaItemId{3});
+  EXPECT_EQ(table.held().agenda[2].entry.parent, AgendaItemId{4});
+  EXPECT_EQ(table.state.sittings.size(), 1U);
+}
+
+TEST_F(Convening, LeavesTheDaysOfNotice) {
+  table.at("2026-11-25T22:30:00.000Z");  // half past eleven at night in Rome, seven days before
+  EXPECT_EQ(convened(), "accepted");
+  table.at("2026-11-25T23:30:00.000Z");
+  EXPECT_EQ(convened(), "notice_too_short");
+  notice.urgency = MultilineText<20, 2000>::of("Scade il termine per il programma attuativo.");
+  EXPECT_EQ(table.refused_with(table.chair(), notice), "accepted");
+  table.at("2026-11-29T23:30:00.000Z");
+  EXPECT_EQ(table.refused_with(table.chair(), notice), "urgent_notice_too_short");
+}
+
+TEST_F(Convening, NeedsBothCallsAndAPlaceAndALink) {
+  const auto changed = [&](auto change) {
+    Called other;
+    change(other.draft);
+    return other.drafted() == "accepted" ? other.convened() : other.drafted();
+  };
+  EXPECT_EQ(changed([](auto& d) { d.second_call.reset(); }), "second_call_missing");
+  EXPECT_EQ(changed([](auto& d) { d.second_call = given::call("2026-12-02", "10:59"); }), "second_call_too_soon");
+  EXPECT_EQ(changed([](auto& d) { d.second_call = given::call("2026-12-02", "11:00"); }), "accepted");
+  EXPECT_EQ(changed([](auto& d) { d.place.reset(); }), "place_missing");
+  EXPECT_EQ(changed([](auto& d) { d.link.reset(); }), "link_missing");
+  EXPECT_EQ(changed([](auto& d) {
+              d.link.reset();
+              d.mode = SittingMode::in_person;
+            }),
+            "accepted");
+  EXPECT_EQ(changed([](auto& d) { d.agenda[0].parent = 1; }), "agenda_parent_not_above");
+  EXPECT_EQ(changed([](auto& d) { d.agenda[1].parent = 1; }), "accepted");
+  EXPECT_EQ(changed([](auto& d) { d.agenda[0].minutes = 601; }), "duration_not_sensible");
+  EXPECT_EQ(changed([](auto& d) { d.agenda[0].subject = ObjectRef{"proposal-9"}; }), "not_found");
+  EXPECT_EQ(changed([](auto& d) { d.agenda[0].title = Text<3, 200>::of("Caso di RSSMRA80A01H501U"); }),
+            "looks_like_personal_data");
+}
+
+TEST_F(Convening, IsHiddenFromBodiesBeforeTheNotice) {
+  table.decide_ok(table.secretary(), draft);
+  const auto body = table.delegate_of(table.body(Bench::other));
+  EXPECT_EQ(table.refused_with(body, commands::CheckIn{given::command_id(), SittingId{1}, PresenceMode::remote}),
+            "not_found");
+}
+
+TEST_F(Convening, IsCancelledWithAReasonUntilItBegins) {
+  table.convene();
+  const commands::CancelSitting cancel{given::command_id(), SittingId{1}, Reason::of("Allerta meteo.")};
+  table.decide_ok(table.chair(), cancel);
+  EXPECT_EQ(table.held().state, SittingState::cancelled);
+  EXPECT_EQ(table.refused_with(table.chair(), cancel), "sitting_not_convened");
+}
+
+TEST_F(Convening, CountsSittingsByYear) {
+  table.convene();
+  draft.first_call = given::call("2027-01-12", "10:00");
+  draft.second_call = given::call("2027-01-12", "12:00");
+  table.decide_ok(table.secretary(), draft);
+  notice.sitting = SittingId{2};
+  table.decide_ok(table.chair(), notice);
+  EXPECT_EQ(to_string(*table.state.sittings.at(SittingId{2}).number), "1-2027");
+}
+
+TEST_F(Convening, RecordsDeliveriesByHandButNoneThatOnlyTheProgramKnows) {
+  table.convene();
+  commands::RecordDelivery delivery{
+      given::command_id(), SittingId{1}, table.body(Bench::other), NoticeChannel::pec, NoticeOutcome::delivered, {}};
+  table.decide_ok(table.secretary(), delivery);
+  EXPECT_EQ(table.held().deliveries.at(table.body(Bench::other)).size(), 1U);
+  delivery.outcome = NoticeOutcome::queued;
+  EXPECT_EQ(table.refused_with(table.secretary(), delivery), "outcome_not_for_hand");
+}
+
+TEST_F(Convening, IsDueWhenAFifthOrAWholeBenchAsks) {
+  const commands::RequestSitting request{given::command_id(), false, Text<3, 200>::of("Trasporti"),
+                                         Reason::of("Le corse scolastiche.")};
+  const OrganisationId first = table.body(Bench::social_partners, 0);
+  table.decide_ok(table.delegate_of(first), request);
+  EXPECT_EQ(requests_of(table.state).needed, 2) << "a fifth of eight, rounded up";
+  EXPECT_FALSE(requests_of(table.state).due());
+  EXPECT_EQ(table.refused_with(table.delegate_of(first), request), "sitting_already_requested");
+  auto item = request;
+  item.item_only = true;
+  table.decide_ok(table.delegate_of(table.body(Bench::institutions)), item);
+  EXPECT_FALSE(requests_of(table.state).due());
+  table.decide_ok(table.delegate_of(table.body(Bench::social_partners, 1)), request);
+  EXPECT_TRUE(requests_of(table.state).due());
+  EXPECT_EQ(requests_of(table.state).whole_benches, std::vector<Bench>{Bench::social_partners});
+  table.convene();
+  EXPECT_TRUE(table.state.sittings_asked.empty());
+}
+
+}  // namespace
+}  // namespace tavolo::domain
