@@ -158,7 +158,7 @@ Json http_operation(const HttpOperation& operation) {
   for (const HttpParameter& parameter : operation.parameters) made["parameters"].push_back(http_parameter(parameter));
   if (!operation.body.empty()) {
     made["requestBody"] = {{"required", true},
-                           {"content", {{"application/json", {{"schema", schema_of(operation.body)}}}}}};
+                           {"content", {{operation.body_media, {{"schema", schema_of(operation.body)}}}}}};
   }
   for (const HttpAnswer& answer : operation.answers) {
     made["responses"][std::to_string(answer.status)] = http_answer(answer);

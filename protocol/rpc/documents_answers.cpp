@@ -1,6 +1,7 @@
 #include "protocol/rpc/documents_part.hpp"
 #include "protocol/rpc/http.hpp"
 #include "protocol/rpc/http_account.hpp"
+#include "protocol/rpc/http_mail.hpp"
 #include "protocol/rpc/http_push.hpp"
 
 namespace tavolo::rpc {
@@ -26,6 +27,9 @@ void add_answer_documents(Documents& all) {
   add<PushSettings>(all, "http/push_settings", "Answer to every request on /api/push");
   add<KeepPush>(all, "http/keep_push", "Body of PUT /api/push");
   add<PushHere>(all, "http/push_here", "Body of POST /api/push");
+  add<MailSettings>(all, "http/mail_settings", "Answer to every request on /api/mail and /api/calendar");
+  add<KeepMail>(all, "http/keep_mail", "Body of PUT /api/mail");
+  add<ReceiptFiled>(all, "http/receipt_filed", "Answer to POST /api/receipts");
   add<HttpError>(all, "http/error", "Answer to a request that is refused");
 }
 

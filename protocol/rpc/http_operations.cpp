@@ -173,6 +173,76 @@ std::vector<HttpOperation> push_operations() {
   };
 }
 
+std::vector<HttpOperation> mail_operations() {
+  constexpr std::string_view nobody = "Nobody is signed in.";
+  constexpr std::string_view browser_alone = "A program's token does not open it.";
+  const HttpAnswer set{200, "What is set for this account.", "http/mail_settings"};
+  const std::vector<HttpAnswer> answers{set, {401, nobody, refusal}, {403, browser_alone, refusal}};
+  return {
+      {"own_mail",
+       "getMail",
+       "get",
+       "/api/mail",
+       "Which things this account is told of by e-mail, and its calendar's link.",
+       true,
+       {},
+       {},
+       answers},
+      {"own_mail",
+       "keepMail",
+       "put",
+       "/api/mail",
+       "Sets which things this account is told of by e-mail.",
+       true,
+       "http/keep_mail",
+       {},
+       answers},
+      {"own_calendar",
+       "makeCalendar",
+       "post",
+       "/api/calendar",
+       "Makes a secret link to one's own calendar; the one before it holds no longer.",
+       true,
+       {},
+       {},
+       answers},
+      {"own_calendar",
+       "dropCalendar",
+       "delete",
+       "/api/calendar",
+       "The link to one's own calendar holds no longer.",
+       true,
+       {},
+       {},
+       answers},
+      {"calendar",
+       "getCalendar",
+       "get",
+       "/calendar/{secret}.ics",
+       "Sittings and votes that close, for calendar programs (RFC 5545). Who has the link reads it.",
+       false,
+       {},
+       {{"secret", "From the link", R"({"type":"string","minLength":1,"maxLength":100})", true}},
+       {{200, "A calendar.", {}, "text/calendar"}, {404, "The link holds no longer, or never did.", refusal}}},
+      {"file_receipt",
+       "fileReceipt",
+       "post",
+       "/api/receipts",
+       "Files a receipt of certified mail, or a report of non-delivery, with the notice it is about. The body is the "
+       "saved "
+       "message (message/rfc822).",
+       true,
+       R"({"type":"string","contentMediaType":"message/rfc822"})",
+       {},
+       {{200, "Filed.", "http/receipt_filed"},
+        {401, nobody, refusal},
+        {403, "Only the secretary files receipts.", refusal},
+        {404, "No notice of this table corresponds to it.", refusal},
+        {422, "It is no receipt.", refusal}},
+       "message/rfc822"},
+  };
+}
+
 std::vector<HttpOperation> record_operations() {
   return {
       {"logs",
@@ -353,8 +423,8 @@ std::vector<HttpOperation> page_operations() {
 std::span<const HttpOperation> http_operations() {
   static const std::vector<HttpOperation> all = [] {
     std::vector<HttpOperation> made;
-    for (const auto& part : {sign_in_operations(), account_operations(), push_operations(), record_operations(),
-                             line_operations(), health_operations(), page_operations()}) {
+    for (const auto& part : {sign_in_operations(), account_operations(), push_operations(), mail_operations(),
+                             record_operations(), line_operations(), health_operations(), page_operations()}) {
       made.insert(made.end(), part.begin(), part.end());
     }
     return made;

@@ -34,6 +34,7 @@ struct HttpOperation {
   std::string_view body;   ///< name under schemas/ of the request's body, or a schema's text; empty: none
   std::vector<HttpParameter> parameters;
   std::vector<HttpAnswer> answers;  ///< success first; refusals carry http/error unless said otherwise
+  std::string_view body_media = "application/json";
 };
 
 /// All of them, by path.

@@ -23,16 +23,18 @@ enum class PushKind {
   cosignature_asked,  ///< one's body is named as co-proposer
   cure_term,          ///< a proposal of one's body is to be completed
   reply,              ///< an answer to a comment of one's body, or a comment on its proposal
-  desk                ///< work of the secretary or the chair
+  desk,               ///< work of the secretary or the chair
+  sitting,            ///< a sitting is convened, or is called a second time
+  minutes             ///< minutes that objections can be raised to
 };
-BOOST_DESCRIBE_ENUM(PushKind, vote_open, vote_closing, cosignature_asked, cure_term, reply, desk)
+BOOST_DESCRIBE_ENUM(PushKind, vote_open, vote_closing, cosignature_asked, cure_term, reply, desk, sitting, minutes)
 
 enum class PushLanguage { it, en };
 BOOST_DESCRIBE_ENUM(PushLanguage, it, en)
 
 struct PushSettings {
   bool available = false;           ///< this server sends notices
-  List<PushKind, 0, 6> kinds;       ///< chosen in this browser; empty: none, as at first
+  List<PushKind, 0, 8> kinds;       ///< chosen in this browser; empty: none, as at first
   std::optional<Text<1, 100>> key;  ///< applicationServerKey, base64url
 };
 BOOST_DESCRIBE_STRUCT(PushSettings, (), (available, kinds, key))
@@ -40,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(PushSettings, (), (available, kinds, key))
 struct KeepPush {
   Text<1, 30> auth;  ///< 16 bytes, base64url
   Text<1, 2048> endpoint;
-  List<PushKind, 1, 6> kinds;
+  List<PushKind, 1, 8> kinds;
   PushLanguage language{};
   Text<1, 100> p256dh;  ///< 65 bytes, base64url
 };

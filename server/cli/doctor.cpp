@@ -42,6 +42,22 @@ ServeAsConfigured as_configured(const CLI::App& program) {
           program.get_subcommand("serve")->count("--insecure-lan") > 0};
 }
 
+MailAsConfigured mail_as_configured(const CLI::App& program) {
+  const auto relay = [&program](const std::string& profile) {
+    mail::RelayOptions options;
+    options.url = serve_value(program, "--" + profile + "-relay");
+    options.from = serve_value(program, "--" + profile + "-from");
+    options.credentials = serve_value(program, "--" + profile + "-credentials");
+    options.ca_file = serve_value(program, "--" + profile + "-ca-file");
+    options.connect_ms = 10'000;
+    options.answer_ms = 10'000;
+    return options;
+  };
+  MailAsConfigured mail{relay("mail"), relay("pec"), !serve_value(program, "--public-url").empty()};
+  mail.ordinary.plain = program.get_subcommand("serve")->count("--mail-plain") > 0;
+  return mail;
+}
+
 /// What was asked for; else the language of the terminal, and Italian where it says nothing.
 bool in_english(const std::string& asked) {
   if (!asked.empty()) return asked == "en";
@@ -111,7 +127,8 @@ std::string first_table(const std::string& data) {
   return "permanente";
 }
 
-Findings examine(const DoctorOptions& options, const ServeAsConfigured& serve, const std::string& configuration) {
+Findings examine(const DoctorOptions& options, const ServeAsConfigured& serve, const MailAsConfigured& mail,
+                 const std::string& configuration) {
   Findings findings;
   const Instant now = wall_clock_now();
   check_record_readable(options.data, findings);
@@ -123,6 +140,7 @@ Findings examine(const DoctorOptions& options, const ServeAsConfigured& serve, c
   check_options(serve, options.public_url, findings);
   const auto address = net::WebAddress::parse(options.public_url);
   check_certificate_files(serve, address ? address->host : "", now, findings);
+  check_mail(mail, findings);
   if (!options.public_url.empty()) {
     check_public_address(options.public_url, options.ca_file, first_table(options.data), now, findings);
   }
@@ -131,9 +149,10 @@ Findings examine(const DoctorOptions& options, const ServeAsConfigured& serve, c
 
 int look(DoctorOptions options, const CLI::App& program) {
   if (options.data.empty()) options.data = serve_value(program, "--data");
+  if (options.public_url.empty()) options.public_url = serve_value(program, "--public-url");
   const auto* file = program.get_config_ptr();
   const std::string configuration = file == nullptr || file->empty() ? "" : file->as<std::string>();
-  const Findings findings = examine(options, as_configured(program), configuration);
+  const Findings findings = examine(options, as_configured(program), mail_as_configured(program), configuration);
   const Health worst = std::ranges::max(findings, {}, &Finding::health).health;
   if (options.json) {
     print_json(findings, worst);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/base/time.hpp"
+#include "server/mail/relay.hpp"
 
 namespace tavolo::cli {
 
@@ -41,6 +42,13 @@ struct ServeAsConfigured {
   bool insecure_lan = false;
 };
 
+/// The relays that `serve` would send e-mails through.
+struct MailAsConfigured {
+  mail::RelayOptions ordinary;
+  mail::RelayOptions pec;
+  bool links = false;  ///< --public-url is given to serve
+};
+
 void check_clock(const std::filesystem::path& data, Instant now, Findings& findings);
 void check_disk(const std::filesystem::path& data, Findings& findings);
 /// Modes and owners of DATA and everything below it.
@@ -50,6 +58,9 @@ void check_configuration_file(const std::filesystem::path& file, Findings& findi
 void check_backup(const std::filesystem::path& data, Instant now, std::int64_t max_hours, Findings& findings);
 /// The logs, read from outside.
 void check_record_readable(const std::filesystem::path& data, Findings& findings);
+
+/// Greets the relays, and sends nothing.
+void check_mail(const MailAsConfigured& mail, Findings& findings);
 
 void check_options(const ServeAsConfigured& serve, const std::string& public_url, Findings& findings);
 void check_certificate_files(const ServeAsConfigured& serve, const std::string& host, Instant now, Findings& findings);

@@ -6,6 +6,7 @@
 #include "server/base/log.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/instance.hpp"
+#include "server/cli/mail_options.hpp"
 #include "server/net/admin_socket.hpp"
 #include "server/net/health.hpp"
 #include "server/net/server.hpp"
@@ -89,6 +90,8 @@ int serve(ServeOptions& options) {
     printer = std::make_unique<print::Printer>(how);
   }
   host.printer = printer.get();
+  auto mail = start_mail(options.data, options.server, host);
+  if (!mail) return complain(mail.error());
   net::Service service(host);
   net::Inside inside(host);
   server.add_metrics(host.meters->all);
@@ -218,6 +221,7 @@ Run add_serve(CLI::App& program) {
                  "in Bubblewrap, where both are there")
       ->envname("TAVOLO_PDF_SOCKET");
   app.add_flag("--no-pdf", options->server.no_pdf, "Make no PDF of minutes")->envname("TAVOLO_NO_PDF");
+  add_mail(app, options->server);
   add_limits(app, options->server.limits);
   return [options] { return serve(*options); };
 }

@@ -48,7 +48,8 @@ Identity::Identity(std::unique_ptr<Store> store, const Options& options)
       program_tokens_(*store_, options.program_tokens),
       sign_in_(*store_, sessions_, options.cost),
       trail_(*store_),
-      push_(*store_) {}
+      push_(*store_),
+      mail_(*store_) {}
 
 Identity::~Identity() { wipe(store_->link_key); }
 

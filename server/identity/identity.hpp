@@ -12,6 +12,7 @@
 
 #include "server/base/result.hpp"
 #include "server/identity/accounts.hpp"
+#include "server/identity/mail_choices.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/program_tokens.hpp"
 #include "server/identity/push_subscriptions.hpp"
@@ -47,6 +48,7 @@ class Identity {
   SignIn& sign_in() { return sign_in_; }
   Trail& trail() { return trail_; }
   PushSubscriptions& push() { return push_; }
+  MailChoices& mail() { return mail_; }
 
   /// Called on the thread that uses this room, after the commit, for each credential that was revoked (not for those
   /// that expire: see touch). One listener; it must not call back into this room.
@@ -71,6 +73,7 @@ class Identity {
   SignIn sign_in_;
   Trail trail_;
   PushSubscriptions push_;
+  MailChoices mail_;
 };
 
 }  // namespace tavolo::identity

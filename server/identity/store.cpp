@@ -111,6 +111,23 @@ CREATE INDEX push_subscriptions_by_session ON push_subscriptions (session);
 CREATE INDEX push_subscriptions_by_account ON push_subscriptions (account);
 )";
 
+// `off`: a bit for each kind that was turned off. `digest_day`: the last day of Rome with a digest. The link of a
+// calendar is derived from the nonce, as an invitation's is.
+constexpr std::string_view schema_4 = R"(
+CREATE TABLE mail_choices (
+  account INTEGER PRIMARY KEY REFERENCES accounts (id),
+  off INTEGER NOT NULL DEFAULT 0,
+  digest_day TEXT NOT NULL DEFAULT '',
+  calendar_nonce BLOB CHECK (length(calendar_nonce) = 16),
+  calendar_hash BLOB UNIQUE CHECK (length(calendar_hash) = 32)
+) STRICT;
+CREATE TABLE mail_told (
+  account INTEGER NOT NULL REFERENCES accounts (id),
+  item TEXT NOT NULL,
+  PRIMARY KEY (account, item)
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr std::string_view account_columns =
     "SELECT id, email, password IS NOT NULL, administrator, demo, disabled_at IS NOT NULL, created_at FROM accounts ";
 
@@ -130,7 +147,7 @@ std::optional<Account> read_account(storage::Statement& row) {
 }  // namespace
 
 void migrate_instance(storage::Connection& database) {
-  constexpr std::array<std::string_view, 3> steps{schema_1, schema_2, schema_3};
+  constexpr std::array<std::string_view, 4> steps{schema_1, schema_2, schema_3, schema_4};
   storage::migrate(database, steps);
 }
 

@@ -20,7 +20,6 @@ struct Letter {
   std::string html;         ///< the same; empty: text alone
   std::string calendar;     ///< iCalendar; empty: none
   std::string method;       ///< of the calendar: REQUEST, CANCEL
-  std::string reference;    ///< Message-ID of what this one follows; empty: none
   std::string unsubscribe;  ///< web address where notices of this kind are turned off; empty: none
   bool automatic = true;    ///< says so in the header (RFC 3834), so that nobody's absence note answers
 };
@@ -52,6 +51,7 @@ struct LetterOutcome {
 /// What is known of a batch. `settled`: nothing of it waits any more. `known` is false when the queue never held it.
 struct Report {
   std::string about;
+  Profile profile = Profile::ordinary;
   bool known = true;
   bool settled = false;
   std::vector<LetterOutcome> letters;

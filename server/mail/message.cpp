@@ -93,10 +93,6 @@ void Message::add_headers(const RelayOptions& options, const Letter& letter, con
   add(headers_, "Subject: " + header_words(letter.subject));
   add(headers_, "Date: " + header_date(date));
   add(headers_, "Message-ID: <" + message_id + ">");
-  if (!letter.reference.empty()) {
-    add(headers_, "In-Reply-To: <" + letter.reference + ">");
-    add(headers_, "References: <" + letter.reference + ">");
-  }
   add(headers_, "Content-Language: it");
   if (letter.automatic) {
     add(headers_, "Auto-Submitted: auto-generated");

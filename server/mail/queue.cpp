@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view schema_1 = R"(
 CREATE TABLE batches (
   about TEXT PRIMARY KEY,
+  profile TEXT NOT NULL CHECK (profile IN ('ordinary', 'pec')),
   told INTEGER NOT NULL CHECK (told IN (0, 1, 2))
 ) STRICT, WITHOUT ROWID;
 
@@ -21,7 +22,6 @@ CREATE TABLE letters (
   about TEXT NOT NULL REFERENCES batches (about),
   key TEXT NOT NULL UNIQUE,
   message_id TEXT NOT NULL UNIQUE,
-  profile TEXT NOT NULL CHECK (profile IN ('ordinary', 'pec')),
   label TEXT NOT NULL,
   address TEXT NOT NULL,
   subject TEXT NOT NULL,
@@ -29,7 +29,6 @@ CREATE TABLE letters (
   html TEXT NOT NULL,
   calendar TEXT NOT NULL,
   method TEXT NOT NULL,
-  reference TEXT NOT NULL,
   unsubscribe TEXT NOT NULL,
   automatic INTEGER NOT NULL CHECK (automatic IN (0, 1)),
   state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'accepted', 'refused', 'uncertain', 'given_up')),
@@ -90,21 +89,20 @@ std::string Queue::new_message_id() { return to_base64url(random_bytes(18)) + "@
 Result<bool> Queue::add(const Batch& batch, Instant now) {
   return storage::attempt(queue_error, [&] {
     storage::Transaction transaction(database_);
-    database_.prepare("INSERT INTO batches (about, told) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
-        .run(std::string_view(batch.about), batch.told ? 0 : 2);
+    database_.prepare("INSERT INTO batches (about, profile, told) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+        .run(std::string_view(batch.about), word_of(batch.profile), batch.told ? 0 : 2);
     if (database_.changes() == 0) return false;
     for (const Letter& letter : batch.letters) {
       database_
           .prepare(
-              "INSERT INTO letters (about, key, message_id, profile, label, address, subject, text, html, "
-              "calendar, method, reference, unsubscribe, automatic, state, attempts, answer, queued_at, due_at) "
-              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, 'waiting', 0, '', ?15, ?15) "
+              "INSERT INTO letters (about, key, message_id, label, address, subject, text, html, "
+              "calendar, method, unsubscribe, automatic, state, attempts, answer, queued_at, due_at) "
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'waiting', 0, '', ?13, ?13) "
               "ON CONFLICT (key) DO NOTHING")
           .run(std::string_view(batch.about), std::string_view(letter.key), std::string_view(new_message_id()),
-               word_of(batch.profile), std::string_view(letter.label), std::string_view(letter.address),
-               std::string_view(letter.subject), std::string_view(letter.text), std::string_view(letter.html),
-               std::string_view(letter.calendar), std::string_view(letter.method), std::string_view(letter.reference),
-               std::string_view(letter.unsubscribe), letter.automatic ? 1 : 0, now.ms);
+               std::string_view(letter.label), std::string_view(letter.address), std::string_view(letter.subject),
+               std::string_view(letter.text), std::string_view(letter.html), std::string_view(letter.calendar),
+               std::string_view(letter.method), std::string_view(letter.unsubscribe), letter.automatic ? 1 : 0, now.ms);
     }
     transaction.commit();
     return true;
@@ -116,11 +114,11 @@ Result<std::optional<Due>> Queue::next(Profile profile, Instant now, std::option
     wake.reset();
     auto row = database_.prepare(
         "SELECT id, about, message_id, queued_at, attempts, key, label, address, subject, text, html, "
-        "calendar, method, reference, unsubscribe, automatic, due_at FROM letters "
+        "calendar, method, unsubscribe, automatic, due_at FROM letters JOIN batches USING (about) "
         "WHERE state = 'waiting' AND profile = ?1 ORDER BY due_at, id LIMIT 1");
     if (!row.with(word_of(profile)).step()) return std::nullopt;
-    if (row.integer(16) > now.ms) {
-      wake = Instant{row.integer(16)};
+    if (row.integer(15) > now.ms) {
+      wake = Instant{row.integer(15)};
       return std::nullopt;
     }
     Due due;
@@ -130,8 +128,8 @@ Result<std::optional<Due>> Queue::next(Profile profile, Instant now, std::option
     due.message_id = row.text(2);
     due.queued = Instant{row.integer(3)};
     due.attempts = static_cast<int>(row.integer(4));
-    due.letter = {row.text(5),  row.text(6),  row.text(7),  row.text(8),  row.text(9),         row.text(10),
-                  row.text(11), row.text(12), row.text(13), row.text(14), row.integer(15) != 0};
+    due.letter = {row.text(5),  row.text(6),  row.text(7),  row.text(8),  row.text(9),
+                  row.text(10), row.text(11), row.text(12), row.text(13), row.integer(14) != 0};
     return due;
   });
 }
@@ -190,7 +188,9 @@ Result<Report> Queue::report(const std::string& about) {
   return storage::attempt(queue_error, [&] {
     Report report;
     report.about = about;
-    report.known = database_.prepare("SELECT 1 FROM batches WHERE about = ?1").with(std::string_view(about)).step();
+    auto batch = database_.prepare("SELECT profile FROM batches WHERE about = ?1");
+    report.known = batch.with(std::string_view(about)).step();
+    if (report.known) report.profile = batch.text_view(0) == word_of(Profile::pec) ? Profile::pec : Profile::ordinary;
     report.settled = report.known;
     auto rows = database_.prepare("SELECT label, state, answer FROM letters WHERE about = ?1 ORDER BY id");
     rows.with(std::string_view(about));

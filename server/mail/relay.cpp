@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "protocol/vocabulary/scalars.hpp"
 #include "server/base/time.hpp"
@@ -130,7 +131,10 @@ Result<void> check_relay(const RelayOptions& options) {
 
 Result<Credentials> read_credentials(const std::filesystem::path& file) {
   struct stat seen{};
-  if (stat(file.c_str(), &seen) == 0 && (seen.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+  // What systemd hands over (LoadCredential=) is for the service alone, though its mode shows the mask of an ACL.
+  const char* handed_over = std::getenv("CREDENTIALS_DIRECTORY");
+  const bool of_systemd = handed_over != nullptr && file.parent_path() == handed_over;
+  if (!of_systemd && stat(file.c_str(), &seen) == 0 && (seen.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     return fail("mail_credentials_invalid", file.string() + " is open to others: chmod go= " + file.string());
   }
   auto text = storage::read_file(file, 4'096);

@@ -155,11 +155,11 @@ void Sender::carry(const Due& due) {
       log(LogLevel::warning, "mail_uncertain", {{"url", relay->name()}, {"why", carried.answer}});
       break;
     case Verdict::broken_off:
-      break;
     case Verdict::no_relay:
     case Verdict::again: {
       const auto until = queue_->postpone(due, carried.answer, options_.patience, now);
       if (!until) kept = std::unexpected(until.error());
+      if (carried.verdict == Verdict::broken_off) break;
       log(LogLevel::warning, "mail_postponed", {{"url", relay->name()}, {"why", carried.answer}});
       if (carried.verdict == Verdict::again) break;
       auto& [times, rest_until] = resting_[due.profile];

@@ -10,6 +10,7 @@
 #include "server/feed/feed.hpp"
 #include "server/identity/identity.hpp"
 #include "server/identity/password_pool.hpp"
+#include "server/mail/sender.hpp"
 #include "server/net/meters.hpp"
 #include "server/net/options.hpp"
 #include "server/print/printer.hpp"
@@ -35,7 +36,9 @@ struct Host {
   std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, const auto& act) { act(); };
   std::shared_ptr<Meters> meters = std::make_shared<Meters>();
   print::Printer* printer = nullptr;  ///< none: minutes are read as pages alone
-  push::Sender* push = nullptr;  ///< none: nobody is told anything
+  push::Sender* push = nullptr;                             ///< none: nobody is told anything
+  mail::Sender* mail = nullptr;                             ///< none: no e-mail is sent
+  std::function<void(mail::Report)> on_mail = [](auto) {};  ///< called on the io thread with what became of letters
 
   Instant now() const { return table.moment().now; }
   audit::Source source() const { return {table.log(), table.state(), table.calendar()}; }

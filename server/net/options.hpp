@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "server/mail/relay.hpp"
 #include "server/net/networks.hpp"
 
 namespace tavolo::net {
@@ -48,6 +49,10 @@ struct ServerOptions {
   bool no_push = false;
   bool no_pdf = false;
   std::string pdf_socket;  ///< of tavolo-print.socket; empty: WeasyPrint is started here, in Bubblewrap
+  std::string public_url;   ///< "https://tavolo.example.it": what links in e-mails begin with; empty: no links
+  mail::RelayOptions mail;  ///< without a url no e-mail is sent
+  mail::RelayOptions pec;   ///< of the certified mailbox; with a url, notices of sittings go through it
+  std::int64_t mail_pause_ms = 60'000;  ///< after a letter's first failure
   Limits limits;
 };
 

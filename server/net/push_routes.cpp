@@ -1,11 +1,9 @@
 #include "server/net/push_routes.hpp"
 
 #include <algorithm>
-#include <boost/describe/enumerators.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 #include "protocol/json/write.hpp"
-#include "server/net/credential.hpp"
+#include "server/net/asker.hpp"
 #include "server/net/http_support.hpp"
 #include "server/net/json_body.hpp"
 #include "server/push/endpoint.hpp"
@@ -21,45 +19,13 @@ constexpr std::int64_t look_at_least_every_ms = 60'000;
 
 const Refusal storage_failed{"table_stopped", "rules#durability", {}};
 
-std::uint32_t bit_of(PushKind kind) { return 1U << static_cast<unsigned>(kind); }
-
-struct Asker {
-  identity::AccountId account;
-  identity::SessionId session;
-};
-
-/// Who is signed in by a browser's cookie, or nothing after having answered why not.
-std::optional<Asker> asker_of(Host& host, const HttpRequest& request, const HttpReply& reply) {
-  if (request.method != "GET" && !same_origin(request)) {
-    reply(refusal_response(403, {"wrong_origin", "rules#permissions", {}}));
-    return std::nullopt;
-  }
-  const auto who = signed_in(host, request);
-  if (!who) {
-    reply(refusal_response(401, {"not_signed_in", "rules#permissions", {}}));
-    return std::nullopt;
-  }
-  const auto* session = std::get_if<identity::SessionId>(&who->credential);
-  if (!session) {
-    reply(refusal_response(403, {"session_only", "rules#permissions", {}}));
-    return std::nullopt;
-  }
-  return Asker{who->account, *session};
-}
-
 HttpResponse settings(Host& host, const Asker& who) {
   const auto held = host.identity.push().of_session(who.session);
   if (!held) return refusal_response(503, storage_failed);
   rpc::PushSettings answer;
   answer.available = host.push != nullptr;
   if (host.push) answer.key = Text<1, 100>::of(host.push->public_key());
-  std::vector<PushKind> kinds;
-  if (*held) {
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<PushKind>>([&](auto row) {
-      if ((*held)->kinds & bit_of(row.value)) kinds.push_back(row.value);
-    });
-  }
-  answer.kinds = List<PushKind, 0, 6>(std::move(kinds));
+  if (*held) answer.kinds = kinds_of((*held)->kinds);
   return json_response(200, json::write(answer));
 }
 

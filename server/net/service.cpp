@@ -8,6 +8,7 @@
 #include "server/net/assets.hpp"
 #include "server/net/health.hpp"
 #include "server/net/http_support.hpp"
+#include "server/net/mail_routes.hpp"
 #include "server/net/minutes_routes.hpp"
 #include "server/net/record_routes.hpp"
 #include "server/net/search_routes.hpp"
@@ -81,11 +82,17 @@ Service::Service(Host& host)
       pushes_({host.after, host.post, [] { return std::chrono::steady_clock::now().time_since_epoch(); },
                [this] { push(); }}),
       push_news_(host),
+      digests_(host),
+      notices_(host),
       today_(host.table.moment().today()) {
   host_.feed.on_news([this](const feed::Feed::News& news) { tell(news); });
   host_.identity.on_revoked([this](const identity::Revoked& revoked) {
     for_each_line([&](MemberLine& line) { line.on_revoked(revoked.credential); });
   });
+  host_.on_mail = [this](mail::Report report) {
+    digests_.on_queued(report.about);
+    notices_.on_report(std::move(report));
+  };
   accounts_follow_record(host_);
   add_gauges();
 }
@@ -93,6 +100,7 @@ Service::Service(Host& host)
 Service::~Service() {
   host_.feed.on_news({});
   host_.identity.on_revoked({});
+  host_.on_mail = [](auto) {};
 }
 
 void Service::add_gauges() {
@@ -143,6 +151,8 @@ void Service::for_each_line(Act act) {
 
 void Service::tell(const feed::Feed::News& news) {
   push_news_.note();
+  notices_.note();
+  digests_.note();
   // Who may hear what is settled before anything else goes out.
   if (!news.stopped && !news.authority_changed) return pushes_.soon();
   for_each_line([&](MemberLine& line) { line.on_news(news); });
@@ -172,7 +182,8 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.path.starts_with("/api/")) {
     if (polls_.handle(request, reply)) return;
     if (handle_sign_in_routes(host_, request, reply) || handle_account_routes(host_, request, reply) ||
-        handle_push_routes(host_, request, reply) || handle_record_routes(host_, request, reply))
+        handle_push_routes(host_, request, reply) || handle_mail_routes(host_, request, reply) ||
+        handle_record_routes(host_, request, reply))
       return;
     return reply(refusal_response(404, {"unknown_thing", "rules#ids", {}}));
   }
@@ -180,7 +191,7 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
     return reply(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
   }
   if (handle_health_routes(host_, request, reply) || handle_minutes_routes(host_, request, reply) ||
-      serve_page(request, reply) || !anyone_may("client_app", reply))
+      handle_calendar(host_, request, reply) || serve_page(request, reply) || !anyone_may("client_app", reply))
     return;
   reply(serve_client(request));
 }
@@ -298,6 +309,8 @@ void Service::tick() {
     });
   }
   push_news_.tick(steady);
+  notices_.tick(steady);
+  digests_.tick(steady);
   if (steady - pruned_ms_ > prune_interval_ms) {
     pruned_ms_ = steady;
     (void)host_.identity.prune(host_.now());

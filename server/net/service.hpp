@@ -3,9 +3,11 @@
 
 #include <set>
 
+#include "server/net/digests.hpp"
 #include "server/net/host.hpp"
 #include "server/net/link.hpp"
 #include "server/net/member_line.hpp"
+#include "server/net/notices.hpp"
 #include "server/net/page_cache.hpp"
 #include "server/net/poll_lines.hpp"
 #include "server/net/push_routes.hpp"
@@ -42,6 +44,8 @@ class Service final : public Application {
   PageCache pages_;
   Pushes pushes_;
   PushNews push_news_;
+  Digests digests_;
+  Notices notices_;
   std::set<OrganisationId> connected_;
   LocalDate today_;
   std::int64_t pruned_ms_ = 0;

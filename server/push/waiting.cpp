@@ -9,7 +9,7 @@ namespace {
 
 using views::WaitingKind;
 
-/// None of what is told otherwise: a sitting by its notice.
+/// None of a sitting, which add_sittings tells.
 std::optional<PushKind> kind_of(WaitingKind what) {
   switch (what) {
     case WaitingKind::vote_open:
@@ -39,15 +39,8 @@ bool acts_for_a_body(domain::ActorRole role) {
   return role == domain::ActorRole::delegate || role == domain::ActorRole::substitute;
 }
 
-}  // namespace
-
-std::int64_t closing_soon_ms(Instant opened, Instant closes) {
-  constexpr std::int64_t day_ms = 86'400'000;
-  return std::min(day_ms, (closes.ms - opened.ms) / 4);
-}
-
-Watch::Items Watch::of_body(const domain::State& state, OrganisationId body, Instant now) {
-  Items items;
+WaitingItems of_body(const domain::State& state, OrganisationId body, Instant now) {
+  WaitingItems items;
   for (const auto& item : feed::waiting_of_body(state, body).items) {
     if (const auto kind = kind_of(item.what)) items.emplace(*kind, item.object.text);
     const bool vote = item.what == WaitingKind::vote_open && item.until;
@@ -58,16 +51,40 @@ Watch::Items Watch::of_body(const domain::State& state, OrganisationId body, Ins
   return items;
 }
 
-Watch::Items Watch::of(const domain::State& state, const domain::Acting& acting, Instant now) {
-  if (acts_for_a_body(acting.role) && acting.organisation) return of_body(state, *acting.organisation, now);
-  Items items;
+/// Sittings that are ahead, and minutes that a member can still object to.
+void add_sittings(WaitingItems& items, const domain::State& state, bool of_a_body, Instant now) {
+  for (const auto& [id, sitting] : state.sittings) {
+    const auto& terms = sitting.terms;
+    if (sitting.state == SittingState::convened && terms.first_call.at > now) {
+      items.emplace(PushKind::sitting, to_string(id));
+    } else if (sitting.state == SittingState::deserted_first_call && terms.second_call && terms.second_call->at > now) {
+      items.emplace(PushKind::sitting, to_string(id) + "/2");
+    }
+    if (of_a_body && sitting.minutes.state == MinutesState::objections) items.emplace(PushKind::minutes, to_string(id));
+  }
+}
+
+}  // namespace
+
+std::int64_t closing_soon_ms(Instant opened, Instant closes) {
+  constexpr std::int64_t day_ms = 86'400'000;
+  return std::min(day_ms, (closes.ms - opened.ms) / 4);
+}
+
+WaitingItems waiting_items(const domain::State& state, const domain::Acting& acting, Instant now) {
+  WaitingItems items;
   const auto add = [&](const views::Waiting& waiting) {
     for (const auto& item : waiting.items) {
       if (const auto kind = kind_of(item.what)) items.emplace(*kind, item.object.text);
     }
   };
+  const bool body = acts_for_a_body(acting.role) && acting.organisation;
+  if (body) items = of_body(state, *acting.organisation, now);
   if (acting.role == domain::ActorRole::secretary) add(feed::waiting_of_secretary(state));
   if (acting.role == domain::ActorRole::chair) add(feed::waiting_of_chair(state));
+  const bool takes_part = body || acting.role == domain::ActorRole::secretary ||
+                          acting.role == domain::ActorRole::chair || acting.role == domain::ActorRole::observer;
+  if (takes_part) add_sittings(items, state, body, now);
   return items;
 }
 
@@ -94,13 +111,13 @@ std::map<std::uint64_t, std::set<PushKind>> Watch::look(const domain::State& sta
                                                         const std::vector<Person>& persons) {
   const auto bodies = answered(state);
   started_ = true;
-  std::map<std::uint64_t, Items> seen;
+  std::map<std::uint64_t, WaitingItems> seen;
   std::map<std::uint64_t, std::set<PushKind>> news;
   for (const Person& person : persons) {
-    Items items;
+    WaitingItems items;
     bool was_answered = false;
     for (const auto& acting : person.actings) {
-      items.merge(of(state, acting, now));
+      items.merge(waiting_items(state, acting, now));
       was_answered = was_answered ||
                      (acts_for_a_body(acting.role) && acting.organisation && bodies.contains(*acting.organisation));
     }

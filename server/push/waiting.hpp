@@ -26,6 +26,10 @@ struct Person {
 /// How long before its close a vote is said to close soon: a day, or a quarter of its time when that is less.
 std::int64_t closing_soon_ms(Instant opened, Instant closes);
 
+/// What waits for somebody who acts so, as kind and object; for a sitting's second call the object is another one.
+using WaitingItems = std::set<std::pair<PushKind, std::string>>;
+WaitingItems waiting_items(const domain::State& state, const domain::Acting& acting, Instant now);
+
 /// Remembers what was there. Persons seen for the first time are told nothing of what waits already: the page does.
 class Watch {
  public:
@@ -34,15 +38,10 @@ class Watch {
                                                    const std::vector<Person>& persons);
 
  private:
-  using Item = std::pair<PushKind, std::string>;
-  using Items = std::set<Item>;
-
-  static Items of_body(const domain::State& state, OrganisationId body, Instant now);
-  static Items of(const domain::State& state, const domain::Acting& acting, Instant now);
   /// Bodies that were answered since the last call.
   std::set<OrganisationId> answered(const domain::State& state);
 
-  std::map<std::uint64_t, Items> known_;
+  std::map<std::uint64_t, WaitingItems> known_;
   CommentId last_comment_;
   bool started_ = false;
 };

@@ -159,6 +159,34 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
   hand_over();
 }
 
+Result<bool> Table::recorded(const std::string& name) {
+  const std::string cmd = named_uuid(state_.origin + "/" + name);
+  if (pending_.contains(cmd)) return true;
+  const auto row = parts_.log->find_command(cmd);
+  if (!row) return std::unexpected(row.error());
+  return row->has_value();
+}
+
+bool Table::record_once(const std::string& name,
+                        const std::function<std::vector<events::Event>(const domain::State&)>& make) {
+  if (stopped_ || closing_ || !readings_.empty()) return false;
+  const auto known = recorded(name);
+  if (!known) return false;
+  if (*known) return true;
+  clock_trusted_ = guard_->trusted(parts_.clocks.wall(), parts_.clocks.steady_ms());
+  if (!clock_trusted_) return false;
+  const Instant now = parts_.clocks.wall();
+  take_due(now);
+  const auto events = make(state_);
+  if (!events.empty()) {
+    const std::string cmd = named_uuid(state_.origin + "/" + name);
+    const auto queued = enqueue(system_acting(), now, cmd, parts_.log->binding(system_account, cmd), events);
+    TAVOLO_CHECK(queued.has_value());
+  }
+  hand_over();
+  return true;
+}
+
 void Table::when_committed(std::function<void()> then, std::function<void()> if_stopped) {
   if (stopped_) {
     if (if_stopped) if_stopped();

@@ -63,6 +63,14 @@ class Table {
   void submit(const domain::Actor& actor, std::string_view account, const commands::Command& command,
               std::function<void(Answer)> answer);
 
+  /// Puts on record, as an act of the system, what the program itself saw happen: once for ever by `name`, which is
+  /// unique in the table. `make` is asked for the events while the state is the newest; none: nothing is recorded. True
+  /// once the act is on its way or on record already; false: not now (the table rests, or its clock is not trusted).
+  bool record_once(const std::string& name,
+                   const std::function<std::vector<events::Event>(const domain::State&)>& make);
+  /// Whether record_once was done with that name.
+  Result<bool> recorded(const std::string& name);
+
   /// Runs `then` when the state is exactly what is committed: at once, if it is. For all that reads the state for
   /// somebody: queries, joins, pages. Acts that come meanwhile are decided after it, or the state would be ahead again;
   /// they lose nothing, since one commit at a time is in flight. `if_stopped` runs instead when a commit failed.

@@ -1,0 +1,34 @@
+#pragma once
+// Bodies of the HTTP routes of e-mail. What is set is set for the account, whatever browser it is set in.
+//   GET    /api/mail      -> MailSettings
+//   PUT    /api/mail      KeepMail -> MailSettings
+//   POST   /api/calendar  -> MailSettings, with a new secret link; the old one opens nothing any more
+//   DELETE /api/calendar  -> MailSettings, without a link
+//   POST   /api/receipts  message/rfc822 -> ReceiptFiled; 404 receipt_unmatched, 422 receipt_unreadable
+
+#include "protocol/rpc/http_push.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
+
+namespace tavolo::rpc {
+
+struct MailSettings {
+  bool available = false;                ///< this server sends e-mails
+  std::optional<Text<1, 200>> calendar;  ///< path of the personal calendar: "/calendar/<secret>.ics"
+  List<PushKind, 0, 8> kinds;            ///< told of by e-mail, all at first
+};
+BOOST_DESCRIBE_STRUCT(MailSettings, (), (available, calendar, kinds))
+
+struct KeepMail {
+  List<PushKind, 0, 8> kinds;
+};
+BOOST_DESCRIBE_STRUCT(KeepMail, (), (kinds))
+
+/// What a receipt was filed as.
+struct ReceiptFiled {
+  OrganisationId organisation;
+  NoticeOutcome outcome{};
+  SittingId sitting;
+};
+BOOST_DESCRIBE_STRUCT(ReceiptFiled, (), (organisation, outcome, sitting))
+
+}  // namespace tavolo::rpc

@@ -1,0 +1,149 @@
+#include "server/net/digests.hpp"
+
+#include <algorithm>
+
+#include "server/base/log.hpp"
+#include "server/feed/views.hpp"
+#include "server/net/asker.hpp"
+#include "server/pages/digest_mail.hpp"
+
+namespace tavolo::net {
+namespace {
+
+using rpc::PushKind;
+
+constexpr std::int64_t look_at_most_every_ms = 60'000;
+constexpr int first_minute = 7 * 60;
+
+constexpr std::string_view prefix = "digest/";
+
+std::string digest_about(identity::AccountId account, const std::string& day) {
+  return std::string(prefix) + std::to_string(account.n) + "/" + day;
+}
+
+std::string heading_of(PushKind kind) {
+  switch (kind) {
+    case PushKind::vote_open:
+      return "Votazioni aperte, in cui il tuo ente non si è ancora espresso";
+    case PushKind::vote_closing:
+      return "Votazioni che stanno per chiudersi";
+    case PushKind::cosignature_asked:
+      return "Richieste di firma a una proposta";
+    case PushKind::cure_term:
+      return "Proposte da integrare";
+    case PushKind::reply:
+      return "Risposte";
+    case PushKind::desk:
+      return "Lavoro di segreteria e presidenza";
+    case PushKind::sitting:
+      return "Sedute convocate";
+    case PushKind::minutes:
+      return "Verbali a cui si può fare opposizione";
+  }
+  return {};
+}
+
+/// The object of an item: a second call is named "sitting-3/2".
+std::string object_of(const std::string& item) { return item.substr(0, item.find('/')); }
+
+pages::DigestLine line_of(const domain::State& state, PushKind kind, const std::string& item,
+                          const std::string& public_url) {
+  const std::string object = object_of(item);
+  pages::DigestLine line{heading_of(kind), "", ""};
+  if (const auto id = parse_id<SittingIdTag>(object)) {
+    const auto& sitting = state.sittings.at(*id);
+    line.words =
+        "Seduta " + pages::sitting_word(sitting) + (sitting.title.value ? ": " + sitting.title.value->str() : "");
+    line.address = pages::sitting_address(sitting, public_url);
+    if (kind == PushKind::minutes && !public_url.empty()) {
+      line.address = public_url + "/verbali/" + pages::sitting_word(sitting);
+    }
+    return line;
+  }
+  const auto label = feed::label_of(state, object);
+  line.words = label ? label->str() : object;
+  if (public_url.empty()) return line;
+  if (const auto id = parse_id<ProposalIdTag>(object)) {
+    line.address = public_url + "/proposte/" + state.proposals.at(*id).number.text;
+  } else if (parse_id<VoteIdTag>(object)) {
+    line.address = public_url + "/votazioni/" + object;
+  } else {
+    line.address = public_url + "/";
+  }
+  return line;
+}
+
+}  // namespace
+
+void Digests::tick(std::int64_t steady_ms) {
+  if (!host_.mail || !host_.mail->has(mail::Profile::ordinary)) return;
+  if (looked_ms_ != 0 && steady_ms - looked_ms_ < look_at_most_every_ms) return;
+  const domain::Moment moment = host_.table.moment();
+  const LocalDate today = moment.today();
+  if (moment.now < moment.calendar.instant_of(today, first_minute)) return;
+  if (!changed_ && today == looked_on_) return;
+  looked_ms_ = steady_ms;
+  looked_on_ = today;
+  changed_ = false;
+  // Only what is durable is told.
+  host_.table.when_committed([this, today] { look(today); });
+}
+
+void Digests::look(LocalDate today) {
+  const auto accounts = host_.identity.accounts().all();
+  if (!accounts) return;
+  for (const auto& account : *accounts) {
+    if (account.has_password && !account.disabled) look_at(account, today);
+  }
+}
+
+void Digests::look_at(const identity::Account& account, LocalDate today) {
+  const domain::State& state = host_.table.state();
+  push::WaitingItems waiting;
+  for (const auto& actor : actors_of(host_, account.id)) {
+    const auto acting = domain::resolve(state, actor, host_.table.moment());
+    if (acting) waiting.merge(push::waiting_items(state, *acting, host_.now()));
+  }
+  if (waiting.empty()) return;
+  const auto told = host_.identity.mail().of(account.id);
+  const std::string day = to_string(today);
+  const std::string about = digest_about(account.id, day);
+  if (!told || told->digest_day == day || sent_.contains(about)) return;
+  Sent sent{account.id, day, {}};
+  std::vector<pages::DigestLine> lines;
+  bool news = false;
+  for (const auto& [kind, item] : waiting) {
+    const std::string name = std::to_string(static_cast<int>(kind)) + "/" + item;
+    if ((told->off & bit_of(kind)) != 0) continue;
+    news = news || !told->items.contains(name);
+    sent.items.insert(name);
+    lines.push_back(line_of(state, kind, item, host_.options.public_url));
+  }
+  if (!news) return;
+  auto mail = pages::digest_mail(state, lines, host_.options.public_url);
+  mail::Letter letter;
+  letter.key = about;
+  letter.label = "riepilogo";
+  letter.address = account.email;
+  letter.subject = std::move(mail.subject);
+  letter.text = std::move(mail.text);
+  letter.html = std::move(mail.html);
+  if (!host_.options.public_url.empty()) letter.unsubscribe = host_.options.public_url + "/account";
+  sent_.emplace(about, std::move(sent));
+  host_.mail->send({about, mail::Profile::ordinary, true, {std::move(letter)}});
+}
+
+void Digests::on_queued(const std::string& about) {
+  if (!about.starts_with(prefix)) return;
+  host_.mail->note_told(about, true);
+  const auto found = sent_.find(about);
+  if (found == sent_.end()) return;
+  const Sent& sent = found->second;
+  if (const auto noted = host_.identity.mail().note_digest(sent.account, sent.day, sent.items); !noted) {
+    log(LogLevel::error, "digest_not_noted", {{"code", noted.error().code}});
+    return;
+  }
+  sent_.erase(found);
+}
+
+}  // namespace tavolo::net

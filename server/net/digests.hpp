@@ -1,0 +1,39 @@
+#pragma once
+// "What waits for me" by e-mail: once a day at most, from seven in the morning, when something waits that no e-mail has
+// held yet. Each account turns kinds off; who never set a password gets none.
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "server/net/host.hpp"
+#include "server/push/waiting.hpp"
+
+namespace tavolo::net {
+
+class Digests {
+ public:
+  explicit Digests(Host& host) : host_(host) {}
+  /// Something was committed.
+  void note() { changed_ = true; }
+  void tick(std::int64_t steady_ms);
+  /// A digest is in the queue for good: what it held counts as told.
+  void on_queued(const std::string& about);
+
+ private:
+  void look(LocalDate today);
+  void look_at(const identity::Account& account, LocalDate today);
+
+  struct Sent {
+    identity::AccountId account;
+    std::string day;
+    std::set<std::string> items;
+  };
+  Host& host_;
+  bool changed_ = true;
+  std::int64_t looked_ms_ = 0;
+  LocalDate looked_on_{};
+  std::map<std::string, Sent> sent_;  ///< by batch
+};
+
+}  // namespace tavolo::net

@@ -1,0 +1,194 @@
+#include "server/net/notices.hpp"
+
+#include <algorithm>
+
+#include "server/base/log.hpp"
+#include "server/base/sha256.hpp"
+#include "server/identity/email.hpp"
+#include "server/net/sitting_calendar.hpp"
+
+namespace tavolo::net {
+namespace {
+
+using pages::NoticeOccasion;
+
+constexpr std::int64_t look_at_most_every_ms = 1'000;
+constexpr std::string_view prefix = "notice/";
+constexpr std::size_t longest_detail = 500;
+
+std::string number_of(NoticeOccasion occasion) { return std::to_string(static_cast<int>(occasion)); }
+
+std::string about_of(SittingId sitting, NoticeOccasion occasion, OrganisationId body) {
+  return std::string(prefix) + to_string(sitting) + "/" + number_of(occasion) + "/" + to_string(body);
+}
+std::string queued_name(const std::string& about) { return about + "/queued"; }
+std::string settled_name(const std::string& about) { return about + "/settled"; }
+
+std::string said_of(const mail::LetterOutcome& letter) {
+  const std::string answer = letter.answer.empty() ? "" : " (" + letter.answer + ")";
+  switch (letter.state) {
+    case mail::LetterState::waiting:
+    case mail::LetterState::sending:
+      return "in coda";
+    case mail::LetterState::accepted:
+      return "presa in carico dal server di posta" + answer;
+    case mail::LetterState::refused:
+      return "rifiutata" + answer;
+    case mail::LetterState::uncertain:
+      return "esito incerto" + answer + ": non viene ripetuta, avvisare in altro modo";
+    case mail::LetterState::given_up:
+      return "non consegnata dopo i tentativi previsti" + answer;
+  }
+  return {};
+}
+
+std::string detail_of(const NoticeAbout& about, const mail::Report& report) {
+  std::string detail = about.occasion == NoticeOccasion::cancelled     ? "Annullamento. "
+                       : about.occasion == NoticeOccasion::second_call ? "Seconda convocazione. "
+                                                                       : "";
+  if (!report.known) {
+    return detail + "La coda della posta non c'è più: l'esito non è noto, avvisare in altro modo";
+  }
+  if (report.letters.empty()) return detail + "Nessun indirizzo: l'ente non ha mandati in corso";
+  for (std::size_t i = 0; i < report.letters.size(); ++i) {
+    detail += (i > 0 ? "; " : "") + report.letters[i].label + ": " + said_of(report.letters[i]);
+  }
+  while (count_code_points(detail) > longest_detail) detail.resize(detail.rfind(';'));
+  return detail;
+}
+
+NoticeOutcome outcome_of(const mail::Report& report) {
+  if (report.known && !report.settled) return NoticeOutcome::queued;
+  const bool accepted = std::ranges::any_of(
+      report.letters, [](const mail::LetterOutcome& each) { return each.state == mail::LetterState::accepted; });
+  return accepted ? NoticeOutcome::accepted : NoticeOutcome::failed;
+}
+
+/// When the occasion is past, nobody is told any more.
+bool ahead(const domain::Sitting& sitting, NoticeOccasion occasion, Instant now) {
+  const auto& terms = sitting.terms;
+  const bool second = terms.second_call && (occasion == NoticeOccasion::second_call || !sitting.deserted.empty());
+  return (second ? terms.second_call->at : terms.first_call.at) > now;
+}
+
+}  // namespace
+
+std::optional<NoticeAbout> notice_of(std::string_view about) {
+  if (!about.starts_with(prefix)) return std::nullopt;
+  about.remove_prefix(prefix.size());
+  const auto first = about.find('/');
+  const auto second = about.find('/', first + 1);
+  if (first == std::string_view::npos || second != first + 2) return std::nullopt;
+  const auto sitting = parse_id<SittingIdTag>(about.substr(0, first));
+  const auto body = parse_id<OrganisationIdTag>(about.substr(second + 1));
+  const int occasion = about[first + 1] - '0';
+  if (!sitting || !body || occasion < 0 || occasion > static_cast<int>(NoticeOccasion::cancelled)) return std::nullopt;
+  return NoticeAbout{*sitting, static_cast<NoticeOccasion>(occasion), *body};
+}
+
+void Notices::tick(std::int64_t steady_ms) {
+  if (!host_.mail) return;
+  while (!not_recorded_.empty() && record(not_recorded_.front())) not_recorded_.pop_front();
+  note_committed();
+  if (!changed_ || steady_ms - looked_ms_ < look_at_most_every_ms) return;
+  looked_ms_ = steady_ms;
+  changed_ = false;
+  // Only what is durable is told.
+  host_.table.when_committed([this] { look(); });
+}
+
+void Notices::look() {
+  for (const auto& [id, sitting] : host_.table.state().sittings) {
+    const auto occasion = occasion_of(sitting);
+    if (!occasion || !sitting.number || !ahead(sitting, *occasion, host_.now())) continue;
+    if (told_.insert(to_string(id) + "/" + number_of(*occasion)).second) tell_bodies(sitting, *occasion);
+  }
+}
+
+void Notices::tell_bodies(const domain::Sitting& sitting, NoticeOccasion occasion) {
+  for (const auto& [id, body] : host_.table.state().organisations) {
+    if (body.status != MembershipStatus::member) continue;
+    const std::string about = about_of(sitting.id, occasion, id);
+    // Who was never told of the sitting need not hear that it is off.
+    const auto convened = host_.table.recorded(queued_name(about_of(sitting.id, NoticeOccasion::convened, id)));
+    if (occasion == NoticeOccasion::cancelled && !convened.value_or(false)) continue;
+    const auto settled = host_.table.recorded(settled_name(about));
+    if (!settled || *settled) continue;
+    const auto queued = host_.table.recorded(queued_name(about));
+    if (!queued) continue;
+    if (*queued) {
+      host_.mail->ask(about);
+    } else {
+      send(sitting, occasion, body, about);
+    }
+  }
+}
+
+void Notices::send(const domain::Sitting& sitting, NoticeOccasion occasion, const domain::Organisation& body,
+                   const std::string& about) {
+  const domain::State& state = host_.table.state();
+  const domain::Moment moment = host_.table.moment();
+  mail::Batch batch;
+  batch.about = about;
+  batch.profile = host_.mail->has(mail::Profile::pec) ? mail::Profile::pec : mail::Profile::ordinary;
+  const auto& relay = batch.profile == mail::Profile::pec ? host_.options.pec : host_.options.mail;
+  mail::Calendar calendar;
+  calendar.method =
+      occasion == NoticeOccasion::cancelled ? mail::CalendarMethod::cancel : mail::CalendarMethod::request;
+  calendar.organizer = relay.from;
+  calendar.events.push_back(calendar_event(host_, sitting, true));
+  std::set<std::string> addresses;
+  for (const auto& [id, mandate] : state.mandates) {
+    if (mandate.organisation != body.id || !mandate.holder.value) continue;
+    if (domain::status_of(state, mandate, moment.today()) != MandateStatus::valid) continue;
+    const std::string& address = mandate.holder.value->email.text;
+    if (!addresses.insert(identity::folded(address)).second) continue;
+    const std::string name = body.name.value ? body.name.value->str() : "l'ente";
+    auto mail = pages::notice_mail(state, sitting, occasion, {name, mandate.capacity}, host_.options.public_url);
+    calendar.attendee = address;
+    mail::Letter letter;
+    letter.key = about + "/" + to_hex(sha256(identity::folded(address)));
+    letter.label = pages::capacity_word(mandate.capacity);
+    letter.address = address;
+    letter.subject = std::move(mail.subject);
+    letter.text = std::move(mail.text);
+    letter.html = std::move(mail.html);
+    letter.calendar = mail::write(calendar);
+    letter.method = mail::word_of(calendar.method);
+    batch.letters.push_back(std::move(letter));
+  }
+  host_.mail->send(std::move(batch));
+}
+
+void Notices::on_report(mail::Report report) {
+  if (!not_recorded_.empty() || !record(report)) not_recorded_.push_back(std::move(report));
+}
+
+bool Notices::record(const mail::Report& report) {
+  const auto about = notice_of(report.about);
+  if (!about) return true;
+  const bool over = report.settled || !report.known;
+  const std::string name = over ? settled_name(report.about) : queued_name(report.about);
+  const bool taken = host_.table.record_once(name, [&](const domain::State& state) -> std::vector<events::Event> {
+    if (!state.sittings.contains(about->sitting) || !state.organisations.contains(about->body)) return {};
+    events::NoticeDelivered delivered;
+    delivered.sitting = about->sitting;
+    delivered.organisation = about->body;
+    delivered.channel = report.profile == mail::Profile::pec ? NoticeChannel::pec : NoticeChannel::email;
+    delivered.outcome = outcome_of(report);
+    delivered.detail = Text<0, 500>::of(detail_of(*about, report));
+    return {delivered};
+  });
+  if (!taken) return false;
+  recorded_.push_back({host_.table.state().size, report.about, over});
+  return true;
+}
+
+void Notices::note_committed() {
+  while (!recorded_.empty() && recorded_.front().size <= host_.table.committed_size()) {
+    host_.mail->note_told(recorded_.front().about, recorded_.front().over);
+    recorded_.pop_front();
+  }
+}
+
+}  // namespace tavolo::net

@@ -1,0 +1,246 @@
+#include "server/pages/notice_mail.hpp"
+
+#include <map>
+#include <optional>
+
+#include "server/pages/dates.hpp"
+#include "server/pages/language.hpp"
+#include "server/pages/mail_frame.hpp"
+
+namespace tavolo::pages {
+namespace {
+
+constexpr const char* table_style = "border-collapse:collapse;width:100%;margin:16px 0";
+constexpr const char* label_style =
+    "text-align:left;vertical-align:top;padding:8px 12px 8px 0;width:11em;font-weight:600;border-bottom:1px solid "
+    "#d9e1ea";
+constexpr const char* cell_style = "vertical-align:top;padding:8px 0;border-bottom:1px solid #d9e1ea";
+constexpr const char* warning_style = "margin:16px 0;padding:12px;background:#fff3d6;border-left:4px solid #a66300";
+constexpr const char* item_style = "margin:8px 0";
+constexpr const char* below_style = "margin:4px 0 4px 24px";
+constexpr const char* erased = "[testo rimosso]";
+
+template <class Text>
+std::string text_of(const Disclosed<Text>& held) {
+  return held.value ? held.value->str() : erased;
+}
+
+std::string call_text(const CallTime& call) { return weekday_text(call.on) + ", ore " + to_string(call.time); }
+
+std::string mode_word(SittingMode mode) {
+  switch (mode) {
+    case SittingMode::in_person:
+      return "in presenza";
+    case SittingMode::remote:
+      return "da remoto";
+    case SittingMode::mixed:
+      return "in presenza e da remoto";
+  }
+  return {};
+}
+
+std::string minutes_word(std::int64_t minutes) {
+  return minutes == 1 ? "1 minuto" : std::to_string(minutes) + " minuti";
+}
+
+/// What is said of the sitting, once for both forms.
+struct Content {
+  std::string table;
+  std::string heading;
+  std::string opening;
+  std::string warning;
+  std::vector<std::pair<std::string, std::string>> facts;
+  std::string link;  ///< for joining from afar
+  std::vector<AgendaRow> agenda;
+  std::string address;
+  std::vector<std::string> foot;
+};
+
+void add_calls(Content& content, const domain::Sitting& sitting, NoticeOccasion occasion) {
+  const auto& terms = sitting.terms;
+  if (occasion != NoticeOccasion::second_call) {
+    content.facts.emplace_back("Prima convocazione", call_text(terms.first_call));
+  }
+  if (terms.second_call) content.facts.emplace_back("Seconda convocazione", call_text(*terms.second_call));
+}
+
+Content content_of(const domain::State& state, const domain::Sitting& sitting, NoticeOccasion occasion,
+                   const NoticeFor& whom, const std::string& public_url) {
+  Content content;
+  const std::string number = sitting_word(sitting);
+  const std::string title = text_of(sitting.title);
+  content.table = mail_sender_name(state);
+  content.address = sitting_address(sitting, public_url);
+  switch (occasion) {
+    case NoticeOccasion::convened:
+      content.heading = "Convocazione della seduta n. " + number;
+      content.opening = whom.organisation + " è convocato alla seduta «" + title + "».";
+      break;
+    case NoticeOccasion::second_call:
+      content.heading = "Seduta n. " + number + ": seconda convocazione";
+      content.opening = "La prima convocazione della seduta «" + title + "» è andata deserta. " + whom.organisation +
+                        " è atteso in seconda convocazione.";
+      break;
+    case NoticeOccasion::cancelled:
+      content.heading = "Annullata la seduta n. " + number;
+      content.opening = "La seduta «" + title + "», alla quale " + whom.organisation + " era convocato, è annullata.";
+      content.warning = "Motivo: " + text_of(sitting.end_reason);
+      break;
+  }
+  add_calls(content, sitting, occasion);
+  content.facts.emplace_back("Modalità", mode_word(sitting.terms.mode));
+  if (sitting.place.value && !sitting.place.value->str().empty()) {
+    content.facts.emplace_back("Luogo", sitting.place.value->str());
+  }
+  if (sitting.registry.value && !sitting.registry.value->str().empty()) {
+    content.facts.emplace_back("Protocollo", sitting.registry.value->str());
+  }
+  if (occasion != NoticeOccasion::cancelled) {
+    if (sitting.link.value) content.link = sitting.link.value->str();
+    if (sitting.urgent) content.warning = "Convocazione d'urgenza. " + text_of(sitting.urgency);
+    content.agenda = agenda_rows(state, sitting, public_url);
+    content.foot.emplace_back(
+        "Se nessuno può partecipare, la delega a un altro ente della stessa componente si dà "
+        "dalla pagina della seduta o per iscritto alla segreteria.");
+    content.foot.emplace_back(
+        "Il file seduta.ics aggiunge la seduta al calendario. Accettare l'invito nel calendario "
+        "non registra la presenza: la presenza si registra all'apertura della seduta.");
+  }
+  content.foot.push_back("Questo messaggio è per il " + capacity_word(whom.capacity) + " di " + whom.organisation +
+                         " ed è spedito dal programma del tavolo.");
+  if (state.demonstration) content.foot.emplace_back("Dati dimostrativi: la seduta e gli enti DEMO sono inventati.");
+  return content;
+}
+
+std::string plain(const Content& content) {
+  std::string out = content.table + "\n\n" + content.heading + "\n\n" + content.opening + "\n\n";
+  if (!content.warning.empty()) out += content.warning + "\n\n";
+  for (const auto& [label, value] : content.facts) out += label + ": " + value + "\n";
+  if (!content.link.empty()) out += "Collegamento da remoto: " + content.link + "\n";
+  if (!content.agenda.empty()) {
+    out += "\nOrdine del giorno\n";
+    for (const AgendaRow& row : content.agenda) {
+      const std::string margin = row.below ? "   " : "";
+      out += margin + row.number + " " + row.title;
+      if (row.minutes > 0) out += " (" + minutes_word(row.minutes) + ")";
+      out += "\n";
+      if (!row.address.empty()) out += margin + "   " + row.address + "\n";
+    }
+  }
+  if (!content.address.empty()) out += "\nPagina della seduta: " + content.address + "\n";
+  out += "\n--\n";
+  for (const auto& line : content.foot) out += line + "\n";
+  return out;
+}
+
+void fact(Html& html, std::string_view label, std::string_view value, bool link) {
+  html.in("tr", [&] {
+    html.el("th", {{"scope", "row"}, {"style", label_style}}, label);
+    html.in("td", {{"style", cell_style}}, [&] {
+      if (link) {
+        html.link(value, value);
+      } else {
+        html.text(value);
+      }
+    });
+  });
+}
+
+void agenda(Html& html, const std::vector<AgendaRow>& rows) {
+  if (rows.empty()) return;
+  html.el("h2", {{"style", "font-size:20px;margin:24px 0 8px"}}, "Ordine del giorno");
+  for (const AgendaRow& row : rows) {
+    html.in("p", {{"style", row.below ? below_style : item_style}}, [&] {
+      html.el("strong", row.number);
+      html.text(" ");
+      if (row.address.empty()) {
+        html.text(row.title);
+      } else {
+        html.link(row.address, row.title);
+      }
+      if (row.minutes > 0) html.text(" (" + minutes_word(row.minutes) + ")");
+    });
+  }
+}
+
+std::string marked_up(const Content& content) {
+  return mail_document(content.table, content.heading, [&](Html& html) {
+    html.el("p", content.opening);
+    if (!content.warning.empty()) html.el("p", {{"style", warning_style}}, content.warning);
+    html.in("table", {{"style", table_style}}, [&] {
+      for (const auto& [label, value] : content.facts) fact(html, label, value, false);
+      if (!content.link.empty()) fact(html, "Collegamento", content.link, content.link.starts_with("https://"));
+    });
+    agenda(html, content.agenda);
+    if (!content.address.empty()) mail_button(html, content.address, "Vai alla pagina della seduta");
+    mail_foot(html, content.foot);
+  });
+}
+
+/// Where a person reads what an item is about.
+std::string address_of(const domain::State& state, const ObjectRef& subject, const std::string& public_url) {
+  if (public_url.empty()) return {};
+  if (const auto proposal = parse_id<ProposalIdTag>(subject.text)) {
+    const auto found = state.proposals.find(*proposal);
+    return found == state.proposals.end() ? "" : public_url + "/proposte/" + found->second.number.text;
+  }
+  if (const auto node = parse_id<NodeIdTag>(subject.text)) {
+    const auto found = state.nodes.find(*node);
+    return found == state.nodes.end() ? "" : public_url + "/piano/" + found->second.code.text;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string capacity_word(MandateCapacity capacity) {
+  switch (capacity) {
+    case MandateCapacity::legal_representative:
+      return "legale rappresentante";
+    case MandateCapacity::delegate:
+      return "delegato";
+    case MandateCapacity::substitute:
+      return "sostituto";
+  }
+  return {};
+}
+
+std::string sitting_word(const domain::Sitting& sitting) {
+  return sitting.number ? sitting.number->text : to_string(sitting.id);
+}
+
+std::string sitting_address(const domain::Sitting& sitting, const std::string& public_url) {
+  return public_url.empty() ? "" : public_url + "/sedute/" + sitting_word(sitting);
+}
+
+std::vector<AgendaRow> agenda_rows(const domain::State& state, const domain::Sitting& sitting,
+                                   const std::string& public_url) {
+  std::vector<AgendaRow> rows;
+  std::map<std::optional<AgendaItemId>, int> counted;
+  std::map<AgendaItemId, std::string> numbers;
+  for (const auto& item : sitting.agenda) {
+    const auto& entry = item.entry;
+    const std::string above = entry.parent ? numbers[*entry.parent] : "";
+    const std::string number = above + std::to_string(++counted[entry.parent]) + ".";
+    numbers[entry.id] = number;
+    rows.push_back({number, text_of(item.title), entry.minutes,
+                    entry.subject ? address_of(state, *entry.subject, public_url) : "", entry.parent.has_value()});
+  }
+  return rows;
+}
+
+NoticeMail notice_mail(const domain::State& state, const domain::Sitting& sitting, NoticeOccasion occasion,
+                       const NoticeFor& whom, const std::string& public_url) {
+  const Speaking italian{{Language::it, false}};
+  const Content content = content_of(state, sitting, occasion, whom, public_url);
+  const CallTime& call = occasion == NoticeOccasion::second_call && sitting.terms.second_call
+                             ? *sitting.terms.second_call
+                             : sitting.terms.first_call;
+  NoticeMail mail;
+  mail.subject = (state.demonstration ? "[DEMO] " : "") + content.heading + ", " + day_text(call.on);
+  mail.text = plain(content);
+  mail.html = marked_up(content);
+  return mail;
+}
+
+}  // namespace tavolo::pages

@@ -1,0 +1,53 @@
+#pragma once
+// The notice of a sitting as an e-mail: subject, plain words, and the same as HTML. In Italian, as the table's acts
+// are.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/domain/state.hpp"
+
+namespace tavolo::pages {
+
+/// What a body is told of a sitting; a later one follows the earlier.
+enum class NoticeOccasion {
+  convened,
+  second_call,  ///< the first call was deserted
+  cancelled
+};
+
+/// To whom, and as what.
+struct NoticeFor {
+  std::string organisation;  ///< name of the body
+  MandateCapacity capacity{};
+};
+
+struct NoticeMail {
+  std::string subject;
+  std::string text;
+  std::string html;
+};
+
+/// `public_url`: "https://tavolo.example.it"; empty: the message holds no links to the table.
+NoticeMail notice_mail(const domain::State& state, const domain::Sitting& sitting, NoticeOccasion occasion,
+                       const NoticeFor& whom, const std::string& public_url);
+
+/// "3-2027", or the id of a sitting without a number.
+std::string sitting_word(const domain::Sitting& sitting);
+/// The web address of a sitting; empty without a public address.
+std::string sitting_address(const domain::Sitting& sitting, const std::string& public_url);
+/// "1. Titolo" a line, sub-items as "1.1.", with what they are about.
+struct AgendaRow {
+  std::string number;
+  std::string title;
+  std::int64_t minutes = 0;
+  std::string address;  ///< of what the item is about; empty: none
+  bool below = false;   ///< another item
+};
+std::vector<AgendaRow> agenda_rows(const domain::State& state, const domain::Sitting& sitting,
+                                   const std::string& public_url);
+/// "delegato", "sostituto", "legale rappresentante"
+std::string capacity_word(MandateCapacity capacity);
+
+}  // namespace tavolo::pages
