@@ -855,6 +855,10 @@ export interface Joined {
   readonly you: You;
 }
 
+export interface KeepMail {
+  readonly kinds: readonly PushKind[];
+}
+
 export interface KeepPush {
   readonly auth: string;
   readonly endpoint: string;
@@ -907,6 +911,12 @@ export interface LogView {
 export interface LoginRequest {
   readonly email: string;
   readonly password: string;
+}
+
+export interface MailSettings {
+  readonly available: boolean;
+  readonly calendar?: string;
+  readonly kinds: readonly PushKind[];
 }
 
 export type MajorityBase = "votes_cast" | "electorate";
@@ -1509,7 +1519,7 @@ export interface PushHere {
   readonly endpoint: string;
 }
 
-export type PushKind = "vote_open" | "vote_closing" | "cosignature_asked" | "cure_term" | "reply" | "desk";
+export type PushKind = "vote_open" | "vote_closing" | "cosignature_asked" | "cure_term" | "reply" | "desk" | "sitting" | "minutes";
 
 export type PushLanguage = "it" | "en";
 
@@ -1590,6 +1600,12 @@ export interface ReceiptEntry {
   readonly index: number;
   readonly leaf: string;
   readonly proof: readonly string[];
+}
+
+export interface ReceiptFiled {
+  readonly organisation: string;
+  readonly outcome: NoticeOutcome;
+  readonly sitting: string;
 }
 
 export interface RecordDelivery {
@@ -2546,6 +2562,8 @@ export type RefusalCode =
   | "push_unavailable"
   | "push_endpoint_refused"
   | "push_key_invalid"
+  | "receipt_unreadable"
+  | "receipt_unmatched"
   | "session_only"
   | "account_unknown"
   | "account_disabled"

@@ -11,6 +11,7 @@ export type EndedSessions = wire.EndedSessions;
 export type PushKind = wire.PushKind;
 export type PushSettings = wire.PushSettings;
 export type KeepPush = wire.KeepPush;
+export type MailSettings = wire.MailSettings;
 export type InvitationView = wire.InvitationView;
 export type ActingRole = wire.ActingRole;
 export type Permission = wire.Permission;

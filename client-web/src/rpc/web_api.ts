@@ -1,6 +1,6 @@
 import type { Sentence } from "../protocol/rpc";
 import { in_language } from "./refusal";
-import type { Account, EndedSessions, InvitationView, KeepPush, OwnSession, OwnSessions, PushSettings, SessionView, TableSummary } from "../protocol/session";
+import type { Account, EndedSessions, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -94,6 +94,24 @@ export class WebApi {
 
   drop_push(): Promise<PushSettings> {
     return this.ask("DELETE", "/api/push");
+  }
+
+  /** What this account is told of by e-mail, and the link of its calendar. */
+  mail(): Promise<MailSettings> {
+    return this.ask("GET", "/api/mail");
+  }
+
+  keep_mail(kinds: readonly PushKind[]): Promise<MailSettings> {
+    return this.ask("PUT", "/api/mail", { kinds });
+  }
+
+  /** A new secret link; the one before it opens nothing any more. */
+  make_calendar(): Promise<MailSettings> {
+    return this.ask("POST", "/api/calendar");
+  }
+
+  drop_calendar(): Promise<MailSettings> {
+    return this.ask("DELETE", "/api/calendar");
   }
 
   private async ask<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", address: string, body?: object): Promise<Answer> {

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../store/hooks";
 import { useTitle } from "../use_title";
+import { MailCard } from "./mail_card";
 import { Notices } from "./notices";
 import { OwnSessions } from "./own_sessions";
 import { PasswordCard } from "./password_card";
@@ -18,6 +19,7 @@ export function AccountPage() {
         <PasswordCard email={email} />
         <OwnSessions />
         <Notices />
+        <MailCard />
       </div>
     </div>
   );

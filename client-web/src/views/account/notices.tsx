@@ -7,7 +7,8 @@ import type { PushKind } from "../../protocol/session";
 import { useTavolo } from "../../store/hooks";
 import { PushNotices, type NoticesState } from "../../store/push_notices";
 
-const all_kinds: readonly PushKind[] = ["vote_open", "vote_closing", "cosignature_asked", "cure_term", "reply", "desk"];
+/** In the order in which they are offered. */
+export const all_kinds: readonly PushKind[] = ["sitting", "vote_open", "vote_closing", "minutes", "cosignature_asked", "cure_term", "reply", "desk"];
 
 /** Web Push on this device: what to be told of, off until chosen. */
 export function Notices() {
