@@ -21,7 +21,7 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
   const id = item.entry.id;
   const [open, set_open] = useState<"consensus" | "vote" | "motion">();
   // Those prepared and not opened are the desk's alone, and stand in no list of the item.
-  const prepared = useDerived(["vote"], (entities) => entities.all("vote").filter((vote) => vote.state === "prepared" && vote_item(vote) === id), [id]);
+  const prepared = useDerived(["vote"], (entities) => entities.all("vote").filter((vote) => vote.state === "prepared" && vote.place?.item === id), [id]);
   const votes = useDerived(["vote"], (entities) => item.votes.map((vote) => entities.get("vote", vote)).filter((vote) => vote !== undefined), [item]);
   const number = numbers_of(sitting.agenda).get(id) ?? "";
   const asked = item.consensus;
@@ -66,9 +66,6 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
     </section>
   );
 }
-
-/** The item that a prepared vote was placed on, where its terms say so. */
-const vote_item = (vote: Vote): string | undefined => vote.place?.item;
 
 function MotionButton({ on_press }: { on_press: () => void }) {
   const { t } = useTranslation();

@@ -60,6 +60,10 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
         </p>
       )}
       {text("statement")}
+      <label className="choice-line">
+        <input type="checkbox" checked={fields.to_ratify === true} onChange={(event) => set({ to_ratify: event.target.checked })} />
+        <span>{t("vote.subject_to")}</span>
+      </label>
       {command.state === "refused" && command.error && <RefusalCard fact={t("vote.not_recorded")} error={command.error} />}
       <div className="button-row">
         <Button sending={command.state === "sending"} onClick={() => void send()}>

@@ -9,12 +9,17 @@ export interface BallotFields {
   readonly statement: string;
   readonly statement_open: boolean;
   readonly conflict: boolean;
+  /** Given subject to ratification by the body; absent in ballots kept before there was such a thing. */
+  readonly to_ratify?: boolean;
 }
 
 export const empty_ballot: BallotFields = { reservation: "", reason: "", statement: "", statement_open: false, conflict: false };
 
+/** What of a recorded position a ballot begins with. */
+export type RecordedBallot = Pick<OwnPosition, "choice" | "texts" | "conflict_of_interest" | "at"> & Partial<Pick<OwnPosition, "subject_to_ratification">>;
+
 /** The recorded position, preselected for a change. */
-export function ballot_of(position: OwnPosition | undefined): BallotFields {
+export function ballot_of(position: RecordedBallot | OwnPosition | undefined): BallotFields {
   if (!position) return empty_ballot;
   const { texts } = position;
   return {
@@ -24,6 +29,7 @@ export function ballot_of(position: OwnPosition | undefined): BallotFields {
     statement: texts.statement ?? "",
     statement_open: texts.statement !== undefined,
     conflict: position.conflict_of_interest,
+    ...(position.subject_to_ratification === true ? { to_ratify: true } : {}),
   };
 }
 
@@ -51,5 +57,6 @@ export function cast_params(vote: string, fields: BallotFields): object {
     ...(fields.choice === "favourable_with_reservations" ? { reservation: fields.reservation } : {}),
     ...(fields.choice === "not_participating" ? { reason: fields.reason } : {}),
     ...(fields.statement.trim() !== "" ? { statement: fields.statement } : {}),
+    ...(fields.to_ratify === true ? { subject_to_ratification: true } : {}),
   };
 }

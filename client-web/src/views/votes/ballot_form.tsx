@@ -6,15 +6,17 @@ import { Notice } from "../../parts/notice";
 import { PositionChoice } from "../../parts/position_choice";
 import { RefusalCard } from "../../parts/refusal_card";
 import { second_text } from "../../parts/time_text";
-import type { OwnPosition, PositionChoice as Choice, Vote } from "../../protocol/types";
+import type { PositionChoice as Choice, Vote } from "../../protocol/types";
 import { useConnected, useSession, type DraftHandle } from "../../store/hooks";
 import { useOwnOrganisation } from "../../store/selectors";
 import type { CommandHandle } from "../../store/use_command";
-import { ballot_limits, ballot_problems, type BallotFields } from "./ballot_fields";
+import { ballot_limits, ballot_problems, type BallotFields, type RecordedBallot } from "./ballot_fields";
 
 export interface BallotFormProps {
   readonly vote: Vote;
-  readonly recorded: OwnPosition | undefined;
+  readonly recorded: RecordedBallot | undefined;
+  /** Whose position it is, where it is not the own body's: the giver of a proxy. */
+  readonly body_name?: string;
   readonly draft: DraftHandle<BallotFields>;
   readonly command: CommandHandle;
   readonly on_send: () => void;
@@ -26,7 +28,7 @@ export interface BallotFormProps {
 }
 
 /** The five choices, the text each asks for, a statement, and a button that names the choice (picture 05). */
-export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel, closed = false, reason_id }: BallotFormProps) {
+export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel, closed = false, reason_id, body_name }: BallotFormProps) {
   const { t, i18n } = useTranslation();
   const own = useOwnOrganisation();
   const connected = useConnected();
@@ -38,7 +40,7 @@ export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel,
   const set = (change: Partial<BallotFields>) => draft.set({ ...fields, ...change });
   const text_field = (name: "reservation" | "reason") => (
     <Field
-      id={name === "reason" ? reason_id : `${vote.id}-reservation`}
+      id={name === "reason" ? reason_id : `${reason_id}-reservation`}
       label={t(`vote.${name}`)}
       label_note={t(`vote.${name}_note`)}
       value={fields[name]}
@@ -76,7 +78,7 @@ export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel,
     >
       {draft.found_at !== undefined && !closed && command.state !== "sending" && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
       {recorded && !closed && <Notice tone="ok" icon="check-circle">{t("vote.counts_now", { choice: t(`position.${recorded.choice}`).toLowerCase(), hour: second_text(recorded.at, i18n.language) })}</Notice>}
-      <PositionChoice legend={t("vote.position_of", { name: own?.name ?? "" })} value={fields.choice} on_change={(choice) => set({ choice })} inside={inside} locked={closed} name={`position-${vote.id}`} />
+      <PositionChoice legend={t("vote.position_of", { name: body_name ?? own?.name ?? "" })} value={fields.choice} on_change={(choice) => set({ choice })} inside={inside} locked={closed} name={`position-${vote.id}${body_name === undefined ? "" : `-${reason_id}`}`} />
       <div className="card-plain dense statement-card">
         {fields.statement_open ? (
           <Field
@@ -105,6 +107,14 @@ export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel,
           </>
         )}
       </div>
+      {!closed && vote.place && (
+        <label className="choice-line">
+          <input type="checkbox" checked={fields.to_ratify === true} onChange={(event) => set({ to_ratify: event.target.checked })} />
+          <span>
+            {t("vote.subject_to")} <span className="muted small choice-note">{t("vote.subject_to_note")}</span>
+          </span>
+        </label>
+      )}
       {command.state === "refused" && command.error && <RefusalCard fact={t("vote.not_recorded")} error={command.error} />}
       {!closed && (
         <div className="ballot-foot phone-act-bar">

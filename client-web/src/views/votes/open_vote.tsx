@@ -10,6 +10,8 @@ import { InRecord } from "../in_record";
 import { ballot_of, cast_params, type BallotFields } from "./ballot_fields";
 import { BallotForm } from "./ballot_form";
 import { PositionsByBody } from "./positions_by_body";
+import { ProxyBallots } from "./proxy_ballots";
+import { RecordedBy } from "./recorded_by";
 import { RecordedCard } from "./recorded_card";
 import { SubjectCard } from "./subject_card";
 import { ClockCard, ConflictCard, PhoneVoteBar, RulesCard, TurnoutCard } from "./vote_aside";
@@ -83,6 +85,8 @@ export function OpenVote({ vote }: { vote: Vote }) {
                   : {})}
               />
             )}
+            {recorded && <RecordedBy vote={vote} position={recorded} />}
+            <ProxyBallots vote={vote} />
             {!can_cast && <WhyNoBallot vote={vote} entitled={entitled} />}
             <VoteDesk vote={vote} />
             {vote.terms.visibility === "roll_call" && <PositionsByBody vote={vote} heading={t("vote.positions_now")} />}

@@ -7,6 +7,8 @@ import { InRecord } from "../in_record";
 import { ByBench } from "./by_bench";
 import { OutcomeHead } from "./outcome_head";
 import { OutcomeTexts, PositionsByBody } from "./positions_by_body";
+import { PendingOutcome } from "./pending_outcome";
+import { RecordedBy } from "./recorded_by";
 import { RecordedCard } from "./recorded_card";
 import { RecountCard } from "./recount_card";
 import { SubjectCard } from "./subject_card";
@@ -24,6 +26,7 @@ export function OutcomePage({ vote, outcome }: { vote: Vote; outcome: OutcomeVie
         <div className="stack">
           <UnsentBallot vote={vote} />
           <OutcomeHead vote={vote} outcome={outcome} />
+          <PendingOutcome vote={vote} outcome={outcome} />
           <ThreeActs position={{ done: true, words: t("three_acts.consultative", { day: compact_date_text(outcome.declared_at, i18n.language) }) }} />
         </div>
         <ByBench outcome={outcome} benches={vote.terms.benches} />
@@ -33,7 +36,12 @@ export function OutcomePage({ vote, outcome }: { vote: Vote; outcome: OutcomeVie
         </div>
         <RecountCard vote={vote} outcome={outcome} />
         <SubjectCard vote={vote} heading="h2" />
-        {position && <RecordedCard position={position} fresh={false} />}
+        {position && (
+          <div className="stack">
+            <RecordedCard position={position} fresh={false} />
+            <RecordedBy vote={vote} position={position} />
+          </div>
+        )}
         <InRecord object={vote.id} />
       </div>
     </div>

@@ -8,6 +8,7 @@ import { useDiffLayout } from "../../parts/text_diff";
 import type { Vote } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
 import { Link } from "../router";
+import { SittingOfVote } from "./sitting_of_vote";
 import { PatchBody } from "../proposals/patch_view";
 
 const icons = { open: "unlocked", prepared: "clock", closed: "locked", annulled: "close-circle", discarded: "close" } as const;
@@ -30,6 +31,7 @@ export function SubjectCard({ vote, heading = "h1" }: { vote: Vote; heading?: "h
         <span className="small muted">{t(`visibility.${vote.terms.visibility}`)}</span>
       </p>
       <Heading>{vote.title ?? t("erased")}</Heading>
+      <SittingOfVote vote={vote} />
       {proposal && (
         <p className="small muted">
           <Link to={`/proposte/${proposal.number}`}>{proposal.number}</Link>, <OrganisationName id={proposal.proposer} />

@@ -21,6 +21,8 @@ export function VoteDesk({ vote }: { vote: Vote }) {
   const rewritten = useSession((state) => state.rewritten !== undefined);
   const [open, set_open] = useState<Open>();
   const opening = useCommand();
+  // In a sitting to close is the ordinary end of a vote, and needs no reason.
+  const closing = useCommand();
   if (!may_open && !may_discard && !may_close && !may_annul) return null;
   if (vote.state === "closed" || vote.state === "annulled" || vote.state === "discarded") return null;
   const lock = (act: VoteAct) => (rewritten ? { locked: t("rewritten.suspended") } : vote.acts.includes(act) ? {} : { locked: t(`vote.locked.${act}`) });
@@ -43,7 +45,7 @@ export function VoteDesk({ vote }: { vote: Vote }) {
           </Button>
         )}
         {may_close && vote.state === "open" && (
-          <Button tone="outline" icon="locked" {...lock("close")} onClick={() => set_open("close")}>
+          <Button tone="outline" icon="locked" {...lock("close")} onClick={() => (vote.place ? void closing.send("close_vote", { vote: vote.id }) : set_open("close"))}>
             {t("vote.act.close")}
           </Button>
         )}
@@ -55,6 +57,7 @@ export function VoteDesk({ vote }: { vote: Vote }) {
       </div>
       {vote.state === "prepared" && <p className="small muted desk-words">{by_order ? t("vote.open_words_order") : t("vote.open_words")}</p>}
       {opening.state === "refused" && opening.error && <RefusalCard fact={t("vote.not_opened")} error={opening.error} />}
+      {closing.state === "refused" && closing.error && <RefusalCard fact={t("vote.not_closed")} error={closing.error} />}
       {open === "order" && (
         <ReasonDialog title={t("vote.order_title")} words={t("vote.order_words")} act={t("vote.act.open_on_order")} not_done={t("vote.not_opened")} method="open_vote" params={{ vote: vote.id }} field="order" label={t("vote.order")} lines={1} longest={300} on_close={close} />
       )}
