@@ -93,7 +93,7 @@ TEST_F(Http, NobodyHasASessionWithoutACookieOrATokenThatHolds) {
 
 TEST_F(Http, ASignOutEndsTheSessionAndItsLines) {
   const std::string token = token_of(person);
-  Line line = connect_with(token);
+  TestLine line = connect_with(token);
   EXPECT_TRUE(has(ask(line, "ping"), "\"seq\""));
   auto foreign = with_cookie(request("POST", "/api/logout"), "tavolo_session=" + token);
   foreign.headers[1].second = "https://altrove.example";

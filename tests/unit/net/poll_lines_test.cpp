@@ -67,8 +67,8 @@ TEST_F(PollLines, AJoinNamesALineAndAnythingElseWithoutOneIsRefusedAsOnAWebSocke
 }
 
 TEST_F(PollLines, TheSameWordsGetTheSameTextsAsOnAWebSocket) {
-  Line socket = open_with(token);
-  Line polls = poll_with(token);
+  TestLine socket = open_with(token);
+  TestLine polls = poll_with(token);
   for (const auto& [method, with] :
        std::vector<std::pair<std::string, std::string>>{{"list_entries", "{}"},
                                                         {"table.join", R"({"acting":"mandate-1","since":9000})"},
