@@ -39,6 +39,8 @@ class Channel {
   void handshake(std::move_only_function<void(ErrorCode)> done);
   /// Tells the other side that nothing more comes; at most a few seconds. `done` when that is said.
   void finish(std::move_only_function<void(ErrorCode)> done);
+  /// What is under way ends with an error; the connection stays, and nothing that was read is lost.
+  void cancel() { tcp().cancel(); }
   /// Ends the connection as it is; what is under way ends with an error.
   void close() { tcp().close(); }
 
