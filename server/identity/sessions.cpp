@@ -150,6 +150,16 @@ Result<std::size_t> Sessions::revoke_all(AccountId account, std::optional<Sessio
   });
 }
 
+Result<std::uint64_t> Sessions::holding(Instant now) {
+  return storage::attempt(storage_error, [&] {
+    auto row = store_.database.prepare(
+        "SELECT count(*) FROM sessions s JOIN accounts a ON a.id = s.account AND a.disabled_at IS NULL "
+        "WHERE s.created_at > ?1 AND s.seen_at > ?2");
+    row.with(now.ms - options_.absolute_ms, now.ms - options_.idle_ms).step();
+    return static_cast<std::uint64_t>(row.integer(0));
+  });
+}
+
 Result<std::vector<Session>> Sessions::list(AccountId account, Instant now) {
   return storage::attempt(storage_error, [&] {
     std::vector<Session> sessions;

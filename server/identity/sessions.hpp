@@ -45,6 +45,8 @@ class Sessions {
   Result<bool> revoke(AccountId account, SessionId session, const Actor& by, Instant now);
   /// Ends all of an account but `spared`; how many.
   Result<std::size_t> revoke_all(AccountId account, std::optional<SessionId> spared, const Actor& by, Instant now);
+  /// How many hold now, of all accounts.
+  Result<std::uint64_t> holding(Instant now);
   /// Those that hold now, the last used first.
   Result<std::vector<Session>> list(AccountId account, Instant now);
 

@@ -37,6 +37,15 @@ AdminAnswer list_accounts(Host& host) {
   return said(true, text);
 }
 
+/// Four lines: the peer, the address believed, X-Forwarded-For as it came, "https" or "http".
+AdminAnswer sighting(const Host& host, const AdminRequest& request) {
+  if (!request.name) return missing("--name");
+  const auto seen = host.sightings.find(request.name->str());
+  if (!seen) return said(false, "no such request has come\n");
+  return said(true, seen->peer + "\n" + seen->address + "\n" + seen->forwarded_for + "\n" +
+                        (seen->secure ? "https" : "http") + "\n");
+}
+
 AdminAnswer list_links(Host& host) {
   const auto invitations = net::list_invitations(host);
   if (!invitations) return refused(invitations.error());
@@ -145,6 +154,8 @@ void administer(Host& host, const AdminRequest& request, std::function<void(Admi
     case AdminAction::accept_clock:
       host.table.accept_clock();
       return answer(said(true, "the clock is accepted as it is: " + to_string(host.now()) + "\n"));
+    case AdminAction::sighting:
+      return answer(sighting(host, request));
     default:
       break;
   }

@@ -12,6 +12,7 @@
 #include "server/identity/password_pool.hpp"
 #include "server/net/meters.hpp"
 #include "server/net/options.hpp"
+#include "server/net/sightings.hpp"
 #include "server/push/sender.hpp"
 #include "server/search/search.hpp"
 #include "server/table/table.hpp"
@@ -33,6 +34,7 @@ struct Host {
   /// Later, from and on the io thread; at once where no server runs.
   std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, const auto& act) { act(); };
   std::shared_ptr<Meters> meters = std::make_shared<Meters>();
+  Sightings sightings;
   push::Sender* push = nullptr;  ///< none: nobody is told anything
 
   Instant now() const { return table.moment().now; }

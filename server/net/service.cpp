@@ -106,6 +106,8 @@ void Service::add_gauges() {
     const auto polls = static_cast<double>(polls_.lines());
     return std::map<std::string, double>{{"polls", polls}, {"websocket", std::max(0.0, joined - polls)}};
   });
+  all.gauge("tavolo_sessions", "Browsers that are signed in: sessions that hold now.",
+            [this] { return static_cast<double>(host_.identity.sessions().holding(host_.now()).value_or(0)); });
   all.gauge("tavolo_polls_held", "Polls that wait for news.", [this] { return static_cast<double>(polls_.held()); });
   all.gauge("tavolo_members_behind", "Members who have not been told of all that is on record.",
             [sum] { return sum([](const MemberLine& line) { return line.behind() > 0 ? 1.0 : 0.0; }); });
@@ -157,6 +159,7 @@ void Service::push() {
 }
 
 void Service::handle(HttpRequest request, HttpReply reply) {
+  host_.sightings.note(request);
   const bool secure = request.secure;
   const std::string_view known = route_of(request.path);
   const std::string_view method = known_method(request.method);

@@ -89,6 +89,16 @@ TEST_F(Health, ActsCountByMethodAndCodeOverEitherCarrier) {
   EXPECT_EQ(meters.http.at({"/api/tables/{table}/rpc", "POST", "200"}), 5U);
 }
 
+TEST_F(Health, SessionsAreCountedWhileTheyHold) {
+  EXPECT_TRUE(has(metrics(), "\ntavolo_sessions 0\n"));
+  const auto person = person_of(live.founding.mandate_of(institution));
+  token_of(person);
+  token_of(person);
+  EXPECT_TRUE(has(metrics(), "\ntavolo_sessions 2\n"));
+  live.pass(13LL * 60 * 60 * 1000);
+  EXPECT_TRUE(has(metrics(), "\ntavolo_sessions 0\n")) << "unused for longer than a session holds";
+}
+
 TEST_F(Health, GaugesSayWhoIsBehindAndWhatWaits) {
   TestLine slow = join_delegate(institution);
   TestLine quick = join_delegate(cooperative);
