@@ -47,6 +47,15 @@ std::optional<Asker> asker_of(Host& host, const HttpRequest& request, const Http
   return Asker{who->account, *session};
 }
 
+std::vector<domain::Acting> actings_of(Host& host, identity::AccountId account) {
+  std::vector<domain::Acting> actings;
+  for (const auto& actor : actors_of(host, account)) {
+    const auto acting = domain::resolve(host.table.state(), actor, host.table.moment());
+    if (acting) actings.push_back(*acting);
+  }
+  return actings;
+}
+
 HttpResponse settings(Host& host, const Asker& who) {
   const auto held = host.identity.push().of_session(who.session);
   if (!held) return refusal_response(503, storage_failed);
@@ -60,7 +69,14 @@ HttpResponse settings(Host& host, const Asker& who) {
     });
   }
   answer.kinds = List<PushKind, 0, 6>(std::move(kinds));
+  answer.offered = List<PushKind, 0, 6>(push::kinds_of(actings_of(host, who.account)));
   return json_response(200, json::write(answer));
+}
+
+/// Who acts as what is told of a state that is committed.
+void tell_settings(Host& host, const Asker& who, const HttpReply& reply) {
+  host.table.when_committed([&host, who, reply] { reply(settings(host, who)); },
+                            [reply] { reply(refusal_response(503, storage_failed)); });
 }
 
 void keep(Host& host, const HttpRequest& request, const HttpReply& reply) {
@@ -83,7 +99,7 @@ void keep(Host& host, const HttpRequest& request, const HttpReply& reply) {
     return reply(refusal_response(422, {"push_key_invalid", "rules#wire", {}}));
   }
   if (!host.identity.push().keep(held, who->session, host.now())) return reply(refusal_response(503, storage_failed));
-  reply(settings(host, *who));
+  tell_settings(host, *who, reply);
 }
 
 void show(Host& host, const HttpRequest& request, const HttpReply& reply) {
@@ -93,14 +109,14 @@ void show(Host& host, const HttpRequest& request, const HttpReply& reply) {
   if (!who) return;
   const auto shown = host.identity.push().show(who->account, who->session, body->endpoint.str(), host.now());
   if (!shown) return reply(refusal_response(503, storage_failed));
-  reply(settings(host, *who));
+  tell_settings(host, *who, reply);
 }
 
 void drop(Host& host, const HttpRequest& request, const HttpReply& reply) {
   const auto who = asker_of(host, request, reply);
   if (!who) return;
   if (!host.identity.push().drop_of_session(who->session)) return reply(refusal_response(503, storage_failed));
-  reply(settings(host, *who));
+  tell_settings(host, *who, reply);
 }
 
 }  // namespace
@@ -109,7 +125,7 @@ bool handle_push_routes(Host& host, const HttpRequest& request, const HttpReply&
   if (request.path != "/api/push") return false;
   if (!anyone_may("own_push", reply)) return true;
   if (request.method == "GET") {
-    if (const auto who = asker_of(host, request, reply)) reply(settings(host, *who));
+    if (const auto who = asker_of(host, request, reply)) tell_settings(host, *who, reply);
   } else if (request.method == "PUT") {
     keep(host, request, reply);
   } else if (request.method == "POST") {
@@ -139,10 +155,7 @@ void PushNews::look() {
   for (const auto& subscription : *held) persons[subscription.account.n].account = subscription.account.n;
   std::vector<push::Person> asked;
   for (auto& [account, person] : persons) {
-    for (const auto& actor : actors_of(host_, identity::AccountId{account})) {
-      const auto acting = domain::resolve(host_.table.state(), actor, host_.table.moment());
-      if (acting) person.actings.push_back(*acting);
-    }
+    person.actings = actings_of(host_, identity::AccountId{account});
     asked.push_back(std::move(person));
   }
   const auto news = watch_.look(host_.table.state(), host_.now(), asked);

@@ -36,6 +36,20 @@ std::int64_t closing_soon_ms(Instant opened, Instant closes) {
   return std::min(day_ms, (closes.ms - opened.ms) / 4);
 }
 
+std::vector<PushKind> kinds_of(const std::vector<domain::Acting>& actings) {
+  std::vector<PushKind> kinds;
+  const bool body = std::ranges::any_of(actings, [](const auto& acting) { return acts_for_a_body(acting.role); });
+  if (body) {
+    kinds = {PushKind::vote_open, PushKind::vote_closing, PushKind::cosignature_asked, PushKind::cure_term,
+             PushKind::reply};
+  }
+  const bool desk = std::ranges::any_of(actings, [](const auto& acting) {
+    return acting.role == domain::ActorRole::secretary || acting.role == domain::ActorRole::chair;
+  });
+  if (desk) kinds.push_back(PushKind::desk);
+  return kinds;
+}
+
 Watch::Items Watch::of_body(const domain::State& state, OrganisationId body, Instant now) {
   Items items;
   for (const auto& item : feed::waiting_of_body(state, body).items) {

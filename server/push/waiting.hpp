@@ -26,6 +26,9 @@ struct Person {
 /// How long before its close a vote is said to close soon: a day, or a quarter of its time when that is less.
 std::int64_t closing_soon_ms(Instant opened, Instant closes);
 
+/// Kinds that can come to who acts so, in their order.
+std::vector<PushKind> kinds_of(const std::vector<domain::Acting>& actings);
+
 /// Remembers what was there. Persons seen for the first time are told nothing of what waits already: the page does.
 class Watch {
  public:

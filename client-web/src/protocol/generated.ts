@@ -1088,6 +1088,7 @@ export type PushLanguage = "it" | "en";
 export interface PushSettings {
   readonly available: boolean;
   readonly kinds: readonly PushKind[];
+  readonly offered: readonly PushKind[];
   readonly key?: string;
 }
 
