@@ -22,6 +22,7 @@ struct Frame {
   Place place = Place::elsewhere;
   std::vector<Crumb> crumbs;  ///< from the home page down, without the page itself; empty: no breadcrumb
   unsigned status = 200;
+  std::string question;  ///< of the address, "q=...", kept in the other language
 };
 
 /// The whole page. `content` writes what stands in <main>, with the one h1.

@@ -61,6 +61,11 @@ TEST_F(Searching, OnThePublicPageNeedsNoScriptAndKnowsNoMembersText) {
   EXPECT_TRUE(has(found.body, "/pubblico/piano/" + code));
 }
 
+TEST_F(Searching, OnThePublicPageTheQuestionStaysInTheOtherLanguage) {
+  EXPECT_TRUE(has(page("q=girasole+%26+co&lang=en").body, R"(href="?q=girasole%20%26%20co&amp;lang=it")"));
+  EXPECT_TRUE(has(page("").body, R"(href="?lang=en")"));
+}
+
 TEST_F(Searching, OnThePublicPageTakesWhatABrowserSends) {
   const auto asked = page("q=%3Cscript%3E+citt%C3%A0%22&dopo=");
   EXPECT_EQ(asked.status, 200U);
