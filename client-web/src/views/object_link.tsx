@@ -17,8 +17,8 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
   const proposal = useEntity("proposal", kind === "proposal" ? id : undefined);
   const vote = useEntity("vote", kind === "vote" ? id : undefined);
   const organisation = useEntity("organisation", kind === "organisation" ? id : undefined);
-  if (node) return <Link to={`/piano/${encodeURIComponent(node.code)}`}>{brief ? node.code : `${node.code} ${node.title ?? ""}`}</Link>;
-  if (proposal) return <Link to={`/proposte/${proposal.number}`}>{brief ? proposal.number : `${proposal.number} ${proposal.title ?? ""}`}</Link>;
+  if (node) return <Link to={`/piano/${encodeURIComponent(node.code)}`} {...written(brief ? undefined : node.title)}>{brief ? node.code : `${node.code} ${node.title ?? ""}`}</Link>;
+  if (proposal) return <Link to={`/proposte/${proposal.number}`} {...written(brief ? undefined : proposal.title)}>{brief ? proposal.number : `${proposal.number} ${proposal.title ?? ""}`}</Link>;
   if (vote) return <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>;
   if (organisation) return <span {...written(organisation.name)}>{organisation.name ?? label ?? t("organisation.name_erased")}</span>;
   return <span>{label ?? t(`object.${kind}`, { defaultValue: id })}</span>;

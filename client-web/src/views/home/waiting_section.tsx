@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Icon } from "../../parts/icon";
 import { day_text, hour_text, moment_of, number_text } from "../../parts/time_text";
 import { WaitingCard } from "../../parts/waiting_card";
@@ -124,7 +125,7 @@ function WaitingLine({ item }: { item: WaitingItem }) {
       tone={urgent ? "urgent" : "plain"}
       icon={icons[item.what]}
       kind={t(`waiting.kind.${item.what}`)}
-      title={title}
+      title={<span {...written(proposal?.title ?? item.label)}>{title}</span>}
       words={[until, turnout, item.until === undefined ? t(`waiting.words.${item.what}`) : undefined].filter(Boolean).join(" ")}
       act={
         <Link to={address_of(item, proposal?.number)} className={`btn ${item.what === "vote_open" ? "btn-primary" : "btn-outline-primary"}`}>
