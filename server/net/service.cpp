@@ -1,6 +1,7 @@
 #include "server/net/service.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "protocol/rpc/http_operations.hpp"
 #include "server/base/process_metrics.hpp"
@@ -17,6 +18,7 @@ namespace tavolo::net {
 namespace {
 
 constexpr std::int64_t prune_interval_ms = 3'600'000;
+constexpr std::int64_t uses_interval_ms = 30'000;
 
 bool accepts_gzip(const HttpRequest& request) {
   return request.header("accept-encoding").find("gzip") != std::string_view::npos;
@@ -284,6 +286,10 @@ void Service::tick() {
     });
   }
   push_news_.tick(steady);
+  if (steady - uses_written_ms_ > uses_interval_ms) {
+    uses_written_ms_ = steady;
+    std::ignore = host_.identity.write_uses();
+  }
   if (steady - pruned_ms_ > prune_interval_ms) {
     pruned_ms_ = steady;
     (void)host_.identity.prune(host_.now());

@@ -40,6 +40,7 @@ class Service final : public Application {
   PushNews push_news_;
   LocalDate today_;
   std::int64_t pruned_ms_ = 0;
+  std::int64_t uses_written_ms_ = 0;
 };
 
 }  // namespace tavolo::net

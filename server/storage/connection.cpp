@@ -211,6 +211,7 @@ void Connection::execute(const std::string& sql) {
 }
 
 std::int64_t Connection::changes() const { return sqlite3_changes64(handle_); }
+std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(handle_); }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 bool Connection::truncate_journal() {
