@@ -210,6 +210,7 @@ void Table::hand_over() {
   if (parts_.listener) parts_.listener->on_handover(state_, moment(), in_flight_size_, queue.touched);
   record::Batch batch;
   batch.entries = std::move(queue.entries);
+  for (auto& entry : batch.entries) in_flight_entries_.push_back(std::move(entry.envelope));
   for (const auto& cmd : in_flight_) batch.commands.push_back(pending_.at(cmd).row);
   writer_->submit(std::move(batch), [this, alive = alive_, post = parts_.post](Result<record::Commit> commit) {
     post([this, alive, commit = std::move(commit)]() mutable {
@@ -242,7 +243,8 @@ void Table::answer_committed(record::Commit commit) {
     const Accepted accepted{pending.row.first_seq + pending.row.count, pending.created, std::move(commit.receipts[i])};
     for (auto& answer : pending.answers) answer(accepted);
   }
-  if (parts_.listener) parts_.listener->on_committed(commit.size, commit.root, commit.checkpoint);
+  const auto entries = std::exchange(in_flight_entries_, {});
+  if (parts_.listener) parts_.listener->on_committed(commit.size, commit.root, commit.checkpoint, entries);
   while (!refusals_.empty() && refusals_.begin()->first <= committed_size_) {
     auto node = refusals_.extract(refusals_.begin());
     node.mapped().answer(std::unexpected(std::move(node.mapped().refusal)));
@@ -263,6 +265,7 @@ void Table::on_failed(const Error& error) {
   tavolo::log(LogLevel::error, "table_stopped", {{"code", error.code}, {"message", error.message}});
   stopped_ = true;
   in_flight_.clear();
+  in_flight_entries_.clear();
   for (auto& [cmd, held] : std::exchange(pending_, {})) {
     for (auto& answer : held.answers) answer(std::unexpected(stopped_refusal()));
   }
