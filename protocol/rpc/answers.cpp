@@ -15,6 +15,7 @@ std::string encode_accepted(std::int64_t seq, const std::optional<std::string>& 
 
 std::string encode_joined(const Joined& joined, std::string_view entities, std::string_view removed) {
   std::string text;
+  text.reserve(entities.size() + removed.size() + 8192);
   json::ObjectWriter(text)
       .value("audiences_hash", joined.audiences_hash)
       .raw("entities", entities)

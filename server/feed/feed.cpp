@@ -4,6 +4,7 @@
 
 #include "protocol/json/write.hpp"
 #include "server/base/sha256.hpp"
+#include "server/record/canonical.hpp"
 #include "server/snapshot/binary.hpp"
 
 namespace tavolo::feed {
@@ -32,6 +33,13 @@ std::string reference_text(const domain::EntityRef& ref) {
 /// Own positions change only by their body's acts, and hold nothing that depends on the day.
 bool is_rendered_late(const domain::EntityRef& ref) { return ref.type == "own_position"; }
 
+/// Told by what is new of it.
+bool is_added_to(const domain::EntityRef& ref) { return ref.type == "activity"; }
+
+bool is_of_few(const domain::Audience& audience) {
+  return audience.kind == domain::Audience::Kind::organisation || audience.kind == domain::Audience::Kind::person;
+}
+
 void append_item(std::string& array, const std::string& item) {
   if (item.empty()) return;
   if (array.size() > 1) array += ',';
@@ -52,6 +60,31 @@ std::string_view Feed::Entity::value() const {
 void Feed::set_value(Node& node, const std::string& value) {
   node.second.item = item_text(node.first, node.second.seq, value);
   node.second.value_from = node.second.item.size() - 1 - value.size();
+}
+
+void Feed::keep_latest(std::string_view value, std::uint64_t seq) {
+  const auto members = record::split_object(value);
+  TAVOLO_CHECK(members && members->size() == 2 && members->back().first == "items");
+  const auto items = record::split_array(members->back().second);
+  TAVOLO_CHECK(items.has_value());
+  std::vector<LatestAct> acts;
+  acts.reserve(items->size());
+  for (const std::string_view item : *items) {
+    const auto told = std::ranges::find(latest_, item, &LatestAct::text);
+    acts.push_back({std::string(item), told == latest_.end() ? seq : told->seq});
+  }
+  latest_ = std::move(acts);
+}
+
+std::string Feed::latest_since(const Node& node, std::uint64_t since) const {
+  std::string items = "[";
+  for (const LatestAct& act : latest_) {
+    if (act.seq > since) append_item(items, act.text);
+  }
+  items += ']';
+  std::string value;
+  json::ObjectWriter(value).string("id", wire_id(node.first)).raw("items", items);
+  return item_text(node.first, node.second.seq, value);
 }
 
 const std::string& Feed::item_of(Node& node) const {
@@ -83,6 +116,7 @@ void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, std::st
   move(*found, std::move(place), seq);
   if (found->second.place) {
     set_value(*found, value);
+    if (is_added_to(ref)) keep_latest(value, seq);
   } else {
     found->second.item.clear();
   }
@@ -147,6 +181,7 @@ void Feed::on_ready(const domain::State& state, const domain::Moment& moment, co
     if (!node.second.place || is_rendered_late(node.first)) continue;
     if (const auto value = value_of(state, moment, node.first)) {
       set_value(node, *value);
+      if (is_added_to(node.first)) keep_latest(*value, node.second.seq);
     } else {
       move(node, std::nullopt, node.second.seq);
     }
@@ -155,6 +190,7 @@ void Feed::on_ready(const domain::State& state, const domain::Moment& moment, co
 
 void Feed::refresh_day(const domain::State& state, const domain::Moment& moment) {
   slices_.clear();
+  whole_.reset();
   for (auto& node : entities_) {
     if (!node.second.place || (node.first.type != "mandate" && node.first.type != "appointment")) continue;
     if (const auto value = value_of(state, moment, node.first)) set_value(node, *value);
@@ -178,6 +214,7 @@ void Feed::on_handover(const domain::State& state, const domain::Moment& moment,
 
 void Feed::on_committed(std::uint64_t size, const Hash& root) {
   slices_.clear();
+  whole_.reset();
   for (auto& update : std::exchange(pending_, {}))
     put(update.ref, std::move(update.place), std::move(update.value), size);
   seq_ = size;
@@ -192,6 +229,7 @@ void Feed::on_stopped() {
 
 Feed::Slice Feed::slice(std::uint64_t since) const {
   Slice slice;
+  slice.since = since;
   for (auto at = by_seq_.lower_bound({since + 1, nullptr}); at != by_seq_.end(); ++at) {
     slice.changed.push_back(at->second);
     slice.audiences.push_back(at->second->second.place->audience);
@@ -209,7 +247,12 @@ Feed::Slice Feed::slice(std::uint64_t since) const {
 
 void Feed::append(Snapshot& snapshot, const Reader& reader, const Slice& slice) const {
   for (Node* node : slice.changed) {
-    if (hears(reader, *node->second.place)) append_item(snapshot.entities, item_of(*node));
+    if (!hears(reader, *node->second.place)) continue;
+    if (is_added_to(node->first)) {
+      append_item(snapshot.entities, latest_since(*node, slice.since));
+    } else {
+      append_item(snapshot.entities, item_of(*node));
+    }
   }
   std::set<domain::EntityRef> told;
   for (const Removal* removal : slice.removed) {
@@ -220,11 +263,33 @@ void Feed::append(Snapshot& snapshot, const Reader& reader, const Slice& slice) 
   }
 }
 
-Snapshot Feed::fresh(const Reader& reader) const {
-  Snapshot snapshot{seq_, "[", "["};
+const Feed::Whole& Feed::whole() const {
+  if (whole_) return *whole_;
+  whole_.emplace();
   for (auto& node : entities_) {
     const auto& place = node.second.place;
-    if (place && !place->collection && hears(reader, *place)) append_item(snapshot.entities, item_of(node));
+    if (!place || place->collection) continue;
+    if (is_of_few(place->audience)) {
+      whole_->own[place->audience].push_back(&node);
+    } else if (const std::string& item = item_of(node); !item.empty()) {
+      std::string& text = whole_->texts[place->audience];
+      if (!text.empty()) text += ',';
+      text += item;
+    }
+  }
+  return *whole_;
+}
+
+Snapshot Feed::fresh(const Reader& reader) const {
+  const Whole& whole = this->whole();
+  Snapshot snapshot{seq_, "[", "["};
+  for (const auto& audience : reader.audiences) {
+    if (const auto text = whole.texts.find(audience); text != whole.texts.end()) {
+      append_item(snapshot.entities, text->second);
+    }
+    const auto own = whole.own.find(audience);
+    if (own == whole.own.end()) continue;
+    for (Node* node : own->second) append_item(snapshot.entities, item_of(*node));
   }
   snapshot.entities += ']';
   snapshot.removed += ']';
