@@ -59,6 +59,16 @@ class Channel {
         handler, buffers);
   }
 
+  /// What the system takes without waiting, in bytes; 0 when that is nothing, when the connection is at fault (which
+  /// the next asynchronous write tells), or when it is encrypted. Not while a write is under way.
+  template <class Buffers>
+  std::size_t write_now(const Buffers& buffers) {
+    if (tls_) return 0;
+    ErrorCode fault;
+    const std::size_t count = plain_->socket().send(buffers, 0, fault);
+    return fault ? 0 : count;
+  }
+
   template <class Buffers, class Handler>
   auto async_write_some(const Buffers& buffers, Handler&& handler) {
     return boost::asio::async_initiate<Handler, void(ErrorCode, std::size_t)>(
