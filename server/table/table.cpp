@@ -170,7 +170,11 @@ void Table::when_committed(std::function<void()> then, std::function<void()> if_
 }
 
 void Table::take_due(Instant now) {
+  // Asked at every act and some times a second: what only events change is looked for after events alone.
+  if (due_seen_size_ == state_.size && (!next_due_ || *next_due_ > now)) return;
   while (const auto step = domain::next_due(state_, *parts_.calendar)) {
+    due_seen_size_ = state_.size;
+    next_due_ = step->due_at;
     if (step->due_at > now) return;
     const std::string cmd =
         named_uuid(state_.origin + "/" + step->object + "/" + step->step + "/" + to_string(step->due_at));
@@ -178,6 +182,8 @@ void Table::take_due(Instant now) {
     const auto queued = enqueue(system_acting(), now, cmd, binding, domain::decide_due(state_, *step));
     TAVOLO_CHECK(queued.has_value());
   }
+  due_seen_size_ = state_.size;
+  next_due_ = std::nullopt;
 }
 
 void Table::tick() {

@@ -140,6 +140,8 @@ class Table {
   std::uint64_t snapshot_size_ = 0;  ///< of the newest snapshot
   bool snapshot_wanted_ = false;
   std::optional<ClockGuard> guard_;
+  std::uint64_t due_seen_size_ = 0;  ///< entries of the state that next_due_ was read from
+  std::optional<Instant> next_due_;  ///< when time brings the next step; nothing: never, as things stand
   Queue queue_;
   std::unordered_map<std::string, Pending> pending_;
   std::vector<std::string> in_flight_;  ///< the commands of the batch that the writer has
