@@ -110,7 +110,8 @@ class Reached(Case):
         file.write_text(f"[serve]\ntrusted-proxy={json.dumps(trusted)}\n" if trusted else "[serve]\nport=8080\n")
         file.chmod(0o644)
         finished = run("--config", file, "doctor", "--data", self.data, "--public-url", url, "--json", *more)
-        return {finding["code"]: finding["health"] for finding in json.loads(finished.stdout)["findings"]}
+        self.found = json.loads(finished.stdout)["findings"]
+        return {finding["code"]: finding["health"] for finding in self.found}
 
     def proxied(self, days=90, host="localhost", trusted="127.0.0.1", **wrong):
         as_flag = trusted if isinstance(trusted, str) else ",".join(trusted)
@@ -122,7 +123,7 @@ class Reached(Case):
     def test_is_well_behind_a_right_proxy(self):
         seen = self.proxied()
         for code in ("public", "certificate", "hsts", "websocket", "forwarded"):
-            self.assertEqual(seen.get(code), "ok", seen)
+            self.assertEqual(seen.get(code), "ok", self.found)
         self.assertNotIn("certificate_distrusted", seen)
 
     def test_a_proxy_that_does_not_say_https_is_found(self):
