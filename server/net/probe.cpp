@@ -15,7 +15,7 @@
 namespace tavolo::net {
 namespace {
 
-constexpr int patience_s = 10;
+constexpr int patience_s = 30;  ///< a busy machine is not one that is out of reach
 constexpr std::size_t max_answer = 64U * 1024U;
 
 class Socket {
