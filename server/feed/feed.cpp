@@ -104,7 +104,7 @@ void Feed::move(Node& node, std::optional<Place> place, std::uint64_t seq) {
   if (entity.place) by_seq_.emplace(seq, &node);
 }
 
-void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, std::string value, std::uint64_t seq) {
+void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, const std::string& value, std::uint64_t seq) {
   const auto [found, made] = entities_.try_emplace(ref);
   if (made && !place) {
     entities_.erase(found);
@@ -215,8 +215,7 @@ void Feed::on_handover(const domain::State& state, const domain::Moment& moment,
 void Feed::on_committed(std::uint64_t size, const Hash& root) {
   slices_.clear();
   whole_.reset();
-  for (auto& update : std::exchange(pending_, {}))
-    put(update.ref, std::move(update.place), std::move(update.value), size);
+  for (auto& update : std::exchange(pending_, {})) put(update.ref, std::move(update.place), update.value, size);
   seq_ = size;
   root_ = root;
   if (tell_) tell_({seq_, std::exchange(pending_authority_, false), false});

@@ -128,7 +128,7 @@ class Feed {
   std::string latest_since(const Node& node, std::uint64_t since) const;
   /// Own positions are many and each is read by one body: they are rendered when first asked for. Empty: erased.
   const std::string& item_of(Node& node) const;
-  void put(const domain::EntityRef& ref, std::optional<Place> place, std::string value, std::uint64_t seq);
+  void put(const domain::EntityRef& ref, std::optional<Place> place, const std::string& value, std::uint64_t seq);
   const Whole& whole() const;
   Slice slice(std::uint64_t since) const;
   Frame frame(const Reader& reader, const Slice& slice) const;

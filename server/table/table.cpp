@@ -123,7 +123,7 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
     return;
   }
   if (!readings_.empty()) {
-    held_.push_back([this, actor, account = std::string(account), command, answer = std::move(answer)]() mutable {
+    held_.emplace_back([this, actor, account = std::string(account), command, answer = std::move(answer)]() mutable {
       submit(actor, account, command, std::move(answer));
     });
     return;
