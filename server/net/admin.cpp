@@ -37,13 +37,12 @@ AdminAnswer list_accounts(Host& host) {
   return said(true, text);
 }
 
-/// Four lines: the peer, the address believed, X-Forwarded-For as it came, "https" or "http".
+/// Three lines: the peer, the address believed, X-Forwarded-For as it came.
 AdminAnswer sighting(const Host& host, const AdminRequest& request) {
   if (!request.name) return missing("--name");
   const auto seen = host.sightings.find(request.name->str());
   if (!seen) return said(false, "no such request has come\n");
-  return said(true, seen->peer + "\n" + seen->address + "\n" + seen->forwarded_for + "\n" +
-                        (seen->secure ? "https" : "http") + "\n");
+  return said(true, seen->peer + "\n" + seen->address + "\n" + seen->forwarded_for + "\n");
 }
 
 AdminAnswer list_links(Host& host) {

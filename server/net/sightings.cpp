@@ -15,7 +15,7 @@ bool is_name(std::string_view text) {
 void Sightings::note(const HttpRequest& request) {
   const std::string_view name = request.header(header);
   if (!is_name(name)) return;
-  Sighting seen{request.peer, request.address, "", request.secure};
+  Sighting seen{request.peer, request.address, ""};
   for (const auto& [held, value] : request.headers) {
     if (held == "x-forwarded-for") seen.forwarded_for += (seen.forwarded_for.empty() ? "" : ", ") + value;
   }

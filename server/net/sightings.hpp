@@ -16,7 +16,6 @@ struct Sighting {
   std::string peer;           ///< at the other end of the connection
   std::string address;        ///< of who asked, as believed
   std::string forwarded_for;  ///< as it came; several headers are joined by commas
-  bool secure = false;
 };
 
 class Sightings {

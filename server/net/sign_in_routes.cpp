@@ -220,7 +220,6 @@ void accept_invitation(Host& host, const std::string& token, const HttpRequest& 
   if (!body) return;
   const auto open = host.identity.accounts().open_invitation(token, host.now());
   if (!open) return reply(failure(open));
-  if (!invited_to(host, open->account)) return reply(refusal_response(410, invitation_ended));
   if (const auto refused = identity::check_new_password(body->password.str(), open->email)) {
     return reply(refusal_response(422, *refused));
   }
@@ -238,7 +237,12 @@ void accept_invitation(Host& host, const std::string& token, const HttpRequest& 
       reply(std::move(response));
     });
   };
-  if (!host.passwords.hash(body->password.str(), done)) reply(refusal_response(503, busy));
+  host.table.when_committed(
+      [&host, account = open->account, password = body->password.str(), done, reply] {
+        if (!invited_to(host, account)) return reply(refusal_response(410, invitation_ended));
+        if (!host.passwords.hash(password, done)) reply(refusal_response(503, busy));
+      },
+      [reply] { reply(refusal_response(503, storage_failed)); });
 }
 
 }  // namespace
