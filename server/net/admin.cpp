@@ -142,7 +142,7 @@ void appoint(Host& host, const AdminRequest& request, const std::function<void(A
 
 }  // namespace
 
-void administer(Host& host, const AdminRequest& request, std::function<void(AdminAnswer)> answer) {
+void administer(Host& host, const AdminRequest& request, const std::function<void(AdminAnswer)>& answer) {
   switch (request.action) {
     case AdminAction::accounts:
       return answer(list_accounts(host));

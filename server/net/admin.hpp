@@ -49,6 +49,6 @@ struct AdminAnswer {
 BOOST_DESCRIBE_STRUCT(AdminAnswer, (), (done, text))
 
 /// On the io thread; answers once, there.
-void administer(Host& host, const AdminRequest& request, std::function<void(AdminAnswer)> answer);
+void administer(Host& host, const AdminRequest& request, const std::function<void(AdminAnswer)>& answer);
 
 }  // namespace tavolo::net
