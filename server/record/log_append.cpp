@@ -27,6 +27,8 @@ class Appending {
     storage::Transaction transaction(side_.database);
     if (auto written = write_entries(); !written) return std::unexpected(written.error());
     for (const CommandRow& row : batch_.commands) {
+      // Before the commit: an id too many costs a statement, one too few would let a command through twice.
+      log_.command_ids.add(row.cmd);
       side_.insert_command.run(std::string_view(row.cmd), row.first_seq, row.count,
                                storage::Blob{bytes_of(row.binding)});
     }
