@@ -188,8 +188,8 @@ void MemberLine::handle(const Asked& asked, const commands::Command& command) {
   host_.table.submit(*actor_, to_string(who_.account), command, [self = self_, asked](table::Answer answer) {
     if (!*self) return;
     if (!answer) return refuse(asked, answer.error());
-    accept(asked, rpc::encode_result(asked.id, rpc::encode_accepted(static_cast<std::int64_t>(answer->seq),
-                                                                    answer->created, answer->receipt)));
+    accept(asked, rpc::encode_accepted_result(asked.id, static_cast<std::int64_t>(answer->seq), answer->created,
+                                              answer->receipt));
   });
 }
 

@@ -246,8 +246,10 @@ void Table::answer_committed(record::Commit commit) {
   for (std::size_t i = 0; i < commands.size(); ++i) {
     auto node = pending_.extract(commands[i]);
     Pending& pending = node.mapped();
-    const Accepted accepted{pending.row.first_seq + pending.row.count, pending.created, std::move(commit.receipts[i])};
-    for (auto& answer : pending.answers) answer(accepted);
+    Accepted accepted{pending.row.first_seq + pending.row.count, std::move(pending.created),
+                      std::move(commit.receipts[i])};
+    for (std::size_t repeat = 1; repeat < pending.answers.size(); ++repeat) pending.answers[repeat - 1](accepted);
+    if (!pending.answers.empty()) pending.answers.back()(std::move(accepted));
   }
   const auto entries = std::exchange(in_flight_entries_, {});
   if (parts_.listener) parts_.listener->on_committed(commit.size, commit.root, commit.checkpoint, entries);
