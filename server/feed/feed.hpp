@@ -118,6 +118,9 @@ class Feed {
     std::vector<Node*> changed;
     std::vector<const Removal*> removed;
     std::vector<domain::Audience> audiences;  ///< sorted
+    /// For each of the audiences, the places in `changed` of what it hears, ascending.
+    std::vector<std::vector<std::size_t>> heard_by;
+    std::string latest;  ///< the item of `activity`, when it is among what changed
     std::unordered_map<std::string, Frame> frames;
   };
 
