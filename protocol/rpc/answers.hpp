@@ -45,6 +45,9 @@ BOOST_DESCRIBE_STRUCT(Accepted, (), (created, receipt, seq))
 
 /// `receipt` is the text that record::make_receipt gives.
 std::string encode_accepted(std::int64_t seq, const std::optional<std::string>& created, std::string_view receipt);
+/// encode_result(id, encode_accepted(...)) in one text: a receipt is long.
+std::string encode_accepted_result(std::string_view id, std::int64_t seq, const std::optional<std::string>& created,
+                                   std::string_view receipt);
 
 // --- table.join and what follows
 

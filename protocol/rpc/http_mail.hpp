@@ -15,8 +15,9 @@ struct MailSettings {
   bool available = false;                ///< this server sends e-mails
   std::optional<Text<1, 200>> calendar;  ///< path of the personal calendar: "/calendar/<secret>.ics"
   List<PushKind, 0, 8> kinds;            ///< told of by e-mail, all at first
+  List<PushKind, 0, 8> offered;          ///< that can come to this person, as what they act as now
 };
-BOOST_DESCRIBE_STRUCT(MailSettings, (), (available, calendar, kinds))
+BOOST_DESCRIBE_STRUCT(MailSettings, (), (available, calendar, kinds, offered))
 
 struct KeepMail {
   List<PushKind, 0, 8> kinds;

@@ -35,9 +35,10 @@ BOOST_DESCRIBE_ENUM(PushLanguage, it, en)
 struct PushSettings {
   bool available = false;           ///< this server sends notices
   List<PushKind, 0, 8> kinds;       ///< chosen in this browser; empty: none, as at first
+  List<PushKind, 0, 8> offered;     ///< that can come to this person, as what they act as now
   std::optional<Text<1, 100>> key;  ///< applicationServerKey, base64url
 };
-BOOST_DESCRIBE_STRUCT(PushSettings, (), (available, kinds, key))
+BOOST_DESCRIBE_STRUCT(PushSettings, (), (available, kinds, offered, key))
 
 struct KeepPush {
   Text<1, 30> auth;  ///< 16 bytes, base64url

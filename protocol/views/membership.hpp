@@ -101,7 +101,8 @@ struct ActivityItem {
 };
 BOOST_DESCRIBE_STRUCT(ActivityItem, (), (index, ts, event, capacity, organisation, object, label, about))
 
-/// The latest acts that every member may see, newest first.
+/// The latest acts that every member may see, newest first: all twenty in a snapshot, in a change those that are new or
+/// read differently (deploy/docs/http.md).
 struct Activity {
   static constexpr std::string_view type = "activity";
   TableId id;

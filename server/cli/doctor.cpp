@@ -36,8 +36,15 @@ std::string serve_value(const CLI::App& program, const std::string& name) {
   return standing == "[]" ? std::string{} : standing;
 }
 
+/// All the values of an option that takes several.
+std::vector<std::string> serve_values(const CLI::App& program, const std::string& name) {
+  auto values = program.get_subcommand("serve")->get_option(name)->results();
+  std::erase(values, std::string{});
+  return values;
+}
+
 ServeAsConfigured as_configured(const CLI::App& program) {
-  return {serve_value(program, "--address"), serve_value(program, "--trusted-proxy"),
+  return {serve_value(program, "--address"), serve_values(program, "--trusted-proxy"),
           serve_value(program, "--tls-cert"), serve_value(program, "--tls-key"),
           program.get_subcommand("serve")->count("--insecure-lan") > 0};
 }
@@ -143,6 +150,7 @@ Findings examine(const DoctorOptions& options, const ServeAsConfigured& serve, c
   check_mail(mail, findings);
   if (!options.public_url.empty()) {
     check_public_address(options.public_url, options.ca_file, first_table(options.data), now, findings);
+    check_forwarded(serve, options.public_url, options.ca_file, options.data, findings);
   }
   return findings;
 }

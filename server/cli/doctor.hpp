@@ -36,7 +36,7 @@ std::string fill_in(std::string_view sentence, const std::vector<std::pair<std::
 /// How `serve` would run with the same configuration file and environment.
 struct ServeAsConfigured {
   std::string address;
-  std::string trusted_proxy;
+  std::vector<std::string> trusted_proxies;
   std::string tls_certificate;
   std::string tls_key;
   bool insecure_lan = false;
@@ -64,6 +64,10 @@ void check_mail(const MailAsConfigured& mail, Findings& findings);
 
 void check_options(const ServeAsConfigured& serve, const std::string& public_url, Findings& findings);
 void check_certificate_files(const ServeAsConfigured& serve, const std::string& host, Instant now, Findings& findings);
+/// What reached the server of a request through the public address, asked at DATA/admin.sock: whether the proxy says
+/// who asks, and says it truly.
+void check_forwarded(const ServeAsConfigured& serve, const std::string& url, const std::string& ca_file,
+                     const std::filesystem::path& data, Findings& findings);
 /// Asks the public address as a browser would: TLS, redirect, HSTS, WebSocket. `slug` is the table's.
 void check_public_address(const std::string& url, const std::string& ca_file, const std::string& slug, Instant now,
                           Findings& findings);

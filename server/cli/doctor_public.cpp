@@ -84,13 +84,13 @@ void check_options(const ServeAsConfigured& serve, const std::string& public_url
   const bool own_tls = !serve.tls_certificate.empty() && !serve.tls_key.empty();
   if (serve.tls_certificate.empty() != serve.tls_key.empty()) findings.push_back({Health::fail, "tls_half", {}});
   if (serve.insecure_lan) findings.push_back({Health::warn, "insecure_lan", {}});
-  if (!is_loopback(serve.address) && !own_tls && serve.trusted_proxy.empty() && !serve.insecure_lan) {
+  if (!is_loopback(serve.address) && !own_tls && serve.trusted_proxies.empty() && !serve.insecure_lan) {
     findings.push_back({Health::fail, "exposed", {{"address", serve.address}}});
   }
-  if (own_tls && is_loopback(serve.address) && serve.trusted_proxy.empty()) {
+  if (own_tls && is_loopback(serve.address) && serve.trusted_proxies.empty()) {
     findings.push_back({Health::warn, "tls_on_loopback", {{"address", serve.address}}});
   }
-  if (!public_url.empty() && !own_tls && serve.trusted_proxy.empty()) {
+  if (!public_url.empty() && !own_tls && serve.trusted_proxies.empty()) {
     findings.push_back({Health::fail, "proxy_not_trusted", {{"url", public_url}}});
   }
   if (public_url.empty() && !serve.insecure_lan) findings.push_back({Health::warn, "public_url_not_said", {}});

@@ -128,6 +128,8 @@ void add_limits(CLI::App& app, net::Limits& limits) {
   add("--http-body-bytes", limits.http_body_bytes, "Bytes of a request's body", 1'024, 16'777'216);
   add("--http-header-timeout-ms", limits.http_header_timeout_ms, "Until a request's header is there", 100, 600'000);
   add("--http-idle-timeout-ms", limits.http_idle_timeout_ms, "Between two requests", 100, 600'000);
+  add("--http-write-timeout-ms", limits.http_write_timeout_ms, "For a reader to take some more of an answer", 100,
+      600'000);
   add("--http-requests-per-connection", limits.http_requests_per_connection, "Requests of one connection", 1,
       1'000'000);
   add("--ws-message-bytes", limits.ws_message_bytes, "Bytes of a WebSocket message", 1'024, 16'777'216);

@@ -4,6 +4,7 @@
 
 #include "protocol/json/write.hpp"
 #include "server/base/sha256.hpp"
+#include "server/record/canonical.hpp"
 #include "server/snapshot/binary.hpp"
 
 namespace tavolo::feed {
@@ -37,6 +38,13 @@ bool is_rendered_late(const domain::EntityRef& ref) {
   return ref.type == "own_position" || ref.type == "proxy_positions";
 }
 
+/// Told by what is new of it.
+bool is_added_to(const domain::EntityRef& ref) { return ref.type == "activity"; }
+
+bool is_of_few(const domain::Audience& audience) {
+  return audience.kind == domain::Audience::Kind::organisation || audience.kind == domain::Audience::Kind::person;
+}
+
 void append_item(std::string& array, const std::string& item) {
   if (item.empty()) return;
   if (array.size() > 1) array += ',';
@@ -59,6 +67,31 @@ void Feed::set_value(Node& node, const std::string& value) {
   node.second.value_from = node.second.item.size() - 1 - value.size();
 }
 
+void Feed::keep_latest(std::string_view value, std::uint64_t seq) {
+  const auto members = record::split_object(value);
+  TAVOLO_CHECK(members && members->size() == 2 && members->back().first == "items");
+  const auto items = record::split_array(members->back().second);
+  TAVOLO_CHECK(items.has_value());
+  std::vector<LatestAct> acts;
+  acts.reserve(items->size());
+  for (const std::string_view item : *items) {
+    const auto told = std::ranges::find(latest_, item, &LatestAct::text);
+    acts.push_back({std::string(item), told == latest_.end() ? seq : told->seq});
+  }
+  latest_ = std::move(acts);
+}
+
+std::string Feed::latest_since(const Node& node, std::uint64_t since) const {
+  std::string items = "[";
+  for (const LatestAct& act : latest_) {
+    if (act.seq > since) append_item(items, act.text);
+  }
+  items += ']';
+  std::string value;
+  json::ObjectWriter(value).string("id", wire_id(node.first)).raw("items", items);
+  return item_text(node.first, node.second.seq, value);
+}
+
 const std::string& Feed::item_of(Node& node) const {
   if (node.second.item.empty() && is_rendered_late(node.first)) {
     if (const auto value = render_(node.first)) set_value(node, *value);
@@ -76,7 +109,7 @@ void Feed::move(Node& node, std::optional<Place> place, std::uint64_t seq) {
   if (entity.place) by_seq_.emplace(seq, &node);
 }
 
-void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, std::string value, std::uint64_t seq) {
+void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, const std::string& value, std::uint64_t seq) {
   const auto [found, made] = entities_.try_emplace(ref);
   if (made && !place) {
     entities_.erase(found);
@@ -88,6 +121,7 @@ void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, std::st
   move(*found, std::move(place), seq);
   if (found->second.place) {
     set_value(*found, value);
+    if (is_added_to(ref)) keep_latest(value, seq);
   } else {
     found->second.item.clear();
   }
@@ -152,6 +186,7 @@ void Feed::on_ready(const domain::State& state, const domain::Moment& moment, co
     if (!node.second.place || is_rendered_late(node.first)) continue;
     if (const auto value = value_of(state, moment, node.first)) {
       set_value(node, *value);
+      if (is_added_to(node.first)) keep_latest(*value, node.second.seq);
     } else {
       move(node, std::nullopt, node.second.seq);
     }
@@ -160,6 +195,7 @@ void Feed::on_ready(const domain::State& state, const domain::Moment& moment, co
 
 void Feed::refresh_day(const domain::State& state, const domain::Moment& moment) {
   slices_.clear();
+  whole_.reset();
   for (auto& node : entities_) {
     if (!node.second.place || !depends_on_day(node.first.type)) continue;
     if (const auto value = value_of(state, moment, node.first)) set_value(node, *value);
@@ -183,8 +219,8 @@ void Feed::on_handover(const domain::State& state, const domain::Moment& moment,
 
 void Feed::on_committed(std::uint64_t size, const Hash& root) {
   slices_.clear();
-  for (auto& update : std::exchange(pending_, {}))
-    put(update.ref, std::move(update.place), std::move(update.value), size);
+  whole_.reset();
+  for (auto& update : std::exchange(pending_, {})) put(update.ref, std::move(update.place), update.value, size);
   seq_ = size;
   root_ = root;
   if (tell_) tell_({seq_, std::exchange(pending_authority_, false), false});
@@ -197,6 +233,7 @@ void Feed::on_stopped() {
 
 Feed::Slice Feed::slice(std::uint64_t since) const {
   Slice slice;
+  slice.since = since;
   for (auto at = by_seq_.lower_bound({since + 1, nullptr}); at != by_seq_.end(); ++at) {
     slice.changed.push_back(at->second);
     slice.audiences.push_back(at->second->second.place->audience);
@@ -209,12 +246,31 @@ Feed::Slice Feed::slice(std::uint64_t since) const {
   }
   std::sort(slice.audiences.begin(), slice.audiences.end());
   slice.audiences.erase(std::unique(slice.audiences.begin(), slice.audiences.end()), slice.audiences.end());
+  slice.heard_by.resize(slice.audiences.size());
+  for (std::size_t i = 0; i < slice.changed.size(); ++i) {
+    const Node& node = *slice.changed[i];
+    const auto by = std::ranges::lower_bound(slice.audiences, node.second.place->audience) - slice.audiences.begin();
+    slice.heard_by[static_cast<std::size_t>(by)].push_back(i);
+    if (is_added_to(node.first)) slice.latest = latest_since(node, since);
+  }
   return slice;
 }
 
 void Feed::append(Snapshot& snapshot, const Reader& reader, const Slice& slice) const {
-  for (Node* node : slice.changed) {
-    if (hears(reader, *node->second.place)) append_item(snapshot.entities, item_of(*node));
+  // Each hears little of what a thousand bodies did: what it hears is found by its audiences, and told in order.
+  std::vector<std::size_t> heard;
+  for (const auto& audience : reader.audiences) {
+    const auto at = std::ranges::lower_bound(slice.audiences, audience);
+    if (at == slice.audiences.end() || *at != audience) continue;
+    const auto& places = slice.heard_by[static_cast<std::size_t>(at - slice.audiences.begin())];
+    heard.insert(heard.end(), places.begin(), places.end());
+  }
+  std::ranges::sort(heard);
+  for (const std::size_t place : heard) {
+    Node* const node = slice.changed[place];
+    const auto& collection = node->second.place->collection;
+    if (collection && !reader.collections.contains(*collection)) continue;
+    append_item(snapshot.entities, is_added_to(node->first) ? slice.latest : item_of(*node));
   }
   std::set<domain::EntityRef> told;
   for (const Removal* removal : slice.removed) {
@@ -225,11 +281,33 @@ void Feed::append(Snapshot& snapshot, const Reader& reader, const Slice& slice) 
   }
 }
 
-Snapshot Feed::fresh(const Reader& reader) const {
-  Snapshot snapshot{seq_, "[", "["};
+const Feed::Whole& Feed::whole() const {
+  if (whole_) return *whole_;
+  whole_.emplace();
   for (auto& node : entities_) {
     const auto& place = node.second.place;
-    if (place && !place->collection && hears(reader, *place)) append_item(snapshot.entities, item_of(node));
+    if (!place || place->collection) continue;
+    if (is_of_few(place->audience)) {
+      whole_->own[place->audience].push_back(&node);
+    } else if (const std::string& item = item_of(node); !item.empty()) {
+      std::string& text = whole_->texts[place->audience];
+      if (!text.empty()) text += ',';
+      text += item;
+    }
+  }
+  return *whole_;
+}
+
+Snapshot Feed::fresh(const Reader& reader) const {
+  const Whole& whole = this->whole();
+  Snapshot snapshot{seq_, "[", "["};
+  for (const auto& audience : reader.audiences) {
+    if (const auto text = whole.texts.find(audience); text != whole.texts.end()) {
+      append_item(snapshot.entities, text->second);
+    }
+    const auto own = whole.own.find(audience);
+    if (own == whole.own.end()) continue;
+    for (Node* node : own->second) append_item(snapshot.entities, item_of(*node));
   }
   snapshot.entities += ']';
   snapshot.removed += ']';
@@ -266,16 +344,16 @@ Frame Feed::frame(const Reader& reader, const Slice& slice) const {
   append(snapshot, reader, slice);
   snapshot.entities += ']';
   snapshot.removed += ']';
-  std::string params;
-  params.reserve(snapshot.entities.size() + snapshot.removed.size() + 160);
-  json::ObjectWriter(params)
+  std::string text;
+  text.reserve(snapshot.entities.size() + snapshot.removed.size() + 240);
+  json::ObjectWriter outer(text);
+  outer.string("jsonrpc", "2.0").string("method", "table.changed").raw("params", {});
+  json::ObjectWriter(text)
       .raw("changed", snapshot.entities)
       .raw("removed", snapshot.removed)
       .string("root", to_hex(root_))
       .integer("seq", static_cast<std::int64_t>(seq_));
-  std::string text;
-  text.reserve(params.size() + 80);
-  json::ObjectWriter(text).string("jsonrpc", "2.0").string("method", "table.changed").raw("params", params);
+  outer.close();
   return std::make_shared<const std::string>(std::move(text));
 }
 

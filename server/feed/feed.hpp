@@ -48,7 +48,8 @@ class Feed {
   const Hash& root() const { return root_; }
 
   Snapshot fresh(const Reader& reader) const;
-  /// What changed after `since`, for a reader whose audiences are the same as then.
+  /// What changed after `since`, for a reader whose audiences are the same as then. Of the latest acts ("activity")
+  /// only those that are new or read differently: every act adds one, and all of them are 4 KB.
   Snapshot since(const Reader& reader, std::uint64_t since) const;
   /// The `table.changed` notification from `since` to now: one text shared by all readers it fits; null when nothing
   /// changed for this one.
@@ -101,19 +102,37 @@ class Feed {
     std::optional<Place> place;
     std::string value;
   };
+  /// What a fresh snapshot is made of, by audience: the text of what many hear, and the nodes of what one body hears.
+  struct Whole {
+    std::map<domain::Audience, std::string> texts;
+    std::map<domain::Audience, std::vector<Node*>> own;
+  };
+  /// One of the latest acts, as text, and the size at which it came to read so.
+  struct LatestAct {
+    std::string text;
+    std::uint64_t seq = 0;
+  };
   /// What changed after one size, shared by all readers that stand there.
   struct Slice {
+    std::uint64_t since = 0;
     std::vector<Node*> changed;
     std::vector<const Removal*> removed;
     std::vector<domain::Audience> audiences;  ///< sorted
+    /// For each of the audiences, the places in `changed` of what it hears, ascending.
+    std::vector<std::vector<std::size_t>> heard_by;
+    std::string latest;  ///< the item of `activity`, when it is among what changed
     std::unordered_map<std::string, Frame> frames;
   };
 
   void move(Node& node, std::optional<Place> place, std::uint64_t seq);
   static void set_value(Node& node, const std::string& value);
+  void keep_latest(std::string_view value, std::uint64_t seq);
+  /// `activity` with what is newer than `since`.
+  std::string latest_since(const Node& node, std::uint64_t since) const;
   /// Own positions are many and each is read by one body: they are rendered when first asked for. Empty: erased.
   const std::string& item_of(Node& node) const;
-  void put(const domain::EntityRef& ref, std::optional<Place> place, std::string value, std::uint64_t seq);
+  void put(const domain::EntityRef& ref, std::optional<Place> place, const std::string& value, std::uint64_t seq);
+  const Whole& whole() const;
   Slice slice(std::uint64_t since) const;
   Frame frame(const Reader& reader, const Slice& slice) const;
   static bool hears(const Reader& reader, const Place& place);
@@ -122,9 +141,11 @@ class Feed {
   mutable Entities entities_;  ///< mutable: item_of()
   std::set<Standing, Earlier> by_seq_;
   std::vector<Removal> removals_;  ///< by seq
+  std::vector<LatestAct> latest_;
   std::vector<Update> pending_;
   bool pending_authority_ = false;
   std::map<std::uint64_t, Slice> slices_;  ///< of the current size
+  mutable std::optional<Whole> whole_;     ///< of the current size, once somebody has joined
   std::uint64_t seq_ = 0;
   Hash root_{};
   std::function<std::optional<std::string>(const domain::EntityRef&)> render_;  ///< since on_ready

@@ -1,6 +1,7 @@
 #include "server/identity/identity.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "server/base/random.hpp"
@@ -51,15 +52,23 @@ Identity::Identity(std::unique_ptr<Store> store, const Options& options)
       push_(*store_),
       mail_(*store_) {}
 
-Identity::~Identity() { wipe(store_->link_key); }
+Identity::~Identity() {
+  std::ignore = write_uses();
+  wipe(store_->link_key);
+}
 
 void Identity::on_revoked(RevocationListener listener) { store_->listener = std::move(listener); }
+
+Result<void> Identity::write_uses() {
+  return storage::attempt(storage_error, [&] { store_->write_uses(); });
+}
 
 Result<void> Identity::prune(Instant now) {
   return storage::attempt(storage_error, [&] {
     auto& database = store_->database;
     const std::int64_t lapsed = now.ms - six_months_ms;
     storage::Transaction transaction(database);
+    store_->credentials.write_uses();
     database.prepare("DELETE FROM sessions WHERE seen_at <= ?1 OR created_at <= ?2")
         .run(now.ms - session_options_.idle_ms, now.ms - session_options_.absolute_ms);
     database
@@ -77,7 +86,10 @@ Result<void> Identity::prune(Instant now) {
 }
 
 Result<void> Identity::back_up_to(const std::filesystem::path& target) {
-  return storage::attempt(storage_error, [&] { store_->database.back_up_to(target); });
+  return storage::attempt(storage_error, [&] {
+    store_->write_uses();
+    store_->database.back_up_to(target);
+  });
 }
 
 }  // namespace tavolo::identity

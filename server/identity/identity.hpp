@@ -54,6 +54,10 @@ class Identity {
   /// that expire: see touch). One listener; it must not call back into this room.
   void on_revoked(RevocationListener listener);
 
+  /// Writes down uses of sessions and tokens that were noted since, in one commit; to be called every half a minute or
+  /// so. A crash loses what was noted meanwhile: a session then ends that much sooner.
+  Result<void> write_uses();
+
   /// Removes what has lapsed: ended sessions at once; after six months used, replaced and expired links but the newest
   /// of an account, program tokens that hold no longer, sign-ins and their failures. To be called now and then
   /// (hourly).

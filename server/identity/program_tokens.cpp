@@ -93,23 +93,17 @@ Result<std::optional<ProgramToken>> ProgramTokens::lookup(std::string_view beare
 
 Result<bool> ProgramTokens::touch(ProgramTokenId token, Instant now) {
   return storage::attempt(storage_error, [&] {
-    auto row = store_.database.prepare(std::string(token_columns) + "WHERE t.id = ?1");
-    if (!row.with(token.n).step()) return false;
-    const TokenRow read = read_token(row);
-    row.reset();
-    if (!read.holds(now)) return false;
-    if (!read.token.used || now.ms - read.token.used->ms >= touch_ms) {
-      store_.database.prepare("UPDATE program_tokens SET used_at = ?2 WHERE id = ?1").run(token.n, now.ms);
-    }
+    const auto* held = store_.credentials.token(token);
+    if (!held || held->expires <= now) return false;
+    if (!held->used || now.ms - held->used->ms >= touch_ms) store_.credentials.use(token, now);
     return true;
   });
 }
 
 Result<bool> ProgramTokens::holds(ProgramTokenId token, Instant now) {
   return storage::attempt(storage_error, [&] {
-    auto row = store_.database.prepare(std::string(token_columns) + "WHERE t.id = ?1");
-    if (!row.with(token.n).step()) return false;
-    return read_token(row).holds(now);
+    const auto* held = store_.credentials.token(token);
+    return held && now < held->expires;
   });
 }
 
@@ -131,6 +125,7 @@ Result<bool> ProgramTokens::revoke(AccountId account, ProgramTokenId token, cons
 
 Result<std::vector<ProgramToken>> ProgramTokens::list(AccountId account) {
   return storage::attempt(storage_error, [&] {
+    store_.write_uses();
     std::vector<ProgramToken> tokens;
     auto rows = store_.database.prepare(std::string(token_columns) + "WHERE t.account = ?1 ORDER BY t.id DESC");
     rows.with(account.n);

@@ -38,7 +38,7 @@ class ProgramTokens {
   Outcome<IssuedToken> issue(AccountId account, std::string_view name, Instant expires, const Actor& by, Instant now);
   /// The token that a bearer text shows, or none: unknown, expired, revoked, or of a disabled account.
   Result<std::optional<ProgramToken>> lookup(std::string_view bearer, Instant now);
-  /// Notes that it is in use, at most once an hour, and tells whether it still holds.
+  /// Notes that it is in use, at most once an hour, and tells whether it still holds. As cheap as Sessions::touch.
   Result<bool> touch(ProgramTokenId token, Instant now);
   /// Whether it still holds, without counting as use.
   Result<bool> holds(ProgramTokenId token, Instant now);

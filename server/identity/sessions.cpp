@@ -45,6 +45,7 @@ Instant Sessions::expiry(Instant created, Instant seen) const {
 
 NewSession Sessions::add(const Account& account, std::string_view label, Instant now, std::vector<Revoked>& revoked) {
   auto& database = store_.database;
+  store_.credentials.write_uses();
   auto surplus =
       database.prepare("SELECT id FROM sessions WHERE account = ?1 ORDER BY seen_at DESC, id DESC LIMIT -1 OFFSET ?2");
   surplus.with(account.id.n, options_.most_of_an_account - 1);
@@ -97,6 +98,7 @@ Result<std::optional<Session>> Sessions::lookup(std::string_view token, Instant 
     auto row = store_.database.prepare(std::string(session_columns) + "WHERE s.token_hash = ?1");
     if (!row.with(storage::Blob{bytes_of(*hash)}).step()) return std::nullopt;
     Session session = read_session(row);
+    session.seen = store_.credentials.seen(session.id, session.seen);
     session.expires = expiry(session.created, session.seen);
     if (session.expires <= now) return std::nullopt;
     return session;
@@ -105,24 +107,17 @@ Result<std::optional<Session>> Sessions::lookup(std::string_view token, Instant 
 
 Result<bool> Sessions::touch(SessionId id, Instant now) {
   return storage::attempt(storage_error, [&] {
-    auto row = store_.database.prepare(std::string(session_columns) + "WHERE s.id = ?1");
-    if (!row.with(id.n).step()) return false;
-    const Session session = read_session(row);
-    row.reset();
-    if (expiry(session.created, session.seen) <= now) return false;
-    if (now.ms - session.seen.ms >= options_.touch_ms) {
-      store_.database.prepare("UPDATE sessions SET seen_at = ?2 WHERE id = ?1").run(id.n, now.ms);
-    }
+    const auto* session = store_.credentials.session(id);
+    if (!session || expiry(session->created, session->seen) <= now) return false;
+    if (now.ms - session->seen.ms >= options_.touch_ms) store_.credentials.use(id, now);
     return true;
   });
 }
 
 Result<bool> Sessions::holds(SessionId id, Instant now) {
   return storage::attempt(storage_error, [&] {
-    auto row = store_.database.prepare(std::string(session_columns) + "WHERE s.id = ?1");
-    if (!row.with(id.n).step()) return false;
-    const Session session = read_session(row);
-    return expiry(session.created, session.seen) > now;
+    const auto* session = store_.credentials.session(id);
+    return session && expiry(session->created, session->seen) > now;
   });
 }
 
@@ -150,8 +145,19 @@ Result<std::size_t> Sessions::revoke_all(AccountId account, std::optional<Sessio
   });
 }
 
+Result<std::uint64_t> Sessions::holding(Instant now) {
+  return storage::attempt(storage_error, [&] {
+    auto row = store_.database.prepare(
+        "SELECT count(*) FROM sessions s JOIN accounts a ON a.id = s.account AND a.disabled_at IS NULL "
+        "WHERE s.created_at > ?1 AND s.seen_at > ?2");
+    row.with(now.ms - options_.absolute_ms, now.ms - options_.idle_ms).step();
+    return static_cast<std::uint64_t>(row.integer(0));
+  });
+}
+
 Result<std::vector<Session>> Sessions::list(AccountId account, Instant now) {
   return storage::attempt(storage_error, [&] {
+    store_.write_uses();
     std::vector<Session> sessions;
     auto rows = store_.database.prepare(std::string(session_columns) +
                                         "WHERE s.account = ?1 ORDER BY s.seen_at DESC, s.id DESC");

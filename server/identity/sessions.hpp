@@ -36,8 +36,8 @@ class Sessions {
   Outcome<NewSession> create(AccountId account, std::string_view label, Instant now);
   /// The session that a cookie shows, or none: unknown, ended, or of a disabled account. Writes nothing.
   Result<std::optional<Session>> lookup(std::string_view token, Instant now);
-  /// Notes that a session is in use, and tells whether it still holds. Cheap to call for every act: it writes at most
-  /// once in `touch_ms`, and an ended session never comes back.
+  /// Notes that a session is in use, at most once in `touch_ms`, and tells whether it still holds. Cheap to call for
+  /// every act: uses are written later, all in one (Identity::write_uses), and an ended session never comes back.
   Result<bool> touch(SessionId id, Instant now);
   /// Whether a session still holds, without counting as use: for who only listens.
   Result<bool> holds(SessionId id, Instant now);
@@ -45,6 +45,8 @@ class Sessions {
   Result<bool> revoke(AccountId account, SessionId session, const Actor& by, Instant now);
   /// Ends all of an account but `spared`; how many.
   Result<std::size_t> revoke_all(AccountId account, std::optional<SessionId> spared, const Actor& by, Instant now);
+  /// How many hold now, of all accounts.
+  Result<std::uint64_t> holding(Instant now);
   /// Those that hold now, the last used first.
   Result<std::vector<Session>> list(AccountId account, Instant now);
 

@@ -205,6 +205,13 @@ void Store::announce(const std::vector<Revoked>& revoked) const {
   for (const auto& each : revoked) listener(each);
 }
 
+void Store::write_uses() {
+  if (!credentials.has_uses()) return;
+  storage::Transaction transaction(database);
+  credentials.write_uses();
+  transaction.commit();
+}
+
 std::int64_t Store::last_id() {
   auto row = database.prepare("SELECT last_insert_rowid()");
   TAVOLO_CHECK(row.step());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/base/bytes.hpp"
+#include "server/identity/credential_memory.hpp"
 #include "server/identity/throttle.hpp"
 #include "server/identity/trail.hpp"
 #include "server/identity/types.hpp"
@@ -18,6 +19,7 @@ struct Store {
   std::string link_key;  ///< 32 bytes; links of invitations are derived from it, so that no token is kept anywhere
   SignInThrottle throttle;
   RevocationListener listener;
+  CredentialMemory credentials{database};
 
   /// Adds a row to the trail, inside the caller's transaction.
   void record(Act act, std::optional<AccountId> account, const Actor& actor, Instant now,
@@ -28,6 +30,9 @@ struct Store {
                                        std::optional<SessionId> spared = std::nullopt);
   std::vector<Revoked> revoke_everything(AccountId account, const Actor& actor, Instant now);
   void announce(const std::vector<Revoked>& revoked) const;
+
+  /// Uses of sessions and tokens that are not written yet, in a transaction of their own.
+  void write_uses();
 
   std::int64_t last_id();
 };

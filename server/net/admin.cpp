@@ -37,6 +37,14 @@ AdminAnswer list_accounts(Host& host) {
   return said(true, text);
 }
 
+/// Three lines: the peer, the address believed, X-Forwarded-For as it came.
+AdminAnswer sighting(const Host& host, const AdminRequest& request) {
+  if (!request.name) return missing("--name");
+  const auto seen = host.sightings.find(request.name->str());
+  if (!seen) return said(false, "no such request has come\n");
+  return said(true, seen->peer + "\n" + seen->address + "\n" + seen->forwarded_for + "\n");
+}
+
 AdminAnswer list_links(Host& host) {
   const auto invitations = net::list_invitations(host);
   if (!invitations) return refused(invitations.error());
@@ -134,7 +142,7 @@ void appoint(Host& host, const AdminRequest& request, const std::function<void(A
 
 }  // namespace
 
-void administer(Host& host, const AdminRequest& request, std::function<void(AdminAnswer)> answer) {
+void administer(Host& host, const AdminRequest& request, const std::function<void(AdminAnswer)>& answer) {
   switch (request.action) {
     case AdminAction::accounts:
       return answer(list_accounts(host));
@@ -145,6 +153,8 @@ void administer(Host& host, const AdminRequest& request, std::function<void(Admi
     case AdminAction::accept_clock:
       host.table.accept_clock();
       return answer(said(true, "the clock is accepted as it is: " + to_string(host.now()) + "\n"));
+    case AdminAction::sighting:
+      return answer(sighting(host, request));
     default:
       break;
   }

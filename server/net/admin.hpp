@@ -26,15 +26,16 @@ enum class AdminAction {
   tokens,
   revoke_token,
   appoint,
-  accept_clock
+  accept_clock,
+  sighting
 };
 BOOST_DESCRIBE_ENUM(AdminAction, accounts, invitations, reset_password, disable, enable, sign_out, unpause, token,
-                    tokens, revoke_token, appoint, accept_clock)
+                    tokens, revoke_token, appoint, accept_clock, sighting)
 
 struct AdminRequest {
   AdminAction action{};
   std::optional<Email> email;        ///< of the account
-  std::optional<Text<1, 120>> name;  ///< of a token; of the holder of an office
+  std::optional<Text<1, 120>> name;  ///< of a token; of the holder of an office; of a request that doctor sent
   std::optional<std::int64_t> days;  ///< how long a token holds
   std::optional<ObjectRef> token;    ///< "token-3"
   std::optional<Role> role;
@@ -48,6 +49,6 @@ struct AdminAnswer {
 BOOST_DESCRIBE_STRUCT(AdminAnswer, (), (done, text))
 
 /// On the io thread; answers once, there.
-void administer(Host& host, const AdminRequest& request, std::function<void(AdminAnswer)> answer);
+void administer(Host& host, const AdminRequest& request, const std::function<void(AdminAnswer)>& answer);
 
 }  // namespace tavolo::net

@@ -39,6 +39,16 @@ inline std::optional<Asker> asker_of(Host& host, const HttpRequest& request, con
 
 inline std::uint32_t bit_of(rpc::PushKind kind) { return 1U << static_cast<unsigned>(kind); }
 
+/// Everything a person acts as now.
+inline std::vector<domain::Acting> actings_of(Host& host, identity::AccountId account) {
+  std::vector<domain::Acting> actings;
+  for (const auto& actor : actors_of(host, account)) {
+    const auto acting = domain::resolve(host.table.state(), actor, host.table.moment());
+    if (acting) actings.push_back(*acting);
+  }
+  return actings;
+}
+
 /// The kinds whose bits are set.
 inline List<rpc::PushKind, 0, 8> kinds_of(std::uint32_t bits) {
   std::vector<rpc::PushKind> kinds;

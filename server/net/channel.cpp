@@ -20,7 +20,10 @@ struct Channel::Tls {
   asio::ssl::stream<beast::tcp_stream> stream;
 };
 
-Channel::Channel(beast::tcp_stream plain) : plain_(std::move(plain)) {}
+Channel::Channel(beast::tcp_stream plain) : plain_(std::move(plain)) {
+  ErrorCode ignored;  // a connection that is gone already says so when it is read
+  plain_->socket().non_blocking(true, ignored);
+}
 Channel::Channel(beast::tcp_stream beneath, std::shared_ptr<asio::ssl::context> tls)
     : tls_(std::make_unique<Tls>(std::move(beneath), std::move(tls))) {}
 Channel::Channel(Channel&&) noexcept = default;

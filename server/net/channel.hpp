@@ -39,6 +39,8 @@ class Channel {
   void handshake(std::move_only_function<void(ErrorCode)> done);
   /// Tells the other side that nothing more comes; at most a few seconds. `done` when that is said.
   void finish(std::move_only_function<void(ErrorCode)> done);
+  /// What is under way ends with an error; the connection stays, and nothing that was read is lost.
+  void cancel() { tcp().cancel(); }
   /// Ends the connection as it is; what is under way ends with an error.
   void close() { tcp().close(); }
 
@@ -55,6 +57,16 @@ class Channel {
           read_encrypted(std::move(into), Done(std::move(completion)));
         },
         handler, buffers);
+  }
+
+  /// What the system takes without waiting, in bytes; 0 when that is nothing, when the connection is at fault (which
+  /// the next asynchronous write tells), or when it is encrypted. Not while a write is under way.
+  template <class Buffers>
+  std::size_t write_now(const Buffers& buffers) {
+    if (tls_) return 0;
+    ErrorCode fault;
+    const std::size_t count = plain_->socket().send(buffers, 0, fault);
+    return fault ? 0 : count;
   }
 
   template <class Buffers, class Handler>

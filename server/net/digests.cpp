@@ -100,9 +100,8 @@ void Digests::look(LocalDate today) {
 void Digests::look_at(const identity::Account& account, LocalDate today) {
   const domain::State& state = host_.table.state();
   push::WaitingItems waiting;
-  for (const auto& actor : actors_of(host_, account.id)) {
-    const auto acting = domain::resolve(state, actor, host_.table.moment());
-    if (acting) waiting.merge(push::waiting_items(state, *acting, host_.now()));
+  for (const auto& acting : actings_of(host_, account.id)) {
+    waiting.merge(push::waiting_items(state, acting, host_.now()));
   }
   if (waiting.empty()) return;
   const auto told = host_.identity.mail().of(account.id);

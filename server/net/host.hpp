@@ -13,6 +13,7 @@
 #include "server/mail/sender.hpp"
 #include "server/net/meters.hpp"
 #include "server/net/options.hpp"
+#include "server/net/sightings.hpp"
 #include "server/print/printer.hpp"
 #include "server/push/sender.hpp"
 #include "server/search/search.hpp"
@@ -35,7 +36,8 @@ struct Host {
   /// Later, from and on the io thread; at once where no server runs.
   std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, const auto& act) { act(); };
   std::shared_ptr<Meters> meters = std::make_shared<Meters>();
-  print::Printer* printer = nullptr;  ///< none: minutes are read as pages alone
+  Sightings sightings;
+  print::Printer* printer = nullptr;                        ///< none: minutes are read as pages alone
   push::Sender* push = nullptr;                             ///< none: nobody is told anything
   mail::Sender* mail = nullptr;                             ///< none: no e-mail is sent
   std::function<void(mail::Report)> on_mail = [](auto) {};  ///< called on the io thread with what became of letters

@@ -42,7 +42,7 @@ std::optional<std::string> percent_decoded(std::string_view text) {
   return out;
 }
 
-class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine> {
+class HttpLine final : public Line, public Remote, public std::enable_shared_from_this<HttpLine> {
  public:
   HttpLine(Channel channel, std::string address, std::shared_ptr<Shared> shared)
       : channel_(std::move(channel)), address_(std::move(address)), shared_(std::move(shared)) {}
@@ -65,8 +65,37 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
     }
   }
 
+  /// A read stands while the answer is held: its end is the other side's. What comes instead is the next request.
+  void when_gone(std::function<void()> act) override {
+    if (!answering_ || serializer_) return;
+    gone_ = std::move(act);
+    watch();
+  }
+
  private:
   const Limits& limits() const { return shared_->options.limits; }
+
+  void watch() {
+    if (buffer_.size() >= limits().http_header_bytes) return;
+    watching_ = true;
+    constexpr std::size_t piece = 512;
+    channel_.async_read_some(
+        buffer_.prepare(piece),
+        [self = shared_from_this()](const ErrorCode& fault, std::size_t count) { self->on_watched(fault, count); });
+  }
+
+  void on_watched(const ErrorCode& fault, std::size_t count) {
+    watching_ = false;
+    buffer_.commit(count);
+    if (!answering_) return go_on();
+    if (!gone_) return;
+    if (!fault) return watch();
+    const auto self = shared_from_this();
+    answering_ = false;
+    hold_.reset();
+    channel_.close();
+    std::exchange(gone_, nullptr)();
+  }
 
   void read_next() {
     parser_.emplace();
@@ -100,6 +129,7 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
       return answer(refusal(400, "malformed_request"));
     }
     HttpRequest plain_request = plain(request, address_, channel_.encrypted(), shared_->options);
+    plain_request.asker = weak_from_this();
     if (beast::websocket::is_upgrade(request)) return upgrade(plain_request);
     shared_->application.handle(std::move(plain_request), [weak = weak_from_this()](HttpResponse response) {
       if (const auto self = weak.lock()) self->answer(std::move(response));
@@ -138,24 +168,35 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
     response_.emplace(std::move(out));
     serializer_.emplace(*response_);
     if (head_) serializer_->split(true);
-    channel_.expires_after(std::chrono::milliseconds{limits().http_idle_timeout_ms});
-    const auto written = [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_written(fault); };
+    gone_ = nullptr;
+    write_more();
+  }
+
+  /// The other side has the limit's time for each piece it takes, not for the whole: a bundle on a slow phone is long.
+  void write_more() {
+    channel_.expires_after(std::chrono::milliseconds{limits().http_write_timeout_ms});
+    const auto written = [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_piece(fault); };
     if (head_) {
       http::async_write_header(channel_, *serializer_, written);
     } else {
-      http::async_write(channel_, *serializer_, written);
+      http::async_write_some(channel_, *serializer_, written);
     }
   }
 
-  void on_written(const ErrorCode& fault) {
-    const auto self = shared_from_this();
-    hold_.reset();
+  void on_piece(const ErrorCode& fault) {
+    if (!fault && !head_ && !serializer_->is_done()) return write_more();
+    again_ = !fault && response_->keep_alive();
     answering_ = false;
-    const bool again = !fault && response_->keep_alive();
+    hold_.reset();
     serializer_.reset();
     response_.reset();
-    if (again) return read_next();
-    channel_.finish([self](const ErrorCode&) {});
+    if (!watching_) return go_on();
+    channel_.cancel();  // on_watched() goes on
+  }
+
+  void go_on() {
+    if (again_) return read_next();
+    channel_.finish([self = shared_from_this()](const ErrorCode&) {});
   }
 
   Channel channel_;
@@ -167,12 +208,15 @@ class HttpLine final : public Line, public std::enable_shared_from_this<HttpLine
   std::optional<http::response<http::string_body>> response_;
   std::optional<http::response_serializer<http::string_body>> serializer_;
   std::shared_ptr<HttpLine> hold_;
+  std::function<void()> gone_;  ///< of the request whose answer is held
   std::size_t served_ = 0;
   unsigned version_ = 11;
   bool keep_alive_ = false;
   bool head_ = false;
   bool last_ = false;
   bool answering_ = false;
+  bool watching_ = false;
+  bool again_ = false;  ///< another request may come
 };
 
 }  // namespace
@@ -191,7 +235,7 @@ HttpRequest plain(const BeastRequest& request, const std::string& peer, bool enc
     out.headers.emplace_back(std::move(name), std::string(field.value()));
   }
   out.body = request.body();
-  out.address = peer;
+  out.address = out.peer = peer;
   out.secure = encrypted;
   if (options.trusted_proxy.contains(peer)) {
     std::string chain;

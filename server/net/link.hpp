@@ -46,6 +46,15 @@ class Conversation {
   virtual void on_idle() = 0;
 };
 
+/// Whoever asked, while the answer is held back.
+class Remote {
+ public:
+  virtual ~Remote() = default;
+  /// `act` is called, on the io thread and not from within, when the other side hangs up before the answer; nobody
+  /// waits for one then. Once a request, and not after its answer.
+  virtual void when_gone(std::function<void()> act) = 0;
+};
+
 struct HttpRequest {
   std::string method;
   std::string path;                                          ///< percent-decoded, starts with "/"
@@ -54,6 +63,8 @@ struct HttpRequest {
   std::string body;
   std::string address;  ///< of the peer, or as a trusted proxy says
   bool secure = false;  ///< came by TLS, here or at a trusted proxy
+  std::string peer;     ///< at the other end of the connection: the same, or the proxy
+  std::weak_ptr<Remote> asker;
 
   /// Empty when absent.
   std::string_view header(std::string_view name) const {

@@ -35,8 +35,6 @@ std::optional<std::string> root_at(record::Log& log, std::uint64_t size) {
 
 /// A line that only listens is asked this often whether its session or token still holds.
 constexpr std::int64_t credential_check_ms = 30'000;
-/// One that acts is asked this often: a revocation is told at once, and what runs out does so after hours.
-constexpr std::int64_t credential_use_ms = 10'000;
 
 /// What a person does or asks; what a page does by itself to stay on the line is none.
 bool is_use(const rpc::Call& call) {
@@ -101,14 +99,6 @@ void MemberLine::refuse(const Asked& asked, const Refusal& refusal) {
 
 bool MemberLine::within_rate() { return rate_.take(host_.options.limits, steady_clock_ms()); }
 
-bool MemberLine::credential_holds() {
-  const std::int64_t now = host_.now().ms;
-  if (now >= used_ms_ && now - used_ms_ < credential_use_ms) return true;
-  const bool holds = still_holds(host_, who_);
-  if (holds) used_ms_ = now;
-  return holds;
-}
-
 void MemberLine::on_text(std::string_view text) {
   call(text, [link = link_](std::string answer) {
     if (const auto held = link.lock()) held->send(std::make_shared<const std::string>(std::move(answer)));
@@ -130,7 +120,7 @@ void MemberLine::call(std::string_view text, Answer answer) {
   }
   const bool act = std::holds_alternative<commands::Command>(*call);
   const Asked asked{request->id, std::move(answer), method_of(*call), act ? &meters.acts : &meters.queries};
-  const bool holds = is_use(*call) ? credential_holds() : still_holds_unused(host_, who_);
+  const bool holds = is_use(*call) ? still_holds(host_, who_) : still_holds_unused(host_, who_);
   if (!holds) return close(close_signed_out, "signed_out");
   std::visit([&](const auto& held) { handle(asked, held); }, *call);
 }
@@ -205,8 +195,8 @@ void MemberLine::handle(const Asked& asked, const commands::Command& command) {
   host_.table.submit(*actor_, to_string(who_.account), command, [self = self_, asked](table::Answer answer) {
     if (!*self) return;
     if (!answer) return refuse(asked, answer.error());
-    accept(asked, rpc::encode_result(asked.id, rpc::encode_accepted(static_cast<std::int64_t>(answer->seq),
-                                                                    answer->created, answer->receipt)));
+    accept(asked, rpc::encode_accepted_result(asked.id, static_cast<std::int64_t>(answer->seq), answer->created,
+                                              answer->receipt));
   });
 }
 

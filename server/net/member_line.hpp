@@ -86,8 +86,6 @@ class MemberLine final : public Conversation {
   /// Sends what is new since the last frame.
   void pump();
   std::expected<domain::Acting, Refusal> acting_now() const;
-  /// For a request; counts as a use of the session.
-  bool credential_holds();
 
   Host& host_;
   std::shared_ptr<MemberLines> lines_;
@@ -103,7 +101,6 @@ class MemberLine final : public Conversation {
   bool behind_ = false;  ///< there was news while the line was busy
   std::int64_t opened_ms_ = 0;
   std::int64_t credential_seen_ms_ = 0;  ///< when the session or token was last found to hold
-  std::int64_t used_ms_ = 0;             ///< by the wall clock: when a request last asked
   Rate rate_;
 };
 

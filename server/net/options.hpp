@@ -19,6 +19,8 @@ struct Limits {
   std::size_t http_body_bytes = 256 * 1024;  ///< as a WebSocket message: commands come here too
   std::int64_t http_header_timeout_ms = 10'000;
   std::int64_t http_idle_timeout_ms = 30'000;
+  std::int64_t http_write_timeout_ms =
+      30'000;  ///< for some of an answer to be taken; a long one may take many times it
   std::size_t http_requests_per_connection = 1'000;
   std::size_t ws_message_bytes = 256 * 1024;
   std::int64_t ws_handshake_timeout_ms = 10'000;

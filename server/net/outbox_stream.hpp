@@ -22,7 +22,8 @@
 namespace tavolo::net {
 
 /// `Next`: movable, with executor_type, get_executor(), async_read_some(), async_write_some(), close(), and an
-/// async_teardown() that argument-dependent lookup finds. Used on one thread.
+/// async_teardown() that argument-dependent lookup finds. With write_now(), texts go out by it as far as the system
+/// takes them at once, without a handler each. Used on one thread.
 template <class Next>
 class OutboxStream {
  public:
@@ -43,7 +44,12 @@ class OutboxStream {
   bool push(Frame text) { return last_queued_ || broken_ || outbox_.push(std::move(text)); }
   /// Begins to write what is queued, unless a write is under way: its end begins the next.
   void flush() {
-    if (!writing_ && !outbox_.empty()) write();
+    if (writing_ || outbox_.empty()) return;
+    if constexpr (requires { next_.write_now(Runs{}); }) {
+      // The end of Beast's own bytes is told by a handler, which must not run in here.
+      if (!own_handler_ && !broken_ && write_all_now()) return;
+    }
+    write();
   }
   bool writing() const { return writing_; }
   /// Forgets the texts that are not begun: for a reader who is too slow and is told so.
@@ -83,8 +89,8 @@ class OutboxStream {
   struct Runs {
     using value_type = boost::asio::const_buffer;
     using const_iterator = const value_type*;
-    const_iterator first;
-    const_iterator last;
+    const_iterator first = nullptr;
+    const_iterator last = nullptr;
     const_iterator begin() const { return first; }
     const_iterator end() const { return last; }
   };
@@ -124,6 +130,17 @@ class OutboxStream {
     last_queued_ = last_queued_ || bytes.front() == close_frame;
     outbox_.put_own(std::move(bytes));
     flush();
+  }
+
+  /// False: something is left, or the line is no more, as write() will say.
+  bool write_all_now() {
+    while (!outbox_.empty()) {
+      outbox_.next(runs_, most_runs);
+      const std::size_t count = next_.write_now(Runs{runs_.data(), runs_.data() + runs_.size()});
+      if (count == 0) return false;
+      outbox_.sent(count);
+    }
+    return true;
   }
 
   void write() {

@@ -88,7 +88,7 @@ class PollLine final : public Link, public std::enable_shared_from_this<PollLine
     member_.call(text, [call](std::string answer) { call->answer(json_response(200, std::move(answer))); });
   }
 
-  void poll(std::uint64_t since, HttpReply reply) {
+  void poll(std::uint64_t since, const std::weak_ptr<Remote>& asker, HttpReply reply) {
     if (poll_) answer_poll(refusal_response(409, {"poll_replaced", "rules#wire", {}}));
     if (ended_) return reply(ending(*ended_));
     if (!member_.within_rate()) return reply(refusal_response(429, rate_limited));
@@ -96,7 +96,13 @@ class PollLine final : public Link, public std::enable_shared_from_this<PollLine
     poll_ = std::move(reply);
     polled_ms_ = steady_clock_ms();
     if (parting_) return answer_poll(json_response(200, *std::exchange(parting_, nullptr)));
+    ++polls_;
     member_.hear_since(since);
+    const auto waiting = poll_ ? asker.lock() : nullptr;
+    if (!waiting) return;
+    waiting->when_gone([weak = weak_from_this(), poll = polls_] {
+      if (const auto line = weak.lock(); line && line->polls_ == poll) line->hung_up();
+    });
   }
 
   void tick(std::int64_t steady_ms) {
@@ -140,6 +146,12 @@ class PollLine final : public Link, public std::enable_shared_from_this<PollLine
     std::function<void(HttpResponse)> done_;
   };
 
+  /// Nobody reads an answer to the poll; what comes now is for the next one.
+  void hung_up() {
+    if (!std::exchange(poll_, nullptr)) return;
+    used_ms_ = steady_clock_ms();
+  }
+
   void answer_poll(HttpResponse response) {
     used_ms_ = steady_clock_ms();
     std::exchange(poll_, nullptr)(std::move(response));
@@ -147,7 +159,8 @@ class PollLine final : public Link, public std::enable_shared_from_this<PollLine
 
   Host& host_;
   MemberLine member_;
-  HttpReply poll_;  ///< of the poll that is held
+  HttpReply poll_;           ///< of the poll that is held
+  std::uint64_t polls_ = 0;  ///< that have been held, or answered at once
   std::int64_t polled_ms_ = 0;
   std::int64_t used_ms_;
   std::size_t calls_ = 0;
@@ -225,7 +238,7 @@ void PollLines::changes(const HttpRequest& request, const HttpReply& reply, cons
   if (fault != std::errc{} || end != text.data() + text.size() || since > largest_since) {
     return reply(bad_form("since"));
   }
-  if (const auto line = named(request, reply, who)) line->poll(since, reply);
+  if (const auto line = named(request, reply, who)) line->poll(since, request.asker, reply);
 }
 
 bool PollLines::room_for(identity::AccountId account) {

@@ -15,7 +15,7 @@
 namespace tavolo::net {
 namespace {
 
-constexpr int patience_s = 10;
+constexpr int patience_s = 30;  ///< a busy machine is not one that is out of reach
 constexpr std::size_t max_answer = 64U * 1024U;
 
 class Socket {
@@ -187,7 +187,7 @@ Result<ProbeAnswer> probe(const Probe& asked) {
       "GET " + asked.path + " HTTP/1.1\r\nHost: " + asked.address.authority() + "\r\nUser-Agent: tavolo-doctor\r\n";
   bool connection_said = false;
   for (const auto& [name, value] : asked.headers) {
-    request += name + ": " + value + "\r\n";
+    request.append(name).append(": ").append(value).append("\r\n");
     connection_said = connection_said || lower(name) == "connection";
   }
   if (!connection_said) request += "Connection: close\r\n";

@@ -26,7 +26,14 @@ HttpResponse settings(Host& host, const Asker& who) {
   answer.available = host.push != nullptr;
   if (host.push) answer.key = Text<1, 100>::of(host.push->public_key());
   if (*held) answer.kinds = kinds_of((*held)->kinds);
+  answer.offered = List<PushKind, 0, 8>(push::kinds_of(actings_of(host, who.account)));
   return json_response(200, json::write(answer));
+}
+
+/// Who acts as what is told of a state that is committed.
+void tell_settings(Host& host, const Asker& who, const HttpReply& reply) {
+  host.table.when_committed([&host, who, reply] { reply(settings(host, who)); },
+                            [reply] { reply(refusal_response(503, storage_failed)); });
 }
 
 void keep(Host& host, const HttpRequest& request, const HttpReply& reply) {
@@ -49,7 +56,7 @@ void keep(Host& host, const HttpRequest& request, const HttpReply& reply) {
     return reply(refusal_response(422, {"push_key_invalid", "rules#wire", {}}));
   }
   if (!host.identity.push().keep(held, who->session, host.now())) return reply(refusal_response(503, storage_failed));
-  reply(settings(host, *who));
+  tell_settings(host, *who, reply);
 }
 
 void show(Host& host, const HttpRequest& request, const HttpReply& reply) {
@@ -59,14 +66,14 @@ void show(Host& host, const HttpRequest& request, const HttpReply& reply) {
   if (!who) return;
   const auto shown = host.identity.push().show(who->account, who->session, body->endpoint.str(), host.now());
   if (!shown) return reply(refusal_response(503, storage_failed));
-  reply(settings(host, *who));
+  tell_settings(host, *who, reply);
 }
 
 void drop(Host& host, const HttpRequest& request, const HttpReply& reply) {
   const auto who = asker_of(host, request, reply);
   if (!who) return;
   if (!host.identity.push().drop_of_session(who->session)) return reply(refusal_response(503, storage_failed));
-  reply(settings(host, *who));
+  tell_settings(host, *who, reply);
 }
 
 }  // namespace
@@ -75,7 +82,7 @@ bool handle_push_routes(Host& host, const HttpRequest& request, const HttpReply&
   if (request.path != "/api/push") return false;
   if (!anyone_may("own_push", reply)) return true;
   if (request.method == "GET") {
-    if (const auto who = asker_of(host, request, reply)) reply(settings(host, *who));
+    if (const auto who = asker_of(host, request, reply)) tell_settings(host, *who, reply);
   } else if (request.method == "PUT") {
     keep(host, request, reply);
   } else if (request.method == "POST") {
@@ -105,10 +112,7 @@ void PushNews::look() {
   for (const auto& subscription : *held) persons[subscription.account.n].account = subscription.account.n;
   std::vector<push::Person> asked;
   for (auto& [account, person] : persons) {
-    for (const auto& actor : actors_of(host_, identity::AccountId{account})) {
-      const auto acting = domain::resolve(host_.table.state(), actor, host_.table.moment());
-      if (acting) person.actings.push_back(*acting);
-    }
+    person.actings = actings_of(host_, identity::AccountId{account});
     asked.push_back(std::move(person));
   }
   const auto news = watch_.look(host_.table.state(), host_.now(), asked);

@@ -11,7 +11,9 @@ void Pushes::soon() {
     return;
   }
   under_way_ = true;
-  parts_.after(std::max(shortest_wait, last_took_ / 4), [this, alive = alive_] {
+  const Duration now = parts_.clock();
+  if (now >= rested_at_) return push();
+  parts_.after(rested_at_ - now, [this, alive = alive_] {
     if (*alive) push();
   });
 }
@@ -27,7 +29,9 @@ void Pushes::push() {
 }
 
 void Pushes::pushed(Duration begun) {
-  last_took_ = parts_.clock() - begun;
+  const Duration now = parts_.clock();
+  last_took_ = now - begun;
+  rested_at_ = now + std::max(shortest_rest, last_took_);
   under_way_ = false;
   if (std::exchange(news_meanwhile_, false)) soon();
 }

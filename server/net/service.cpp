@@ -1,6 +1,7 @@
 #include "server/net/service.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "protocol/rpc/http_operations.hpp"
 #include "server/base/process_metrics.hpp"
@@ -19,6 +20,7 @@ namespace tavolo::net {
 namespace {
 
 constexpr std::int64_t prune_interval_ms = 3'600'000;
+constexpr std::int64_t uses_interval_ms = 30'000;
 
 bool accepts_gzip(const HttpRequest& request) {
   return request.header("accept-encoding").find("gzip") != std::string_view::npos;
@@ -115,6 +117,8 @@ void Service::add_gauges() {
     const auto polls = static_cast<double>(polls_.lines());
     return std::map<std::string, double>{{"polls", polls}, {"websocket", std::max(0.0, joined - polls)}};
   });
+  all.gauge("tavolo_sessions", "Browsers that are signed in: sessions that hold now.",
+            [this] { return static_cast<double>(host_.identity.sessions().holding(host_.now()).value_or(0)); });
   all.gauge("tavolo_polls_held", "Polls that wait for news.", [this] { return static_cast<double>(polls_.held()); });
   all.gauge("tavolo_members_behind", "Members who have not been told of all that is on record.",
             [sum] { return sum([](const MemberLine& line) { return line.behind() > 0 ? 1.0 : 0.0; }); });
@@ -168,6 +172,7 @@ void Service::push() {
 }
 
 void Service::handle(HttpRequest request, HttpReply reply) {
+  host_.sightings.note(request);
   const bool secure = request.secure;
   const std::string_view known = route_of(request.path);
   const std::string_view method = known_method(request.method);
@@ -311,6 +316,10 @@ void Service::tick() {
   push_news_.tick(steady);
   notices_.tick(steady);
   digests_.tick(steady);
+  if (steady - uses_written_ms_ > uses_interval_ms) {
+    uses_written_ms_ = steady;
+    std::ignore = host_.identity.write_uses();
+  }
   if (steady - pruned_ms_ > prune_interval_ms) {
     pruned_ms_ = steady;
     (void)host_.identity.prune(host_.now());

@@ -49,6 +49,7 @@ class Service final : public Application {
   std::set<OrganisationId> connected_;
   LocalDate today_;
   std::int64_t pruned_ms_ = 0;
+  std::int64_t uses_written_ms_ = 0;
 };
 
 }  // namespace tavolo::net

@@ -1,5 +1,7 @@
 #include "server/net/sign_in_routes.hpp"
 
+#include <tuple>
+
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/http.hpp"
 #include "server/identity/device.hpp"
@@ -72,7 +74,8 @@ void log_out(Host& host, const HttpRequest& request, const HttpReply& reply) {
   if (!same_origin(request)) return reply(refusal_response(403, {"wrong_origin", "rules#permissions", {}}));
   if (const auto who = signed_in(host, request)) {
     if (const auto* session = std::get_if<identity::SessionId>(&who->credential)) {
-      (void)host.identity.sessions().revoke(who->account, *session, identity::Actor::account(who->account), host.now());
+      std::ignore =
+          host.identity.sessions().revoke(who->account, *session, identity::Actor::account(who->account), host.now());
     }
   }
   HttpResponse response = json_response(200, "{}");
@@ -220,12 +223,11 @@ void accept_invitation(Host& host, const std::string& token, const HttpRequest& 
   if (!body) return;
   const auto open = host.identity.accounts().open_invitation(token, host.now());
   if (!open) return reply(failure(open));
-  if (!invited_to(host, open->account)) return reply(refusal_response(410, invitation_ended));
   if (const auto refused = identity::check_new_password(body->password.str(), open->email)) {
     return reply(refusal_response(422, *refused));
   }
   const auto done = [&host, token, email = open->email, label = identity::coarse_device(request.header("user-agent")),
-                     secure = cookie_is_secure(request, host.options), reply](identity::HashedPassword hashed) {
+                     secure = cookie_is_secure(request, host.options), reply](const identity::HashedPassword& hashed) {
     host.post([&host, token, email, label, secure, reply, hashed] {
       const auto account = host.identity.accounts().accept_invitation(token, hashed, host.now());
       if (!account) return reply(failure(account));
@@ -238,7 +240,12 @@ void accept_invitation(Host& host, const std::string& token, const HttpRequest& 
       reply(std::move(response));
     });
   };
-  if (!host.passwords.hash(body->password.str(), done)) reply(refusal_response(503, busy));
+  host.table.when_committed(
+      [&host, account = open->account, password = body->password.str(), done, reply] {
+        if (!invited_to(host, account)) return reply(refusal_response(410, invitation_ended));
+        if (!host.passwords.hash(password, done)) reply(refusal_response(503, busy));
+      },
+      [reply] { reply(refusal_response(503, storage_failed)); });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 
 #include "server/audit/history.hpp"
 #include "server/feed/feed.hpp"
@@ -49,9 +50,13 @@ class TableFeed final : public table::Listener {
     search_.on_handover(state, touched);
     if (meters_) meters_->on_handover();
   }
-  void on_committed(std::uint64_t size, const Hash& root, const std::string&) override {
+  void on_committed(std::uint64_t size, const Hash& root, const std::string&,
+                    std::span<const record::Envelope> entries) override {
     if (meters_) meters_->on_committed(size - feed_.seq());
-    catch_up();
+    for (const auto& entry : entries) {
+      if (entry.seq == history_.size()) history_.add(entry);
+    }
+    catch_up(size);
     search_.on_committed();
     feed_.on_committed(size, root);
   }
@@ -61,9 +66,8 @@ class TableFeed final : public table::Listener {
   }
 
  private:
-  /// Entries that the history has not seen, a thousand at a time.
-  void catch_up() {
-    const std::uint64_t size = log_.head().size;
+  /// Entries that the history has not seen, a thousand at a time: there are some after a reading that failed.
+  void catch_up(std::uint64_t size) {
     while (history_.size() < size) {
       const auto entries = log_.read(history_.size(), std::min<std::uint64_t>(size, history_.size() + 1000));
       if (!entries) return;

@@ -38,15 +38,16 @@ void head(Html& html, const Site& site, const std::string& title, bool minutes) 
   });
 }
 
-void slim_bar(Html& html, const Site& site, const views::Table& table) {
+void slim_bar(Html& html, const Site& site, const Frame& frame, const views::Table& table) {
   html.in("div", {{"class", "slim"}}, [&] {
     html.in("div", {{"class", "wide"}}, [&] {
       html.el("span", {{"class", "ambito"}}, text_or(table.ambito, words::unnamed));
       if (table.demonstration) html.el("strong", {{"class", "demo-note"}}, words::demonstration);
       // The same page in the other language, named in its own words.
       const std::string_view other = spoken().language == Language::en ? "it" : "en";
-      html.el("a", {{"class", "enter"}, {"href", "?lang=" + std::string(other)}, {"lang", other}, {"hreflang", other}},
-              words::other_language);
+      const std::string there =
+          "?" + frame.question + (frame.question.empty() ? "lang=" : "&lang=") + std::string(other);
+      html.el("a", {{"class", "enter"}, {"href", there}, {"lang", other}, {"hreflang", other}}, words::other_language);
       html.el("a", {{"class", "enter"}, {"href", "/accesso"}}, words::sign_in);
     });
   });
@@ -57,7 +58,7 @@ void slim_bar(Html& html, const Site& site, const views::Table& table) {
 
 void header(Html& html, const Site& site, const Frame& frame, const views::Table& table) {
   html.in("header", [&] {
-    slim_bar(html, site, table);
+    slim_bar(html, site, frame, table);
     html.in("div", {{"class", "brand"}}, [&] {
       html.in("div", {{"class", "wide"}}, [&] {
         html.in("a", {{"class", "sign"}, {"href", "/pubblico"}}, [&] {

@@ -23,6 +23,7 @@ struct Frame {
   std::vector<Crumb> crumbs;  ///< from the home page down, without the page itself; empty: no breadcrumb
   unsigned status = 200;
   bool minutes = false;  ///< its content is minutes, which have a stylesheet of their own
+  std::string question;  ///< of the address, "q=...", kept in the other language
 };
 
 /// The whole page. `content` writes what stands in <main>, with the one h1.

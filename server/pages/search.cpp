@@ -125,7 +125,8 @@ Page search_page(const Site& site, const SearchAsked& asked) {
                     .crumbs = {home_crumb()},
                     .status = asked.fault == SearchFault::busy         ? 503U
                               : asked.fault == SearchFault::unreadable ? 400U
-                                                                       : 200U};
+                                                                       : 200U,
+                    .question = asked.text.empty() ? "" : "q=" + form_encoded(asked.text)};
   return framed(site, frame, [&](Html& html) {
     html.in("div", {{"class", "wide"}}, [&] {
       html.el("h1", words::nav_search);

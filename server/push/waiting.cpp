@@ -71,6 +71,23 @@ std::int64_t closing_soon_ms(Instant opened, Instant closes) {
   return std::min(day_ms, (closes.ms - opened.ms) / 4);
 }
 
+std::vector<PushKind> kinds_of(const std::vector<domain::Acting>& actings) {
+  const auto as = [&](auto... roles) {
+    return std::ranges::any_of(actings, [&](const auto& acting) { return ((acting.role == roles) || ...); });
+  };
+  using enum domain::ActorRole;
+  std::vector<PushKind> kinds;
+  const bool body = as(delegate, substitute);
+  const bool desk = as(secretary, chair);
+  if (body || desk || as(observer)) kinds.push_back(PushKind::sitting);
+  if (body) {
+    kinds.insert(kinds.end(), {PushKind::vote_open, PushKind::vote_closing, PushKind::minutes,
+                               PushKind::cosignature_asked, PushKind::cure_term, PushKind::reply});
+  }
+  if (desk) kinds.push_back(PushKind::desk);
+  return kinds;
+}
+
 WaitingItems waiting_items(const domain::State& state, const domain::Acting& acting, Instant now) {
   WaitingItems items;
   const auto add = [&](const views::Waiting& waiting) {

@@ -29,6 +29,8 @@ std::int64_t closing_soon_ms(Instant opened, Instant closes);
 /// What waits for somebody who acts so, as kind and object; for a sitting's second call the object is another one.
 using WaitingItems = std::set<std::pair<PushKind, std::string>>;
 WaitingItems waiting_items(const domain::State& state, const domain::Acting& acting, Instant now);
+/// Kinds that can come to who acts so, in their order.
+std::vector<PushKind> kinds_of(const std::vector<domain::Acting>& actings);
 
 /// Remembers what was there. Persons seen for the first time are told nothing of what waits already: the page does.
 class Watch {

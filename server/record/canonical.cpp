@@ -1,5 +1,6 @@
 #include "server/record/canonical.hpp"
 
+#include <array>
 #include <charconv>
 
 #include "server/base/bytes.hpp"
@@ -10,6 +11,17 @@ namespace {
 constexpr std::int64_t max_integer = 9'007'199'254'740'991;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// What follows the backslash of each character that does not spell itself, 0 of the others.
+constexpr std::array<char, 256> make_escapes() {
+  std::array<char, 256> escapes{};
+  for (std::size_t c = 0; c < 0x20; ++c) escapes[c] = 'u';
+  constexpr std::string_view named = "\"\\\b\f\n\r\t";
+  constexpr std::string_view letters = "\"\\bfnrt";
+  for (std::size_t i = 0; i < named.size(); ++i) escapes[static_cast<std::uint8_t>(named[i])] = letters[i];
+  return escapes;
+}
+constexpr std::array<char, 256> escapes = make_escapes();
 
 /// Reads canonical values from left to right; UTF-8 has been checked before.
 class Cursor {
@@ -198,17 +210,13 @@ void append_quoted(std::string& out, std::string_view value) {
   // Runs of characters that spell themselves are copied whole.
   std::size_t copied = 0;
   for (std::size_t i = 0; i < value.size(); ++i) {
-    const char c = value[i];
-    if (c != '"' && c != '\\' && static_cast<std::uint8_t>(c) >= 0x20U) continue;
+    const char escape = escapes[static_cast<std::uint8_t>(value[i])];
+    if (escape == 0) continue;
     out.append(value, copied, i - copied);
     copied = i + 1;
-    const std::size_t at = std::string_view("\"\\\b\f\n\r\t").find(c);
-    if (at != std::string_view::npos) {
-      out += '\\';
-      out += std::string_view("\"\\bfnrt")[at];
-    } else {
-      out += "\\u00" + to_hex(value.substr(i, 1));
-    }
+    out += '\\';
+    out += escape;
+    if (escape == 'u') out += "00" + to_hex(value.substr(i, 1));
   }
   out.append(value, copied);
   out += '"';

@@ -109,6 +109,27 @@ std::string leaf_json(const std::string& origin, const EntryDraft& draft, const 
   return json;
 }
 
+Envelope envelope_of(const std::string& origin, EntryDraft draft, const EncodedEntry& entry, std::string prev) {
+  Envelope made;
+  made.log = origin;
+  made.seq = entry.seq;
+  made.ts = entry.ts;
+  made.type = std::move(draft.type);
+  made.tv = draft.tv;
+  made.is_public = draft.is_public;
+  made.rule = std::move(draft.rule);
+  made.cmd = std::move(draft.cmd);
+  made.org = std::move(draft.org);
+  made.cap = std::move(draft.cap);
+  made.obj = std::move(draft.obj);
+  made.rev = entry.rev;
+  made.prev = std::move(prev);
+  made.data_json = std::move(draft.data_json);
+  made.sd.reserve(entry.disclosures.size());
+  for (const EncodedDisclosure& one : entry.disclosures) made.sd.emplace_back(one.name, one.digest);
+  return made;
+}
+
 }  // namespace
 
 Encoder::Encoder(std::string origin) : origin_(std::move(origin)) {}
@@ -133,7 +154,7 @@ Result<void> Encoder::replay(const Envelope& envelope, const Hash& leaf) {
   return {};
 }
 
-Result<EncodedEntry> Encoder::build(const EntryDraft& draft) {
+Result<EncodedEntry> Encoder::build(EntryDraft draft) {
   check_form(draft);
   const Head before = head_of(draft.obj);
   const std::string prev = to_hex(before.last);
@@ -160,6 +181,7 @@ Result<EncodedEntry> Encoder::build(const EntryDraft& draft) {
   }
   entry.leaf_hash = leaf_hash(entry.leaf);
   advance(entry.obj, entry.rev, entry.leaf_hash, entry.ts);
+  entry.envelope = envelope_of(origin_, std::move(draft), entry, prev);
   return entry;
 }
 

@@ -57,17 +57,6 @@ struct EncodedDisclosure {
   bool padded = false;
 };
 
-/// An entry ready to be appended.
-struct EncodedEntry {
-  std::uint64_t seq = 0;
-  Instant ts;  ///< as in the leaf
-  std::string leaf;
-  Hash leaf_hash{};
-  std::string obj;
-  std::uint64_t rev = 0;
-  std::vector<EncodedDisclosure> disclosures;
-};
-
 /// A leaf read back. What a non-public leaf does not show is empty until apply_content().
 struct Envelope {
   std::string log;
@@ -85,6 +74,20 @@ struct Envelope {
   std::string prev;  ///< 64 hexadecimal digits
   std::string data_json;
   std::vector<std::pair<std::string, std::string>> sd;  ///< name and digest, names ascending
+
+  bool operator==(const Envelope&) const = default;
+};
+
+/// An entry ready to be appended.
+struct EncodedEntry {
+  std::uint64_t seq = 0;
+  Instant ts;  ///< as in the leaf
+  std::string leaf;
+  Hash leaf_hash{};
+  std::string obj;
+  std::uint64_t rev = 0;
+  std::vector<EncodedDisclosure> disclosures;
+  Envelope envelope;  ///< what reading the entry back would give, `content` applied
 };
 
 /// The forms of an envelope's members, the same for what is built and for what is read.
@@ -123,7 +126,7 @@ class Encoder {
 
   /// The next entry. Error `entry_too_large` (over 65,535 bytes or 1,024 disclosures), which leaves the encoder as it
   /// was. A draft out of form (see EntryDraft) is a bug and stops the program.
-  Result<EncodedEntry> build(const EntryDraft& draft);
+  Result<EncodedEntry> build(EntryDraft draft);
 
   /// Where to come back to when a command is abandoned half-way. Only the newest mark can be rolled back to.
   struct Mark {

@@ -304,6 +304,8 @@ Result<void> Log::Impl::start() {
   std::vector<std::uint64_t> destroyed;
   storage::Statement units = append_side.database.prepare("SELECT key_id FROM units WHERE destroyed_by IS NOT NULL");
   while (units.step()) destroyed.push_back(static_cast<std::uint64_t>(units.integer(0)));
+  storage::Statement commands = append_side.database.prepare("SELECT cmd FROM commands");
+  while (commands.step()) command_ids.add(commands.text_view(0));
   head = std::move(stored);
   if (destroyed.empty()) return {};
   const std::string derived_key = keys->derived_key();
@@ -368,6 +370,7 @@ std::string Log::derived_stamp() const {
 }
 
 Result<std::optional<CommandRow>> Log::find_command(std::string_view cmd) {
+  if (!impl_->command_ids.may_hold(cmd)) return std::nullopt;
   const std::lock_guard guard(impl_->read_side.mutex);
   return storage::attempt(unavailable, [&]() -> Result<std::optional<CommandRow>> {
     storage::Statement& select = impl_->read_side.select_command;

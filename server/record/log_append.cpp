@@ -27,6 +27,8 @@ class Appending {
     storage::Transaction transaction(side_.database);
     if (auto written = write_entries(); !written) return std::unexpected(written.error());
     for (const CommandRow& row : batch_.commands) {
+      // Before the commit: an id too many costs a statement, one too few would let a command through twice.
+      log_.command_ids.add(row.cmd);
       side_.insert_command.run(std::string_view(row.cmd), row.first_seq, row.count,
                                storage::Blob{bytes_of(row.binding)});
     }
@@ -223,7 +225,10 @@ AppendSide::AppendSide(storage::Connection opened)
       insert_redaction(database.prepare("INSERT INTO redactions(slot, seq, name, by_seq) VALUES (?1, ?2, ?3, ?4)")),
       delete_disclosure(database.prepare("DELETE FROM disclosures WHERE slot = ?1")),
       unit_in_use(database.prepare("SELECT 1 FROM disclosures WHERE key_id = ?1 LIMIT 1")),
-      destroy_unit(database.prepare("UPDATE units SET destroyed_by = ?1 WHERE key_id = ?2")) {}
+      destroy_unit(database.prepare("UPDATE units SET destroyed_by = ?1 WHERE key_id = ?2")) {
+  // Pages (16 MiB): the newest pages of every table change in each commit, and are copied into the file that much less.
+  database.execute("PRAGMA wal_autocheckpoint=4000");
+}
 
 std::optional<std::uint64_t> AppendSide::key_of(const std::string& unit) {
   if (const auto held = units.find(unit); held != units.end()) return held->second;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "server/record/command_ids.hpp"
 #include "server/record/keys.hpp"
 #include "server/record/log.hpp"
 #include "server/record/note.hpp"
@@ -70,7 +71,7 @@ struct Log::Impl {
   Impl(LogPlace place, std::string origin, Signer signer, std::unique_ptr<KeyStore> keys);
 
   static Result<std::unique_ptr<Impl>> open(LogPlace place);
-  /// Loads the right edge, compares it with the newest checkpoint, and finishes erasures.
+  /// Loads the right edge, compares it with the newest checkpoint, learns the command ids, and finishes erasures.
   Result<void> start();
   NodeReader reader();
   LogHead current() const;
@@ -84,6 +85,7 @@ struct Log::Impl {
   std::unique_ptr<KeyStore> keys;
   AppendSide append_side;
   ReadSide read_side;
+  CommandIds command_ids;  ///< all that are on record, and those of the batch being written
   mutable std::mutex head_mutex;
   LogHead head;
 };

@@ -32,7 +32,14 @@ void make_private_file(const std::filesystem::path& path) {
   ::close(file);
 }
 
+/// SQLite counts its memory for the whole process, under a lock of all threads at each allocation; nobody asks.
+void count_no_memory() {
+  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(done);
+}
+
 sqlite3* open_handle(const std::string& name, int flags) {
+  count_no_memory();
   sqlite3* handle = nullptr;
   if (sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr) !=
       SQLITE_OK) {
@@ -211,6 +218,7 @@ void Connection::execute(const std::string& sql) {
 }
 
 std::int64_t Connection::changes() const { return sqlite3_changes64(handle_); }
+std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(handle_); }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 bool Connection::truncate_journal() {

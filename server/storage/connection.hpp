@@ -110,6 +110,8 @@ class Connection {
   void execute(const std::string& sql);
   /// Rows changed by the last INSERT, UPDATE or DELETE.
   std::int64_t changes() const;
+  /// Rows changed by this connection since it was opened, triggers and what was rolled back included.
+  std::int64_t total_changes() const;
   bool in_transaction() const;
 
   /// Moves the journal into the file and cuts it to nothing. False when a reader held it back.

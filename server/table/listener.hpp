@@ -2,6 +2,7 @@
 // How others hear of a table without the table knowing them. All calls come on the table's thread.
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "server/domain/calendar.hpp"
@@ -28,8 +29,9 @@ class Listener {
   /// A batch goes to the writer: the state is exactly its end (decision 15). Render now, tell nobody yet.
   virtual void on_handover(const domain::State& state, const domain::Moment& moment, std::uint64_t size,
                            const domain::Touched& touched) = 0;
-  /// The batch handed over last is durable: tell.
-  virtual void on_committed(std::uint64_t size, const Hash& root, const std::string& checkpoint) = 0;
+  /// The batch handed over last is durable: tell. `entries` are those of the batch, in order.
+  virtual void on_committed(std::uint64_t size, const Hash& root, const std::string& checkpoint,
+                            std::span<const record::Envelope> entries) = 0;
   /// A commit failed: nothing of what was not committed will ever be told.
   virtual void on_stopped() = 0;
 };

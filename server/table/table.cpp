@@ -123,7 +123,7 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
     return;
   }
   if (!readings_.empty()) {
-    held_.push_back([this, actor, account = std::string(account), command, answer = std::move(answer)]() mutable {
+    held_.emplace_back([this, actor, account = std::string(account), command, answer = std::move(answer)]() mutable {
       submit(actor, account, command, std::move(answer));
     });
     return;
@@ -244,6 +244,7 @@ void Table::hand_over() {
   if (parts_.listener) parts_.listener->on_handover(state_, moment(), in_flight_size_, queue.touched);
   record::Batch batch;
   batch.entries = std::move(queue.entries);
+  for (auto& entry : batch.entries) in_flight_entries_.push_back(std::move(entry.envelope));
   for (const auto& cmd : in_flight_) batch.commands.push_back(pending_.at(cmd).row);
   writer_->submit(std::move(batch), [this, alive = alive_, post = parts_.post](Result<record::Commit> commit) {
     post([this, alive, commit = std::move(commit)]() mutable {
@@ -273,10 +274,13 @@ void Table::answer_committed(record::Commit commit) {
   for (std::size_t i = 0; i < commands.size(); ++i) {
     auto node = pending_.extract(commands[i]);
     Pending& pending = node.mapped();
-    const Accepted accepted{pending.row.first_seq + pending.row.count, pending.created, std::move(commit.receipts[i])};
-    for (auto& answer : pending.answers) answer(accepted);
+    Accepted accepted{pending.row.first_seq + pending.row.count, std::move(pending.created),
+                      std::move(commit.receipts[i])};
+    for (std::size_t repeat = 1; repeat < pending.answers.size(); ++repeat) pending.answers[repeat - 1](accepted);
+    if (!pending.answers.empty()) pending.answers.back()(std::move(accepted));
   }
-  if (parts_.listener) parts_.listener->on_committed(commit.size, commit.root, commit.checkpoint);
+  const auto entries = std::exchange(in_flight_entries_, {});
+  if (parts_.listener) parts_.listener->on_committed(commit.size, commit.root, commit.checkpoint, entries);
   while (!refusals_.empty() && refusals_.begin()->first <= committed_size_) {
     auto node = refusals_.extract(refusals_.begin());
     node.mapped().answer(std::unexpected(std::move(node.mapped().refusal)));
@@ -297,6 +301,7 @@ void Table::on_failed(const Error& error) {
   tavolo::log(LogLevel::error, "table_stopped", {{"code", error.code}, {"message", error.message}});
   stopped_ = true;
   in_flight_.clear();
+  in_flight_entries_.clear();
   for (auto& [cmd, held] : std::exchange(pending_, {})) {
     for (auto& answer : held.answers) answer(std::unexpected(stopped_refusal()));
   }

@@ -87,8 +87,8 @@ def make_certificate(folder, name, days, host="localhost"):
 class Proxy:
     """TLS in front of a server, as nginx or Caddy would be; each argument of what it does can be wrong."""
 
-    def __init__(self, case, target, certificate, key, forwards=True, upgrades=True, keeps_host=True):
-        self.target, self.forwards, self.upgrades, self.keeps_host = target, forwards, upgrades, keeps_host
+    def __init__(self, case, target, certificate, key, forwards=True, upgrades=True, keeps_host=True, says_who="127.0.0.1"):
+        self.target, self.forwards, self.upgrades, self.keeps_host, self.says_who = target, forwards, upgrades, keeps_host, says_who
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(certificate, key)
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -129,5 +129,7 @@ class Proxy:
         if not self.keeps_host:
             lines = ["Host: backend" if line.lower().startswith("host:") else line for line in lines]
         if self.forwards:
-            lines += ["X-Forwarded-For: 127.0.0.1", "X-Forwarded-Proto: https"]
+            lines.append("X-Forwarded-Proto: https")
+            if self.says_who:
+                lines.append(f"X-Forwarded-For: {self.says_who}")
         return ("\r\n".join(lines) + "\r\n\r\n").encode()

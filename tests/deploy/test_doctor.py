@@ -105,26 +105,61 @@ class Reached(Case):
     """The public address, through a proxy that is right or wrong in one thing."""
 
     def look(self, url, *more, trusted="127.0.0.1"):
+        """`trusted`: as the configuration file writes it, in one text or in a list."""
         file = self.folder / "tavolo.toml"
-        file.write_text(f'[serve]\ntrusted-proxy="{trusted}"\n' if trusted else "[serve]\nport=8080\n")
+        file.write_text(f"[serve]\ntrusted-proxy={json.dumps(trusted)}\n" if trusted else "[serve]\nport=8080\n")
         file.chmod(0o644)
         finished = run("--config", file, "doctor", "--data", self.data, "--public-url", url, "--json", *more)
-        return {finding["code"]: finding["health"] for finding in json.loads(finished.stdout)["findings"]}
+        self.found = json.loads(finished.stdout)["findings"]
+        return {finding["code"]: finding["health"] for finding in self.found}
 
     def proxied(self, days=90, host="localhost", trusted="127.0.0.1", **wrong):
-        _, url = self.serve(*(["--trusted-proxy", trusted] if trusted else []))
+        as_flag = trusted if isinstance(trusted, str) else ",".join(trusted)
+        _, url = self.serve(*(["--trusted-proxy", as_flag] if trusted else []))
         certificate, key = make_certificate(self.folder, "proxy", days, host)
         proxy = Proxy(self, url, certificate, key, **wrong)
         return self.look(proxy.url, "--ca-file", certificate, trusted=trusted)
 
     def test_is_well_behind_a_right_proxy(self):
         seen = self.proxied()
-        for code in ("public", "certificate", "hsts", "websocket"):
-            self.assertEqual(seen.get(code), "ok", seen)
+        for code in ("public", "certificate", "hsts", "websocket", "forwarded"):
+            self.assertEqual(seen.get(code), "ok", self.found)
         self.assertNotIn("certificate_distrusted", seen)
 
     def test_a_proxy_that_does_not_say_https_is_found(self):
         self.assertEqual(self.proxied(forwards=False)["hsts_missing"], "fail")
+
+    def test_a_proxy_that_does_not_say_who_asks_is_found(self):
+        self.assertEqual(self.proxied(says_who="")["forwarded_missing"], "fail")
+
+    def test_a_proxy_that_passes_on_what_visitors_claim_is_found(self):
+        self.assertEqual(self.proxied(says_who="192.0.2.1")["forwarded_missing"], "fail")
+
+    def test_a_proxy_that_says_a_name_is_found(self):
+        self.assertEqual(self.proxied(says_who="unknown")["forwarded_unreadable"], "fail")
+
+    def all_well(self, trusted):
+        seen = self.proxied(trusted=trusted)
+        self.assertEqual((seen.get("hsts"), seen.get("forwarded"), seen.get("websocket")), ("ok", "ok", "ok"), seen)
+
+    def test_several_proxies_are_believed_when_they_stand_in_a_list(self):
+        self.all_well(["192.0.2.9", "127.0.0.0/8", "2001:db8::/32"])
+
+    def test_several_proxies_are_believed_when_they_stand_in_one_text(self):
+        self.all_well("192.0.2.9,127.0.0.0/8,2001:db8::/32")
+
+    def test_a_proxy_that_is_none_of_several_is_found(self):
+        seen = self.proxied(trusted=["192.0.2.9", "198.51.100.0/24"])
+        self.assertEqual((seen["hsts_missing"], seen["proxy_elsewhere"]), ("fail", "fail"))
+
+    def test_members_who_count_as_proxies_are_found(self):
+        self.assertEqual(self.proxied(trusted=["127.0.0.1", "198.51.100.0/24"], says_who="198.51.100.20")["trusted_too_wide"], "warn")
+
+    def test_what_cannot_be_seen_is_said(self):
+        _, url = self.serve("--trusted-proxy", "127.0.0.1")
+        certificate, key = make_certificate(self.folder, "proxy", 90)
+        (self.data / "admin.sock").unlink()
+        self.assertEqual(self.look(Proxy(self, url, certificate, key).url, "--ca-file", certificate)["forwarded_unseen"], "warn")
 
     def test_a_proxy_that_the_server_does_not_believe_is_found(self):
         seen = self.proxied(trusted="")
@@ -163,7 +198,8 @@ class Sentences(unittest.TestCase):
     def test_stand_for_every_finding_and_for_nothing_else(self):
         folder = ROOT / "server/cli"
         rows = set(re.findall(r'^      \{"([a-z_]+)"', (folder / "doctor_sentences.cpp").read_text(), re.M))
-        checks = "".join((folder / name).read_text() for name in ("doctor_machine.cpp", "doctor_public.cpp", "doctor_mail.cpp"))
+        names = ("doctor_machine.cpp", "doctor_public.cpp", "doctor_forwarded.cpp", "doctor_mail.cpp")
+        checks = "".join((folder / name).read_text() for name in names)
         words = set(re.findall(r'"([a-z_]+)"', checks))
         self.assertTrue(rows)
         self.assertEqual(rows - words, set(), "sentences that nothing says")

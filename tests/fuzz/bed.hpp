@@ -34,7 +34,7 @@ class Bed : public net::Served {
   net::Service& behind() { return *service; }
   const net::ServerOptions& served_with() const { return options; }
   void settle() { live.settle(); }
-  net::Line joined(std::string_view role) {
+  net::TestLine joined(std::string_view role) {
     if (role == "secretary") return join_office(Role::secretary);
     if (role == "chair") return join_office(Role::chair);
     if (role == "auditor") return join_office(Role::auditor);

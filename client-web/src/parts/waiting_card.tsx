@@ -5,7 +5,7 @@ export interface WaitingCardProps {
   readonly tone: "urgent" | "plain";
   readonly icon: string;
   readonly kind: string;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly words: ReactNode;
   readonly act: ReactNode;
 }

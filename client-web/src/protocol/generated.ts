@@ -1526,6 +1526,7 @@ export type PushLanguage = "it" | "en";
 export interface PushSettings {
   readonly available: boolean;
   readonly kinds: readonly PushKind[];
+  readonly offered: readonly PushKind[];
   readonly key?: string;
 }
 

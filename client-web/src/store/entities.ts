@@ -110,7 +110,8 @@ export class EntityStore {
     for (const entity of change.changed) {
       const held = this.types.get(entity.type)?.get(entity.id);
       if (held && held.seq > entity.seq) continue;
-      this.table_of(entity.type).set(entity.id, { value: entity.value, seq: entity.seq });
+      const value = entity.type === "activity" && held ? with_latest(held.value as view.Activity, entity.value as unknown as view.Activity) : entity.value;
+      this.table_of(entity.type).set(entity.id, { value, seq: entity.seq });
       touched.push([entity.type, entity.id]);
     }
     for (const gone of change.removed) {
@@ -163,6 +164,14 @@ export class EntityStore {
     for (const listener of listeners) listener();
     for (const [type, id] of touched) for (const listener of this.change_listeners) listener(type, id);
   }
+}
+
+const latest_kept = 20;
+
+/** A change tells only the acts that are new or read differently: they join those held, newest first. */
+function with_latest(held: view.Activity, told: view.Activity): view.Activity {
+  const acts = new Map([...held.items, ...told.items].map((act) => [act.index, act]));
+  return { ...told, items: [...acts.values()].sort((a, b) => b.index - a.index).slice(0, latest_kept) };
 }
 
 function listen(map: Map<string, Set<Listener>>, key: string, listener: Listener): () => void {

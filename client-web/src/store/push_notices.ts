@@ -17,7 +17,7 @@ export const push_browser: PushBrowser = {
 
 export type NoticesState =
   | { readonly kind: "unsupported" | "unavailable" | "denied" }
-  | { readonly kind: "ready"; readonly chosen: readonly PushKind[]; readonly key: string };
+  | { readonly kind: "ready"; readonly chosen: readonly PushKind[]; readonly offered: readonly PushKind[]; readonly key: string };
 
 /** Notices of this browser (Web Push, RFC 8030): off until chosen, and the person's own from one sign-in to the next. */
 export class PushNotices {
@@ -64,7 +64,7 @@ export class PushNotices {
 
   private ready(settings: PushSettings): NoticesState {
     if (!settings.available || settings.key === undefined) return { kind: "unavailable" };
-    return { kind: "ready", chosen: settings.kinds, key: settings.key };
+    return { kind: "ready", chosen: settings.kinds, offered: settings.offered, key: settings.key };
   }
 }
 

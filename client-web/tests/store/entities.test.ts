@@ -35,6 +35,24 @@ describe("the map of entities", () => {
     expect(store.size).toBe(7);
   });
 
+  it("adds the latest acts that a change tells to those held, each once and twenty at most", () => {
+    const activity = (seq: number, ...acts: [number, string][]): WireEntity => ({
+      type: "activity", id: "table-1", seq, value: { id: "table-1", items: acts.map(([index, label]) => ({ index, label })) } });
+    const shown = () => store.get("activity", "table-1")?.items.map((act) => [act.index, act.label]);
+    const store = new EntityStore();
+    store.reset([activity(9, [8, "c"], [6, "b"], [3, "a"])], 9);
+    store.apply({ seq: 10, changed: [activity(10, [9, "d"])], removed: [] });
+    expect(shown()).toEqual([[9, "d"], [8, "c"], [6, "b"], [3, "a"]]);
+    store.apply({ seq: 11, changed: [activity(11, [6, "B"])], removed: [] });
+    expect(shown()).toEqual([[9, "d"], [8, "c"], [6, "B"], [3, "a"]]);
+    const many = Array.from({ length: 19 }, (_, n): [number, string] => [30 - n, "x"]);
+    store.apply({ seq: 31, changed: [activity(31, ...many)], removed: [] });
+    expect(shown()).toHaveLength(20);
+    expect(shown()?.at(-1)).toEqual([9, "d"]);
+    store.reset([activity(40, [39, "z"])], 40);
+    expect(shown()).toEqual([[39, "z"]]);
+  });
+
   it("tells only those who asked for what changed", () => {
     const store = new EntityStore();
     store.reset([proposal(1, 1), proposal(2, 2)], 2);

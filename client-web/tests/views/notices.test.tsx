@@ -8,12 +8,15 @@ import { calm, expect_accessible, show } from "./on_page";
 
 const key = "BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs";
 
+/** What the server offers to a delegate. */
+const offered: PushSettings["offered"] = ["vote_open", "vote_closing", "cosignature_asked", "cure_term", "reply"];
+
 /** A server and a browser of Web Push, each as small as can be. */
 function around(permission: NotificationPermission = "granted") {
   let kinds: PushSettings["kinds"] = [];
   let held: { endpoint: string; key: string } | undefined;
   const asked: string[] = [];
-  const settings = (): PushSettings => ({ available: true, key, kinds });
+  const settings = (): PushSettings => ({ available: true, key, kinds, offered });
   const api = {
     push: async () => settings(),
     keep_push: async (wanted: KeepPush) => {
@@ -63,11 +66,11 @@ function around(permission: NotificationPermission = "granted") {
 describe("notices of this browser", () => {
   it("are off until chosen, and off again", async () => {
     const { notices, held, asked } = around();
-    expect(await notices.state()).toEqual({ kind: "ready", chosen: [], key });
-    expect(await notices.choose(["vote_open"], key, "en")).toEqual({ kind: "ready", chosen: ["vote_open"], key });
+    expect(await notices.state()).toEqual({ kind: "ready", chosen: [], offered, key });
+    expect(await notices.choose(["vote_open"], key, "en")).toEqual({ kind: "ready", chosen: ["vote_open"], offered, key });
     expect(asked).toEqual(["en https://push.example.net/1"]);
     expect(held()?.key).toBe(key);
-    expect(await notices.turn_off()).toEqual({ kind: "ready", chosen: [], key });
+    expect(await notices.turn_off()).toEqual({ kind: "ready", chosen: [], offered, key });
     expect(held()).toBeUndefined();
   });
 

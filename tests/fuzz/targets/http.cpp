@@ -4,17 +4,12 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
+#include "server/net/sockets.hpp"
 #include "tests/fuzz/bed.hpp"
 #include "tests/fuzz/check.hpp"
 
 using namespace tavolo;
 namespace http = boost::beast::http;
-
-namespace tavolo::net {
-/// server/net/sockets.hpp, whose lines are not the ones of tests/unit/net/served.hpp.
-HttpRequest plain(const http::request<http::string_body>& request, const std::string& peer,
-                  const ServerOptions& options);
-}  // namespace tavolo::net
 
 namespace {
 
@@ -40,8 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   parser.put(boost::asio::buffer(bytes), fault);
   if (fault || !parser.is_done()) return 0;
   net::ServerOptions behind_proxy = bed.served_with();
-  behind_proxy.trusted_proxy = "192.0.2.7";
-  const net::HttpRequest request = net::plain(parser.get(), "192.0.2.7", behind_proxy);
+  (void)behind_proxy.trusted_proxy.add("192.0.2.7");
+  const net::HttpRequest request = net::plain(parser.get(), "192.0.2.7", false, behind_proxy);
   fuzz::hold(request.path.find('\0') == std::string::npos, "a path has no zero byte");
   if (boost::beast::websocket::is_upgrade(parser.get())) {
     (void)bed.behind().upgrade(request);

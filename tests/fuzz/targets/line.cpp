@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   };
   const std::string_view role = take_line();
   fuzz::Bed& bed = fuzz::Bed::current();
-  net::Line line = bed.joined(role);
+  net::TestLine line = bed.joined(role);
   const std::size_t joined = line.link->sent.size();
   std::size_t said = 0;
   while (!rest.empty() && said < 8) {

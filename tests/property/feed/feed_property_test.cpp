@@ -38,10 +38,32 @@ struct Held {
   bool operator==(const Held&) const = default;
 };
 
+/// The latest acts with those that came: each once, as it reads now, twenty at most, newest first.
+std::string with_latest(const std::string& before, simdjson::dom::element told) {
+  std::map<std::int64_t, std::string, std::greater<>> acts;
+  simdjson::dom::parser parser;
+  for (const simdjson::dom::element act : told["items"].get_array()) {
+    acts.emplace(std::int64_t(act["index"]), simdjson::minify(act));
+  }
+  for (const simdjson::dom::element act : parser.parse(before)["items"].get_array()) {
+    acts.emplace(std::int64_t(act["index"]), simdjson::minify(act));
+  }
+  std::string items;
+  int count = 0;
+  for (const auto& [index, act] : acts) {
+    if (++count <= 20) items += (items.empty() ? "" : ",") + act;
+  }
+  return R"({"id":")" + std::string(told["id"]) + R"(","items":[)" + items + "]}";
+}
+
 void take(Held& held, simdjson::dom::element changed, simdjson::dom::element removed) {
   for (const simdjson::dom::element item : changed.get_array()) {
     const std::string key = std::string(item["type"]) + "/" + std::string(item["id"]);
-    held.values[key] = simdjson::minify(item["value"]);
+    const auto before = held.values.find(key);
+    const bool added_to = std::string_view(item["type"]) == "activity" && before != held.values.end();
+    const std::string value =
+        added_to ? with_latest(before->second, item["value"]) : std::string(simdjson::minify(item["value"]));
+    held.values[key] = value;
     held.seqs[key] = std::int64_t(item["seq"]);
   }
   for (const simdjson::dom::element item : removed.get_array()) {

@@ -92,6 +92,34 @@ TEST_F(AProgramToken, notes_its_use_at_most_once_an_hour) {
   EXPECT_EQ(used(), now_);
 }
 
+TEST_F(AProgramToken, that_was_just_used_ends_at_once_however_it_ends) {
+  const auto use = [&](ProgramTokenId token) {
+    const bool holds = tokens().holds(token, now_).value();
+    EXPECT_EQ(tokens().touch(token, now_).value(), holds);
+    return holds;
+  };
+  const auto revoked = issue("revoked")->token.id;
+  const auto kept = issue("kept")->token.id;
+  const auto brief = issue("brief", minute)->token.id;
+  for (const auto token : {revoked, kept, brief}) EXPECT_TRUE(use(token));
+  EXPECT_TRUE(tokens().revoke(anna_, revoked, Actor::account(anna_), now_).value());
+  EXPECT_FALSE(use(revoked));
+  EXPECT_TRUE(use(kept));
+  pass(minute);
+  EXPECT_FALSE(use(brief));
+  EXPECT_TRUE(use(kept));
+  ASSERT_TRUE(accounts().disable(anna_, Actor::console(), now_));
+  EXPECT_FALSE(use(kept));
+  EXPECT_FALSE(use({999}));
+}
+
+TEST_F(AProgramToken, was_used_after_a_restart_too) {
+  const auto issued = issue("export");
+  EXPECT_TRUE(tokens().touch(issued->token.id, now_).value());
+  open();
+  EXPECT_EQ(tokens().list(anna_)->at(0).used, now_);
+}
+
 TEST_F(AProgramToken, ends_when_the_way_to_a_new_password_is_opened) {
   const auto issued = issue("export");
   ASSERT_TRUE(accounts().reset_password(anna_, Actor::console(), now_));

@@ -66,6 +66,50 @@ TEST_F(ASession, notes_its_use_at_most_once_a_minute) {
   EXPECT_EQ(sessions().lookup(made->token, now_).value()->seen, now_);
 }
 
+TEST_F(ASession, that_was_just_used_ends_at_once_however_it_ends) {
+  const auto anna = member("anna@demo.invalid", 4);
+  const auto use = [&](SessionId session) {
+    const bool holds = sessions().holds(session, now_).value();
+    EXPECT_EQ(sessions().touch(session, now_).value(), holds);
+    return holds;
+  };
+  const auto revoked = sessions().create(anna, "", now_)->session.id;
+  const auto other = sessions().create(anna, "", now_)->session.id;
+  const auto kept = sessions().create(anna, "", now_)->session.id;
+  for (const auto session : {revoked, other, kept}) EXPECT_TRUE(use(session));
+  EXPECT_TRUE(sessions().revoke(anna, revoked, Actor::account(anna), now_).value());
+  EXPECT_FALSE(use(revoked));
+  EXPECT_TRUE(use(other));
+  EXPECT_EQ(sessions().revoke_all(anna, kept, Actor::account(anna), now_).value(), 1U);
+  EXPECT_FALSE(use(other));
+  EXPECT_TRUE(use(kept));
+  ASSERT_TRUE(accounts().disable(anna, Actor::console(), now_));
+  EXPECT_FALSE(use(kept));
+}
+
+TEST_F(ASession, that_was_used_lives_longer_though_the_use_is_written_later) {
+  const auto made = sessions().create(member("anna@demo.invalid", 4), "", now_);
+  pass(11 * hour);
+  const Instant used = now_;
+  EXPECT_TRUE(sessions().touch(made->session.id, now_).value());
+  pass(2 * hour);
+  EXPECT_EQ(sessions().lookup(made->token, now_).value()->seen, used);
+  ASSERT_TRUE(identity_->write_uses());
+  ASSERT_TRUE(identity_->prune(now_));
+  EXPECT_TRUE(sessions().holds(made->session.id, now_).value());
+  open();
+  EXPECT_EQ(sessions().lookup(made->token, now_).value()->seen, used);
+}
+
+TEST_F(ASession, that_was_used_is_not_pruned_though_the_use_is_not_written_yet) {
+  const auto made = sessions().create(member("anna@demo.invalid", 4), "", now_);
+  pass(11 * hour);
+  EXPECT_TRUE(sessions().touch(made->session.id, now_).value());
+  pass(2 * hour);
+  ASSERT_TRUE(identity_->prune(now_));
+  EXPECT_TRUE(sessions().lookup(made->token, now_).value());
+}
+
 TEST_F(ASession, lives_as_long_as_the_options_say) {
   options_.sessions.idle_ms = minute;
   options_.sessions.absolute_ms = 3 * minute;

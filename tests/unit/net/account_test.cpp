@@ -49,8 +49,8 @@ TEST_F(OwnAccount, ANewPasswordReplacesTheOldOneAndEndsTheOtherSessionsAtOnce) {
   give_password(person);
   const std::string here = token_of(person);
   const std::string there = token_of(person);
-  Line mine = connect_with(here);
-  Line elsewhere = connect_with(there);
+  TestLine mine = connect_with(here);
+  TestLine elsewhere = connect_with(there);
   const auto changed = change(here, password, "una frase tutta nuova");
   EXPECT_EQ(changed.status, 200U) << changed.body;
   EXPECT_EQ(mine.close_code(), 0U);
@@ -111,8 +111,8 @@ TEST_F(OwnAccount, EndingASessionSignsItOutAtOnceAndOnesOwnOnly) {
   const auto there = identity->sessions().create(account_of(person), "", host->now());
   const auto strangers = identity->sessions().create(account_of(other), "", host->now());
   ASSERT_TRUE(there && strangers);
-  Line elsewhere = connect_with(there->token);
-  Line theirs = connect_with(strangers->token);
+  TestLine elsewhere = connect_with(there->token);
+  TestLine theirs = connect_with(strangers->token);
   EXPECT_EQ(end(here, to_string(strangers->session.id)).status, 404U);
   EXPECT_EQ(end(here, "session-9999").status, 404U);
   EXPECT_EQ(end(here, "non-una").status, 404U);
@@ -153,7 +153,7 @@ TEST_F(OwnAccount, AProgramsTokenOpensNoneOfThese) {
 
 TEST_F(OwnAccount, ALineThatOnlyListensDoesNotKeepItsSessionAlive) {
   const std::string token = token_of(person);
-  Line line = connect_with(token);
+  TestLine line = connect_with(token);
   const int joined =
       line.call("table.join", R"({"acting":")" + to_string(live.founding.mandate_of(institution)) + "\"}");
   EXPECT_TRUE(has(line.answer(joined), "\"fresh\":true"));
@@ -167,7 +167,7 @@ TEST_F(OwnAccount, ALineThatOnlyListensDoesNotKeepItsSessionAlive) {
 
 TEST_F(OwnAccount, WhatAPersonAsksKeepsTheSessionAlive) {
   const std::string token = token_of(person);
-  Line line = connect_with(token);
+  TestLine line = connect_with(token);
   line.call("table.join", R"({"acting":")" + to_string(live.founding.mandate_of(institution)) + "\"}");
   live.pass(7 * hour_ms);
   ask(line, "list_node_versions", R"({"node":"node-3"})");

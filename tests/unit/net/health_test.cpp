@@ -73,7 +73,7 @@ TEST_F(Health, MetricsAreNotForTheOutside) {
 TEST_F(Health, ActsCountByMethodAndCodeOverEitherCarrier) {
   for (const Carrier by : {Carrier::websocket, Carrier::polls}) {
     carrier = by;
-    Line line = join_delegate(institution);
+    TestLine line = join_delegate(institution);
     ask(line, "post_comment", params(comment_on("node-3")));
     EXPECT_TRUE(has(ask(line, "post_comment", params(comment_on("node-99"))), "\"not_found\""));
     ask(line, "list_comments", R"({"subject":"node-3"})");
@@ -89,9 +89,19 @@ TEST_F(Health, ActsCountByMethodAndCodeOverEitherCarrier) {
   EXPECT_EQ(meters.http.at({"/api/tables/{table}/rpc", "POST", "200"}), 5U);
 }
 
+TEST_F(Health, SessionsAreCountedWhileTheyHold) {
+  EXPECT_TRUE(has(metrics(), "\ntavolo_sessions 0\n"));
+  const auto person = person_of(live.founding.mandate_of(institution));
+  token_of(person);
+  token_of(person);
+  EXPECT_TRUE(has(metrics(), "\ntavolo_sessions 2\n"));
+  live.pass(13LL * 60 * 60 * 1000);
+  EXPECT_TRUE(has(metrics(), "\ntavolo_sessions 0\n")) << "unused for longer than a session holds";
+}
+
 TEST_F(Health, GaugesSayWhoIsBehindAndWhatWaits) {
-  Line slow = join_delegate(institution);
-  Line quick = join_delegate(cooperative);
+  TestLine slow = join_delegate(institution);
+  TestLine quick = join_delegate(cooperative);
   slow.stop_reading();
   live.act(live.delegate_of(cooperative), LiveTable::fresh(comment_on("node-3")));
   std::string text = metrics();
@@ -157,7 +167,7 @@ TEST_F(Health, NeitherTheLogNorTheMetricsNameAPerson) {
   for (const auto* secret : {"sbagliata-davvero", password}) {
     fetch(request("POST", "/api/login", "{\"email\":\"" + email_of(person) + "\",\"password\":\"" + secret + "\"}"));
   }
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   ask(line, "post_comment", params(comment_on("node-3")));
   live.gate.break_disk();
   line.call("post_comment", params(comment_on("node-3")));

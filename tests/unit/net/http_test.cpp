@@ -93,7 +93,7 @@ TEST_F(Http, NobodyHasASessionWithoutACookieOrATokenThatHolds) {
 
 TEST_F(Http, ASignOutEndsTheSessionAndItsLines) {
   const std::string token = token_of(person);
-  Line line = connect_with(token);
+  TestLine line = connect_with(token);
   EXPECT_TRUE(has(ask(line, "ping"), "\"seq\""));
   auto foreign = with_cookie(request("POST", "/api/logout"), "tavolo_session=" + token);
   foreign.headers[1].second = "https://altrove.example";
@@ -128,25 +128,54 @@ TEST_F(Http, AnInvitationShowsWhoIsInvitedAndTakesOnePassword) {
   EXPECT_EQ(log_in(pending->front().email, "una frase abbastanza lunga").status, 200U);
 }
 
-TEST_F(Http, AnInvitationEndsWithTheMandateItWasFor) {
-  const auto pending = identity->accounts().pending_invitations("permanente", host->now()).value();
+/// Someone who is invited for a mandate.
+struct Invited {
+  std::string path;
+  MandateId mandate;
+};
+
+Invited invited_for_a_mandate(Host& host) {
+  const auto pending = host.identity.accounts().pending_invitations("permanente", host.now()).value();
   for (const auto& each : pending) {
-    const auto open = identity->accounts().open_invitation(*each.token, host->now());
-    ASSERT_TRUE(open);
-    const auto actors = actors_of(*host, open->account);
+    const auto open = host.identity.accounts().open_invitation(*each.token, host.now());
+    if (!open) continue;
+    const auto actors = actors_of(host, open->account);
     const auto* held = actors.size() == 1 ? std::get_if<domain::AsMandate>(&actors.front()) : nullptr;
-    if (held == nullptr) continue;
-    const std::string path = "/api/invitations/" + *each.token;
-    EXPECT_EQ(fetch(request("GET", path)).status, 200U);
-    live.act(live.secretary(),
-             commands::RevokeMandate{CommandId{random_uuid()}, held->mandate, Reason::of("Decaduto.")});
-    EXPECT_EQ(code(fetch(request("GET", path))), "invitation_ended");
-    const auto taken = fetch(request("POST", path, R"({"password":"una frase abbastanza lunga"})"));
-    EXPECT_EQ(taken.status, 410U);
-    EXPECT_EQ(header(taken, "Set-Cookie"), "");
-    return;
+    if (held != nullptr) return {"/api/invitations/" + *each.token, held->mandate};
   }
-  FAIL() << "nobody is invited for a mandate";
+  ADD_FAILURE() << "nobody is invited for a mandate";
+  return {};
+}
+
+constexpr const char* new_password = R"({"password":"una frase abbastanza lunga"})";
+
+TEST_F(Http, AnInvitationEndsWithTheMandateItWasFor) {
+  const Invited invited = invited_for_a_mandate(*host);
+  EXPECT_EQ(fetch(request("GET", invited.path)).status, 200U);
+  live.act(live.secretary(),
+           commands::RevokeMandate{CommandId{random_uuid()}, invited.mandate, Reason::of("Decaduto.")});
+  EXPECT_EQ(code(fetch(request("GET", invited.path))), "invitation_ended");
+  const auto taken = fetch(request("POST", invited.path, new_password));
+  EXPECT_EQ(taken.status, 410U);
+  EXPECT_EQ(header(taken, "Set-Cookie"), "");
+}
+
+TEST_F(Http, WhoTakesUpAnInvitationHearsNothingOfAnEndThatIsNotCommitted) {
+  const Invited invited = invited_for_a_mandate(*host);
+  live.gate.hold();
+  live.send(live.secretary(),
+            commands::RevokeMandate{CommandId{random_uuid()}, invited.mandate, Reason::of("Decaduto.")});
+  ASSERT_TRUE(live.gate.someone_waits());
+  std::optional<HttpResponse> given;
+  service->handle(request("POST", invited.path, new_password), [&](HttpResponse response) { given = response; });
+  while (live.turns.turn()) {
+  }
+  EXPECT_FALSE(given) << given->body;
+  live.gate.release();
+  live.settle();
+  for (int i = 0; i < 100 && !given; ++i) live.turns.turn(100);
+  ASSERT_TRUE(given);
+  EXPECT_EQ(code(*given), "invitation_ended");
 }
 
 TEST_F(Http, EachRouteHasItsMethodAndUnknownPathsSayNothing) {

@@ -24,7 +24,7 @@ using WebSocketLineTest = Served;
 bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
 
 TEST_P(MemberLineTest, TheFirstMessageIsAJoin) {
-  Line line = connect(live.founding.mandate_of(institution));
+  TestLine line = connect(live.founding.mandate_of(institution));
   EXPECT_TRUE(has(ask(line, "list_entries"), "join_first"));
   EXPECT_TRUE(has(ask(line, "post_comment", params(comment_on("node-3"))), "join_first"));
   EXPECT_TRUE(line.frames().empty());
@@ -32,7 +32,7 @@ TEST_P(MemberLineTest, TheFirstMessageIsAJoin) {
 }
 
 TEST_P(MemberLineTest, AJoinSaysWhoOneIsWhatOneMayAndGivesTheWholeTable) {
-  Line line = connect(live.founding.mandate_of(institution));
+  TestLine line = connect(live.founding.mandate_of(institution));
   const std::string joined = ask(line, "table.join", R"({"acting":"mandate-1"})");
   EXPECT_TRUE(has(joined, "\"fresh\":true"));
   EXPECT_TRUE(has(joined, "\"role\":\"delegate\""));
@@ -45,7 +45,7 @@ TEST_P(MemberLineTest, AJoinSaysWhoOneIsWhatOneMayAndGivesTheWholeTable) {
 }
 
 TEST_F(WebSocketLineTest, TwoJoinsInOneBreathAreOneJoin) {
-  Line line = connect(live.founding.mandate_of(institution));
+  TestLine line = connect(live.founding.mandate_of(institution));
   live.gate.hold();
   live.send(live.delegate_of(cooperative), LiveTable::fresh(comment_on("node-3")));
   const int first = line.call("table.join", R"({"acting":"mandate-1"})");
@@ -58,7 +58,7 @@ TEST_F(WebSocketLineTest, TwoJoinsInOneBreathAreOneJoin) {
 }
 
 TEST_P(MemberLineTest, NobodyActsUnderAnothersMandateOrOffice) {
-  Line line = connect(live.founding.mandate_of(institution));
+  TestLine line = connect(live.founding.mandate_of(institution));
   for (const auto& acting : {to_string(live.founding.mandate_of(cooperative)),
                              to_string(live.founding.office(Role::secretary)), std::string("mandate-999")}) {
     EXPECT_TRUE(has(ask(line, "table.join", "{\"acting\":\"" + acting + "\"}"), "not_your_mandate")) << acting;
@@ -67,7 +67,7 @@ TEST_P(MemberLineTest, NobodyActsUnderAnothersMandateOrOffice) {
 }
 
 TEST_P(MemberLineTest, AResumeGetsWhatChangedAndAnotherHashOfAudiencesEverything) {
-  Line line = connect(live.founding.mandate_of(institution));
+  TestLine line = connect(live.founding.mandate_of(institution));
   const std::string first = ask(line, "table.join", R"({"acting":"mandate-1"})");
   const std::string since = std::to_string(live.feed.seq());
   const std::string hash = member_of(first, "audiences_hash");
@@ -76,7 +76,7 @@ TEST_P(MemberLineTest, AResumeGetsWhatChangedAndAnotherHashOfAudiencesEverything
   live.act(live.delegate_of(cooperative), LiveTable::fresh(comment_on("node-3")));
 
   const auto again = [&](const std::string& with) {
-    Line resumed = connect(live.founding.mandate_of(institution));
+    TestLine resumed = connect(live.founding.mandate_of(institution));
     return ask(resumed, "table.join", R"({"acting":"mandate-1")" + with + "}");
   };
   const std::string delta = again(",\"audiences_hash\":\"" + hash + "\",\"root\":\"" + root + "\",\"since\":" + since);
@@ -97,11 +97,11 @@ TEST_P(MemberLineTest, AResumeGetsWhatChangedAndAnotherHashOfAudiencesEverything
 }
 
 TEST_P(MemberLineTest, ANewDayMakesAResumeFresh) {
-  Line line = connect(live.founding.mandate_of(institution));
+  TestLine line = connect(live.founding.mandate_of(institution));
   const std::string first = ask(line, "table.join", R"({"acting":"mandate-1"})");
   live.pass((9LL * 60 + 1) * 60'000);  // 00:01 in Rome
   const std::string token = token_of(person_of(live.founding.mandate_of(institution)));
-  Line resumed = connect_with(token);
+  TestLine resumed = connect_with(token);
   const std::string again =
       ask(resumed, "table.join",
           R"({"acting":"mandate-1","audiences_hash":")" + member_of(first, "audiences_hash") + R"(","root":")" +
@@ -112,8 +112,8 @@ TEST_P(MemberLineTest, ANewDayMakesAResumeFresh) {
 }
 
 TEST_P(MemberLineTest, AnActIsAnsweredWithItsReceiptAndHeardByAllTheOthers) {
-  Line author = join_delegate(institution);
-  Line other = join_delegate(cooperative);
+  TestLine author = join_delegate(institution);
+  TestLine other = join_delegate(cooperative);
   const std::string answer = ask(author, "post_comment", params(comment_on("node-3")));
   EXPECT_TRUE(has(answer, "\"created\":\"comment-1\"")) << answer;
   EXPECT_TRUE(has(answer, "\"receipt\":{\"checkpoint\":"));
@@ -126,7 +126,7 @@ TEST_P(MemberLineTest, AnActIsAnsweredWithItsReceiptAndHeardByAllTheOthers) {
 }
 
 TEST_P(MemberLineTest, ARefusalNamesItsCodeItsRuleAndThePlaceInTheFrame) {
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   auto content = given::enriching(live.founding);
   content.target = NodeId{99};
   const std::string refused = ask(line, "submit_proposal", params(given::submit(content)));
@@ -139,12 +139,12 @@ TEST_P(MemberLineTest, ARefusalNamesItsCodeItsRuleAndThePlaceInTheFrame) {
 }
 
 TEST_P(MemberLineTest, WhatARoleMayNotAskIsRefusedForEveryQuery) {
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   EXPECT_TRUE(has(ask(line, "list_invitations"), "not_permitted"));
   EXPECT_TRUE(has(ask(line, "renew_invitation", R"({"holder_of":"mandate-2"})"), "not_permitted"));
-  Line secretary = join_office(Role::secretary);
+  TestLine secretary = join_office(Role::secretary);
   EXPECT_FALSE(has(ask(secretary, "list_invitations"), "not_permitted"));
-  Line auditor = join_office(Role::auditor);
+  TestLine auditor = join_office(Role::auditor);
   EXPECT_TRUE(has(ask(auditor, "list_invitations"), "not_permitted"));
   EXPECT_TRUE(has(ask(auditor, "post_comment", params(comment_on("node-3"))), "not_permitted"));
 }
@@ -152,7 +152,7 @@ TEST_P(MemberLineTest, WhatARoleMayNotAskIsRefusedForEveryQuery) {
 TEST_P(MemberLineTest, ARequestFasterThanTheRateIsRefusedMalformedOrNot) {
   options.limits.requests_burst = 3;
   options.limits.requests_per_second = 1;
-  Line line = connect(live.founding.mandate_of(institution));
+  TestLine line = connect(live.founding.mandate_of(institution));
   for (int i = 0; i < 3; ++i) EXPECT_FALSE(has(ask(line, "ping"), "rate_limited"));
   EXPECT_TRUE(has(ask(line, "ping"), "rate_limited"));
   line.say("{");
@@ -161,8 +161,8 @@ TEST_P(MemberLineTest, ARequestFasterThanTheRateIsRefusedMalformedOrNot) {
 
 TEST_P(MemberLineTest, WhoseMandateIsRevokedIsClosedBeforeAnythingMoreIsTold) {
   const MandateId mandate = live.founding.mandate_of(cooperative);
-  Line line = join(mandate);
-  Line other = join_delegate(institution);
+  TestLine line = join(mandate);
+  TestLine other = join_delegate(institution);
   live.act(live.secretary(), commands::RevokeMandate{CommandId{random_uuid()}, mandate, Reason::of("Decaduto.")});
   EXPECT_EQ(line.close_code(), close_audiences_changed);
   EXPECT_TRUE(line.frames().empty());
@@ -172,7 +172,7 @@ TEST_P(MemberLineTest, WhoseMandateIsRevokedIsClosedBeforeAnythingMoreIsTold) {
 
 TEST_P(MemberLineTest, ARevocationThatIsNotCommittedClosesNothing) {
   const MandateId mandate = live.founding.mandate_of(cooperative);
-  Line line = join(mandate);
+  TestLine line = join(mandate);
   live.gate.hold();
   live.send(live.secretary(), commands::GrantMandate{CommandId{random_uuid()},
                                                      institution,
@@ -200,7 +200,7 @@ TEST_P(MemberLineTest, ASubstituteWhoTakesOverChangesWhatBothMayDo) {
                                                     given::day("2026-09-01"),
                                                     {},
                                                     Text<3, 300>::of("Delibera")});
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   const MandateId substitute{live.state().counters.mandate};
   const domain::Actor actor = domain::AsMandate{substitute, live.state().mandates.at(substitute).holder.value->person};
   live.act(actor, commands::TakeOver{CommandId{random_uuid()}});
@@ -209,23 +209,23 @@ TEST_P(MemberLineTest, ASubstituteWhoTakesOverChangesWhatBothMayDo) {
 
 TEST_P(MemberLineTest, WhoseSessionIsRevokedIsClosedAtOnce) {
   const PersonId person = person_of(live.founding.mandate_of(institution));
-  Line line = join_delegate(institution);
-  Line other = join_delegate(cooperative);
+  TestLine line = join_delegate(institution);
+  TestLine other = join_delegate(cooperative);
   ASSERT_TRUE(identity->sessions().revoke_all(account_of(person), {}, identity::Actor::console(), host->now()));
   EXPECT_EQ(line.close_code(), close_signed_out);
   EXPECT_EQ(other.close_code(), 0);
 }
 
 TEST_P(MemberLineTest, WhoseSessionHasExpiredIsClosedAtTheNextWord) {
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   live.pass(8LL * 24 * 60 * 60 * 1000);
   line.call("ping");
   EXPECT_EQ(line.close_code(), close_signed_out);
 }
 
 TEST_P(MemberLineTest, CommentsArePushedOnlyToThoseWhoHoldTheirSubjectOpen) {
-  Line watcher = join_delegate(institution);
-  Line other = join_delegate(cooperative);
+  TestLine watcher = join_delegate(institution);
+  TestLine other = join_delegate(cooperative);
   ask(watcher, "watch_collection", R"({"subject":"node-3"})");
   live.act(live.delegate_of(cooperative), LiveTable::fresh(comment_on("node-3")));
   ASSERT_EQ(watcher.frames().size(), 1U);
@@ -240,7 +240,7 @@ TEST_P(MemberLineTest, CommentsArePushedOnlyToThoseWhoHoldTheirSubjectOpen) {
 }
 
 TEST_P(MemberLineTest, OnlySoManyCollectionsAreHeldOpenAtOnce) {
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   for (std::size_t i = 1; i <= options.limits.collections_per_connection; ++i) {
     EXPECT_TRUE(
         has(ask(line, "watch_collection", "{\"subject\":\"node-" + std::to_string(i) + "\"}"), "\"result\":{}"));
@@ -253,8 +253,8 @@ TEST_P(MemberLineTest, OnlySoManyCollectionsAreHeldOpenAtOnce) {
 
 TEST_P(MemberLineTest, ASlowReaderGetsOneFrameWithTheNewestValues) {
   const VoteId vote = live.opened_vote();
-  Line slow = join_delegate(institution);
-  Line quick = join_delegate(cooperative);
+  TestLine slow = join_delegate(institution);
+  TestLine quick = join_delegate(cooperative);
   slow.stop_reading();
   for (const Bench bench : {Bench::institutions, Bench::social_partners, Bench::third_sector, Bench::other}) {
     live.act(live.delegate_of(live.founding.body(bench)),
@@ -272,8 +272,8 @@ TEST_P(MemberLineTest, ASlowReaderGetsOneFrameWithTheNewestValues) {
 }
 
 TEST_P(MemberLineTest, NobodyHearsWhatIsNotCommitted) {
-  Line author = join_delegate(institution);
-  Line other = join_delegate(cooperative);
+  TestLine author = join_delegate(institution);
+  TestLine other = join_delegate(cooperative);
   live.gate.hold();
   const int act = author.call("post_comment", params(comment_on("node-3")));
   ASSERT_TRUE(live.gate.someone_waits());
@@ -289,7 +289,7 @@ TEST_P(MemberLineTest, NobodyHearsWhatIsNotCommitted) {
 }
 
 TEST_P(MemberLineTest, ALineThatEndsBeforeItsAnswerIsForgotten) {
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   live.gate.hold();
   line.call("post_comment", params(comment_on("node-3")));
   ASSERT_TRUE(live.gate.someone_waits());
@@ -301,8 +301,8 @@ TEST_P(MemberLineTest, ALineThatEndsBeforeItsAnswerIsForgotten) {
 }
 
 TEST_P(MemberLineTest, AFailedCommitTellsEverybodyThatTheTableStopped) {
-  Line line = join_delegate(institution);
-  Line other = join_delegate(cooperative);
+  TestLine line = join_delegate(institution);
+  TestLine other = join_delegate(cooperative);
   live.gate.hold();
   live.gate.break_disk();
   const int act = line.call("post_comment", params(comment_on("node-3")));
@@ -318,15 +318,15 @@ TEST_P(MemberLineTest, AFailedCommitTellsEverybodyThatTheTableStopped) {
 
 TEST_F(WebSocketLineTest, WhoDoesNotJoinInTimeIsClosed) {
   options.limits.join_timeout_ms = -1;
-  Line waiting = connect(live.founding.mandate_of(institution));
-  Line joined = join_delegate(cooperative);
+  TestLine waiting = connect(live.founding.mandate_of(institution));
+  TestLine joined = join_delegate(cooperative);
   service->tick();
   EXPECT_EQ(waiting.close_code(), close_join_timeout);
   EXPECT_EQ(joined.close_code(), 0);
 }
 
 TEST_P(MemberLineTest, AStopIsToldToEverybodyAfterWhatWasUnderWay) {
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   live.gate.hold();
   const int act = line.call("post_comment", params(comment_on("node-3")));
   ASSERT_TRUE(live.gate.someone_waits());
@@ -341,7 +341,7 @@ TEST_P(MemberLineTest, AStopIsToldToEverybodyAfterWhatWasUnderWay) {
 }
 
 TEST_P(MemberLineTest, TheSecretarysLinkOpensAnAccountForWhoWasGrantedAMandate) {
-  Line secretary = join_office(Role::secretary);
+  TestLine secretary = join_office(Role::secretary);
   ask(secretary, "grant_mandate",
       params(commands::GrantMandate{{},
                                     institution,

@@ -90,6 +90,59 @@ TEST_F(OutboxStreamTest, NothingIsWrittenBeforeTheFlushAndThenOneWriteTakesAllTh
   EXPECT_EQ(wire->offered, wanted);
 }
 
+/// A wire that takes at once as much as a test lets it.
+class ReadyStream : public WireStream {
+ public:
+  ReadyStream(asio::io_context& io, std::shared_ptr<Wire> wire, std::shared_ptr<std::size_t> room)
+      : WireStream(io, wire), wire_(std::move(wire)), room_(std::move(room)) {}
+  template <class Buffers>
+  std::size_t write_now(const Buffers& buffers) {
+    const std::string offered(asio::buffers_begin(buffers), asio::buffers_end(buffers));
+    const std::size_t count = std::min(*room_, offered.size());
+    wire_->taken += offered.substr(0, count);
+    *room_ -= count;
+    return count;
+  }
+
+ private:
+  std::shared_ptr<Wire> wire_;
+  std::shared_ptr<std::size_t> room_;
+};
+
+TEST_F(OutboxStreamTest, WhatTheSystemTakesAtOnceNeedsNoWaitingAndTheRestFollows) {
+  const auto room = std::make_shared<std::size_t>(1000);
+  OutboxStream<ReadyStream> ready{ReadyStream(io, wire, room), 10'000};
+  int drained = 0;
+  ready.watch({}, [&] { ++drained; });
+  ASSERT_TRUE(ready.push(text("uno")));
+  ASSERT_TRUE(ready.push(text("due")));
+  ready.flush();
+  EXPECT_EQ(wire->taken, framed("uno") + framed("due"));
+  EXPECT_EQ(wire->writes, 0);
+  EXPECT_FALSE(ready.writing());
+
+  *room = 3;
+  ASSERT_TRUE(ready.push(text("tre")));
+  ready.flush();
+  EXPECT_TRUE(ready.writing());
+  EXPECT_EQ(wire->offered, framed("tre").substr(3));
+  *room = 1000;
+  ASSERT_TRUE(ready.push(text("quattro")));
+  ready.flush();
+  EXPECT_EQ(wire->taken, framed("uno") + framed("due") + framed("tre").substr(0, 3)) << "nothing overtakes a write";
+  wire->take_all();
+  EXPECT_EQ(wire->taken, framed("uno") + framed("due") + framed("tre") + framed("quattro"));
+  EXPECT_EQ(drained, 1);
+
+  std::optional<ErrorCode> ended;
+  const std::string pong = "\x8A\x02hi";
+  ready.async_write_some(asio::buffer(pong), [&](const ErrorCode& fault, std::size_t) { ended = fault; });
+  EXPECT_FALSE(ended) << "its handler runs later";
+  wire->take_all();
+  ASSERT_TRUE(ended);
+  EXPECT_FALSE(*ended);
+}
+
 TEST_F(OutboxStreamTest, OneWriteIsUnderWayAtATimeAndItsEndBeginsTheNext) {
   int drained = 0;
   stream.watch({}, [&] { ++drained; });

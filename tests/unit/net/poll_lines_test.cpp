@@ -11,6 +11,13 @@ using tests::LiveTable;
 
 bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
 
+/// Somebody who asks, and may hang up.
+class Caller final : public Remote {
+ public:
+  void when_gone(std::function<void()> act) override { gone = std::move(act); }
+  std::function<void()> gone;
+};
+
 class PollLines : public Served {
  protected:
   const MandateId mandate = live.founding.mandate_of(institution);
@@ -30,8 +37,10 @@ class PollLines : public Served {
     made.query = query;
     return made;
   }
-  HttpRequest poll(const std::string& line, const std::string& since) const {
+  HttpRequest poll(const std::string& line, const std::string& since,
+                   const std::shared_ptr<Caller>& caller = {}) const {
     HttpRequest made = by(request("GET", "/api/tables/permanente/changes"), token);
+    made.asker = caller;
     made.query = "line=" + line + "&since=" + since;
     return made;
   }
@@ -67,8 +76,8 @@ TEST_F(PollLines, AJoinNamesALineAndAnythingElseWithoutOneIsRefusedAsOnAWebSocke
 }
 
 TEST_F(PollLines, TheSameWordsGetTheSameTextsAsOnAWebSocket) {
-  Line socket = open_with(token);
-  Line polls = poll_with(token);
+  TestLine socket = open_with(token);
+  TestLine polls = poll_with(token);
   for (const auto& [method, with] :
        std::vector<std::pair<std::string, std::string>>{{"list_entries", "{}"},
                                                         {"table.join", R"({"acting":"mandate-1","since":9000})"},
@@ -123,6 +132,54 @@ TEST_F(PollLines, ASecondPollTakesThePlaceOfTheFirst) {
   comment();
   ASSERT_TRUE(second->has_value());
   EXPECT_EQ((*second)->status, 200U);
+}
+
+TEST_F(PollLines, APollWhoseClientHungUpIsLetGoAndItsLineWaitsForTheNext) {
+  const std::string line = joined_line();
+  const std::string before = now();
+  const auto caller = std::make_shared<Caller>();
+  const auto lost = start(poll(line, before, caller));
+  ASSERT_TRUE(caller->gone);
+  caller->gone();
+  comment();
+  EXPECT_FALSE(lost->has_value()) << "nobody is there to hear it";
+  const auto again = start(poll(line, before));
+  ASSERT_TRUE(again->has_value());
+  EXPECT_TRUE(has((*again)->body, "\"type\":\"discussion\""));
+}
+
+TEST_F(PollLines, AClientThatHungUpEndsNoPollButItsOwn) {
+  const std::string line = joined_line();
+  const auto first = std::make_shared<Caller>();
+  const auto second = std::make_shared<Caller>();
+  const auto replaced = start(poll(line, now(), first));
+  const auto held = start(poll(line, now(), second));
+  ASSERT_TRUE(replaced->has_value());
+  first->gone();
+  comment();
+  ASSERT_TRUE(held->has_value());
+  EXPECT_EQ((*held)->status, 200U);
+  second->gone();
+  const auto answered = std::make_shared<Caller>();
+  EXPECT_TRUE(start(poll(line, "1", answered))->has_value());
+  EXPECT_FALSE(answered->gone) << "what is answered at once is not watched";
+}
+
+TEST_F(PollLines, APollIsNoUseOfItsSession) {
+  const std::string line = joined_line();
+  const auto seen = [this] {
+    const auto all = identity->sessions().list(account_of(person_of(mandate)), host->now());
+    return all && !all->empty() ? all->front().seen.ms : 0;
+  };
+  const auto before = seen();
+  live.pass(10 * 60'000);
+  const auto held = start(poll(line, now()));
+  options.limits.poll_hold_ms = 0;
+  service->tick();
+  ASSERT_TRUE(held->has_value());
+  EXPECT_EQ(seen(), before);
+  EXPECT_TRUE(has(fetch(post(call("list_comments", R"({"subject":"node-3"})"), "line=" + line)).body, "result"));
+  EXPECT_GT(seen(), before) << "what a person asks is one";
 }
 
 TEST_F(PollLines, ALineIsItsSessionsAlone) {

@@ -80,6 +80,15 @@ TEST_F(PushRoutes, AnAddressThatIsNotOfThePublicInternetAndAKeyThatIsNoneAreRefu
   EXPECT_EQ(call(token, "PUT", wanted("https://push.example.net/a")).status, 503U);
 }
 
+TEST_F(PushRoutes, OfferedIsWhatCanComeToWhoActsSo) {
+  const std::string of_body = R"("offered":["vote_open","vote_closing","cosignature_asked","cure_term","reply"])";
+  EXPECT_TRUE(has(call(token_of(person), "GET").body, of_body));
+  const auto secretary = token_of(person_of(live.founding.office(Role::secretary)));
+  EXPECT_TRUE(has(call(secretary, "GET").body, R"("offered":["desk"])"));
+  const auto auditor = token_of(person_of(live.founding.office(Role::auditor)));
+  EXPECT_TRUE(has(call(auditor, "GET").body, R"("offered":[])"));
+}
+
 TEST_F(PushRoutes, AVoteThatOpensIsToldToWhoAskedWithoutSayingWhat) {
   subscribe(person, 1, "/anna");
   subscribe(other, 1U << 4U, "/bruno");

@@ -26,7 +26,7 @@ class Searching : public Served {
 
 TEST_F(Searching, AnswersOnTheLineWithMarkedPieces) {
   comment("Perché il girasole?");
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   const std::string found = ask(line, "search", R"({"text":"PERCHE giras","limit":5})");
   EXPECT_TRUE(has(found, R"("object":"comment-1")")) << found;
   EXPECT_TRUE(has(found, R"({"match":true,"text":"girasole"})")) << found;
@@ -35,7 +35,7 @@ TEST_F(Searching, AnswersOnTheLineWithMarkedPieces) {
 }
 
 TEST_F(Searching, IsHeldToItsLimits) {
-  Line line = join_delegate(institution);
+  TestLine line = join_delegate(institution);
   EXPECT_TRUE(has(ask(line, "search", R"({"text":"","limit":5})"), "too_short"));
   EXPECT_TRUE(has(ask(line, "search", R"({"text":"a","limit":51})"), "out_of_range"));
   EXPECT_TRUE(has(ask(line, "search", R"({"text":"a","limit":5,"kinds":[]})"), "too_few"));
@@ -43,7 +43,7 @@ TEST_F(Searching, IsHeldToItsLimits) {
 }
 
 TEST_F(Searching, IsForWhoeverHasJoined) {
-  Line line = connect(live.founding.mandate_of(institution));
+  TestLine line = connect(live.founding.mandate_of(institution));
   EXPECT_TRUE(has(ask(line, "search", R"({"text":"girasole","limit":5})"), "join_first"));
 }
 
@@ -59,6 +59,11 @@ TEST_F(Searching, OnThePublicPageNeedsNoScriptAndKnowsNoMembersText) {
   const auto found = page("q=" + code);
   EXPECT_TRUE(has(found.body, "<mark class=\"found\">" + code + "</mark>")) << found.body;
   EXPECT_TRUE(has(found.body, "/pubblico/piano/" + code));
+}
+
+TEST_F(Searching, OnThePublicPageTheQuestionStaysInTheOtherLanguage) {
+  EXPECT_TRUE(has(page("q=girasole+%26+co&lang=en").body, R"(href="?q=girasole%20%26%20co&amp;lang=it")"));
+  EXPECT_TRUE(has(page("").body, R"(href="?lang=en")"));
 }
 
 TEST_F(Searching, OnThePublicPageTakesWhatABrowserSends) {

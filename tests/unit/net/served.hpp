@@ -101,7 +101,7 @@ class FakePolls : public std::enable_shared_from_this<FakePolls> {
 };
 
 /// A member's connection.
-struct Line {
+struct TestLine {
   std::shared_ptr<FakeLink> link = std::make_shared<FakeLink>();
   std::unique_ptr<Conversation> conversation;  ///< of a WebSocket
   std::shared_ptr<FakePolls> polls;            ///< of HTTP alone
@@ -248,11 +248,11 @@ class Served : public ::testing::Test {
     made.headers.emplace_back("cookie", "tavolo_session=" + token);
     return made;
   }
-  Line connect_with(const std::string& token) {
+  TestLine connect_with(const std::string& token) {
     return carrier == Carrier::polls ? poll_with(token) : open_with(token);
   }
-  Line open_with(const std::string& token) {
-    Line line;
+  TestLine open_with(const std::string& token) {
+    TestLine line;
     auto upgraded = service->upgrade(upgrade_request(token));
     EXPECT_TRUE(std::holds_alternative<std::unique_ptr<Conversation>>(upgraded));
     if (auto* made = std::get_if<std::unique_ptr<Conversation>>(&upgraded)) {
@@ -261,8 +261,8 @@ class Served : public ::testing::Test {
     }
     return line;
   }
-  Line poll_with(const std::string& token) {
-    Line line;
+  TestLine poll_with(const std::string& token) {
+    TestLine line;
     line.polls = std::make_shared<FakePolls>(
         [this, token](const std::string& method, const std::string& path, const std::string& query,
                       const std::string& body, HttpReply reply) {
@@ -275,26 +275,26 @@ class Served : public ::testing::Test {
     return line;
   }
   template <class Office>
-  Line connect(Office office) {
+  TestLine connect(Office office) {
     return connect_with(token_of(person_of(office)));
   }
   /// Connected and joined.
   template <class Office>
-  Line join(Office office) {
-    Line line = connect(office);
+  TestLine join(Office office) {
+    TestLine line = connect(office);
     const int id = line.call("table.join", "{\"acting\":\"" + to_string(office) + "\"}");
     EXPECT_NE(line.answer(id).find("\"fresh\":true"), std::string::npos) << line.answer(id);
     return line;
   }
-  Line join_delegate(OrganisationId body) { return join(live.founding.mandate_of(body)); }
-  Line join_office(Role role) { return join(live.founding.office(role)); }
+  TestLine join_delegate(OrganisationId body) { return join(live.founding.mandate_of(body)); }
+  TestLine join_office(Role role) { return join(live.founding.office(role)); }
 
   template <class Command>
   static std::string params(const Command& command) {
     return json::write(tests::LiveTable::fresh(command));
   }
   /// Calls and waits for the answer.
-  std::string ask(Line& line, const std::string& method, const std::string& with = "{}") {
+  std::string ask(TestLine& line, const std::string& method, const std::string& with = "{}") {
     const int id = line.call(method, with);
     live.settle();
     for (int i = 0; i < 20 && line.answer(id).empty(); ++i) live.turns.turn(50);

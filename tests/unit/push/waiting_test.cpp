@@ -81,6 +81,15 @@ TEST_F(PushWaiting, AnAnswerIsToldToTheBodyThatIsAnsweredAndNotToTheOneThatAnswe
   EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{2, {PushKind::reply}}}));
 }
 
+TEST_F(PushWaiting, KindsAreOfWhatOneActsAs) {
+  EXPECT_TRUE(kinds_of({}).empty());
+  EXPECT_TRUE(
+      kinds_of({office(domain::ActorRole::auditor), acting(one, domain::ActorRole::standby_substitute)}).empty());
+  EXPECT_EQ(kinds_of({office(domain::ActorRole::chair)}), (std::vector{PushKind::sitting, PushKind::desk}));
+  EXPECT_EQ(kinds_of({office(domain::ActorRole::observer)}), std::vector{PushKind::sitting});
+  EXPECT_EQ(kinds_of({acting(one), office(domain::ActorRole::secretary)}).size(), 8U);
+}
+
 TEST_F(PushWaiting, AVoteClosesSoonADayBeforeOrInItsLastQuarter) {
   constexpr std::int64_t day = 86'400'000;
   EXPECT_EQ(closing_soon_ms({0}, {20 * day}), day);

@@ -61,6 +61,7 @@ TEST(Envelope, OfAnotherAudienceShowsItsTypeAndLittleElse) {
   EXPECT_EQ(envelope.obj, "proposal-42");
   EXPECT_EQ(envelope.org, "organisation-31");
   EXPECT_EQ(envelope.rev, 1U);
+  EXPECT_EQ(entry.envelope, envelope);
 }
 
 TEST(Envelope, LeavesOutAnOrganisationThatIsNotThere) {
@@ -86,6 +87,7 @@ TEST(Envelope, IsReadBackAsItWasWritten) {
   EXPECT_EQ(envelope.sd[0].first, "actor");
   EXPECT_EQ(envelope.sd[0].second, disclosure_digest(entry.disclosures[0].text));
   EXPECT_EQ(entry.leaf.find("person-12"), std::string::npos);
+  EXPECT_EQ(entry.envelope, envelope) << "who has just written it need not read it";
 }
 
 TEST(Envelope, IsReadInItsOneFormOnly) {

@@ -29,6 +29,23 @@ TEST(Receipt, ProvesByItselfThatAnEntryIsOnRecord) {
   EXPECT_EQ(json["entries"][0]["disclosures"].size(), 2U);
 }
 
+TEST(Receipt, IsWrittenAsCanonicalJson) {
+  const std::string leaf = "{\"a\":\"\\u001f\\n\"}";
+  std::string checkpoint = "a\n1\n";
+  for (char c = 1; c < 0x20; ++c) checkpoint += c;
+  Proof proof(2);
+  proof[1].fill(255);
+  const std::string written = write_receipt(checkpoint, {{7, leaf, proof, {"one", "two"}}, {8, "{}", {}, {}}});
+  const auto json = nlohmann::json::parse(written);
+  EXPECT_TRUE(is_canonical(written));
+  EXPECT_EQ(json["checkpoint"], checkpoint);
+  EXPECT_EQ(json["entries"][0]["leaf"], leaf);
+  EXPECT_EQ(json["entries"][0]["proof"],
+            (nlohmann::json{to_base64(bytes_of(proof[0])), to_base64(bytes_of(proof[1]))}));
+  EXPECT_EQ(json["entries"][0]["disclosures"], (nlohmann::json{"one", "two"}));
+  EXPECT_EQ(json["entries"][1]["index"], 8);
+}
+
 TEST(Receipt, AskedForAgainIsTheSameUntilTheLogGrows) {
   TestLog made;
   made.append_ten();

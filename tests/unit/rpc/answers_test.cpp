@@ -21,6 +21,15 @@ TEST(Answers, EncodeAnAcceptedCommandAsDescribed) {
   EXPECT_TRUE(json::read<Accepted>(encode_accepted(4, std::nullopt, receipt)).has_value());
 }
 
+TEST(Answers, EncodeAnAcceptedCommandInOneTextAsInTwo) {
+  const std::string receipt = R"({"checkpoint":"c","entries":[]})";
+  for (const std::optional<std::string>& created :
+       {std::optional<std::string>("proposal-1"), std::optional<std::string>()}) {
+    EXPECT_EQ(encode_accepted_result("17", 4, created, receipt),
+              encode_result("17", encode_accepted(4, created, receipt)));
+  }
+}
+
 TEST(Answers, EncodeAJoinAsDescribed) {
   Joined joined;
   joined.audiences_hash.text = std::string(64, 'a');

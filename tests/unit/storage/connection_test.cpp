@@ -1,6 +1,7 @@
 #include "server/storage/connection.hpp"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <array>
 
@@ -30,6 +31,13 @@ TEST(Connection, IsPrivateJournaledAndDurable) {
     EXPECT_EQ(std::filesystem::status(folder.path() / file).permissions(), perms::owner_read | perms::owner_write)
         << file;
   }
+}
+
+TEST(Connection, CountsNoMemoryUnderALockOfAllThreads) {
+  const tests::Folder folder;
+  Connection database(folder.path() / "a.db", Mode::create);
+  database.execute("CREATE TABLE t(n INTEGER) STRICT");
+  EXPECT_EQ(sqlite3_memory_used(), 0);
 }
 
 TEST(Connection, DoesNotMakeAFileUnlessTold) {

@@ -58,6 +58,26 @@ TEST_F(HeldWriter, AnswersAndTellsNothingOfAnActBeforeItsCommit) {
   EXPECT_NE(frames[0].find("\"discussion\""), std::string::npos);
 }
 
+TEST_F(HeldWriter, LeavesAHistoryThatIsTheOneTheRecordGivesWhenItIsRead) {
+  live.act(institution, LiveTable::fresh(given::submit(given::enriching(live.founding))));
+  live.opened_vote();
+  hold();
+  live.send(institution, LiveTable::fresh(comment_on("node-3")));
+  ASSERT_TRUE(live.gate.someone_waits());
+  for (int i = 0; i < 3; ++i) live.send(union_delegate, LiveTable::fresh(comment_on("node-3")));
+  let_go();
+  audit::History read;
+  const auto entries = live.table().log().read(0, live.table().committed_size());
+  ASSERT_TRUE(entries);
+  for (const auto& entry : *entries) read.add(entry.envelope);
+  snapshot::Writer told_bytes;
+  snapshot::Writer read_bytes;
+  live.history.save(told_bytes);
+  read.save(read_bytes);
+  EXPECT_EQ(live.history.size(), live.table().committed_size());
+  EXPECT_EQ(told_bytes.take(), read_bytes.take());
+}
+
 TEST_F(HeldWriter, KeepsARefusalThatWasComputedFromWhatIsNotCommitted) {
   const ProposalId proposal{1};
   live.act(institution, LiveTable::fresh(given::submit(given::enriching(live.founding))));

@@ -5,7 +5,6 @@ import { Notice } from "../../parts/notice";
 import { Skeleton } from "../../parts/skeleton";
 import type { MailSettings, PushKind } from "../../protocol/session";
 import { useTavolo } from "../../store/hooks";
-import { all_kinds } from "./notices";
 
 /** E-mails of what waits, and the secret link of one's own calendar: the account's, on whatever device they are set. */
 export function MailCard() {
@@ -35,6 +34,8 @@ export function MailCard() {
       set_sending(false);
     }
   };
+  // Kinds that are not offered stay as they are kept.
+  const offered = settings?.offered ?? [];
   const toggle = (kind: PushKind) => set_wanted((before) => (before.includes(kind) ? before.filter((one) => one !== kind) : [...before, kind]));
   const address = settings?.calendar === undefined ? undefined : new URL(settings.calendar, location.origin).href;
   const copy = () =>
@@ -59,7 +60,7 @@ export function MailCard() {
           <>
             <fieldset className="notice-kinds">
               <legend>{t("account.mail.kinds")}</legend>
-              {mail_kinds.map((kind) => (
+              {offered.map((kind) => (
                 <label key={kind}>
                   <input type="checkbox" checked={wanted.includes(kind)} onChange={() => toggle(kind)} /> {t(`account.notices.kind.${kind}`)}
                 </label>
@@ -102,6 +103,3 @@ export function MailCard() {
     </>
   );
 }
-
-/** Answers to what one wrote are told on the device alone: an e-mail a day would come too late for a conversation. */
-const mail_kinds = all_kinds.filter((kind) => kind !== "reply");

@@ -7,9 +7,6 @@ import type { PushKind } from "../../protocol/session";
 import { useTavolo } from "../../store/hooks";
 import { PushNotices, type NoticesState } from "../../store/push_notices";
 
-/** In the order in which they are offered. */
-export const all_kinds: readonly PushKind[] = ["sitting", "vote_open", "vote_closing", "minutes", "cosignature_asked", "cure_term", "reply", "desk"];
-
 /** Web Push on this device: what to be told of, off until chosen. */
 export function Notices() {
   const { t, i18n } = useTranslation();
@@ -45,6 +42,8 @@ export function Notices() {
     if (wanted.length === 0) return set_said({ tone: "error", words: t("account.notices.none") });
     void run(() => notices.choose(wanted, state.key, i18n.language), "account.notices.saved");
   };
+  // What was chosen in another office can still be taken back.
+  const offered = state?.kind === "ready" ? [...state.offered, ...state.chosen.filter((kind) => !state.offered.includes(kind))] : [];
   const toggle = (kind: PushKind) => set_wanted((before) => (before.includes(kind) ? before.filter((one) => one !== kind) : [...before, kind]));
   return (
     <section className="card-plain" aria-labelledby="notices-title">
@@ -57,11 +56,12 @@ export function Notices() {
         </Notice>
       )}
       {state && state.kind !== "ready" && <Notice>{t(`account.notices.${state.kind}`)}</Notice>}
-      {state?.kind === "ready" && (
+      {state?.kind === "ready" && offered.length === 0 && <Notice>{t("account.notices.nothing")}</Notice>}
+      {state?.kind === "ready" && offered.length > 0 && (
         <>
           <fieldset className="notice-kinds">
             <legend>{t("account.notices.kinds")}</legend>
-            {all_kinds.map((kind) => (
+            {offered.map((kind) => (
               <label key={kind}>
                 <input type="checkbox" checked={wanted.includes(kind)} onChange={() => toggle(kind)} /> {t(`account.notices.kind.${kind}`)}
               </label>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { BenchMark } from "../../parts/bench_mark";
 import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
@@ -85,7 +86,7 @@ function BodyLine({ body, own }: { body: Organisation; own: boolean }) {
   return (
     <li>
       <span className="body-name">
-        <Link to={`/organismi/${body.id}`}>{body.name ?? t("organisation.name_erased")}</Link> {body.demonstration && <DemoMark />} {own && <span className="small muted">{t("bodies.yours")}</span>}
+        <Link to={`/organismi/${body.id}`} {...written(body.name)}>{body.name ?? t("organisation.name_erased")}</Link> {body.demonstration && <DemoMark />} {own && <span className="small muted">{t("bodies.yours")}</span>}
       </span>
       <span className="small muted">{t(`organisation_kind.${body.kind}`)}</span>
       <span className="chips">

@@ -5,7 +5,7 @@ import { Icon } from "../../parts/icon";
 import { Sign } from "../../parts/sign";
 import { useSession } from "../../store/hooks";
 import { is_in, usePlaces, type PlaceLink } from "../places";
-import { public_address } from "../../i18n/language";
+import { public_address, written } from "../../i18n/language";
 import { Link, usePlace } from "../router";
 import { focus_search_field, search_address, useSearchKey } from "../search/search_key";
 import { LanguageSwitch } from "./language_switch";
@@ -22,7 +22,7 @@ export function Header({ bare = false }: { bare?: boolean }) {
           <Sign />
           <span>
             <span className="brand-name">{t("frame.name")}</span>
-            <span className="brand-place">{place_name(table?.ambito ?? "")}</span>
+            <span className="brand-place" {...written(table?.ambito)}>{place_name(table?.ambito ?? "")}</span>
           </span>
         </Link>
         {!bare && <Places />}

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
 import { useSession } from "../../store/hooks";
-import { public_address } from "../../i18n/language";
+import { public_address, written } from "../../i18n/language";
 import { useTableSummary } from "../../store/selectors";
 import { Link } from "../router";
 import { LanguageSwitch } from "./language_switch";
@@ -17,7 +17,7 @@ export function SlimBar() {
     <>
       <div className="slim-bar on-navy">
         <div className="bounded">
-          <span className="ambito">{table?.ambito ?? t("frame.any_ambito")}</span>
+          <span className="ambito" {...written(table?.ambito)}>{table?.ambito ?? t("frame.any_ambito")}</span>
           {table?.demonstration === true && (
             <span className="demo-data" title={t("demo.note")}>
               <Icon name="info-circle" />

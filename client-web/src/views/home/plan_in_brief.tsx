@@ -95,7 +95,7 @@ export function ZonesCard() {
             <Chip tone="code-outline">{node.code}</Chip>
           </Link>
           <p className="small">
-            {node.title}: <strong>{node.fields.kind === "objective" && t(`alignment.sentence.${node.fields.harmonisation?.status ?? "not_started"}`)}</strong>
+            <span {...written(node.title)}>{node.title}</span>: <strong>{node.fields.kind === "objective" && t(`alignment.sentence.${node.fields.harmonisation?.status ?? "not_started"}`)}</strong>
           </p>
         </div>
       ))}

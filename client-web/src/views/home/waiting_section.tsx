@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Icon } from "../../parts/icon";
 import { day_text, hour_text, moment_of, number_text } from "../../parts/time_text";
 import { WaitingCard } from "../../parts/waiting_card";
@@ -137,7 +138,7 @@ function WaitingLine({ item }: { item: WaitingItem }) {
       tone={urgent ? "urgent" : "plain"}
       icon={icons[item.what]}
       kind={t(`waiting.kind.${item.what}`)}
-      title={title}
+      title={<span {...written(proposal?.title ?? item.label)}>{title}</span>}
       words={[until, turnout, item.until === undefined ? t(`waiting.words.${item.what}`) : undefined].filter(Boolean).join(" ")}
       act={
         <Link to={sitting ? sitting_address(sitting) : address_of(item, proposal?.number)} className={`btn ${item.what === "vote_open" || item.what === "sitting_under_way" ? "btn-primary" : "btn-outline-primary"}`}>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import type { PlanNode } from "../../protocol/types";
 import type { PlanIndex } from "../../store/selectors";
@@ -29,7 +30,7 @@ export function ActionsTable({ actions, index }: { actions: readonly PlanNode[];
             return (
               <tr key={action.id}>
                 <th scope="row">
-                  <Link to={`/piano/${encodeURIComponent(action.code)}`}>{`${action.code} ${action.title ?? ""}`}</Link>
+                  <Link to={`/piano/${encodeURIComponent(action.code)}`} {...written(action.title)}>{`${action.code} ${action.title ?? ""}`}</Link>
                 </th>
                 <td data-label={labels.level}>{t(`organisation_level.${action.fields.level}`)}</td>
                 <td data-label={labels.where}>
@@ -71,7 +72,7 @@ export function IndicatorsTable({ indicators, index }: { indicators: readonly Pl
             return (
               <tr key={indicator.id}>
                 <th scope="row">
-                  <Link to={`/piano/${encodeURIComponent(indicator.code)}`}>{`${indicator.code} ${indicator.title ?? ""}`}</Link>
+                  <Link to={`/piano/${encodeURIComponent(indicator.code)}`} {...written(indicator.title)}>{`${indicator.code} ${indicator.title ?? ""}`}</Link>
                 </th>
                 <td data-label={labels.of}>{indicator.parent !== undefined && index.by_id.get(indicator.parent)?.code}</td>
                 <td data-label={labels.type}>{t(`indicator_type.${type}`)}</td>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import { Icon } from "../../parts/icon";
 import { ProgressBar } from "../../parts/stacked_bar";
@@ -30,13 +31,13 @@ export function Alignment({ node, harmonisation, indicators }: { node: PlanNode;
             return (
               <div key={zone.id}>
                 <h3 className="small">
-                  {zone.name} <span className="muted">{t("alignment.comuni", { count: of_zone.length })}</span>
+                  <span {...written(zone.name)}>{zone.name}</span> <span className="muted">{t("alignment.comuni", { count: of_zone.length })}</span>
                 </h3>
                 <ul className="plain comune-tiles">
                   {of_zone.map((comune) => (
                     <li key={comune.id} className={is_aligned(zone.id) ? "aligned" : ""}>
                       {is_aligned(zone.id) && <Icon name="check" />}
-                      {comune.name}
+                      <span {...written(comune.name)}>{comune.name}</span>
                       {is_aligned(zone.id) && <span className="visually-hidden"> {t("alignment.is_aligned")}</span>}
                     </li>
                   ))}
@@ -93,7 +94,7 @@ function Measure({ indicator }: { indicator: PlanNode }) {
         <Chip tone="warn">{t("plan.not_loaded")}</Chip>
       )}
       <div className="measure">
-        {indicator.title}
+        <span {...written(indicator.title)}>{indicator.title}</span>
         {value !== undefined && <ProgressBar value={value} of={Number(goal)} label={indicator.title ?? indicator.code} />}
       </div>
       <div className="base">

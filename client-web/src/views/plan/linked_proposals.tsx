@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import { OrganisationName } from "../../parts/organisation_name";
 import type { PlanNode, Proposal } from "../../protocol/types";
@@ -32,7 +33,7 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
     <div className="proposal-row">
       <Chip>{t(`proposal_kind.${proposal.kind}`)}</Chip>
       <span className="words">
-        <Link to={`/proposte/${proposal.number}`}>{`${proposal.number} ${proposal.title ?? t("erased")}`}</Link>
+        <Link to={`/proposte/${proposal.number}`} {...written(proposal.title)}>{`${proposal.number} ${proposal.title ?? t("erased")}`}</Link>
         <span className="smallest muted">
           <OrganisationName id={proposal.proposer} /> {target && t("plan.on_point", { code: target.code })}
         </span>

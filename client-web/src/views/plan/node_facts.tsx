@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { OrganisationName } from "../../parts/organisation_name";
 import type { IntegrationLink, Localisation, PlanNode } from "../../protocol/types";
 import { useAll } from "../../store/hooks";
@@ -16,7 +17,7 @@ export function NodeFacts({ node, index }: { node: PlanNode; index: PlanIndex })
     facts.push([
       t("plan.fact.parent"),
       <Fragment key="parent">
-        <Link to={`/piano/${encodeURIComponent(parent.code)}`}>{parent.code}</Link> {parent.title}
+        <Link to={`/piano/${encodeURIComponent(parent.code)}`}>{parent.code}</Link> <span {...written(parent.title)}>{parent.title}</span>
       </Fragment>,
     ]);
   }
@@ -54,7 +55,7 @@ function SectionNames({ letters, index }: { letters: readonly string[]; index: P
   return (
     <>
       {sections.map((section) => (
-        <span key={section.id} className="fact-line">
+        <span key={section.id} className="fact-line" {...written(section.title)}>
           {section.fields.kind === "section" ? `${section.fields.letter}. ` : ""}
           {section.title}
         </span>
@@ -69,11 +70,14 @@ export function CatalogueNames({ ids, none }: { ids: readonly string[]; none: st
   if (ids.length === 0) return <span className="muted">{none}</span>;
   return (
     <>
-      {ids.map((id) => (
-        <span key={id} className="fact-line">
-          {items.find((item) => item.id === id)?.label ?? id}
-        </span>
-      ))}
+      {ids.map((id) => {
+        const label = items.find((item) => item.id === id)?.label;
+        return (
+          <span key={id} className="fact-line" {...written(label)}>
+            {label ?? id}
+          </span>
+        );
+      })}
     </>
   );
 }

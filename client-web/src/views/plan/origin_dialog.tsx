@@ -31,7 +31,7 @@ export function OriginDialog({ node, on_close }: { node: PlanNode; on_close: () 
                 {when_text(version.since, now, i18n.language, t)},{" "}
                 <Link to={`/registro/${version.index}`}>{t("in_record.entry", { n: number_text(version.index, i18n.language) })}</Link>
               </p>
-              {version.reason !== undefined && <p className="small">{version.reason}</p>}
+              {version.reason !== undefined && <p className="small" {...written(version.reason)}>{version.reason}</p>}
               {older ? (
                 <>
                   {older.title !== version.title && <DiffText parts={diff_words(older.title ?? "", version.title ?? "")} show={["same", "removed", "added"]} />}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { Notice } from "../../parts/notice";
 import { TextDiff } from "../../parts/text_diff";
@@ -47,7 +48,11 @@ export function MovedBase({ proposal }: { proposal: Proposal }) {
               {since.map((version) => (
                 <li key={version.version}>
                   {t("plan.version_n", { n: version.version })}, {t(`origin.${version.origin}`)}
-                  {version.reason !== undefined && `: ${version.reason}`}
+                  {version.reason !== undefined && (
+                    <>
+                      : <span {...written(version.reason)}>{version.reason}</span>
+                    </>
+                  )}
                 </li>
               ))}
             </ul>

@@ -93,11 +93,11 @@ function AddedNodes({ nodes, label, numbered = false }: { nodes: readonly Propos
             <Chip>{t(`node_kind.${node.node_kind}`)}</Chip>
           </p>
           <h3>
-            <ins>{node.title}</ins>
+            <ins {...written(node.title)}>{node.title}</ins>
           </h3>
           {node.text !== "" && (
             <p className="verbatim">
-              <ins>{node.text}</ins>
+              <ins {...written(node.text)}>{node.text}</ins>
             </p>
           )}
         </li>
@@ -115,11 +115,11 @@ function Variant({ patch, label }: { patch: Differentiate; label: string }) {
         </Chip>
       </p>
       <h3>
-        <ins>{patch.title}</ins>
+        <ins {...written(patch.title)}>{patch.title}</ins>
       </h3>
       {patch.text !== "" && (
         <p className="verbatim">
-          <ins>{patch.text}</ins>
+          <ins {...written(patch.text)}>{patch.text}</ins>
         </p>
       )}
       <ScopeWords scope={patch.scope} />

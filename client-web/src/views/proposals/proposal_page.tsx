@@ -59,7 +59,7 @@ function Page({ proposal }: { proposal: Proposal }) {
               {proposal.version > 1 && <Chip tone="outline">{t("plan.version_n", { n: proposal.version })}</Chip>}
               {target && (
                 <span className="small muted">
-                  {t("proposals.on")} <Link to={`/piano/${encodeURIComponent(target.code)}`}>{`${target.code} ${target.title ?? ""}`}</Link>
+                  {t("proposals.on")} <Link to={`/piano/${encodeURIComponent(target.code)}`} {...written(target.title)}>{`${target.code} ${target.title ?? ""}`}</Link>
                 </span>
               )}
             </div>

@@ -56,7 +56,7 @@ export function EvidenceLine({ id }: { id: string }) {
   const { t } = useTranslation();
   const node = useEntity("plan_node", id.startsWith("node-") ? id : undefined);
   const item = useEntity("catalogue_item", id.startsWith("item-") ? id : undefined);
-  if (item) return <span>{item.label ?? t("erased")}</span>;
+  if (item) return <span {...written(item.label)}>{item.label ?? t("erased")}</span>;
   const fields = node?.fields.kind === "indicator" ? node.fields : undefined;
   return (
     <span>

@@ -27,7 +27,7 @@ export function CommentHistoryDialog({ comment, on_close }: { comment: Comment; 
                 {when_text(step.at, now, i18n.language, t)}
               </time>
               {step.code !== undefined && <p className="small">{t(`moderation_code.${step.code}`)}</p>}
-              <p className="small">{step.reason ?? t("erased")}</p>
+              <p className="small" {...written(step.reason)}>{step.reason ?? t("erased")}</p>
             </li>
           ))}
         </ol>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { Field, length_of } from "../../parts/field";
 import { Icon } from "../../parts/icon";
@@ -36,7 +37,7 @@ export function EditComment({ comment, on_close }: { comment: Comment; on_close:
         <p className="notice">
           <Icon name="refresh" />
           <span>
-            <strong>{t("comment.changed_meanwhile")}</strong> {comment.text}{" "}
+            <strong>{t("comment.changed_meanwhile")}</strong> <span {...written(comment.text)}>{comment.text}</span>{" "}
             <button type="button" className="text-button underlined" onClick={() => draft.move_to(comment.version)}>
               {t("comment.go_on_from_newest")}
             </button>

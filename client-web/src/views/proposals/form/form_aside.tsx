@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { written } from "../../../i18n/language";
 import { Icon } from "../../../parts/icon";
 import { useAll } from "../../../store/hooks";
 import { useCycle, useProposalsOn } from "../../../store/selectors";
@@ -65,7 +66,7 @@ function Similar() {
         <ul className="plain small body-list">
           {same.slice(0, 6).map((proposal) => (
             <li key={proposal.id}>
-              <Link to={`/proposte/${proposal.number}`}>{`${proposal.number} ${proposal.title ?? ""}`}</Link>
+              <Link to={`/proposte/${proposal.number}`} {...written(proposal.title)}>{`${proposal.number} ${proposal.title ?? ""}`}</Link>
               <span className="muted">{t(`proposal_state.${proposal.state}`)}</span>
             </li>
           ))}

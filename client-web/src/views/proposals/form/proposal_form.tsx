@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../../i18n/language";
 import { Button } from "../../../parts/button";
 import { DraftFound } from "../../../parts/field";
 import { RefusalCard } from "../../../parts/refusal_card";
@@ -115,7 +116,7 @@ export function ProposalForm(props: ProposalFormProps) {
                 </h2>
                 {node && step !== "target" && (
                   <span className="small muted">
-                    {t("proposals.on")} <Link to={`/piano/${encodeURIComponent(node.code)}`}>{`${node.code} ${node.title ?? ""}`}</Link>, {t("form.version", { n: fields.base?.version ?? node.version })}
+                    {t("proposals.on")} <Link to={`/piano/${encodeURIComponent(node.code)}`} {...written(node.title)}>{`${node.code} ${node.title ?? ""}`}</Link>, {t("form.version", { n: fields.base?.version ?? node.version })}
                   </span>
                 )}
               </div>

@@ -30,9 +30,9 @@ export function StepTarget() {
             <Chip>{t(`node_kind.${node.fields.kind}`)}</Chip>
             <Chip tone="warn">{t("plan.version_n", { n: node.version })}</Chip>
           </div>
-          <h3>{node.title ?? t("erased")}</h3>
+          <h3 {...written(node.title)}>{node.title ?? t("erased")}</h3>
           {node.text !== undefined && node.text !== "" && <p className="verbatim" {...written(node.text)}>{node.text}</p>}
-          {path.length > 0 && <p className="smallest muted">{path.map((point) => `${point.code} ${point.title ?? ""}`).join(" › ")}</p>}
+          {path.length > 0 && <p className="smallest muted" {...written(path[0]?.title)}>{path.map((point) => `${point.code} ${point.title ?? ""}`).join(" › ")}</p>}
           <p className="small">
             <Link to={`/piano/${encodeURIComponent(node.code)}`}>{t("form.read_point")}</Link>
           </p>
