@@ -147,6 +147,12 @@ export interface AnnulVote {
   readonly reason: string;
 }
 
+export interface AnswerDissent {
+  readonly command_id: string;
+  readonly vote: VoteId;
+  readonly answer: string;
+}
+
 export interface AnswerObjection {
   readonly command_id: string;
   readonly sitting: SittingId;
@@ -760,6 +766,11 @@ export type HarmonisationDimension =
 
 export type HarmonisationStatus = "not_started" | "in_progress" | "in_one_zone" | "aligned";
 
+export interface HeldProxy {
+  readonly giver: OrganisationId;
+  readonly holder: OrganisationId;
+}
+
 export interface HideComment {
   readonly command_id: string;
   readonly comment: CommentId;
@@ -917,6 +928,7 @@ export interface MailSettings {
   readonly available: boolean;
   readonly calendar?: string;
   readonly kinds: readonly PushKind[];
+  readonly offered: readonly PushKind[];
 }
 
 export type MajorityBase = "votes_cast" | "electorate";
@@ -1239,6 +1251,8 @@ export interface PauseFloor {
   readonly sitting: SittingId;
 }
 
+export type PendingCause = "ratification" | "conciliation";
+
 export interface Permission {
   readonly action: string;
   readonly relation: ThingRelation;
@@ -1316,8 +1330,6 @@ export interface Pong {
 }
 
 export type PositionChannel = "voice" | "paper" | "pec" | "proxy";
-
-export type RecordedChannel = "voice" | "paper" | "pec";
 
 export type PositionChoice =
   | "favourable"
@@ -1509,6 +1521,22 @@ export interface ProposedNode {
   readonly text: string;
 }
 
+export interface ProxyPosition {
+  readonly giver: OrganisationId;
+  readonly in_force: boolean;
+  readonly choice?: PositionChoice;
+  readonly conflict_of_interest: boolean;
+  readonly texts: PositionTexts;
+  readonly at?: Instant;
+  readonly index?: number;
+}
+
+export interface ProxyPositions {
+  readonly id: VoteId;
+  readonly holder: OrganisationId;
+  readonly lines: readonly ProxyPosition[];
+}
+
 export interface PublishMinutes {
   readonly command_id: string;
   readonly sitting: SittingId;
@@ -1519,7 +1547,15 @@ export interface PushHere {
   readonly endpoint: string;
 }
 
-export type PushKind = "vote_open" | "vote_closing" | "cosignature_asked" | "cure_term" | "reply" | "desk" | "sitting" | "minutes";
+export type PushKind =
+  | "vote_open"
+  | "vote_closing"
+  | "cosignature_asked"
+  | "cure_term"
+  | "reply"
+  | "desk"
+  | "sitting"
+  | "minutes";
 
 export type PushLanguage = "it" | "en";
 
@@ -1591,6 +1627,13 @@ export interface QuorumView {
   readonly lost_at?: Instant;
 }
 
+export interface RatifyPosition {
+  readonly command_id: string;
+  readonly vote: VoteId;
+  readonly act: string;
+  readonly document?: string;
+}
+
 export interface Receipt {
   readonly checkpoint: string;
   readonly entries: readonly ReceiptEntry[];
@@ -1604,9 +1647,9 @@ export interface ReceiptEntry {
 }
 
 export interface ReceiptFiled {
-  readonly organisation: string;
+  readonly organisation: OrganisationId;
   readonly outcome: NoticeOutcome;
-  readonly sitting: string;
+  readonly sitting: SittingId;
 }
 
 export interface RecordDelivery {
@@ -1640,6 +1683,14 @@ export interface RecordPresence {
   readonly mode: PresenceMode;
   readonly at?: Instant;
   readonly reason?: string;
+}
+
+export type RecordedChannel = "voice" | "paper" | "pec";
+
+export interface RecordedFor {
+  readonly organisation: OrganisationId;
+  readonly channel: PositionChannel;
+  readonly contested: boolean;
 }
 
 export interface Recount {
@@ -2013,6 +2064,12 @@ export interface TakeOver {
 
 export type ThingRelation = "none" | "own" | "other";
 
+export interface ToRatify {
+  readonly organisation: OrganisationId;
+  readonly ratified: boolean;
+  readonly lapsed: boolean;
+}
+
 export type Track = "concertation" | "co_programming" | "civic";
 
 export interface UnwatchCollection {
@@ -2039,69 +2096,6 @@ export interface VerifyQuorum {
 }
 
 export type Visibility = "at_close" | "roll_call";
-
-export interface VotePlace {
-  readonly sitting: SittingId;
-  readonly item: AgendaItemId;
-  readonly minutes: number;
-  readonly motion: boolean;
-}
-
-export type VoteLinkKind = "repeats" | "part" | "amendment";
-
-export interface VoteLink {
-  readonly kind: VoteLinkKind;
-  readonly vote: VoteId;
-  readonly order: number;
-}
-
-export interface HeldProxy {
-  readonly giver: OrganisationId;
-  readonly holder: OrganisationId;
-}
-
-export interface RecordedFor {
-  readonly organisation: OrganisationId;
-  readonly channel: PositionChannel;
-  readonly contested: boolean;
-}
-
-export interface ToRatify {
-  readonly organisation: OrganisationId;
-  readonly ratified: boolean;
-  readonly lapsed: boolean;
-}
-
-export type PendingCause = "ratification" | "conciliation";
-
-export interface ProxyPosition {
-  readonly giver: OrganisationId;
-  readonly in_force: boolean;
-  readonly choice?: PositionChoice;
-  readonly conflict_of_interest: boolean;
-  readonly texts: PositionTexts;
-  readonly at?: Instant;
-  readonly index?: number;
-}
-
-export interface ProxyPositions {
-  readonly id: VoteId;
-  readonly holder: OrganisationId;
-  readonly lines: readonly ProxyPosition[];
-}
-
-export interface RatifyPosition {
-  readonly command_id: string;
-  readonly vote: VoteId;
-  readonly act: string;
-  readonly document?: string;
-}
-
-export interface AnswerDissent {
-  readonly command_id: string;
-  readonly vote: VoteId;
-  readonly answer: string;
-}
 
 export interface Vote {
   readonly id: VoteId;
@@ -2141,6 +2135,21 @@ export type VoteAct =
   | "answer_dissent";
 
 export type VoteId = string;
+
+export interface VoteLink {
+  readonly kind: VoteLinkKind;
+  readonly vote: VoteId;
+  readonly order: number;
+}
+
+export type VoteLinkKind = "repeats" | "part" | "amendment";
+
+export interface VotePlace {
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly minutes: number;
+  readonly motion: boolean;
+}
 
 export interface VoteResult {
   readonly outcome: Outcome;
@@ -2254,6 +2263,7 @@ export interface CommandParams {
   readonly "admit_organisation": AdmitOrganisation;
   readonly "adopt_regulation": AdoptRegulation;
   readonly "annul_vote": AnnulVote;
+  readonly "answer_dissent": AnswerDissent;
   readonly "answer_objection": AnswerObjection;
   readonly "appoint_delegate": AppointDelegate;
   readonly "approve_minutes": ApproveMinutes;
@@ -2265,7 +2275,6 @@ export interface CommandParams {
   readonly "close_item": CloseItem;
   readonly "close_sitting": CloseSitting;
   readonly "close_vote": CloseVote;
-  readonly "answer_dissent": AnswerDissent;
   readonly "contest_recorded_position": ContestRecordedPosition;
   readonly "convene_sitting": ConveneSitting;
   readonly "cosign_proposal": CosignProposal;
@@ -2298,8 +2307,8 @@ export interface CommandParams {
   readonly "propose_minutes": ProposeMinutes;
   readonly "publish_minutes": PublishMinutes;
   readonly "put_to_vote": PutToVote;
-  readonly "record_delivery": RecordDelivery;
   readonly "ratify_position": RatifyPosition;
+  readonly "record_delivery": RecordDelivery;
   readonly "record_position": RecordPosition;
   readonly "record_presence": RecordPresence;
   readonly "rectify_minutes": RectifyMinutes;
@@ -2335,6 +2344,7 @@ export interface CommandAnswer {
   readonly "admit_organisation": Accepted;
   readonly "adopt_regulation": Accepted;
   readonly "annul_vote": Accepted;
+  readonly "answer_dissent": Accepted;
   readonly "answer_objection": Accepted;
   readonly "appoint_delegate": Accepted;
   readonly "approve_minutes": Accepted;
@@ -2346,9 +2356,7 @@ export interface CommandAnswer {
   readonly "close_item": Accepted;
   readonly "close_sitting": Accepted;
   readonly "close_vote": Accepted;
-  readonly "answer_dissent": Accepted;
   readonly "contest_recorded_position": Accepted;
-  readonly "ratify_position": Accepted;
   readonly "convene_sitting": Accepted;
   readonly "cosign_proposal": Accepted;
   readonly "decide_admissibility": Accepted;
@@ -2380,6 +2388,7 @@ export interface CommandAnswer {
   readonly "propose_minutes": Accepted;
   readonly "publish_minutes": Accepted;
   readonly "put_to_vote": Accepted;
+  readonly "ratify_position": Accepted;
   readonly "record_delivery": Accepted;
   readonly "record_position": Accepted;
   readonly "record_presence": Accepted;
@@ -2474,11 +2483,11 @@ export interface EntityByType {
   readonly "organisation": Organisation;
   readonly "outcome": OutcomeView;
   readonly "own_position": OwnPosition;
-  readonly "proxy_positions": ProxyPositions;
   readonly "own_proposal": OwnProposal;
   readonly "plan": Plan;
   readonly "plan_node": PlanNode;
   readonly "proposal": Proposal;
+  readonly "proxy_positions": ProxyPositions;
   readonly "quorum": QuorumView;
   readonly "regulation": RegulationView;
   readonly "sitting": Sitting;
@@ -2667,6 +2676,28 @@ export type RefusalCode =
   | "positions_sealed"
   | "vote_not_closed"
   | "quorum_missing"
+  | "closing_reason_required"
+  | "item_without_votes"
+  | "motion_is_the_chairs"
+  | "motion_is_a_text"
+  | "part_is_a_text"
+  | "vote_not_ended"
+  | "another_subject"
+  | "already_repeated"
+  | "earlier_vote_first"
+  | "no_proxy_in_vote"
+  | "proxy_ended"
+  | "body_not_in_electorate"
+  | "body_has_cast"
+  | "document_required"
+  | "document_not_expected"
+  | "nothing_recorded"
+  | "already_contested"
+  | "ratification_not_provided"
+  | "nothing_to_ratify"
+  | "ratification_lapsed"
+  | "no_dissent_to_answer"
+  | "dissent_answered"
   | "sitting_not_open"
   | "sitting_not_draft"
   | "sitting_not_convened"
@@ -2719,13 +2750,17 @@ export type RefusalCode =
   | "consensus_running"
   | "consensus_not_asked"
   | "rule_out_of_bounds"
+  | "floor_not_waiting"
   | "floor_no_item"
   | "floor_not_present"
   | "floor_already_asked"
   | "floor_replies_used"
   | "floor_taken"
   | "floor_order_needs_reason"
+  | "floor_not_speaking"
   | "floor_taken_by_chair_alone"
+  | "floor_not_running"
+  | "floor_not_paused"
   | "speaking_time_out_of_range"
   | "item_not_taken_up"
   | "minutes_not_ready"
@@ -2735,9 +2770,12 @@ export type RefusalCode =
   | "minutes_text_fixed"
   | "minutes_block_needs_item"
   | "minutes_block_has_no_item"
+  | "minutes_not_under_objection"
   | "minutes_objections_over"
+  | "objection_answered"
   | "objections_unanswered"
   | "minutes_approved_elsewhere"
   | "minutes_not_approved"
   | "pdf_unavailable"
-  | "pdf_not_made";
+  | "pdf_not_made"
+  | "minutes_already_published";
