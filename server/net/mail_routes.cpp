@@ -172,7 +172,7 @@ std::string calendar_of(Host& host, identity::AccountId account) {
   }
   for (const auto& [id, vote] : state.votes) {
     const bool mine = std::ranges::any_of(vote.electorate, [&](OrganisationId body) { return bodies.contains(body); });
-    if (vote.state == VoteState::open && !vote.sitting && mine) {
+    if (vote.state == VoteState::open && !vote.place && mine) {
       calendar.events.push_back(calendar_event(host, vote));
     }
   }

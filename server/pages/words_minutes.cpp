@@ -117,8 +117,8 @@ std::string planned_minutes(std::int64_t minutes) {
   return number(minutes) + " " + std::string(minutes == 1 ? say("minuto", "minute") : say("minuti", "minutes"));
 }
 
-std::string present_and_needed(std::int64_t present, std::int64_t needed) {
-  return number(present) + " " + std::string(say("presenti", "present")) + ", " + number(needed) + " " +
+std::string present_and_needed(std::int64_t here, std::int64_t needed) {
+  return number(here) + " " + std::string(say("presenti", "present")) + ", " + number(needed) + " " +
          std::string(say("necessari", "needed"));
 }
 

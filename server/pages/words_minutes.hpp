@@ -239,7 +239,7 @@ std::string spoken_length(std::int64_t ms);
 /// "30 minuti"
 std::string planned_minutes(std::int64_t minutes);
 /// "12 presenti, 25 necessari"
-std::string present_and_needed(std::int64_t present, std::int64_t needed);
+std::string present_and_needed(std::int64_t here, std::int64_t needed);
 /// "2 accolte, 1 respinta"
 std::string objections_counted(std::int64_t accepted, std::int64_t refused, std::int64_t unanswered);
 
