@@ -18,15 +18,18 @@ class RecordedTable : public given::Table {
   RecordedTable() { replayed.origin = kept.log->origin(); }
 
   /// Puts everything that happened since the last call on record, in one commit.
-  void record() {
+  void write() {
     std::vector<record::EntryDraft> drafts;
     for (; written_ < happened.size(); ++written_) {
       const given::Happened& act = happened[written_];
       drafts.push_back(table::draft_of(act.event, act.acting, act.ts, random_uuid(), rule_));
       if (const auto digest = table::rules_digest(act.event); !digest.empty()) rule_ = digest;
     }
-    if (drafts.empty()) return;
-    kept.append(drafts);
+    if (!drafts.empty()) kept.append(drafts);
+  }
+  /// The same, and replayed: for entries that a table could have written.
+  void record() {
+    write();
     const auto entries = kept.log->read(history.size(), kept.log->head().size);
     ASSERT_TRUE(entries) << entries.error().message;
     for (const record::StoredEntry& entry : *entries) take(entry);

@@ -17,7 +17,7 @@ given::Table with_substitute(int per_bench) {
   given::SittingTable table(per_bench);
   table.add_mandate(table.body(Bench::third_sector), MandateCapacity::substitute);
   table.convene();
-  return std::move(table);
+  return table;
 }
 
 struct Sitting {

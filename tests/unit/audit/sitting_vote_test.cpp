@@ -31,7 +31,7 @@ class ASittingOnRecord : public ::testing::Test {
   }
   void close() { table.decide_ok(table.chair(), given::closing(vote)); }
   std::string found() {
-    table.record();
+    table.write();
     std::string all;
     for (const auto& finding : check_entries(*table.kept.log)) all += finding.field + ": " + finding.what + ";";
     return all;
@@ -56,6 +56,7 @@ TEST_F(ASittingOnRecord, IsFoundRightAndItsVoteCountsTheSameFromTheEntries) {
   EXPECT_EQ(found(), "");
   close();
   EXPECT_EQ(found(), "");
+  table.record();
   const auto answer = recount(table.source(), {vote});
   ASSERT_TRUE(answer) << answer.error().code;
   EXPECT_TRUE(answer->matches);
@@ -77,6 +78,7 @@ TEST_F(ASittingOnRecord, IsRecountedToItsConfirmation) {
   while (!table.state.votes.at(vote).confirmed && table.take_due_step()) {
   }
   EXPECT_EQ(found(), "");
+  table.record();
   answer = recount(table.source(), {vote});
   ASSERT_TRUE(answer && answer->matches);
   EXPECT_EQ(answer->declared.votes_for, 2);
