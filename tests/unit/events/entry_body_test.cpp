@@ -18,7 +18,9 @@ CommentPosted comment() {
           MultilineText<2, 4000>::of("Non qui.")};
 }
 
-PositionCast position() { return {VoteId{3}, PositionValue{PositionChoice::abstained, false}, PositionTexts{}}; }
+PositionCast position() {
+  return {VoteId{3}, false, PositionValue{PositionChoice::abstained, false}, PositionTexts{}};
+}
 
 TEST(EntryBody, PutsTextsBeneathTheLeafAndTheRestInIt) {
   const EntryBody body = split(comment());
@@ -56,7 +58,7 @@ TEST(EntryBody, KeepsAReasonApartFromTheTextItSpeaksOf) {
 
 TEST(EntryBody, SealsAPositionInTwoDisclosuresWhateverWasChosen) {
   const EntryBody body = split(position(), "organisation-31");
-  EXPECT_EQ(body.data_json, R"({"vote":"vote-3"})");
+  EXPECT_EQ(body.data_json, R"({"subject_to_ratification":false,"vote":"vote-3"})");
   ASSERT_EQ(body.disclosures.size(), 2U);
   EXPECT_EQ(body.disclosures[0].name, "texts");
   EXPECT_EQ(body.disclosures[0].value_json, "{}");
@@ -106,7 +108,7 @@ TEST(EntryBody, RefusesWhatDoesNotBelongToTheEventAndSaysWhere) {
 
 TEST(EntryBody, AsksForEachSealedFieldByName) {
   const EntryBody body = split(position(), "organisation-31");
-  const auto event = join("position.cast", 1, body.data_json, std::vector<DisclosedField>{{"texts", "{}"}});
+  const auto event = join("position.cast", 2, body.data_json, std::vector<DisclosedField>{{"texts", "{}"}});
   ASSERT_FALSE(event.has_value());
   EXPECT_EQ(event.error().code, "missing_key");
 }
