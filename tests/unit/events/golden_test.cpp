@@ -59,6 +59,11 @@ void write_missing(const EntryType& each) {
   std::ofstream(golden / file_of(each), std::ios::binary) << made.dump(2) << "\n";
 }
 
+bool knows(std::string_view type, int tv) {
+  const auto types = entry_types();
+  return std::ranges::any_of(types, [&](const EntryType& each) { return each.type == type && each.tv == tv; });
+}
+
 class Golden : public testing::TestWithParam<EntryType> {};
 
 TEST_P(Golden, IsReadAndWrittenAsTheDayItWasMade) {
@@ -74,14 +79,20 @@ TEST_P(Golden, IsReadAndWrittenAsTheDayItWasMade) {
   ASSERT_TRUE(event.has_value()) << event.error().pointer << " " << event.error().code;
 
   const EntryBody body = split(*event, organisation);
-  EXPECT_EQ(body.data_json, canonical(held["data"]));
-  ASSERT_EQ(body.disclosures.size(), held["disclosures"].size());
-  for (std::size_t i = 0; i < body.disclosures.size(); ++i) {
-    const Json& was = held["disclosures"][i];
-    EXPECT_EQ(body.disclosures[i].name, was["name"]);
-    EXPECT_EQ(body.disclosures[i].unit, was["unit"]);
-    EXPECT_EQ(body.disclosures[i].sealed, was["sealed"]);
-    EXPECT_EQ(body.disclosures[i].value_json, canonical(was["value"]));
+  const bool newest = !knows(GetParam().type, GetParam().tv + 1);
+  if (newest) {
+    EXPECT_EQ(body.data_json, canonical(held["data"]));
+    EXPECT_EQ(body.disclosures.size(), held["disclosures"].size());
+  }
+  // what an older version did not say yet is said beside what it said
+  const Json said = Json::parse(body.data_json);
+  for (const auto& [key, value] : held["data"].items()) EXPECT_EQ(said.value(key, Json()), value) << key;
+  for (const Json& was : held["disclosures"]) {
+    const auto is = std::ranges::find(body.disclosures, was["name"].get<std::string>(), &DisclosedPart::name);
+    ASSERT_NE(is, body.disclosures.end()) << was["name"];
+    EXPECT_EQ(is->unit, was["unit"]);
+    EXPECT_EQ(is->sealed, was["sealed"]);
+    EXPECT_EQ(is->value_json, canonical(was["value"]));
   }
 }
 
