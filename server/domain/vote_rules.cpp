@@ -148,11 +148,14 @@ Checked check_stated(const Stated& stated) {
 void set_deadline(VoteTerms& terms, const Moment& moment, Instant closes_at) {
   terms.closes_at = closes_at;
   terms.closes_on = moment.calendar.day_of(closes_at);
-  const auto minutes_from = [&](int minute) {
-    return static_cast<int>((closes_at.ms - moment.calendar.instant_of(terms.closes_on, minute).ms) / 60'000);
-  };
-  int minute = minutes_from(0);
-  minute += minutes_from(minute);  // a change of clocks since midnight
+  const Instant midnight = moment.calendar.instant_of(terms.closes_on, 0);
+  const int passed = static_cast<int>((closes_at.ms - midnight.ms) / 60'000);
+  // An hour more or less where clocks changed since midnight; an hour that comes twice is not found the second time.
+  int minute = passed - 60;
+  for (const int each : {passed, passed + 60}) {
+    const std::int64_t left = closes_at.ms - moment.calendar.instant_of(terms.closes_on, each).ms;
+    if (left >= 0 && left < 60'000) minute = each;
+  }
   const auto two = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
   terms.closes_time = LocalTime{two(minute / 60) + ":" + two(minute % 60)};
 }

@@ -81,10 +81,11 @@ TEST_F(PushRoutes, AnAddressThatIsNotOfThePublicInternetAndAKeyThatIsNoneAreRefu
 }
 
 TEST_F(PushRoutes, OfferedIsWhatCanComeToWhoActsSo) {
-  const std::string of_body = R"("offered":["vote_open","vote_closing","cosignature_asked","cure_term","reply"])";
+  const std::string of_body =
+      R"("offered":["sitting","vote_open","vote_closing","minutes","cosignature_asked","cure_term","reply"])";
   EXPECT_TRUE(has(call(token_of(person), "GET").body, of_body));
   const auto secretary = token_of(person_of(live.founding.office(Role::secretary)));
-  EXPECT_TRUE(has(call(secretary, "GET").body, R"("offered":["desk"])"));
+  EXPECT_TRUE(has(call(secretary, "GET").body, R"("offered":["sitting","desk"])"));
   const auto auditor = token_of(person_of(live.founding.office(Role::auditor)));
   EXPECT_TRUE(has(call(auditor, "GET").body, R"("offered":[])"));
 }
