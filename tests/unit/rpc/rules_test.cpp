@@ -20,7 +20,7 @@ std::string contents(const fs::path& path) {
 std::string sources() {
   std::string all;
   for (const auto& each : fs::recursive_directory_iterator(fs::path(TAVOLO_SOURCE_DIR) / "server")) {
-    if (each.path().extension() == ".cpp") all += contents(each.path());
+    if (each.path().extension() == ".cpp" || each.path().extension() == ".hpp") all += contents(each.path());
   }
   return all;
 }
