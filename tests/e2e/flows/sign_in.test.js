@@ -56,10 +56,10 @@ test("who has two mandates chooses one, and can change it later", in_browser(get
 
 test("each role comes to its own places", in_browser(get, async () => {
   const places = {
-    comune_a: ["Tavolo", "Piano", "Proposte", "Votazioni", "Registro"],
-    secretary: ["Segreteria", "Tavolo", "Piano", "Proposte", "Votazioni", "Registro"],
-    chair: ["Presidenza", "Tavolo", "Piano", "Proposte", "Votazioni", "Registro"],
-    auditor: ["Registro", "Tavolo", "Piano", "Proposte", "Votazioni"],
+    comune_a: ["Tavolo", "Piano", "Proposte", "Sedute", "Votazioni", "Registro"],
+    secretary: ["Segreteria", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni", "Registro"],
+    chair: ["Presidenza", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni", "Registro"],
+    auditor: ["Registro", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni"],
   };
   for (const [name, wanted] of Object.entries(places)) {
     const one = await browser.person(name, "/");

@@ -30,6 +30,16 @@ export function run_tavolo(...words) {
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 
+/** The same beside what this process serves meanwhile. */
+export async function run_tavolo_beside(...words) {
+  const child = spawn(binary, words);
+  const said = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (part) => (said.out += part));
+  child.stderr.setEncoding("utf8").on("data", (part) => (said.err += part));
+  const status = await new Promise((done) => child.on("close", done));
+  return { status, ...said };
+}
+
 /** A folder of its own with a fresh copy of the demonstration; removed by the returned function. */
 export function copy_of_demo() {
   const base = process.env.TAVOLO_E2E_DEMO;

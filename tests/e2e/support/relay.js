@@ -11,8 +11,10 @@ const user = "tavolo";
 const password = "il segreto del relay";
 
 export class Relay {
-  /** Letters in the order they were taken: {to, from, mail, raw, encrypted, user}. */
+  /** Letters with a calendar, notices, in the order they were taken: {to, from, mail, raw, encrypted, user}. */
   taken = [];
+  /** The others: what waits, told once a day. */
+  digests = [];
   /** How often an address was named. */
   asked = new Map();
 
@@ -49,13 +51,14 @@ export class Relay {
         stream.on("data", (part) => parts.push(part));
         stream.on("end", async () => {
           const raw = Buffer.concat(parts);
-          relay.taken.push({
+          const mail = await simpleParser(raw);
+          (mail.attachments.length > 0 ? relay.taken : relay.digests).push({
             to: session.envelope.rcptTo.map((one) => one.address),
             from: session.envelope.mailFrom.address,
             encrypted: session.secure,
             user: session.user,
             raw: raw.toString("utf8"),
-            mail: await simpleParser(raw),
+            mail,
           });
           done();
         });
