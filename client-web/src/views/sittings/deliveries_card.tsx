@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
-import { Chip, type ChipTone } from "../../parts/chip";
+import { Chip } from "../../parts/chip";
 import { Dialog } from "../../parts/dialog";
 import { Field } from "../../parts/field";
 import { OrganisationName } from "../../parts/organisation_name";
@@ -11,8 +11,9 @@ import { when_text } from "../../parts/time_text";
 import type { NoticeChannel, NoticeOutcome, Sitting } from "../../protocol/types";
 import { useDraft, useEntity, useMay, useServerNow } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
+import { outcome_tones } from "./delivery_tones";
+import { ReceiptsCard } from "./receipts_card";
 
-const tones: Record<NoticeOutcome, ChipTone> = { queued: "outline", accepted: "info", delivered: "ok", failed: "error" };
 const channels: readonly NoticeChannel[] = ["email", "pec", "by_hand"];
 const outcomes: readonly NoticeOutcome[] = ["accepted", "delivered", "failed"];
 
@@ -54,12 +55,13 @@ export function DeliveriesCard({ sitting }: { sitting: Sitting }) {
             </span>
             <span className="chips">
               <span className="smallest muted">{t("delivery.by", { channel: t(`notice_channel.${line.channel}`), when: when_text(line.at, now, i18n.language, t) })}</span>
-              <Chip tone={tones[line.outcome]}>{t(`notice_outcome.${line.outcome}`)}</Chip>
+              <Chip tone={outcome_tones[line.outcome]}>{t(`notice_outcome.${line.outcome}`)}</Chip>
               {record(line.organisation)}
             </span>
           </li>
         ))}
       </ul>
+      {may_record && <ReceiptsCard sitting={sitting.id} />}
       {recording !== undefined && <DeliveryDialog sitting={sitting} organisation={recording} on_close={() => set_recording(undefined)} />}
     </section>
   );
