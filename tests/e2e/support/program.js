@@ -30,6 +30,16 @@ export function run_tavolo(...words) {
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 
+/** The same while this process goes on, for a command that asks something of it. */
+export async function run_beside(...words) {
+  const child = spawn(binary, words, { stdio: ["ignore", "pipe", "pipe"] });
+  const said = { out: "", err: "" };
+  child.stdout.on("data", (chunk) => (said.out += chunk));
+  child.stderr.on("data", (chunk) => (said.err += chunk));
+  const status = await new Promise((done) => child.on("close", done));
+  return { status, ...said };
+}
+
 /** A folder of its own with a fresh copy of the demonstration; removed by the returned function. */
 export function copy_of_demo() {
   const base = process.env.TAVOLO_E2E_DEMO;
