@@ -120,7 +120,7 @@ export class WebApi {
    * A receipt of certified mail or a report of non-delivery, as the mailbox saved it; filed by the secretary.
    * @throws WebRefusal `receipt_unreadable`, `receipt_unmatched`, `too_large`
    */
-  file_receipt(message: ArrayBuffer): Promise<ReceiptFiled> {
+  file_receipt(message: Blob): Promise<ReceiptFiled> {
     return this.send("POST", "/api/receipts", "message/rfc822", message);
   }
 
@@ -128,7 +128,7 @@ export class WebApi {
     return this.send(method, address, "application/json", body && JSON.stringify(body));
   }
 
-  private async send<Answer>(method: Method, address: string, type: string, body: string | ArrayBuffer | undefined): Promise<Answer> {
+  private async send<Answer>(method: Method, address: string, type: string, body: string | Blob | undefined): Promise<Answer> {
     let response: Response;
     try {
       response = await this.fetch_it(address, {

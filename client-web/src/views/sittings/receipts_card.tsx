@@ -27,7 +27,7 @@ export function ReceiptsCard({ sitting }: { sitting: string }) {
   const [results, set_results] = useState<readonly Result[]>([]);
   const file_one = async (file: File): Promise<Result> => {
     try {
-      return { name: file.name, filed: await session.api.file_receipt(await file.arrayBuffer()) };
+      return { name: file.name, filed: await session.api.file_receipt(file) };
     } catch (error) {
       const why = error instanceof WebRefusal ? (error.status === 0 ? t("refusal.reason.not_connected") : error.status === 413 ? t("receipts.too_large") : error.words(i18n.language)) : undefined;
       return { name: file.name, why: why ?? t("receipts.failed") };
