@@ -30,7 +30,7 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
         {t("decision.title", { number })}
       </h2>
       <ol className="plain decision-steps">
-        <Step n={1} state={asked || votes.length > 0 ? "done" : "now"}>
+        <Step n={1} state={asked || votes.length > 0 || prepared.length > 0 ? "done" : "now"}>
           {t("decision.discussion")}
         </Step>
         <Step n={2} state={asked?.recorded_at !== undefined || refused ? "done" : asked ? "now" : "later"}>

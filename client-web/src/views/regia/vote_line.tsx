@@ -74,7 +74,7 @@ function LinkButtons({ vote, hanging, on_link }: { vote: Vote; hanging: readonly
   return (
     <div className="row-acts">
       {kinds.map((kind) => (
-        <Button key={kind} dense tone="link" onClick={() => on_link({ kind, vote, order: behind(kind) })}>
+        <Button key={kind} dense tone="link" icon={kind === "repeats" ? "refresh" : "plus"} onClick={() => on_link({ kind, vote, order: behind(kind) })}>
           {t(`vote_link.add.${kind}`)}
         </Button>
       ))}

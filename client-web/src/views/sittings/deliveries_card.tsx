@@ -37,6 +37,7 @@ export function DeliveriesCard({ sitting }: { sitting: Sitting }) {
         {t("delivery.title")}
       </h2>
       <p className="small muted">{t("delivery.summary", { done: deliveries.lines.filter((line) => line.outcome === "delivered" || line.outcome === "accepted").length, of: deliveries.lines.length + deliveries.missing.length })}</p>
+      {may_record && <ReceiptsCard sitting={sitting.id} />}
       <ul className="plain card-plain dense delivery-lines">
         {deliveries.missing.map((organisation) => (
           <li key={organisation}>
@@ -61,7 +62,6 @@ export function DeliveriesCard({ sitting }: { sitting: Sitting }) {
           </li>
         ))}
       </ul>
-      {may_record && <ReceiptsCard sitting={sitting.id} />}
       {recording !== undefined && <DeliveryDialog sitting={sitting} organisation={recording} on_close={() => set_recording(undefined)} />}
     </section>
   );
