@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
+import { OrganisationName } from "../../parts/organisation_name";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, EntryPage, Sitting } from "../../protocol/types";
 import { useDerived, useEntity } from "../../store/hooks";
@@ -63,6 +64,26 @@ function useVoteLines(item: AgendaItem | undefined): readonly Line[] {
   });
 }
 
+/** Who came in and went out while the item is in discussion, by name. */
+function usePresenceLines(sitting: Sitting, item: AgendaItem | undefined): readonly Line[] {
+  const { t } = useTranslation();
+  const attendance = useEntity("attendance", sitting.id);
+  const since = item?.opened_at;
+  if (!attendance || since === undefined) return [];
+  const line = (organisation: string, at: string, way: "in" | "out", cause: string): Line => ({
+    key: `${organisation}/${way}/${at}`,
+    at,
+    words: (
+      <>
+        {t(`minutes.line.${way}`)} <OrganisationName id={organisation} mark={false} />, {t(`presence_cause.${cause}`)}
+      </>
+    ),
+  });
+  return attendance.lines.flatMap(({ organisation, intervals }) =>
+    intervals.flatMap(({ from, came, to, went }) => [...(from >= since ? [line(organisation, from, "in", came)] : []), ...(to !== undefined && to >= since ? [line(organisation, to, "out", went ?? "left")] : [])]),
+  );
+}
+
 /**
  * What the record holds of the item in discussion, else of the sitting: oldest first; the scroll follows only where it
  * already was at the end.
@@ -73,22 +94,33 @@ function Facts({ sitting, item }: { sitting: Sitting; item: AgendaItem | undefin
   const quorum = useEntity("quorum", sitting.id);
   const interventions = useEntity("interventions", sitting.id);
   const votes = useVoteLines(item);
-  const { value, reload } = useQuery<EntryPage>("list_entries", { object: sitting.id });
+  const of_sitting = useQuery<EntryPage>("list_entries", { object: sitting.id });
+  const of_item = useQuery<EntryPage>("list_entries", item && { object: item.entry.id });
+  const presences = usePresenceLines(sitting, item);
   const first = useRef(true);
   useEffect(() => {
     if (first.current) {
       first.current = false;
       return;
     }
-    const id = setTimeout(reload, later_ms);
+    const id = setTimeout(() => {
+      of_sitting.reload();
+      of_item.reload();
+    }, later_ms);
     return () => clearTimeout(id);
     // Each change of these has left an entry.
   }, [sitting, floor, quorum, interventions]);
   const list = useRef<HTMLOListElement>(null);
   const at_end = useRef(true);
   const since = item?.opened_at ?? "";
-  const entries = [...(value?.items ?? [])].reverse().filter((entry) => entry.ts >= since);
-  const lines = [...entries.map((entry): Line => ({ key: String(entry.index), at: entry.ts, words: <EventSentence told={entry} /> })), ...votes].sort((a, b) => a.at.localeCompare(b.at));
+  const held = new Map([...(of_sitting.value?.items ?? []), ...(of_item.value?.items ?? [])].map((entry) => [entry.index, entry]));
+  const entries = [...held.values()].sort((a, b) => a.index - b.index).filter((entry) => entry.ts >= since && entry.event !== "presence.recorded");
+  const here = (event: string): { act?: string } => {
+    const key = `minutes.here.${event.replace(".", "_")}`;
+    return i18n.exists(key) ? { act: t(key) } : {};
+  };
+  const told = entries.map((entry): Line => ({ key: String(entry.index), at: entry.ts, words: <EventSentence told={entry} {...here(entry.event)} /> }));
+  const lines = [...told, ...votes, ...presences].sort((a, b) => a.at.localeCompare(b.at));
   useLayoutEffect(() => {
     const element = list.current;
     if (element && at_end.current) element.scrollTop = element.scrollHeight;
