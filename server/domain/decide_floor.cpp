@@ -182,10 +182,11 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
 
 Relation relation_to(const State&, const Acting&, const commands::ResumeFloor&) { return Relation::none; }
 
-Decision decide_one(const State& state, const Acting&, const Moment&, const commands::ResumeFloor& command) {
+Decision decide_one(const State& state, const Acting&, const Moment& moment, const commands::ResumeFloor& command) {
   const auto sitting = open_sitting(state, command.sitting);
   if (!sitting) return std::unexpected(sitting.error());
   const FloorRequest* speech = speech_under_way(**sitting);
+  if (speech == nullptr) speech = speech_to_give_back(**sitting, moment.now);
   if (speech == nullptr || speech->running_since) return refuse("floor_not_paused", floor_rule);
   return one(events::FloorResumed{command.sitting, speech->id});
 }

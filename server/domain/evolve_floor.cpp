@@ -55,7 +55,9 @@ void evolve_one(State& state, const Stamp& stamp, const events::FloorPaused& eve
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::FloorResumed& event, Touched& touched) {
-  changed(state, event.sitting, event.request, touched).running_since = stamp.ts;
+  FloorRequest& request = changed(state, event.sitting, event.request, touched);
+  request.running_since = stamp.ts;
+  request.ended.reset();  // of one that is given back
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::FloorEnded& event, Touched& touched) {

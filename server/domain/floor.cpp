@@ -93,6 +93,18 @@ const FloorRequest* speech_under_way(const Sitting& sitting) {
   return found == sitting.floor.end() ? nullptr : &*found;
 }
 
+const FloorRequest* speech_to_give_back(const Sitting& sitting, Instant now) {
+  if (speech_under_way(sitting) != nullptr) return nullptr;
+  const FloorRequest* last = nullptr;
+  for (const FloorRequest& request : sitting.floor) {
+    if (request.ended && (last == nullptr || last->ended->index < request.ended->index)) last = &request;
+  }
+  if (last == nullptr || last->item != sitting.current_item || last->end != FloorEnd::done) return nullptr;
+  const bool early = last->spoken_ms < last->seconds * 1000;
+  const bool just_now = now.ms - last->ended->ts.ms <= give_back_ms;
+  return early && just_now && is_inside(sitting, last->organisation) ? last : nullptr;
+}
+
 std::int64_t speaking_seconds(const State& state, const Sitting& sitting, FloorKind kind) {
   if (const auto set = sitting.seconds.find(kind); set != sitting.seconds.end()) return set->second;
   const SittingRules rules = sitting_rules_of(state, sitting);

@@ -29,6 +29,13 @@ std::vector<QueuedRequest> floor_queue(const State& state, const Sitting& sittin
 /// The request that has the floor, running or paused, or none.
 const FloorRequest* speech_under_way(const Sitting& sitting);
 
+/// For so long a speech that ended before its time can be given back.
+inline constexpr std::int64_t give_back_ms = 60'000;
+
+/// The speech that ended last, on the open item, before its time and not by the chair's taking it away, while it can be
+/// given back: nobody speaks, its body is there and at most `give_back_ms` have passed. Else none.
+const FloorRequest* speech_to_give_back(const Sitting& sitting, Instant now);
+
 /// How long a speech of that kind takes, in seconds: what the chair set for this sitting, else the regulation's.
 std::int64_t speaking_seconds(const State& state, const Sitting& sitting, FloorKind kind);
 

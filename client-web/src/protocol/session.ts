@@ -12,6 +12,7 @@ export type PushKind = wire.PushKind;
 export type PushSettings = wire.PushSettings;
 export type KeepPush = wire.KeepPush;
 export type MailSettings = wire.MailSettings;
+export type ReceiptFiled = wire.ReceiptFiled;
 export type InvitationView = wire.InvitationView;
 export type ActingRole = wire.ActingRole;
 export type Permission = wire.Permission;

@@ -1,6 +1,6 @@
 import type { Sentence } from "../protocol/rpc";
 import { in_language } from "./refusal";
-import type { Account, EndedSessions, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, SessionView, TableSummary } from "../protocol/session";
+import type { Account, EndedSessions, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -20,6 +20,8 @@ export class WebRefusal extends Error {
     return reason === undefined ? undefined : [reason, remedy].filter(Boolean).join(" ");
   }
 }
+
+type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
 
@@ -114,14 +116,26 @@ export class WebApi {
     return this.ask("DELETE", "/api/calendar");
   }
 
-  private async ask<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", address: string, body?: object): Promise<Answer> {
+  /**
+   * A receipt of certified mail or a report of non-delivery, as the mailbox saved it; filed by the secretary.
+   * @throws WebRefusal `receipt_unreadable`, `receipt_unmatched`, `too_large`
+   */
+  file_receipt(message: Blob): Promise<ReceiptFiled> {
+    return this.send("POST", "/api/receipts", "message/rfc822", message);
+  }
+
+  private ask<Answer>(method: Method, address: string, body?: object): Promise<Answer> {
+    return this.send(method, address, "application/json", body && JSON.stringify(body));
+  }
+
+  private async send<Answer>(method: Method, address: string, type: string, body: string | Blob | undefined): Promise<Answer> {
     let response: Response;
     try {
       response = await this.fetch_it(address, {
         method,
         credentials: "same-origin",
-        headers: body ? { "content-type": "application/json", accept: "application/json" } : { accept: "application/json" },
-        ...(body ? { body: JSON.stringify(body) } : {}),
+        headers: body === undefined ? { accept: "application/json" } : { "content-type": type, accept: "application/json" },
+        ...(body === undefined ? {} : { body }),
       });
     } catch {
       throw new WebRefusal(0, "no_network", {});

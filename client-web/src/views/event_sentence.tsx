@@ -9,9 +9,19 @@ export type Told = Pick<ActivityItem, "event" | "capacity" | "organisation" | "o
 /** Key of the sentence of an event type: "proposal.submitted" -> "event.proposal_submitted". */
 export const event_key = (event: string): string => `event.${event.replace(".", "_")}`;
 
-/** "Società di mutuo soccorso dimostrativa ha commentato OO1.2": actor, act, object. */
-export function EventSentence({ told, brief = true }: { told: Told; brief?: boolean }) {
+/**
+ * "Società di mutuo soccorso dimostrativa ha commentato OO1.2": actor, act, object. `act` stands for the latter two, where
+ * what it is about stands on the screen already.
+ */
+export function EventSentence({ told, brief = true, act }: { told: Told; brief?: boolean; act?: string }) {
   const { t } = useTranslation();
+  if (act !== undefined) {
+    return (
+      <>
+        <Actor told={told} /> {act}
+      </>
+    );
+  }
   const object = told.about ?? told.object;
   const names_object = kind_of_ref(object) !== "table" && kind_of_ref(object) !== "cycle";
   return (

@@ -93,6 +93,18 @@ describe("one's own account", () => {
     await expect_accessible();
   });
 
+  it("is told by e-mail of what the server offers, and keeps what it does not offer", async () => {
+    const { server } = await show("/account");
+    const card = within(screen.getByRole("region", { name: "Avvisi per e-mail" }));
+    expect(card.getAllByRole("checkbox").length).toBe(2);
+    await userEvent.click(card.getAllByRole("checkbox")[0] as HTMLElement);
+    await userEvent.click(card.getByRole("button", { name: "Salva la scelta" }));
+    await calm();
+    expect(server.mail.kinds).toEqual(["sitting", "desk"]);
+    expect(card.getByText("Scelta salvata.")).toBeDefined();
+    await expect_accessible();
+  });
+
   it("can be tried again when the sessions were not read", async () => {
     const { server } = await show("/account", (fake) => (fake.sessions_down = true));
     expect(screen.getByText(/Non sono riuscito a leggere/)).toBeDefined();

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { rome_instant } from "../../src/views/regia/rome_instant";
+import { fixture_now } from "../fixtures/fake_server";
 import { aps, as_office, attendance, desk, floor, interventions, minutes, push_sitting, queue, quorum, running, sitting_vote, with_sittings } from "../fixtures/sitting_acts";
 import { calm, expect_accessible, show } from "./on_page";
 
@@ -109,6 +110,44 @@ describe("the desk of a sitting", () => {
     await userEvent.click(dialog.getByRole("button", { name: "Prepara la votazione" }));
     await calm();
     expect(sent(server, "put_to_vote")).toMatchObject({ item: "agenda_item-3", minutes: 10, motion: false, subject: { kind: "proposal", proposal: "proposal-2" }, majority: { kind: "simple" } });
+  });
+
+  it("puts an amendment before the question that waits, and a new round after one that ended", async () => {
+    const place = { sitting: "sitting-1", item: "agenda_item-3", minutes: 10, motion: false };
+    const whole = sitting_vote({ state: "prepared", place, title: "Primo accesso in 15 giorni" });
+    const { server } = await at_desk("secretary", { vote: whole });
+    await press("Aggiungi un emendamento");
+    const dialog = within(screen.getByRole("dialog", { name: "Emendamento da votare prima" }));
+    expect(dialog.getByText(whole.question as string)).toBeDefined();
+    await expect_accessible();
+    fireEvent.change(dialog.getByLabelText("Ordine di votazione"), { target: { value: "0" } });
+    fireEvent.change(dialog.getByLabelText("Testo messo al voto"), { target: { value: "Si legga trenta giorni invece di quindici." } });
+    await userEvent.click(dialog.getByRole("button", { name: "Prepara la votazione" }));
+    expect(dialog.getByText("Scrivi un numero da 1 a 99.")).toBeDefined();
+    expect(sent(server, "put_to_vote")).toBeUndefined();
+    fireEvent.change(dialog.getByLabelText("Ordine di votazione"), { target: { value: "1" } });
+    await userEvent.click(dialog.getByRole("button", { name: "Prepara la votazione" }));
+    await calm();
+    expect(sent(server, "put_to_vote")).toMatchObject({ subject: { kind: "text" }, title: "Emendamento 1: Primo accesso in 15 giorni", link: { kind: "amendment", vote: "vote-1", order: 1 } });
+    const amendment = { ...whole, id: "vote-9", title: "Trenta giorni", link: { kind: "amendment" as const, vote: "vote-1", order: 1 } };
+    act(() => server.push([{ type: "vote", id: "vote-9", value: amendment }]));
+    const names = [...document.querySelectorAll(".vote-line > p:first-child a")].map((link) => link.textContent);
+    expect(names).toEqual(["Trenta giorni", "Primo accesso in 15 giorni"]);
+    expect(screen.getByText(/^Emendamento n\. 1 a:/)).toBeDefined();
+    act(() => push_sitting(server, { sitting: running({}, { votes: ["vote-1"] }), vote: { ...whole, state: "closed", opened_at: fixture_now, closed_at: fixture_now } }));
+    await press("Nuova votazione sullo stesso testo");
+    await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Prepara la votazione" }));
+    await calm();
+    expect(sent(server, "put_to_vote")).toMatchObject({ question: whole.question, link: { kind: "repeats", vote: "vote-1", order: 1 } });
+  });
+
+  it("gives the floor back after a speech that ended before its time", async () => {
+    const { server } = await at_desk("chair");
+    expect(screen.queryByRole("button", { name: "Ridai la parola" })).toBeNull();
+    act(() => push_sitting(server, { floor: { ...floor(), speaker: undefined } }));
+    await press("Ridai la parola");
+    await calm();
+    expect(sent(server, "resume_floor")).toMatchObject({ sitting: "sitting-1" });
   });
 
   it("records a position that a body gave in the room", async () => {

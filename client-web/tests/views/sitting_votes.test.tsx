@@ -34,6 +34,20 @@ describe("a vote of a sitting", () => {
     expect(screen.getByText(/punto 2\.1/)).toBeDefined();
   });
 
+  it("puts the text of a ballot that came too late into the minutes", async () => {
+    const { server } = await show("/votazioni/vote-1", with_sittings);
+    act(() => push_sitting(server, { sitting: running({}, { votes: ["vote-1"] }), vote: sitting_vote({ place }) }));
+    await userEvent.click(screen.getByRole("radio", { name: /^Favorevole con riserve/ }));
+    fireEvent.change(screen.getByLabelText(/^Riserva/), { target: { value: "Con verifica annuale." } });
+    act(() => push_sitting(server, { vote: sitting_vote({ place, state: "closed", closed_at: fixture_now, acts: [] }), outcome: { ...outcome(), id: "vote-1" } }));
+    await calm();
+    await expect_accessible();
+    await press("Metti a verbale");
+    await calm();
+    expect(sent(server, "file_intervention")).toMatchObject({ sitting: "sitting-1", item: "agenda_item-3", text: "Con verifica annuale." });
+    expect(screen.queryByRole("button", { name: "Metti a verbale" })).toBeNull();
+  });
+
   it("has a ballot of its own for each body whose proxy is held, which says whose it is", async () => {
     const { server } = await show("/votazioni/vote-1", with_sittings);
     act(() => push_sitting(server, { vote: sitting_vote({ place }), proxy_positions: { id: "vote-1", holder: own_body, lines: [{ giver: aps, in_force: true, conflict_of_interest: false, texts: {} }] } }));

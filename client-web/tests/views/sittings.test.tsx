@@ -120,6 +120,23 @@ describe("a convened sitting", () => {
   });
 });
 
+describe("the notices of a sitting, to the secretary", () => {
+  it("takes receipts as files and says of each what became of it", async () => {
+    const { server } = await show("/sedute/1-2027", as_office("secretary"));
+    act(() => push_sitting(server, { sitting: convened, deliveries: { id: "sitting-1", lines: [], missing: [aps] } }));
+    await expect_accessible();
+    const files = [new File(["DELIVERED"], "consegna.eml"), new File(["altro"], "altro.eml")];
+    fireEvent.change(screen.getByLabelText("File delle ricevute"), { target: { files } });
+    const results = within(await screen.findByRole("list", { name: "Esito dei file caricati" }));
+    await waitFor(() => expect(results.getAllByRole("listitem").length).toBe(2));
+    const [filed, refused] = results.getAllByRole("listitem");
+    expect(filed?.textContent).toMatch(/consegna\.eml.*Consegnato/);
+    expect(refused?.textContent).toBe("altro.emlNon messa agli atti. Il file non è una ricevuta. Carica il file .eml.");
+    await waitFor(() => expect(document.querySelector('[aria-live="polite"]')?.textContent).toBe("1 ricevuta agli atti su 2."), { timeout: 3_000 });
+    await expect_accessible();
+  });
+});
+
 describe("a sitting under way, to a delegate", () => {
   const enter = async (change: Record<string, object> = {}) => {
     const shown = await show("/sedute/1-2027", with_sittings);

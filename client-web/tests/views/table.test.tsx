@@ -98,7 +98,7 @@ describe("the table today", () => {
     expect(document.title).toMatch(/^Il tavolo oggi/);
     expect(screen.getByText(/Nulla ti aspetta/)).toBeDefined();
     const places = within(screen.getByRole("navigation", { name: "Principale" })).getAllByRole("link");
-    expect(places.map((place) => place.textContent)).toEqual(["Tavolo", "Organizzazione", "Piano", "Proposte", "Votazioni", "Registro"]);
+    expect(places.map((place) => place.textContent)).toEqual(["Tavolo", "Organizzazione", "Piano", "Proposte", "Sedute", "Votazioni", "Registro"]);
     expect(places[1]?.getAttribute("href")).toBe("/organismo");
     await go("/votazioni");
     expect(screen.queryByRole("link", { name: "Esprimi posizione" })).toBeNull();
@@ -120,7 +120,7 @@ describe("the table today", () => {
   it("gives each role its places", async () => {
     await show("/", (server) => (server.capacities = [offices[2] as (typeof offices)[number]]));
     const places = within(screen.getByRole("navigation", { name: "Principale" })).getAllByRole("link");
-    expect(places.map((link) => link.textContent)).toEqual(["Registro", "Tavolo", "Piano", "Proposte", "Votazioni"]);
+    expect(places.map((link) => link.textContent)).toEqual(["Registro", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni"]);
     expect(screen.getByRole("region", { name: "Per chi agisci" }).textContent).toContain("sola lettura");
   });
 });

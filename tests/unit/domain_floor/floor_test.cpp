@@ -123,6 +123,36 @@ TEST_F(TheFloor, TakesTheTimeOfItsKindWithoutThePauses) {
   EXPECT_EQ(table.refused_with(table.delegate_of(comune), ending(id)), "floor_not_speaking");
 }
 
+TEST_F(TheFloor, IsGivenBackSoonAfterASpeechEndedBeforeItsTime) {
+  const FloorRequestId id = ask(comune);
+  table.decide_ok(table.chair(), granting(id));
+  after_seconds(60);
+  table.decide_ok(table.chair(), ending(id));
+  after_seconds(10);
+  table.decide_ok(table.secretary(), resuming());
+  EXPECT_EQ(speech_under_way(sitting), &request(id));
+  EXPECT_EQ(request(id).spoken_ms, 60'000);
+  after_seconds(30);
+  table.decide_ok(table.chair(), ending(id));
+  EXPECT_EQ(spoken_by_body(sitting).at(comune).ms, 90'000);
+  EXPECT_EQ(spoken_by_body(sitting).at(comune).times, 1);
+  after_seconds(61);
+  EXPECT_EQ(table.refused_with(table.chair(), resuming()), "floor_not_paused");
+}
+
+TEST_F(TheFloor, IsNotGivenBackOnceItWasUsedUpOrSomebodySpokeOrTheBodyLeft) {
+  const FloorRequestId id = ask(comune);
+  table.decide_ok(table.chair(), granting(id));
+  after_seconds(300);
+  table.decide_ok(table.chair(), ending(id));
+  EXPECT_EQ(table.refused_with(table.chair(), resuming()), "floor_not_paused");
+  const FloorRequestId short_one = ask(union_body);
+  table.decide_ok(table.chair(), granting(short_one));
+  table.decide_ok(table.chair(), ending(short_one));
+  given::go_out(sitting, union_body, table.now);
+  EXPECT_EQ(table.refused_with(table.chair(), resuming()), "floor_not_paused");
+}
+
 TEST_F(TheFloor, IsNotTakenByTheClock) {
   const FloorRequestId id = ask(comune);
   table.decide_ok(table.chair(), granting(id));

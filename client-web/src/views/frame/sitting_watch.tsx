@@ -4,7 +4,7 @@ import { hour_text } from "../../parts/time_text";
 import { minutes_text } from "../../parts/speech_clock";
 import type { Sitting } from "../../protocol/types";
 import { useEntity, useSession, useTavolo } from "../../store/hooks";
-import { useSittings } from "../../store/sittings";
+import { item_of, numbers_of, useSittings } from "../../store/sittings";
 
 /** Tells what a delegate must hear of a sitting that runs, on whatever screen one is (screens 4.2). */
 export function SittingWatch() {
@@ -53,6 +53,17 @@ function FloorWatch({ sitting }: { sitting: Sitting }) {
     navigator.vibrate?.([200, 100, 200]);
     // Once for each time that the floor is given.
   }, [request]);
+  // Whoever is there by ear follows who speaks, and on what.
+  const speaker = useEntity("organisation", floor?.speaker?.organisation)?.name;
+  const spoken = floor?.speaker?.request;
+  useEffect(() => {
+    if (!first.current && spoken !== undefined && !mine && speaker !== undefined) announcer.say("polite", "floor_now", t("announce.floor_now", { name: speaker }));
+  }, [spoken]);
+  const item = item_of(sitting, sitting.current_item);
+  useEffect(() => {
+    if (!first.current && item) announcer.say("polite", "item", t("announce.item", { number: numbers_of(sitting.agenda).get(item.entry.id) ?? "", title: item.title ?? "" }));
+    // Once for each time that an item is taken up.
+  }, [item?.entry.id]);
   const ends_at = mine?.ends_at;
   const warning = floor?.warning_seconds ?? 15;
   useEffect(() => {

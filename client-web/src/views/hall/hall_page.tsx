@@ -51,7 +51,7 @@ function HallHead() {
     <header className="hall-head">
       <Sign />
       <p>
-        <strong>{t("frame.name")}</strong> <span>{table?.name}</span>
+        <strong>{t("frame.name")}</strong> <span {...written(table?.ambito)}>{table?.ambito}</span>
       </p>
       {table?.demonstration && <p className="hall-demo">{t("demo.data")}</p>}
       <p className="hall-hour mono">{hour_text(now, i18n.language)}</p>
@@ -89,7 +89,7 @@ function Running({ sitting }: { sitting: Sitting }) {
       <section className="hall-now" aria-label={t("item.now")}>
         {item ? <HallItem sitting={sitting} item={item} /> : <Resting sitting={sitting} />}
         {sitting.state === "suspended" && item && <p className="hall-suspended">{t("sitting_state.suspended")}</p>}
-        {speaker && floor ? <HallSpeaker speaker={speaker} floor={floor} /> : vote ? <HallVote vote={vote} large /> : outcome ? <HallOutcome {...outcome} /> : item?.consensus && <HallConsensus item={item} />}
+        {speaker && floor ? <HallSpeaker speaker={speaker} floor={floor} /> : vote ? <HallVote vote={vote} large named={vote.title !== item?.title} /> : outcome ? <HallOutcome {...outcome} named={outcome.vote.title !== item?.title} /> : item?.consensus && <HallConsensus item={item} />}
       </section>
       {floor && floor.queue.length > 0 && <HallQueue floor={floor} />}
       <div className="hall-bars">
@@ -203,14 +203,15 @@ function HallQuorum({ quorum }: { quorum: QuorumView }) {
   );
 }
 
-function HallVote({ vote, large = false }: { vote: Vote; large?: boolean }) {
+/** `named`: its title is not the item's own, which stands above. */
+function HallVote({ vote, large = false, named = true }: { vote: Vote; large?: boolean; named?: boolean }) {
   const { t, i18n } = useTranslation();
   const ballot = useEntity("ballot", vote.id);
   const left = Math.max(0, Date.parse(vote.terms.closes_at) - useServerNow(500));
   const n = (value: number) => number_text(value, i18n.language);
   return (
     <section className={large ? "hall-vote" : "hall-count"} aria-label={t("vote_state.open")}>
-      {large && (
+      {large && named && (
         <p className="hall-name" {...written(vote.title)}>
           {vote.title ?? t("erased")}
         </p>
@@ -235,15 +236,17 @@ function HallVote({ vote, large = false }: { vote: Vote; large?: boolean }) {
 }
 
 /** The outcome in words with its numbers, the same as everywhere, until the chair moves on. */
-function HallOutcome({ vote, outcome }: { vote: Vote; outcome: OutcomeView }) {
+function HallOutcome({ vote, outcome, named }: { vote: Vote; outcome: OutcomeView; named: boolean }) {
   const { t, i18n } = useTranslation();
   const { result } = outcome;
   const n = (value: number) => number_text(value, i18n.language);
   return (
     <div className="hall-outcome">
-      <p className="hall-kind" {...written(vote.title)}>
-        {vote.title}
-      </p>
+      {named && (
+        <p className="hall-kind" {...written(vote.title)}>
+          {vote.title}
+        </p>
+      )}
       <p className="hall-result">{t(`outcome.${result.outcome}`)}</p>
       <p className="hall-figures">
         <strong>{n(result.votes_for)}</strong> {t("outcome_page.for")} <strong>{n(result.votes_against)}</strong> {t("outcome_page.against")}

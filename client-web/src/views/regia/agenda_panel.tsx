@@ -32,7 +32,7 @@ export function AgendaPanel({ sitting }: { sitting: Sitting }) {
           if (item.state === "pending" || item.state === "suspended") {
             return (
               <div className="row-acts">
-                <DeskButton act="open_item" object={id} dense method="open_item" params={{ sitting: sitting.id, item: id }} not_done={t("regia.item_not_opened")} always>
+                <DeskButton act="open_item" object={id} dense method="open_item" params={{ sitting: sitting.id, item: id }} not_done={t("regia.item_not_opened")} alike always>
                   {t("regia.open_item")}
                 </DeskButton>
               </div>

@@ -1,19 +1,15 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
-import { Chip } from "../../parts/chip";
 import { Icon } from "../../parts/icon";
-import { ServerClock } from "../../parts/server_clock";
 import type { AgendaItem, Sitting, Vote } from "../../protocol/types";
-import { useDerived, useEntity, useMay } from "../../store/hooks";
+import { useDerived, useMay } from "../../store/hooks";
 import { numbers_of } from "../../store/sittings";
-import { Link } from "../router";
 import { ConsensusCard } from "../sittings/consensus_card";
-import { outcome_tone } from "../votes/outcome_words";
-import { ConsensusDialog, PutToVoteDialog } from "./decision_dialogs";
+import { ConsensusDialog } from "./consensus_dialog";
 import { DeskButton } from "./desk_acts";
-import { RecordPositionDialog } from "./record_position_dialog";
+import { PutToVoteDialog } from "./put_to_vote_dialog";
+import { VoteLine } from "./vote_line";
 
 /** The way to a decision on the item: discussion, consensus, and a vote where somebody objected. */
 export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: AgendaItem }) {
@@ -34,7 +30,7 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
         {t("decision.title", { number })}
       </h2>
       <ol className="plain decision-steps">
-        <Step n={1} state={asked || votes.length > 0 ? "done" : "now"}>
+        <Step n={1} state={asked || votes.length > 0 || prepared.length > 0 ? "done" : "now"}>
           {t("decision.discussion")}
         </Step>
         <Step n={2} state={asked?.recorded_at !== undefined || refused ? "done" : asked ? "now" : "later"}>
@@ -45,8 +41,8 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
         </Step>
       </ol>
       {asked && <ConsensusCard sitting={sitting} item={item} />}
-      {[...votes, ...prepared].map((vote) => (
-        <VoteLine key={vote.id} vote={vote} />
+      {in_order([...votes, ...prepared]).map(({ vote, hanging }) => (
+        <VoteLine key={vote.id} sitting={sitting} item={item} vote={vote} hanging={hanging} />
       ))}
       {!done && (
         <div className="row-acts">
@@ -93,45 +89,19 @@ function Step({ n, state, children }: { n: number; state: "done" | "now" | "late
   );
 }
 
-/** A vote of the item with the desk's acts: open, record what was said in the room, close. */
-function VoteLine({ vote }: { vote: Vote }) {
-  const { t } = useTranslation();
-  const ballot = useEntity("ballot", vote.id);
-  const outcome = useEntity("outcome", vote.id);
-  const may_record = useMay("record_position");
-  const [open, set_open] = useState<"record">();
-  return (
-    <div className="vote-line">
-      <p>
-        <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>
-          {vote.title ?? t("object.vote")}
-        </Link>{" "}
-        {outcome ? <Chip tone={outcome_tone(outcome.result.outcome)}>{t(`outcome.${outcome.result.outcome}`)}</Chip> : <Chip tone="outline">{t(`vote_state.${vote.state}`)}</Chip>}
-      </p>
-      {vote.state === "open" && (
-        <p className="small vote-line-live">
-          {ballot && <span>{t("vote.answered_of", { n: ballot.answered, of: ballot.of })}</span>} <ServerClock until={vote.terms.closes_at} name={vote.title ?? ""} />
-        </p>
-      )}
-      {outcome && <p className="small">{t("vote.for_against", { for: outcome.result.votes_for, against: outcome.result.votes_against })}</p>}
-      <div className="row-acts">
-        {vote.state === "prepared" && (
-          <DeskButton act="open_vote" object={vote.id} dense method="open_vote" params={{ vote: vote.id }} not_done={t("vote.not_opened")} always>
-            {t("vote.act.open")}
-          </DeskButton>
-        )}
-        {vote.state === "open" && may_record && (
-          <Button dense tone="outline" icon="note" onClick={() => set_open("record")}>
-            {t("decision.record")}
-          </Button>
-        )}
-        {vote.state === "open" && (
-          <DeskButton act="close_vote" object={vote.id} dense method="close_vote" params={{ vote: vote.id }} not_done={t("vote.not_closed")} always>
-            {t("vote.act.close")}
-          </DeskButton>
-        )}
-      </div>
-      {open === "record" && <RecordPositionDialog vote={vote} on_close={() => set_open(undefined)} />}
-    </div>
-  );
+interface WithLinked {
+  readonly vote: Vote;
+  /** The other votes that name it, prepared ones too. */
+  readonly hanging: readonly Vote[];
+}
+
+/** Amendments before parts, each in its order. */
+const rank = ({ link }: Vote) => (link?.kind === "amendment" ? 0 : 100) + (link?.order ?? 0);
+
+/** Amendments and parts stand before the question that they are of, as they are voted. */
+function in_order(votes: readonly Vote[]): readonly WithLinked[] {
+  const hanging_on = (vote: Vote) => votes.filter((other) => other.link?.vote === vote.id);
+  const of_question = (vote: Vote) => vote.link !== undefined && vote.link.kind !== "repeats" && votes.some((other) => other.id === vote.link?.vote);
+  const lines = votes.filter((vote) => !of_question(vote)).flatMap((vote) => [...hanging_on(vote).filter(of_question).sort((a, b) => rank(a) - rank(b)), vote]);
+  return lines.map((vote) => ({ vote, hanging: hanging_on(vote) }));
 }

@@ -47,14 +47,17 @@ export interface DeskButtonProps {
   readonly on_press?: () => void;
   /** The fact when the server says no. */
   readonly not_done: string;
+  /** The server asks its rules of one such object alone: what it says of that one holds for the others. */
+  readonly alike?: boolean;
   /** Without a line of the server for the act it is not shown, unless the screen knows that it may be pressed. */
   readonly always?: boolean;
   readonly children: ReactNode;
 }
 
 /** A button of the desk, locked with its reason when the moment or the person is wrong. */
-export function DeskButton({ act, object, method, params, on_press, not_done, always = false, children, ...rest }: DeskButtonProps) {
-  const line = find_line(useContext(DeskContext), act, object);
+export function DeskButton({ act, object, method, params, on_press, not_done, alike = false, always = false, children, ...rest }: DeskButtonProps) {
+  const desk = useContext(DeskContext);
+  const line = find_line(desk, act, object) ?? (alike ? find_line(desk, act) : undefined);
   const lock = useLock()(line);
   const command = useCommand();
   if (!line && !always) return null;

@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
+import { OrganisationName } from "../../parts/organisation_name";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, EntryPage, Sitting } from "../../protocol/types";
-import { useEntity } from "../../store/hooks";
+import { useDerived, useEntity } from "../../store/hooks";
 import { numbers_of } from "../../store/sittings";
 import { useQuery } from "../../store/use_command";
 import { EventSentence } from "../event_sentence";
@@ -26,7 +27,7 @@ export function MinutesPanel({ sitting, item }: { sitting: Sitting; item: Agenda
         </h2>
         {number !== undefined && <span className="small muted">{t("minutes.section", { number })}</span>}
       </div>
-      <Facts sitting={sitting} />
+      <Facts sitting={sitting} item={item} />
       {item && (
         <>
           <BlockEditor key={`report/${item.entry.id}`} sitting={sitting.id} block="item_report" item={item.entry.id} label={t("minutes.block.item_report")} held={held("item_report")} lines={3} />
@@ -43,25 +44,83 @@ export function MinutesPanel({ sitting, item }: { sitting: Sitting; item: Agenda
   );
 }
 
-/** The newest entries of the sitting, oldest first; the scroll follows only where it already was at the end. */
-function Facts({ sitting }: { sitting: Sitting }) {
+interface Line {
+  readonly key: string;
+  readonly at: string;
+  readonly words: ReactNode;
+}
+
+/** Votes are objects of their own in the record: their opening and outcome, from what the screen holds of them. */
+function useVoteLines(item: AgendaItem | undefined): readonly Line[] {
+  const { t } = useTranslation();
+  const ids = item?.votes ?? [];
+  const votes = useDerived(["vote", "outcome"], (entities) => ids.map((id) => ({ vote: entities.get("vote", id), outcome: entities.get("outcome", id) })), [ids.join(",")]);
+  return votes.flatMap(({ vote, outcome }) => {
+    if (vote?.opened_at === undefined) return [];
+    const opened: Line = { key: `${vote.id}/opened`, at: vote.opened_at, words: t("minutes.line.vote_opened", { title: vote.title ?? "" }) };
+    if (!outcome) return [opened];
+    const { result } = outcome;
+    return [opened, { key: `${vote.id}/outcome`, at: outcome.declared_at, words: t("minutes.line.outcome", { outcome: t(`outcome.${result.outcome}`), for: result.votes_for, against: result.votes_against }) }];
+  });
+}
+
+/** Who came in and went out while the item is in discussion, by name. */
+function usePresenceLines(sitting: Sitting, item: AgendaItem | undefined): readonly Line[] {
+  const { t } = useTranslation();
+  const attendance = useEntity("attendance", sitting.id);
+  const since = item?.opened_at;
+  if (!attendance || since === undefined) return [];
+  const line = (organisation: string, at: string, way: "in" | "out", cause: string): Line => ({
+    key: `${organisation}/${way}/${at}`,
+    at,
+    words: (
+      <>
+        {t(`minutes.line.${way}`)} <OrganisationName id={organisation} mark={false} />, {t(`presence_cause.${cause}`)}
+      </>
+    ),
+  });
+  return attendance.lines.flatMap(({ organisation, intervals }) =>
+    intervals.flatMap(({ from, came, to, went }) => [...(from >= since ? [line(organisation, from, "in", came)] : []), ...(to !== undefined && to >= since ? [line(organisation, to, "out", went ?? "left")] : [])]),
+  );
+}
+
+/**
+ * What the record holds of the item in discussion, else of the sitting: oldest first; the scroll follows only where it
+ * already was at the end.
+ */
+function Facts({ sitting, item }: { sitting: Sitting; item: AgendaItem | undefined }) {
   const { t, i18n } = useTranslation();
   const floor = useEntity("floor", sitting.id);
   const quorum = useEntity("quorum", sitting.id);
-  const { value, reload } = useQuery<EntryPage>("list_entries", { object: sitting.id });
+  const interventions = useEntity("interventions", sitting.id);
+  const votes = useVoteLines(item);
+  const of_sitting = useQuery<EntryPage>("list_entries", { object: sitting.id });
+  const of_item = useQuery<EntryPage>("list_entries", item && { object: item.entry.id });
+  const presences = usePresenceLines(sitting, item);
   const first = useRef(true);
   useEffect(() => {
     if (first.current) {
       first.current = false;
       return;
     }
-    const id = setTimeout(reload, later_ms);
+    const id = setTimeout(() => {
+      of_sitting.reload();
+      of_item.reload();
+    }, later_ms);
     return () => clearTimeout(id);
     // Each change of these has left an entry.
-  }, [sitting, floor, quorum]);
+  }, [sitting, floor, quorum, interventions]);
   const list = useRef<HTMLOListElement>(null);
   const at_end = useRef(true);
-  const lines = [...(value?.items ?? [])].reverse();
+  const since = item?.opened_at ?? "";
+  const held = new Map([...(of_sitting.value?.items ?? []), ...(of_item.value?.items ?? [])].map((entry) => [entry.index, entry]));
+  const entries = [...held.values()].sort((a, b) => a.index - b.index).filter((entry) => entry.ts >= since && entry.event !== "presence.recorded");
+  const here = (event: string): { act?: string } => {
+    const key = `minutes.here.${event.replace(".", "_")}`;
+    return i18n.exists(key) ? { act: t(key) } : {};
+  };
+  const told = entries.map((entry): Line => ({ key: String(entry.index), at: entry.ts, words: <EventSentence told={entry} {...here(entry.event)} /> }));
+  const lines = [...told, ...votes, ...presences].sort((a, b) => a.at.localeCompare(b.at));
   useLayoutEffect(() => {
     const element = list.current;
     if (element && at_end.current) element.scrollTop = element.scrollHeight;
@@ -78,15 +137,13 @@ function Facts({ sitting }: { sitting: Sitting }) {
         at_end.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
       }}
     >
-      {lines.map((entry) => (
-        <li key={entry.index}>
-          <time dateTime={entry.ts} className="figures">
-            {hour_text(entry.ts, i18n.language)}
+      {lines.map((line) => (
+        <li key={line.key}>
+          <time dateTime={line.at} className="figures">
+            {hour_text(line.at, i18n.language)}
           </time>
           <Icon name="locked" />
-          <span>
-            <EventSentence told={entry} />
-          </span>
+          <span>{line.words}</span>
         </li>
       ))}
     </ol>

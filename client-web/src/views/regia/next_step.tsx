@@ -8,9 +8,10 @@ import { item_of, numbers_of, type LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
 import { useGo } from "../router";
 import { number_words } from "../sittings/sitting_words";
-import { ConsensusDialog, PutToVoteDialog } from "./decision_dialogs";
 import { CloseItemDialog } from "./close_item_dialog";
+import { ConsensusDialog } from "./consensus_dialog";
 import { DeskContext, useLock } from "./desk_acts";
+import { PutToVoteDialog } from "./put_to_vote_dialog";
 
 /** One card, the only filled button of the desk: the first lawful step, as the server computed it. */
 export function NextStep({ live }: { live: LiveSitting }) {

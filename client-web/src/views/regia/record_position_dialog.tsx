@@ -6,7 +6,7 @@ import { DraftFound, Field } from "../../parts/field";
 import { PositionChoice } from "../../parts/position_choice";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
-import type { RecordedChannel, Vote } from "../../protocol/types";
+import type { PositionChoice as PositionChoiceValue, RecordedChannel, Vote } from "../../protocol/types";
 import { useDerived, useDraft } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
 import { ballot_limits, ballot_problems, cast_params, empty_ballot, type BallotFields } from "../votes/ballot_fields";
@@ -46,6 +46,19 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
   const text = (name: "reservation" | "reason" | "statement") => (
     <Field label={t(`vote.${name}`)} label_note={t(`vote.${name}_note`)} value={fields[name]} on_change={(value) => set({ [name]: value })} lines={2} max={ballot_limits[name][1]} error={tried && problems.includes(name) ? t(`vote.problem.${name}`) : undefined} />
   );
+  const inside = (choice: PositionChoiceValue) => {
+    if (choice === "favourable_with_reservations") return <div className="inside">{text("reservation")}</div>;
+    if (choice !== "not_participating") return null;
+    return (
+      <div className="inside">
+        <label className="choice-line">
+          <input type="checkbox" checked={fields.conflict} onChange={(event) => set({ conflict: event.target.checked })} />
+          <span>{t("vote.conflict_tick")}</span>
+        </label>
+        {text("reason")}
+      </div>
+    );
+  };
   return (
     <Dialog title={t("decision.record")} on_close={on_close}>
       {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
@@ -53,7 +66,7 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
       <SelectField label={t("decision.body")} value={fields.organisation} empty={t("moderation.choose")} options={bodies} error={tried && fields.organisation === "" ? t("desk.choose_one") : undefined} on_change={(organisation) => set({ organisation })} />
       <SelectField label={t("decision.channel")} value={fields.channel} options={channels.map((value) => ({ value, label: t(`position_channel.${value}`) }))} on_change={(channel) => set({ channel: channel as RecordedChannel })} />
       {fields.channel !== "voice" && <DocumentField name={fields.document_name} digest={fields.document} on_change={(document, document_name) => set({ document, document_name })} />}
-      <PositionChoice legend={t("decision.position")} value={fields.choice} on_change={(choice) => set({ choice })} name={`record-${vote.id}`} inside={(choice) => (choice === "favourable_with_reservations" ? <div className="inside">{text("reservation")}</div> : choice === "not_participating" ? <div className="inside">{text("reason")}</div> : null)} />
+      <PositionChoice legend={t("decision.position")} value={fields.choice} on_change={(choice) => set({ choice })} name={`record-${vote.id}`} inside={inside} />
       {tried && fields.choice === undefined && (
         <p className="field-error" role="alert">
           {t("vote.choose_first")}

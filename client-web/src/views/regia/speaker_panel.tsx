@@ -65,7 +65,7 @@ export function SpeakerPanel({ live }: { live: LiveSitting }) {
       ) : (
         <p className="muted">{t("floor.nobody")}</p>
       )}
-      {ended && !speaker && <GiveBack sitting={sitting} floor={floor} ended={ended} />}
+      {ended && !speaker && <GiveBack sitting={sitting} ended={ended} />}
       {open === "take" && speaker && (
         <ReasonDialog title={t("floor.take_title")} words={t("regia.on_minutes")} act={t("floor.take")} danger not_done={t("floor.not_ended")} method="end_floor" params={{ sitting: sitting.id, request: speaker.request }} on_close={() => set_open(undefined)} />
       )}
@@ -94,18 +94,17 @@ function useEndedEarly(speaker: Speaker | undefined): Speaker | undefined {
   return ended;
 }
 
-/** "Ridai la parola": its new request, when it has made one, is granted with that reason. */
-function GiveBack({ sitting, floor, ended }: { sitting: Sitting; floor: Floor; ended: Speaker }) {
+/** "Ridai la parola": the speech goes on with the time that it had left. */
+function GiveBack({ sitting, ended }: { sitting: Sitting; ended: Speaker }) {
   const { t } = useTranslation();
-  const command = useCommand();
-  const again = floor.queue.find((line) => line.organisation === ended.organisation);
-  if (!again) return null;
   return (
-    <div className="button-row">
-      <Button tone="outline" dense icon="restore" sending={command.state === "sending"} onClick={() => void command.send("grant_floor", { sitting: sitting.id, request: again.request, reason: t("floor.given_back_reason") })}>
+    <div className="row-acts give-back">
+      <p className="small">
+        {t("floor.ended_early")} <OrganisationName id={ended.organisation} mark={false} />
+      </p>
+      <OwnActButton method="resume_floor" params={{ sitting: sitting.id }} others="chair" dense icon="restore" not_done={t("floor.not_resumed")}>
         {t("floor.give_back")}
-      </Button>
-      {command.state === "refused" && command.error && <RefusalCard fact={t("floor.not_granted")} error={command.error} />}
+      </OwnActButton>
     </div>
   );
 }

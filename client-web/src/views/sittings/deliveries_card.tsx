@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
-import { Chip, type ChipTone } from "../../parts/chip";
+import { Chip } from "../../parts/chip";
 import { Dialog } from "../../parts/dialog";
 import { Field } from "../../parts/field";
 import { OrganisationName } from "../../parts/organisation_name";
@@ -11,8 +11,9 @@ import { when_text } from "../../parts/time_text";
 import type { NoticeChannel, NoticeOutcome, Sitting } from "../../protocol/types";
 import { useDraft, useEntity, useMay, useServerNow } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
+import { outcome_tones } from "./delivery_tones";
+import { ReceiptsCard } from "./receipts_card";
 
-const tones: Record<NoticeOutcome, ChipTone> = { queued: "outline", accepted: "info", delivered: "ok", failed: "error" };
 const channels: readonly NoticeChannel[] = ["email", "pec", "by_hand"];
 const outcomes: readonly NoticeOutcome[] = ["accepted", "delivered", "failed"];
 
@@ -36,6 +37,7 @@ export function DeliveriesCard({ sitting }: { sitting: Sitting }) {
         {t("delivery.title")}
       </h2>
       <p className="small muted">{t("delivery.summary", { done: deliveries.lines.filter((line) => line.outcome === "delivered" || line.outcome === "accepted").length, of: deliveries.lines.length + deliveries.missing.length })}</p>
+      {may_record && <ReceiptsCard sitting={sitting.id} />}
       <ul className="plain card-plain dense delivery-lines">
         {deliveries.missing.map((organisation) => (
           <li key={organisation}>
@@ -54,7 +56,7 @@ export function DeliveriesCard({ sitting }: { sitting: Sitting }) {
             </span>
             <span className="chips">
               <span className="smallest muted">{t("delivery.by", { channel: t(`notice_channel.${line.channel}`), when: when_text(line.at, now, i18n.language, t) })}</span>
-              <Chip tone={tones[line.outcome]}>{t(`notice_outcome.${line.outcome}`)}</Chip>
+              <Chip tone={outcome_tones[line.outcome]}>{t(`notice_outcome.${line.outcome}`)}</Chip>
               {record(line.organisation)}
             </span>
           </li>

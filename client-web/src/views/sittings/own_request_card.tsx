@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { RadioGroup } from "../../parts/choice_group";
 import { Icon } from "../../parts/icon";
+import { useKeptFocus } from "../../parts/keep_focus";
 import { RefusalCard } from "../../parts/refusal_card";
 import { minutes_text } from "../../parts/speech_clock";
 import type { FloorKind } from "../../protocol/types";
-import { useMay, useSession } from "../../store/hooks";
+import { useMay, useSession, useTavolo } from "../../store/hooks";
 import type { LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
 
@@ -23,23 +24,27 @@ export function OwnRequestCard({ live, on_acted }: { live: LiveSitting; on_acted
   const may = useMay("request_floor");
   const command = useCommand();
   const [kind, set_kind] = useState<FloorKind>("intervention");
+  const { announcer } = useTavolo();
+  const kept = useKeptFocus(live.floor?.queue.find((line) => line.organisation === own)?.request);
   if (!may || !live.floor || live.sitting.state !== "open") return null;
   const { queue, times } = live.floor;
   const seconds_of = (one: FloorKind) => times.find((time) => time.kind === one)?.seconds ?? 0;
   const at = queue.findIndex((line) => line.organisation === own);
   const line = queue[at];
   const send = async (method: string, params: object) => {
-    if (await command.send(method, { sitting: live.sitting.id, ...params })) on_acted();
+    if (!(await command.send(method, { sitting: live.sitting.id, ...params }))) return;
+    announcer.say("polite", "floor_request", t(method === "withdraw_floor" ? "announce.floor_withdrawn" : "announce.floor_asked"));
+    on_acted();
   };
   const sending = command.state === "sending";
   return (
     <>
-      <section className="card-plain own-request" aria-labelledby="own-request">
+      <section className="card-plain own-request" aria-labelledby="own-request" {...kept.around}>
         {line ? (
           <div className="own-request-line">
             <div>
               <p className="small muted">{t("floor.yours")}</p>
-              <h2 id="own-request">{at === 0 ? t("floor.next_is_you") : t(`floor.place_words.${at + 1}`, { defaultValue: t("floor.place", { n: at + 1 }) })}</h2>
+              <h2 id="own-request" ref={kept.target} tabIndex={-1}>{at === 0 ? t("floor.next_is_you") : t(`floor.place_words.${at + 1}`, { defaultValue: t("floor.place", { n: at + 1 }) })}</h2>
               <p className="small">
                 {t("floor.kind_and_time", { kind: t(`floor_kind.${line.kind}`), time: minutes_text(seconds_of(line.kind)) })}. {t(`queue_reason.${line.why}`)} {t("floor.we_tell")}
               </p>
@@ -50,7 +55,7 @@ export function OwnRequestCard({ live, on_acted }: { live: LiveSitting; on_acted
           </div>
         ) : (
           <>
-            <h2 id="own-request" className="card-title">
+            <h2 id="own-request" className="card-title" ref={kept.target} tabIndex={-1}>
               {t("floor.ask_title")}
             </h2>
             <RadioGroup legend={t("floor.kind")} value={kind} dense options={speeches.map((value) => ({ value, label: t("floor.kind_and_time", { kind: t(`floor_kind.${value}`), time: minutes_text(seconds_of(value)) }) }))} on_change={(next) => set_kind(next as FloorKind)} />

@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
+import { useKeptFocus } from "../../parts/keep_focus";
 import { RefusalCard } from "../../parts/refusal_card";
 import { hour_text } from "../../parts/time_text";
 import type { PresenceMode } from "../../protocol/types";
-import { useAll, useConnected, useMay } from "../../store/hooks";
+import { useAll, useConnected, useMay, useTavolo } from "../../store/hooks";
 import { inside_since, last_exit, useOwnPresence, type LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
 
@@ -20,14 +21,19 @@ export function PresenceCard({ live }: { live: LiveSitting }) {
   const grace = regulation?.rules.sittings?.absence_grace_seconds;
   const command = useCommand();
   const [leaving, set_leaving] = useState(false);
+  const { announcer } = useTavolo();
+  const kept = useKeptFocus(mine?.inside);
   if (!may || !mine) return null;
   const { sitting } = live;
   const since = inside_since(mine);
   const out = last_exit(mine);
   const ways: readonly PresenceMode[] = sitting.terms.mode === "in_person" ? ["in_person"] : sitting.terms.mode === "remote" ? ["remote"] : ["remote", "in_person"];
+  const send = async (method: "check_in" | "leave_sitting", params: object) => {
+    if (await command.send(method, { sitting: sitting.id, ...params })) announcer.say("polite", "presence", t(`announce.${method}`));
+  };
   return (
-    <section className="card-plain dense presence-card" aria-labelledby="presence-title">
-      <h2 id="presence-title" className="card-title">
+    <section className="card-plain dense presence-card" aria-labelledby="presence-title" {...kept.around}>
+      <h2 id="presence-title" className="card-title" ref={kept.target} tabIndex={-1}>
         {t("presence.title")}
       </h2>
       {mine.inside ? (
@@ -51,7 +57,7 @@ export function PresenceCard({ live }: { live: LiveSitting }) {
       <div className="button-row">
         {!mine.inside &&
           ways.map((mode, at) => (
-            <Button key={mode} tone={at === 0 ? "primary" : "outline"} sending={command.state === "sending"} onClick={() => void command.send("check_in", { sitting: sitting.id, mode })}>
+            <Button key={mode} tone={at === 0 ? "primary" : "outline"} sending={command.state === "sending"} onClick={() => void send("check_in", { mode })}>
               {t(`presence.enter.${mode}`)}
             </Button>
           ))}
@@ -70,7 +76,7 @@ export function PresenceCard({ live }: { live: LiveSitting }) {
               sending={command.state === "sending"}
               onClick={() => {
                 set_leaving(false);
-                void command.send("leave_sitting", { sitting: sitting.id });
+                void send("leave_sitting", {});
               }}
             >
               {t("presence.leave")}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
+import { useKeptFocus } from "../../parts/keep_focus";
 import { OrganisationName } from "../../parts/organisation_name";
 import { RefusalCard } from "../../parts/refusal_card";
 import { minutes_text, SpeechClock } from "../../parts/speech_clock";
@@ -13,9 +14,10 @@ export function SpeakerCard({ live, text_mode, on_acted }: { live: LiveSitting; 
   const own = useSession((state) => state.acting?.organisation);
   const command = useCommand();
   const speaker = live.floor?.speaker;
+  const kept = useKeptFocus<HTMLElement>(speaker?.request);
   if (!speaker) {
     return (
-      <section className="speaker-card quiet" aria-label={t("floor.speaker")}>
+      <section className="speaker-card quiet" aria-label={t("floor.speaker")} ref={kept.target} tabIndex={-1} {...kept.around}>
         <p>{t("floor.nobody")}</p>
       </section>
     );
@@ -25,7 +27,7 @@ export function SpeakerCard({ live, text_mode, on_acted }: { live: LiveSitting; 
     if (await command.send("end_floor", { sitting: live.sitting.id, request: speaker.request })) on_acted();
   };
   return (
-    <section className={`speaker-card on-navy ${mine ? "mine" : ""}`} aria-label={t("floor.speaker")}>
+    <section className={`speaker-card on-navy ${mine ? "mine" : ""}`} aria-label={t("floor.speaker")} ref={kept.target} tabIndex={-1} {...kept.around}>
       <div className="speaker-line">
         <div>
           <p className="small speaker-kind">{mine ? t("floor.you_have_it", { time: minutes_text(speaker.seconds) }) : t("floor.has_it")}</p>

@@ -7,13 +7,14 @@ import { number_text } from "../../parts/time_text";
 import type { Bench, BenchTally, OutcomeView } from "../../protocol/types";
 
 const bench_order: readonly Bench[] = ["institutions", "social_partners", "third_sector", "other"];
-const present_of = (tally: BenchTally) => position_order.reduce((sum, choice) => sum + tally[choice], 0);
+/** In a sitting more may be there than expressed a position. */
+const expressed_of = (tally: BenchTally) => position_order.reduce((sum, choice) => sum + tally[choice], 0);
 
 /** By bench: chart and table side by side, same order and signs; a bench that dissents is said in words. */
 export function ByBench({ outcome, benches }: { outcome: OutcomeView; benches: readonly Bench[] }) {
   const { t, i18n } = useTranslation();
   const tallies = bench_order.map((bench) => outcome.result.by_bench.find((tally) => tally.bench === bench)).filter((tally) => tally !== undefined);
-  const scale = Math.max(1, ...tallies.map(present_of));
+  const scale = Math.max(1, ...tallies.map(expressed_of));
   const n = (value: number) => number_text(value, i18n.language);
   return (
     <section aria-labelledby="by-bench">
@@ -35,10 +36,10 @@ export function ByBench({ outcome, benches }: { outcome: OutcomeView; benches: r
                 <p>
                   <BenchMark bench={tally.bench} silent /> <strong>{t(`bench.${tally.bench}`)}</strong>
                 </p>
-                <p className="smallest muted">{t("outcome_page.present", { n: n(present_of(tally)), of: n(tally.electorate) })}</p>
+                <p className="smallest muted">{t("outcome_page.expressed", { n: n(expressed_of(tally)), of: n(tally.electorate) })}</p>
                 {tally.dissents && <Chip tone="warn">{t("outcome_page.dissents")}</Chip>}
               </div>
-              {present_of(tally) > 0 ? <StackedBar tally={tally} scale={scale} /> : <p className="empty-bar small muted">{t("outcome_page.nobody")}</p>}
+              {expressed_of(tally) > 0 ? <StackedBar tally={tally} scale={scale} /> : <p className="empty-bar small muted">{t("outcome_page.nobody")}</p>}
             </div>
           ))}
           {bench_order
@@ -86,13 +87,13 @@ export function ByBench({ outcome, benches }: { outcome: OutcomeView; benches: r
             </tbody>
             <tfoot>
               <tr>
-                <th scope="row">{t("outcome_page.present_row")}</th>
+                <th scope="row">{t("outcome_page.expressed_row")}</th>
                 {tallies.map((tally) => (
                   <td key={tally.bench} className="number">
-                    {n(present_of(tally))}
+                    {n(expressed_of(tally))}
                   </td>
                 ))}
-                <td className="number">{n(outcome.result.present)}</td>
+                <td className="number">{n(tallies.reduce((sum, tally) => sum + expressed_of(tally), 0))}</td>
               </tr>
             </tfoot>
           </table>

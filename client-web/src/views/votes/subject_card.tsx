@@ -9,6 +9,7 @@ import type { Vote } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
 import { Link } from "../router";
 import { SittingOfVote } from "./sitting_of_vote";
+import { VoteLinks } from "./vote_links";
 import { PatchBody } from "../proposals/patch_view";
 
 const icons = { open: "unlocked", prepared: "clock", closed: "locked", annulled: "close-circle", discarded: "close" } as const;
@@ -32,6 +33,7 @@ export function SubjectCard({ vote, heading = "h1" }: { vote: Vote; heading?: "h
       </p>
       <Heading>{vote.title ?? t("erased")}</Heading>
       <SittingOfVote vote={vote} />
+      <VoteLinks vote={vote} />
       {proposal && (
         <p className="small muted">
           <Link to={`/proposte/${proposal.number}`}>{proposal.number}</Link>, <OrganisationName id={proposal.proposer} />

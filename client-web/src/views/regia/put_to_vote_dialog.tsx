@@ -1,38 +1,23 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { RadioGroup, TickGroup } from "../../parts/choice_group";
 import { Dialog } from "../../parts/dialog";
 import { DraftFound, Field, length_of } from "../../parts/field";
-import { ReasonDialog } from "../../parts/reason_dialog";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
-import type { AgendaItem, Bench, MajorityBase, Sitting, Visibility } from "../../protocol/types";
+import type { AgendaItem, Bench, MajorityBase, Sitting, Visibility, Vote, VoteLinkKind } from "../../protocol/types";
 import { useDraft, useEntity } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
 
 const benches: readonly Bench[] = ["institutions", "social_partners", "third_sector", "other"];
 
-/** The text that the chair reads, and on which objections are asked for. */
-export function ConsensusDialog({ sitting, item, on_close }: { sitting: Sitting; item: AgendaItem; on_close: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <ReasonDialog
-      title={t("decision.ask_title")}
-      words={t("decision.ask_words")}
-      act={t("decision.ask")}
-      not_done={t("decision.not_asked")}
-      method="ask_consensus"
-      params={{ sitting: sitting.id, item: item.entry.id }}
-      field="text"
-      label={t("decision.text")}
-      shortest={10}
-      longest={4_000}
-      lines={5}
-      too_short={t("decision.text_short")}
-      on_close={on_close}
-    />
-  );
+/** The vote that the new one hangs on, and the place in its order that is suggested. */
+export interface LinkTo {
+  readonly kind: VoteLinkKind;
+  readonly vote: Vote;
+  readonly order: number;
 }
 
 interface Fields {
@@ -45,26 +30,41 @@ interface Fields {
   readonly base: MajorityBase;
   readonly visibility: Visibility;
   readonly minutes: string;
+  readonly order: string;
 }
 
-/** A vote of the item, or a motion of order, which opens at once: on what, the text, who, how, for how long. */
-export function PutToVoteDialog({ sitting, item, motion = false, on_close }: { sitting: Sitting; item: AgendaItem; motion?: boolean; on_close: () => void }) {
+const plain = { benches, majority: "simple", fraction: "2/3", base: "votes_cast", visibility: "at_close" } as const;
+
+/** What of another vote a linked one begins with. */
+function rules_of({ terms, place }: Vote): Omit<Fields, "on_subject" | "title" | "question" | "order"> {
+  const { majority } = terms;
+  const rule = majority.kind === "simple" ? {} : { majority: "qualified" as const, fraction: `${majority.num}/${majority.den}`, base: majority.base };
+  return { ...plain, ...rule, benches: terms.benches, visibility: terms.visibility, minutes: String(place?.minutes ?? 10) };
+}
+
+const act_of = (motion: boolean, link: LinkTo | undefined) => (motion ? "motion" : (link?.kind ?? "put"));
+
+/**
+ * A vote of the item: on what, the text, who, how, for how long. A motion of order opens at once. With `link` an amendment
+ * to or a part of a question that waits, or a new round of a vote that ended.
+ */
+export function PutToVoteDialog({ sitting, item, motion = false, link, on_close }: { sitting: Sitting; item: AgendaItem; motion?: boolean; link?: LinkTo; on_close: () => void }) {
   const { t } = useTranslation();
   const command = useCommand();
-  const { subject } = item.entry;
+  const part = link !== undefined && link.kind !== "repeats";
+  const subject = link && !part ? subject_ref(link.vote) : part || motion ? undefined : item.entry.subject;
   const proposal = useEntity("proposal", subject?.startsWith("proposal-") ? subject : undefined);
   const node = useEntity("plan_node", subject?.startsWith("node-") ? subject : undefined);
-  const about = motion ? undefined : (proposal ?? node);
-  const draft = useDraft<Fields>(`put_to_vote:${motion ? "motion/" : ""}${item.entry.id}`, {
-    on_subject: about !== undefined,
-    title: motion ? "" : (item.title ?? ""),
-    question: "",
-    benches,
-    majority: "simple",
-    fraction: "2/3",
-    base: "votes_cast",
-    visibility: "at_close",
+  const about = proposal ?? node;
+  const which = act_of(motion, link);
+  const draft = useDraft<Fields>(`put_to_vote:${motion ? "motion/" : ""}${link ? `${link.kind}/${link.vote.id}/` : ""}${item.entry.id}`, {
+    ...plain,
     minutes: motion ? "2" : "10",
+    ...(link ? rules_of(link.vote) : {}),
+    on_subject: about !== undefined,
+    title: motion ? "" : part ? t(`vote_link.title.${link.kind}`, { n: link.order, title: link.vote.title ?? "" }).slice(0, 200) : (link?.vote.title ?? item.title ?? ""),
+    question: link && !part ? (link.vote.question ?? "") : "",
+    order: String(link?.order ?? 1),
   });
   const [tried, set_tried] = useState(false);
   const { fields } = draft;
@@ -74,16 +74,18 @@ export function PutToVoteDialog({ sitting, item, motion = false, on_close }: { s
   const minutes = Number(fields.minutes);
   const bad_minutes = !Number.isInteger(minutes) || minutes < 1;
   const none = fields.benches.length === 0;
+  const order = Number(fields.order);
+  const bad_order = part && (!Number.isInteger(order) || order < 1 || order > 99);
   const send = async () => {
     set_tried(true);
-    if (bad_title || bad_question || bad_minutes || none) return;
+    if (bad_title || bad_question || bad_minutes || bad_order || none) return;
     const [num = 2, den = 3] = fields.fraction.split("/").map(Number);
     const done = await command.send(
       "put_to_vote",
       {
         sitting: sitting.id,
         item: item.entry.id,
-        subject: fields.on_subject && !motion ? (proposal ? { kind: "proposal", proposal: proposal.id, version: proposal.version } : node ? { kind: "node", node: node.id, version: node.version } : { kind: "text" }) : { kind: "text" },
+        subject: !fields.on_subject || !about ? { kind: "text" } : proposal ? { kind: "proposal", proposal: proposal.id, version: proposal.version } : { kind: "node", node: about.id, version: about.version },
         title: fields.title,
         question: fields.question,
         benches: fields.benches,
@@ -91,21 +93,28 @@ export function PutToVoteDialog({ sitting, item, motion = false, on_close }: { s
         visibility: fields.visibility,
         minutes,
         motion,
+        ...(link ? { link: { kind: link.kind, vote: link.vote.id, order: part ? order : 1 } } : {}),
       },
       { draft: draft.key },
     );
     if (done) on_close();
   };
   return (
-    <Dialog title={t(motion ? "decision.motion" : "decision.put")} on_close={on_close}>
+    <Dialog title={t(link ? `vote_link.dialog.${link.kind}` : `decision.${which}`)} on_close={on_close}>
       {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
-      <p className="small muted">{t(motion ? "decision.motion_words" : "decision.put_words")}</p>
-      {about && (
+      <p className="small muted">{t(link ? `vote_link.words.${link.kind}` : `decision.${which}_words`)}</p>
+      {part && (
+        <blockquote className="verbatim small" {...written(link.vote.question)}>
+          {link.vote.question ?? t("erased")}
+        </blockquote>
+      )}
+      {about && !link && (
         <label className="choice-line">
           <input type="checkbox" checked={fields.on_subject} onChange={(event) => set({ on_subject: event.target.checked })} />
           <span>{t("decision.on_subject", { what: proposal ? proposal.number : (node?.code ?? "") })}</span>
         </label>
       )}
+      {part && <Field label={t(`vote_link.order.${link.kind}`)} value={fields.order} on_change={(next) => set({ order: next })} hint={t(`vote_link.order_hint.${link.kind}`)} error={tried && bad_order ? t("vote_link.order_wrong") : undefined} />}
       <Field label={t("prepare.vote_title")} value={fields.title} on_change={(title) => set({ title })} max={200} error={tried && bad_title ? t("prepare.problem.title") : undefined} />
       <Field label={t("prepare.question")} value={fields.question} on_change={(question) => set({ question })} lines={4} max={4_000} hint={t("prepare.question_hint")} kept_at={draft.kept_at} error={tried && bad_question ? t("prepare.problem.question") : undefined} />
       <TickGroup legend={t("prepare.benches")} values={fields.benches} options={benches.map((value) => ({ value, label: t(`bench.${value}`) }))} error={tried && none ? t("prepare.problem.benches") : undefined} on_change={(values) => set({ benches: benches.filter((bench) => values.includes(bench)) })} />
@@ -122,7 +131,7 @@ export function PutToVoteDialog({ sitting, item, motion = false, on_close }: { s
           />
           {fields.majority === "qualified" && (
             <div className="two-columns">
-              <SelectField label={t("prepare.fraction")} value={fields.fraction} options={["2/3", "3/4", "3/5", "4/5"].map((value) => ({ value, label: value }))} on_change={(fraction) => set({ fraction })} />
+              <SelectField label={t("prepare.fraction")} value={fields.fraction} options={fractions_with(fields.fraction).map((value) => ({ value, label: value }))} on_change={(fraction) => set({ fraction })} />
               <SelectField label={t("prepare.base")} value={fields.base} options={(["votes_cast", "electorate"] as const).map((value) => ({ value, label: t(`prepare.bases.${value}`) }))} on_change={(base) => set({ base: base as MajorityBase })} />
             </div>
           )}
@@ -141,4 +150,11 @@ export function PutToVoteDialog({ sitting, item, motion = false, on_close }: { s
       </div>
     </Dialog>
   );
+}
+
+const fractions = ["2/3", "3/4", "3/5", "4/5"];
+const fractions_with = (own: string) => (fractions.includes(own) ? fractions : [own, ...fractions]);
+
+function subject_ref({ terms: { subject } }: Vote): string | undefined {
+  return subject.kind === "proposal" ? subject.proposal : subject.kind === "node" ? subject.node : undefined;
 }
