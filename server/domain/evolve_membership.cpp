@@ -1,4 +1,5 @@
 #include "server/domain/families.hpp"
+#include "server/domain/sittings.hpp"
 #include "server/domain/touch.hpp"
 
 namespace tavolo::domain {
@@ -99,23 +100,28 @@ void evolve_one(State& state, const Stamp&, const events::MandateValidated& even
   touch_waiting(mandate.organisation, touched);
 }
 
-void evolve_one(State& state, const Stamp&, const events::MandateRevoked& event, Touched& touched) {
+void evolve_one(State& state, const Stamp& stamp, const events::MandateRevoked& event, Touched& touched) {
   Mandate& mandate = state.mandates.at(event.mandate);
   mandate.revoked = true;
   mandate.pending = false;
   Organisation& body = state.organisations.at(mandate.organisation);
-  if (body.taken_over_by == mandate.id) body.taken_over_by.reset();
+  if (body.taken_over_by == mandate.id) {
+    body.taken_over_by.reset();
+    note_stand(state, body.id, std::nullopt, stamp.ts);
+  }
   touch_mandates_of(state, mandate.organisation, touched);
   touch_waiting(mandate.organisation, touched);
 }
 
-void evolve_one(State& state, const Stamp&, const events::SubstituteTookOver& event, Touched& touched) {
+void evolve_one(State& state, const Stamp& stamp, const events::SubstituteTookOver& event, Touched& touched) {
   state.organisations.at(event.organisation).taken_over_by = event.mandate;
+  note_stand(state, event.organisation, event.mandate, stamp.ts);
   touch_mandates_of(state, event.organisation, touched);
 }
 
-void evolve_one(State& state, const Stamp&, const events::SubstituteHandedBack& event, Touched& touched) {
+void evolve_one(State& state, const Stamp& stamp, const events::SubstituteHandedBack& event, Touched& touched) {
   state.organisations.at(event.organisation).taken_over_by.reset();
+  note_stand(state, event.organisation, std::nullopt, stamp.ts);
   touch_mandates_of(state, event.organisation, touched);
 }
 

@@ -11,6 +11,12 @@
 namespace tavolo::domain {
 
 /// From coming in to going out; without `to` the body is still there.
+/// Who acts for a body from then on; none: its delegate again.
+struct Stand {
+  Instant from;
+  std::optional<MandateId> mandate;
+};
+
 struct PresenceSpan {
   Instant from;
   PresenceCause came{};
@@ -19,6 +25,7 @@ struct PresenceSpan {
   std::optional<Instant> to;
   std::optional<PresenceCause> went;
   Disclosed<Text<0, 2000>> reason;  ///< of a correction or removal
+  std::vector<Stand> stands;        ///< takeovers while it lasted, oldest first
 };
 
 struct Presence {

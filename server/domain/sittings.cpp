@@ -28,7 +28,8 @@ void correct(Presence& presence, const events::PresenceRecorded& event, Instant 
                               .mandate = event.mandate,
                               .to = {},
                               .went = {},
-                              .reason = event.reason});
+                              .reason = event.reason,
+                              .stands = {}});
     return;
   }
   if (presence.spans.empty()) return;
@@ -125,12 +126,21 @@ void come_or_go(Sitting& sitting, const events::PresenceRecorded& event, Instant
                               .mandate = event.mandate,
                               .to = {},
                               .went = {},
-                              .reason = event.reason});
+                              .reason = event.reason,
+                              .stands = {}});
   } else if (!event.inside && presence.inside()) {
     PresenceSpan& last = presence.spans.back();
     last.to = at;
     last.went = event.cause;
     last.reason = event.reason;
+  }
+}
+
+void note_stand(State& state, OrganisationId body, std::optional<MandateId> mandate, Instant at) {
+  for (auto& [id, sitting] : state.sittings) {
+    const auto found = sitting.presence.find(body);
+    const bool inside = found != sitting.presence.end() && found->second.inside();
+    if (inside && takes_presence(sitting)) found->second.spans.back().stands.push_back({at, mandate});
   }
 }
 

@@ -41,6 +41,10 @@ std::string one_line(std::string text);
 /// coming or going; every other entry begins or ends an interval.
 void come_or_go(Sitting& sitting, const events::PresenceRecorded& event, Instant ts);
 
+/// Notes in each sitting where the body is inside that somebody else acts for it from `at` on; no mandate: its delegate
+/// again.
+void note_stand(State& state, OrganisationId body, std::optional<MandateId> mandate, Instant at);
+
 /// The entry, and what follows of it in the same commit: the proxy of a giver that arrived, those held by one that
 /// left, the speech of one that is out, and the loss of the quorum. A line that dropped ends no proxy: while its holder
 /// is out it does not count, and it counts again when the line is back.

@@ -30,6 +30,16 @@ words::Word capacity_of(const domain::Mandate& mandate) {
   }
 }
 
+/// Who acted for the body, in their order.
+std::vector<MandateId> mandates_of(const domain::PresenceSpan& span) {
+  std::vector<MandateId> all;
+  if (span.mandate) all.push_back(*span.mandate);
+  for (const domain::Stand& stand : span.stands) {
+    if (stand.mandate) all.push_back(*stand.mandate);
+  }
+  return all;
+}
+
 }  // namespace
 
 void MinutesSheet::attendance() {
@@ -62,12 +72,12 @@ void MinutesSheet::present_row(OrganisationId id, const domain::Presence& presen
     html.el("td", words::of(body.bench));
     html.in("td", {{"class", "short"}}, [&] {
       std::set<std::string> capacities;
+      if (body.standing == Standing::observer) capacities.insert(std::string(words::observer_word));
       for (const domain::PresenceSpan& span : presence.spans) {
-        const auto mandate = span.mandate ? state.mandates.find(*span.mandate) : state.mandates.end();
-        if (body.standing == Standing::observer) {
-          capacities.insert(std::string(words::observer_word));
-        } else if (mandate != state.mandates.end()) {
-          capacities.insert(std::string(capacity_of(mandate->second)));
+        for (const MandateId id : mandates_of(span)) {
+          const auto mandate = state.mandates.find(id);
+          const bool known = mandate != state.mandates.end() && body.standing != Standing::observer;
+          if (known) capacities.insert(std::string(capacity_of(mandate->second)));
         }
       }
       std::string text;
@@ -78,7 +88,9 @@ void MinutesSheet::present_row(OrganisationId id, const domain::Presence& presen
       html.in("td", [&] {
         std::set<MandateId> shown;
         for (const domain::PresenceSpan& span : presence.spans) {
-          if (span.mandate && shown.insert(*span.mandate).second) who_stands_for(span);
+          for (const MandateId mandate : mandates_of(span)) {
+            if (shown.insert(mandate).second) who_stands_for(mandate);
+          }
         }
         if (shown.empty()) html.text(words::unknown_holder);
       });
@@ -89,6 +101,10 @@ void MinutesSheet::present_row(OrganisationId id, const domain::Presence& presen
           html.in("li", [&] {
             const std::string to = span.to ? hour(*span.to) : std::string(words::until_close);
             std::string text = hour(span.from) + "-" + to + ", " + std::string(words::of(span.mode));
+            for (const domain::Stand& stand : span.stands) {
+              text += ", " + std::string(words::from_hour) + " " + hour(stand.from) + " " +
+                      std::string(stand.mandate ? words::substitute_word : words::delegate_word);
+            }
             if (span.went) text += " (" + std::string(words::of(*span.went)) + ")";
             html.text(text);
             if (span.reason.value && !span.reason.value->str().empty()) quoted(span.reason.value->str());
@@ -99,8 +115,8 @@ void MinutesSheet::present_row(OrganisationId id, const domain::Presence& presen
   });
 }
 
-void MinutesSheet::who_stands_for(const domain::PresenceSpan& span) {
-  const auto mandate = state.mandates.find(*span.mandate);
+void MinutesSheet::who_stands_for(MandateId id) {
+  const auto mandate = state.mandates.find(id);
   if (mandate == state.mandates.end()) return;
   const auto& holder = mandate->second.holder.value;
   html.el("p", holder ? holder->name.str() : std::string(words::unnamed));

@@ -49,7 +49,7 @@ class MinutesSheet {
   void attendance();
   void present_table();
   void present_row(OrganisationId body, const domain::Presence& presence);
-  void who_stands_for(const domain::PresenceSpan& span);
+  void who_stands_for(MandateId id);
   void absent();
   void proxies();
   // minutes_items.cpp

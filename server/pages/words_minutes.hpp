@@ -105,6 +105,7 @@ inline constexpr Word legal_representative_word{"legale rappresentante", "legal 
 inline constexpr Word observer_word{"osservatore", "observer"};
 inline constexpr Word unknown_holder{"non indicato", "not named"};
 inline constexpr Word entered_left{"Entrata e uscita", "Entered and left"};
+inline constexpr Word from_hour{"dalle", "from"};
 inline constexpr Word until_close{"chiusura", "close"};
 inline constexpr Word absent_heading{"Assenti", "Absent"};
 inline constexpr Word absent_note{"Le giustificazioni comunicate alla segreteria sono nel testo della sezione 2.",

@@ -150,6 +150,8 @@ TEST(WholeSitting, GoesOnWithASubstituteInMidItem) {
   const MandateId substitute = sitting.bodies().mandate_of(body, MandateCapacity::substitute);
   sitting.live.act(sitting.live.actor(substitute), LiveTable::fresh(commands::TakeOver{{}}));
   EXPECT_EQ(sitting.quorum().present, 8) << "the body stays present";
+  ASSERT_EQ(sitting.held().presence.at(body).spans.back().stands.size(), 1U) << "the minutes say who came, and when";
+  EXPECT_EQ(sitting.held().presence.at(body).spans.back().stands.front().mandate, substitute);
   sitting.live.act(sitting.live.actor(substitute),
                    LiveTable::fresh(commands::RequestFloor{{}, sitting.id, FloorKind::intervention}));
   EXPECT_EQ(
