@@ -1,4 +1,5 @@
 import type { Sentence } from "../protocol/rpc";
+import type { UploadedFile } from "../protocol/types";
 import { in_language } from "./refusal";
 import type { Account, EndedSessions, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, SessionView, TableSummary } from "../protocol/session";
 
@@ -20,6 +21,21 @@ export class WebRefusal extends Error {
     return reason === undefined ? undefined : [reason, remedy].filter(Boolean).join(" ");
   }
 }
+
+/** By the ending of its name: what a browser says of a file depends on the programs that are installed. */
+const media_by_ending: Readonly<Record<string, string>> = {
+  pdf: "application/pdf",
+  odt: "application/vnd.oasis.opendocument.text",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  txt: "text/plain",
+  csv: "text/csv",
+};
+const media_of = (file: File): string => media_by_ending[file.name.slice(file.name.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
 
 export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
 
@@ -114,14 +130,20 @@ export class WebApi {
     return this.ask("DELETE", "/api/calendar");
   }
 
-  private async ask<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", address: string, body?: object): Promise<Answer> {
+  /** Hands in a file, to be filed as a document. @throws WebRefusal */
+  upload(file: File): Promise<UploadedFile> {
+    return this.ask("POST", "/api/documents", undefined, file);
+  }
+
+  private async ask<Answer>(method: "GET" | "POST" | "PUT" | "DELETE", address: string, body?: object, file?: File): Promise<Answer> {
     let response: Response;
+    const sent = file ?? (body && JSON.stringify(body));
     try {
       response = await this.fetch_it(address, {
         method,
         credentials: "same-origin",
-        headers: body ? { "content-type": "application/json", accept: "application/json" } : { accept: "application/json" },
-        ...(body ? { body: JSON.stringify(body) } : {}),
+        headers: sent === undefined ? { accept: "application/json" } : { "content-type": file ? media_of(file) : "application/json", accept: "application/json" },
+        ...(sent !== undefined ? { body: sent } : {}),
       });
     } catch {
       throw new WebRefusal(0, "no_network", {});
