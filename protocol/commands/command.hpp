@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "protocol/commands/discussion.hpp"
+#include "protocol/commands/documents.hpp"
 #include "protocol/commands/floor.hpp"
 #include "protocol/commands/membership.hpp"
 #include "protocol/commands/minutes.hpp"
@@ -27,7 +28,7 @@ using Command =
                  RemoveFromSitting, GrantProxy, RevokeProxy, OpenItem, SuspendItem, CloseItem, AddItem, AskConsensus,
                  ObjectToConsensus, RequestFloor, WithdrawFloor, GrantFloor, EndFloor, PauseFloor, ResumeFloor,
                  SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes, ObjectToMinutes,
-                 AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes>;
+                 AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes, FileDocument, WithdrawDocument>;
 
 inline std::string_view method_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::method; }, command);

@@ -30,6 +30,7 @@ std::span<const EntryRow> vote_rows();
 std::span<const EntryRow> sitting_rows();
 std::span<const EntryRow> floor_rows();
 std::span<const EntryRow> minutes_rows();
+std::span<const EntryRow> document_rows();
 
 namespace detail {
 

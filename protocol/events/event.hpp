@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "protocol/events/discussion.hpp"
+#include "protocol/events/documents.hpp"
 #include "protocol/events/floor.hpp"
 #include "protocol/events/membership.hpp"
 #include "protocol/events/minutes.hpp"
@@ -17,21 +18,23 @@
 
 namespace tavolo::events {
 
-using Event = std::variant<
-    TableCreated, ZoneAdded, ComuneAdded, CatalogueItemAdded, RegulationAdopted, CycleOpened, PhaseEntered,
-    ClockAccepted, OrganisationRegistered, MembershipGranted, MembershipChanged, MandateGranted, MandateValidated,
-    MandateRevoked, SubstituteTookOver, SubstituteHandedBack, AppointmentMade, AppointmentEnded, ChairTakenOver,
-    ChairHandedBack, PlanCreated, PlanNodeAdded, PlanNodeRevised, ProposalSubmitted, ProposalVersioned,
-    ProposalWithdrawn, ProposalSupported, ProposalSupportWithdrawn, ProposalCosigned, AdmissibilityDecided,
-    DiscussionOpened, CommentPosted, CommentEdited, CommentHidden, CommentRestored, VotePrepared, VoteDiscarded,
-    VoteOpened, PositionCast, VoteClosed, OutcomeDeclared, VoteAnnulled, VotePlaced, PositionRecorded,
-    RecordedPositionContested, PositionRatified, PositionLapsed, DissentAnswered, OutcomeConfirmed, SittingDrafted,
-    SittingDiscarded, SittingConvened, SittingLinkSet, SittingCancelled, NoticeDelivered, SittingRequested,
-    SittingOpened, CallDeserted, SittingSuspended, SittingResumed, SittingClosed, PresenceRecorded, ProxyGranted,
-    ProxyEnded, QuorumVerified, QuorumLost, AgendaItemAdded, AgendaItemOpened, AgendaItemSuspended, AgendaItemClosed,
-    ConsensusAsked, ConsensusObjected, ConsensusRecorded, FloorRequested, FloorWithdrawn, FloorGranted, FloorPaused,
-    FloorResumed, FloorEnded, SpeakingTimeSet, SpeakerWarned, InterventionRecorded, MinutesWritten, MinutesProposed,
-    MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified, MinutesPublished>;
+using Event =
+    std::variant<TableCreated, ZoneAdded, ComuneAdded, CatalogueItemAdded, RegulationAdopted, CycleOpened, PhaseEntered,
+                 ClockAccepted, OrganisationRegistered, MembershipGranted, MembershipChanged, MandateGranted,
+                 MandateValidated, MandateRevoked, SubstituteTookOver, SubstituteHandedBack, AppointmentMade,
+                 AppointmentEnded, ChairTakenOver, ChairHandedBack, PlanCreated, PlanNodeAdded, PlanNodeRevised,
+                 ProposalSubmitted, ProposalVersioned, ProposalWithdrawn, ProposalSupported, ProposalSupportWithdrawn,
+                 ProposalCosigned, AdmissibilityDecided, DiscussionOpened, CommentPosted, CommentEdited, CommentHidden,
+                 CommentRestored, VotePrepared, VoteDiscarded, VoteOpened, PositionCast, VoteClosed, OutcomeDeclared,
+                 VoteAnnulled, VotePlaced, PositionRecorded, RecordedPositionContested, PositionRatified,
+                 PositionLapsed, DissentAnswered, OutcomeConfirmed, SittingDrafted, SittingDiscarded, SittingConvened,
+                 SittingLinkSet, SittingCancelled, NoticeDelivered, SittingRequested, SittingOpened, CallDeserted,
+                 SittingSuspended, SittingResumed, SittingClosed, PresenceRecorded, ProxyGranted, ProxyEnded,
+                 QuorumVerified, QuorumLost, AgendaItemAdded, AgendaItemOpened, AgendaItemSuspended, AgendaItemClosed,
+                 ConsensusAsked, ConsensusObjected, ConsensusRecorded, FloorRequested, FloorWithdrawn, FloorGranted,
+                 FloorPaused, FloorResumed, FloorEnded, SpeakingTimeSet, SpeakerWarned, InterventionRecorded,
+                 MinutesWritten, MinutesProposed, MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified,
+                 MinutesPublished, DocumentFiled, DocumentWithdrawn>;
 
 inline std::string_view type_of(const Event& event) {
   return std::visit([]<class E>(const E&) { return E::type; }, event);

@@ -1,3 +1,4 @@
+#include "protocol/commands/documents.hpp"
 #include "protocol/rpc/documents_part.hpp"
 #include "protocol/rpc/http.hpp"
 #include "protocol/rpc/http_account.hpp"
@@ -29,6 +30,7 @@ void add_answer_documents(Documents& all) {
   add<PushHere>(all, "http/push_here", "Body of POST /api/push");
   add<MailSettings>(all, "http/mail_settings", "Answer to every request on /api/mail and /api/calendar");
   add<KeepMail>(all, "http/keep_mail", "Body of PUT /api/mail");
+  add<commands::UploadedFile>(all, "http/uploaded_file", "Answer to POST /api/documents");
   add<ReceiptFiled>(all, "http/receipt_filed", "Answer to POST /api/receipts");
   add<HttpError>(all, "http/error", "Answer to a request that is refused");
 }

@@ -44,6 +44,8 @@ void add_sitting_event_documents(Documents& all) {
   detail::add_event<MinutesApproved>(all);
   detail::add_event<MinutesRectified>(all);
   detail::add_event<MinutesPublished>(all);
+  detail::add_event<DocumentFiled>(all);
+  detail::add_event<DocumentWithdrawn>(all);
 }
 
 }  // namespace tavolo::rpc

@@ -243,6 +243,43 @@ std::vector<HttpOperation> mail_operations() {
   };
 }
 
+std::vector<HttpOperation> document_operations() {
+  constexpr std::string_view any_file = R"({"type":"string","contentMediaType":"application/octet-stream"})";
+  return {
+      {"upload_document",
+       "uploadDocument",
+       "post",
+       "/api/documents",
+       "Hands in a file, which the command file_document then names. Content-Type says its kind: PDF, ODT, ODS, DOCX, "
+       "XLSX, PNG, JPEG, plain text or CSV.",
+       true,
+       any_file,
+       {},
+       {{200, "Kept; it is no document before it is filed.", "http/uploaded_file"},
+        {401, "Nobody is signed in.", refusal},
+        {403, "Not the asker's to do.", refusal},
+        {413, "Too long.", refusal},
+        {415, "Not a kind that is taken, or not of the kind that it is said to be.", refusal},
+        {422, "The file is empty.", refusal},
+        {503, "It could not be stored now.", refusal}},
+       "application/octet-stream"},
+      {"download_document",
+       "getDocument",
+       "get",
+       "/documenti/{document}",
+       "The file of a document, for whoever may read the document.",
+       false,
+       {},
+       {{"document", "Id of the document", R"({"type":"string","pattern":"^document-[1-9][0-9]{0,14}$"})", true}},
+       {{200, "The file.", {}, "application/octet-stream"},
+        {303, "Nobody is signed in: to the page where one can.", {}, ""},
+        {304, "As the asker has it.", {}, ""},
+        {404, "No such document, or none that the asker may read.", refusal},
+        {410, "Erased by order.", refusal},
+        {503, "The file is missing or damaged.", refusal}}},
+  };
+}
+
 std::vector<HttpOperation> record_operations() {
   return {
       {"logs",
@@ -423,7 +460,7 @@ std::vector<HttpOperation> page_operations() {
 std::span<const HttpOperation> http_operations() {
   static const std::vector<HttpOperation> all = [] {
     std::vector<HttpOperation> made;
-    for (const auto& part : {sign_in_operations(), account_operations(), push_operations(), mail_operations(),
+    for (const auto& part : {sign_in_operations(), account_operations(), push_operations(), mail_operations(), document_operations(),
                              record_operations(), line_operations(), health_operations(), page_operations()}) {
       made.insert(made.end(), part.begin(), part.end());
     }

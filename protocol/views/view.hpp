@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "protocol/views/discussion.hpp"
+#include "protocol/views/documents.hpp"
 #include "protocol/views/membership.hpp"
 #include "protocol/views/plan.hpp"
 #include "protocol/views/proposals.hpp"
@@ -14,9 +15,10 @@
 
 namespace tavolo::views {
 
-using Entity = std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate,
-                            Appointment, Waiting, Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment,
-                            Vote, Ballot, OutcomeView, OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView, Attendance, Floor,
-                            Desk, Deliveries, SittingRequests, Interventions, Minutes>;
+using Entity =
+    std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate, Appointment, Waiting,
+                 Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment, Vote, Ballot, OutcomeView,
+                 OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView, Attendance, Floor, Desk, Deliveries,
+                 SittingRequests, Interventions, Minutes, FiledDocument>;
 
 }  // namespace tavolo::views

@@ -31,6 +31,7 @@ TAVOLO_ID(AgendaItemId, "agenda_item");
 TAVOLO_ID(FloorRequestId, "floor_request");
 TAVOLO_ID(InterventionId, "intervention");
 TAVOLO_ID(ObjectionId, "objection");
+TAVOLO_ID(DocumentId, "document");
 
 #undef TAVOLO_ID
 

@@ -7,7 +7,7 @@
 
 namespace tavolo {
 
-/// `vote` holds the positions of closed votes too; `document` has its place here before there are any.
+/// `vote` holds the positions of closed votes too; `document` its title and the name of its file.
 enum class SearchKind { proposal, comment, plan_node, vote, document };
 BOOST_DESCRIBE_ENUM(SearchKind, proposal, comment, plan_node, vote, document)
 

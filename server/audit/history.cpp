@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "server/audit/reading.hpp"
+#include "server/domain/documents.hpp"
 #include "server/domain/permission.hpp"
 #include "server/feed/views.hpp"
 #include "server/snapshot/binary.hpp"
@@ -68,7 +69,8 @@ void History::add(const record::Envelope& envelope) {
   line.override_made = is_override(envelope);
   const bool of_preparation =
       envelope.type == "vote.prepared" || envelope.type == "vote.placed" || envelope.type == "vote.discarded";
-  if (of_preparation) line.reserve = Reserve::until_opened;
+  const bool of_draft = envelope.type == events::DocumentFiled::type && holds(envelope.data_json, "\"draft\":true");
+  if (of_preparation || of_draft) line.reserve = Reserve::until_opened;
   if (envelope.type == cosigned && holds(envelope.data_json, "\"accepted\":false")) line.reserve = Reserve::declined;
   index(line, lines_.size());
   lines_.push_back(line);
@@ -124,6 +126,10 @@ bool History::restore(snapshot::Reader& in) {
 bool History::visible(const Line& line, const domain::State& state, const domain::Acting& acting) const {
   if (line.reserve == Reserve::none || sees_reserved(acting)) return true;
   if (line.reserve == Reserve::until_opened) {
+    if (const auto document = parse_id<DocumentIdTag>(object_of(line))) {
+      const auto filed = state.documents.find(*document);
+      return filed != state.documents.end() && domain::audience_of(state, filed->second) != domain::for_the_desk;
+    }
     const auto id = parse_id<VoteIdTag>(object_of(line));
     const auto vote = id ? state.votes.find(*id) : state.votes.end();
     return vote != state.votes.end() && vote->second.opened.has_value();

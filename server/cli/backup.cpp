@@ -32,8 +32,8 @@ constexpr std::int64_t day_ms = 86'400'000;
 /// the backup would be sent again (deploy/docs/adr/0020).
 bool needs_no_copy(const std::string& name) {
   return name == "lock" || name == "mail.db" || name == "admin.sock" || name == "derived" || name == "tables" ||
-         name == "keys" || name == stamp_name || name.ends_with("-wal") || name.ends_with("-shm") ||
-         name.ends_with(".part");
+         name == "keys" || name == "attachments" || name == stamp_name || name.ends_with("-wal") ||
+         name.ends_with("-shm") || name.ends_with(".part");
 }
 
 /// Databases and keys that stand in DATA itself: accounts, the key of links. What is neither is named and left.
@@ -61,6 +61,31 @@ Result<std::vector<std::string>> copy_the_rest(const fs::path& data, const fs::p
   return copied;
 }
 
+/// The encrypted files of documents, after the keys: what an entry of the copied record names was there before it. They
+/// never change, so a copy is whole or is none.
+Result<std::vector<std::string>> copy_attachments(const fs::path& data, const fs::path& folder,
+                                                  const std::vector<std::string>& slugs) {
+  std::vector<std::string> copied;
+  for (const auto& slug : slugs) {
+    const std::string below = "attachments/" + slug;
+    std::error_code fault;
+    for (const auto& entry : fs::directory_iterator(data / below, fault)) {
+      const std::string path = below + '/' + entry.path().filename().string();
+      if (!entry.is_regular_file() || !is_backup_path(path)) continue;
+      if (auto made = storage::make_private_folder(folder / below); !made) return std::unexpected(made.error());
+      fs::copy_file(entry.path(), folder / path, fault);
+      // one that was handed in and never filed may go meanwhile
+      if (fault == std::errc::no_such_file_or_directory) continue;
+      if (fault) return fail("file_unwritable", "copy " + entry.path().string() + ": " + fault.message());
+      fs::permissions(folder / path, fs::perms::owner_read | fs::perms::owner_write, fault);
+      if (auto synced = storage::sync_file(folder / path); !synced) return std::unexpected(synced.error());
+      copied.push_back(path);
+    }
+  }
+  std::ranges::sort(copied);
+  return copied;
+}
+
 Result<BackedUpLog> check_copy(const fs::path& folder, const std::string& slug) {
   const auto checked = check_record(folder, slug);
   if (!checked) return std::unexpected(checked.error());
@@ -81,6 +106,8 @@ Result<BackupNote> fill(const fs::path& data, const fs::path& folder, Instant no
   for (const auto& slug : slugs) {
     if (auto copied = record::copy_log(data, slug, folder); !copied) return std::unexpected(copied.error());
   }
+  const auto attachments = copy_attachments(data, folder, slugs);
+  if (!attachments) return std::unexpected(attachments.error());
   const auto rest = copy_the_rest(data, folder);
   if (!rest) return std::unexpected(rest.error());
   BackupNote note;
@@ -95,6 +122,7 @@ Result<BackupNote> fill(const fs::path& data, const fs::path& folder, Instant no
       files.push_back(file);
     }
   }
+  files.insert(files.end(), attachments->begin(), attachments->end());
   files.insert(files.end(), rest->begin(), rest->end());
   remove_reader_files(folder);
   for (const auto& file : files) {

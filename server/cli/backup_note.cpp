@@ -5,6 +5,8 @@
 
 #include "protocol/json/read.hpp"
 #include "server/base/sha256.hpp"
+#include "server/record/envelope.hpp"
+#include "server/record/log.hpp"
 #include "server/storage/files.hpp"
 
 namespace tavolo::cli {
@@ -60,6 +62,13 @@ std::string backup_folder_name(Instant made_at) {
 bool is_backup_path(std::string_view path) {
   for (const std::string_view folder : {"tables/", "keys/"}) {
     if (path.starts_with(folder)) return is_file_name(path.substr(folder.size()));
+  }
+  // "attachments/<slug>/<hash>"
+  if (constexpr std::string_view folder = "attachments/"; path.starts_with(folder)) {
+    path.remove_prefix(folder.size());
+    const auto slash = path.find('/');
+    return slash != std::string_view::npos && record::is_slug(path.substr(0, slash)) &&
+           record::is_hex_hash(path.substr(slash + 1));
   }
   return is_file_name(path);
 }

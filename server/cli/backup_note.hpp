@@ -39,7 +39,7 @@ struct BackupNote {
   Instant made_at;
   Text<1, 40> program;  ///< version of the program that made it
   List<BackedUpLog, 1, 1000> logs;
-  List<BackedUpFile, 1, 10'000> files;
+  List<BackedUpFile, 1, 100'000> files;
 };
 BOOST_DESCRIBE_STRUCT(BackupNote, (), (format, made_at, program, logs, files))
 

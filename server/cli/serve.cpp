@@ -126,6 +126,7 @@ void add_limits(CLI::App& app, net::Limits& limits) {
   add("--max-connections-per-address", limits.max_connections_per_address, "Connections of one address", 1, 1'000'000);
   add("--http-header-bytes", limits.http_header_bytes, "Bytes of a request's header", 1'024, 1'048'576);
   add("--http-body-bytes", limits.http_body_bytes, "Bytes of a request's body", 1'024, 16'777'216);
+  add("--document-bytes", limits.document_bytes, "Bytes of a file uploaded as a document", 1'024, 268'435'400);
   add("--http-header-timeout-ms", limits.http_header_timeout_ms, "Until a request's header is there", 100, 600'000);
   add("--http-idle-timeout-ms", limits.http_idle_timeout_ms, "Between two requests", 100, 600'000);
   add("--http-write-timeout-ms", limits.http_write_timeout_ms, "For a reader to take some more of an answer", 100,

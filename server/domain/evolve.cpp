@@ -20,6 +20,7 @@ bool is_kept_quiet(const events::Event& event) {
              FloorPaused, FloorResumed, FloorEnded>(event)) {
     return true;
   }
+  if (const auto* filed = std::get_if<DocumentFiled>(&event)) return filed->draft;
   const auto* cosigned = std::get_if<ProposalCosigned>(&event);
   return cosigned != nullptr && !cosigned->accepted;
 }

@@ -102,6 +102,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::AdmissibilityDec
       go_to(proposal, ProposalState::to_be_cured, stamp);
       break;
   }
+  touch_documents(state, &Document::proposal, event.proposal, touched);
   touch_proposal(state, proposal, touched);
 }
 

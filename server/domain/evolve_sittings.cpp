@@ -65,6 +65,7 @@ void evolve_one(State& state, const Stamp&, const events::SittingDrafted& event,
   sitting.link = event.link;
   state.counters.sitting = std::max(state.counters.sitting, event.sitting.n);
   state.counters.agenda_item += event.agenda.size();
+  touch_documents(state, &Document::sitting, sitting.id, touched);
   touch(sitting, {"sitting", "desk"}, touched);
   touch_desk(touched);
 }
@@ -91,6 +92,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::SittingConvened&
   sitting.convened = stamp;
   ++state.counters.sittings_of_year[year_of(event.terms.first_call.on)];
   state.sittings_asked.clear();
+  touch_documents(state, &Document::sitting, sitting.id, touched);
   touch_whole(state, sitting, touched);
 }
 

@@ -98,6 +98,9 @@ TAVOLO_DECIDE(AnswerObjection);
 TAVOLO_DECIDE(ApproveMinutes);
 TAVOLO_DECIDE(RectifyMinutes);
 TAVOLO_DECIDE(PublishMinutes);
+// decide_documents.cpp
+TAVOLO_DECIDE(FileDocument);
+TAVOLO_DECIDE(WithdrawDocument);
 // decide_sitting_votes.cpp
 TAVOLO_DECIDE(PutToVote);
 TAVOLO_DECIDE(RecordPosition);
@@ -212,6 +215,9 @@ TAVOLO_EVOLVE(ObjectionAnswered);
 TAVOLO_EVOLVE(MinutesApproved);
 TAVOLO_EVOLVE(MinutesRectified);
 TAVOLO_EVOLVE(MinutesPublished);
+// evolve_documents.cpp
+TAVOLO_EVOLVE(DocumentFiled);
+TAVOLO_EVOLVE(DocumentWithdrawn);
 /// One more version of a body's position, whoever put it on record (evolve_sitting_votes.cpp).
 void take_position(Vote& vote, OrganisationId body, CastVersion version, Touched& touched);
 // evolve_sitting_votes.cpp

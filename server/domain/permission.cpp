@@ -136,6 +136,10 @@ constexpr auto table = std::to_array<Row>({
     on_nothing(commands::ApproveMinutes::method, chair),
     on_nothing(commands::RectifyMinutes::method, secretary),
     on_nothing(commands::PublishMinutes::method, secretary),
+    // documents
+    {commands::FileDocument::method, acting_body | secretary, acting_body, nobody},
+    {commands::WithdrawDocument::method, chair | secretary, acting_body, chair | secretary},
+    // votes of a sitting
     on_nothing(commands::PutToVote::method, chair | secretary),
     on_bodies(commands::RecordPosition::method, nobody, secretary),
     on_nothing(commands::ContestRecordedPosition::method, acting_body),
@@ -179,6 +183,8 @@ constexpr auto table = std::to_array<Row>({
     alike("own_calendar", everybody),
     alike("calendar", everybody),
     alike("file_receipt", secretary),
+    alike("upload_document", acting_body | secretary),
+    alike("download_document", everybody),
     alike("invitation", everybody),
     alike("logs", everybody),
     alike("rpc", everybody),

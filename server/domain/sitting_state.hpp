@@ -204,6 +204,22 @@ struct Sitting {
   Minutes minutes;
 };
 
+/// A file that was filed with a sitting, one of its items or a proposal.
+struct Document {
+  DocumentId id;
+  std::optional<SittingId> sitting;
+  std::optional<AgendaItemId> item;
+  std::optional<ProposalId> proposal;
+  DocumentReach reach{};
+  bool late = false;
+  Sha256Hex stored;  ///< names the encrypted file
+  Disclosed<Text<3, 200>> title;
+  Disclosed<Attachments> attachments;
+  Stamp filed;
+  std::optional<Stamp> withdrawn;
+  Disclosed<Reason> reason;  ///< of the withdrawal
+};
+
 /// A body asked for a sitting or an item.
 struct SittingAsked {
   OrganisationId organisation;

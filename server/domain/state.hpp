@@ -256,6 +256,7 @@ struct Counters {
   std::uint64_t floor_request = 0;
   std::uint64_t intervention = 0;
   std::uint64_t objection = 0;
+  std::uint64_t document = 0;
   std::map<std::int64_t, std::uint64_t> sittings_of_year;
   std::map<std::int64_t, std::uint64_t> proposals_of_year;
 };
@@ -289,6 +290,7 @@ struct State {
   std::map<ObjectRef, Discussion> discussions;
   std::map<VoteId, Vote> votes;
   std::map<SittingId, Sitting> sittings;
+  std::map<DocumentId, Document> documents;
   std::vector<SittingAsked> sittings_asked;  ///< since the last notice
   std::vector<LatestAct> latest;             ///< at most 20, newest last
   Counters counters;

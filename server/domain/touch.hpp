@@ -45,6 +45,14 @@ inline void touch_sittings(const State& state, Touched& touched) {
   }
 }
 
+/// The documents filed with a thing, where what it is decides who reads them.
+template <class Thing>
+void touch_documents(const State& state, std::optional<Thing> Document::* of, Thing thing, Touched& touched) {
+  for (const auto& [id, document] : state.documents) {
+    if (document.*of == thing) touched.insert({"document", to_string(id)});
+  }
+}
+
 /// What a body sees of its own position.
 inline void touch_own_position(VoteId vote, OrganisationId body, Touched& touched) {
   touched.insert({"own_position", to_string(vote) + '/' + to_string(body)});

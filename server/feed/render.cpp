@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "protocol/json/write.hpp"
+#include "server/domain/documents.hpp"
 #include "server/feed/views.hpp"
 
 namespace tavolo::feed {
@@ -241,6 +242,18 @@ Renderer minutes() {
           }};
 }
 
+Renderer document() {
+  return {[](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto key = parse_id<DocumentIdTag>(id);
+            const auto found = key ? state.documents.find(*key) : state.documents.end();
+            if (found == state.documents.end()) return std::nullopt;
+            return Place{domain::audience_of(state, found->second), {}};
+          },
+          [](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+            return json::write(document_view(state, state.documents.at(*parse_id<DocumentIdTag>(id))));
+          }};
+}
+
 /// A renderer for what there is of a sitting, from the draft on or only from the notice on.
 template <class View>
 Renderer of_sitting(Kind kind, bool from_draft, View view) {
@@ -330,6 +343,7 @@ const std::unordered_map<std::string, Renderer>& renderers() {
       {"floor", floor()},
       {"interventions", interventions()},
       {"minutes", minutes()},
+      {"document", document()},
       {"proxy_positions", proxy_positions()},
   };
   return all;

@@ -71,6 +71,7 @@ views::Desk desk_view(const domain::State& state, const domain::Sitting& sitting
 views::Floor floor_view(const domain::State& state, const domain::Sitting& sitting);
 /// What was said or filed as said, oldest first; the newest 500.
 views::Interventions interventions_view(const domain::Sitting& sitting);
+views::FiledDocument document_view(const domain::State& state, const domain::Document& document);
 /// The newest version of each block, with the terms; only of a sitting whose minutes were begun.
 views::Minutes minutes_view(const domain::State& state, const domain::Sitting& sitting, const domain::Moment& moment);
 

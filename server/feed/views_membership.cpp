@@ -198,6 +198,7 @@ std::optional<views::Label> label_of(const domain::State& state, std::string_vie
     const auto& entry = state.items.at(*id);
     return label(to_string(entry.code) + (entry.label.value ? " " + entry.label.value->str() : std::string()));
   }
+  if (const auto id = parse_id<DocumentIdTag>(object)) return label(state.documents.at(*id).title);
   if (const auto id = parse_id<SittingIdTag>(object)) return label(state.sittings.at(*id).title);
   if (const auto id = parse_id<AgendaItemIdTag>(object)) {
     for (const auto& [sitting, held] : state.sittings) {

@@ -21,6 +21,8 @@
 
 namespace tavolo::net {
 
+class Documents;
+
 struct Host {
   table::Table& table;
   feed::Feed& feed;
@@ -40,6 +42,7 @@ struct Host {
   print::Printer* printer = nullptr;                        ///< none: minutes are read as pages alone
   push::Sender* push = nullptr;                             ///< none: nobody is told anything
   mail::Sender* mail = nullptr;                             ///< none: no e-mail is sent
+  Documents* documents = nullptr;                           ///< none: no file comes in or goes out
   std::function<void(mail::Report)> on_mail = [](auto) {};  ///< called on the io thread with what became of letters
 
   Instant now() const { return table.moment().now; }

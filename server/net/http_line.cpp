@@ -100,11 +100,38 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
   void read_next() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits().http_header_bytes));
-    parser_->body_limit(limits().http_body_bytes);
+    // so long may a body announce itself to be; how long it may be is asked when its header is there
+    parser_->body_limit(std::max(limits().http_body_bytes, limits().document_bytes));
     channel_.expires_after(
         std::chrono::milliseconds{served_ == 0 ? limits().http_header_timeout_ms : limits().http_idle_timeout_ms});
-    http::async_read(channel_, buffer_, *parser_,
-                     [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_request(fault); });
+    http::async_read_header(
+        channel_, buffer_, *parser_,
+        [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_header(fault); });
+  }
+
+  void on_header(const ErrorCode& fault) {
+    if (fault || parser_->is_done()) return on_request(fault);
+    const auto more =
+        shared_->application.body_limit(plain(parser_->get(), address_, channel_.encrypted(), shared_->options));
+    const std::size_t limit = more.value_or(limits().http_body_bytes);
+    if (parser_->content_length().value_or(0) > limit) return on_request(http::error::body_limit);
+    parser_->body_limit(limit);
+    read_body(more.has_value());
+  }
+
+  /// A long body has the idle time for each piece of it, any other the time that its header had.
+  void read_body(bool by_pieces) {
+    if (!by_pieces) {
+      http::async_read(channel_, buffer_, *parser_,
+                       [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->on_request(fault); });
+      return;
+    }
+    channel_.expires_after(std::chrono::milliseconds{limits().http_idle_timeout_ms});
+    http::async_read_some(channel_, buffer_, *parser_,
+                          [self = shared_from_this()](const ErrorCode& fault, std::size_t) {
+                            if (fault || self->parser_->is_done()) return self->on_request(fault);
+                            self->read_body(true);
+                          });
   }
 
   void on_request(const ErrorCode& fault) {

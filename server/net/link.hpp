@@ -91,6 +91,8 @@ class Application {
   virtual ~Application() = default;
   /// Answers once, now or later, on the io thread.
   virtual void handle(HttpRequest request, HttpReply reply) = 0;
+  /// How long the body of this request may be, whose header alone has come; nothing: as any other.
+  virtual std::optional<std::size_t> body_limit(const HttpRequest&) { return std::nullopt; }
   /// The conversation of an upgrade to WebSocket, or the response that refuses it.
   virtual std::variant<std::unique_ptr<Conversation>, HttpResponse> upgrade(const HttpRequest& request) = 0;
   /// Called a few times a second.

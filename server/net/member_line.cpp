@@ -5,6 +5,7 @@
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/answers.hpp"
 #include "server/feed/queries.hpp"
+#include "server/net/documents.hpp"
 #include "server/net/invitations.hpp"
 #include "server/search/answer.hpp"
 
@@ -192,6 +193,11 @@ void MemberLine::finish_join(const Asked& asked, const commands::TableJoin& join
 
 void MemberLine::handle(const Asked& asked, const commands::Command& command) {
   if (!joined_) return refuse(asked, join_first);
+  // the file is on the disk, and this person's, before any rule is asked
+  const auto* filing = std::get_if<commands::FileDocument>(&command);
+  if (filing && !(host_.documents && host_.documents->holds(who_.account, filing->file))) {
+    return refuse(asked, {"upload_unknown", "rules#documents", {}});
+  }
   host_.table.submit(*actor_, to_string(who_.account), command, [self = self_, asked](table::Answer answer) {
     if (!*self) return;
     if (!answer) return refuse(asked, answer.error());

@@ -17,6 +17,7 @@ struct Limits {
   std::size_t max_connections_per_address = 300;
   std::size_t http_header_bytes = 16 * 1024;
   std::size_t http_body_bytes = 256 * 1024;  ///< as a WebSocket message: commands come here too
+  std::size_t document_bytes = 20 * 1024 * 1024;  ///< of a file that is uploaded as a document
   std::int64_t http_header_timeout_ms = 10'000;
   std::int64_t http_idle_timeout_ms = 30'000;
   std::int64_t http_write_timeout_ms =

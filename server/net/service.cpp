@@ -7,6 +7,7 @@
 #include "server/base/process_metrics.hpp"
 #include "server/net/account_routes.hpp"
 #include "server/net/assets.hpp"
+#include "server/net/document_routes.hpp"
 #include "server/net/health.hpp"
 #include "server/net/http_support.hpp"
 #include "server/net/mail_routes.hpp"
@@ -86,6 +87,7 @@ Service::Service(Host& host)
       push_news_(host),
       digests_(host),
       notices_(host),
+      documents_(host),
       today_(host.table.moment().today()) {
   host_.feed.on_news([this](const feed::Feed::News& news) { tell(news); });
   host_.identity.on_revoked([this](const identity::Revoked& revoked) {
@@ -95,6 +97,7 @@ Service::Service(Host& host)
     digests_.on_queued(report.about);
     notices_.on_report(std::move(report));
   };
+  host_.documents = &documents_;
   accounts_follow_record(host_);
   add_gauges();
 }
@@ -103,6 +106,7 @@ Service::~Service() {
   host_.feed.on_news({});
   host_.identity.on_revoked({});
   host_.on_mail = [](auto) {};
+  host_.documents = nullptr;
 }
 
 void Service::add_gauges() {
@@ -171,6 +175,8 @@ void Service::push() {
   for_each_line([&](MemberLine& line) { line.on_news({host_.feed.seq(), false, false}); });
 }
 
+std::optional<std::size_t> Service::body_limit(const HttpRequest& request) { return upload_limit(host_, request); }
+
 void Service::handle(HttpRequest request, HttpReply reply) {
   host_.sightings.note(request);
   const bool secure = request.secure;
@@ -188,7 +194,7 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
     if (polls_.handle(request, reply)) return;
     if (handle_sign_in_routes(host_, request, reply) || handle_account_routes(host_, request, reply) ||
         handle_push_routes(host_, request, reply) || handle_mail_routes(host_, request, reply) ||
-        handle_record_routes(host_, request, reply))
+        handle_record_routes(host_, request, reply) || handle_upload(host_, request, reply))
       return;
     return reply(refusal_response(404, {"unknown_thing", "rules#ids", {}}));
   }
@@ -196,7 +202,8 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
     return reply(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
   }
   if (handle_health_routes(host_, request, reply) || handle_minutes_routes(host_, request, reply) ||
-      handle_calendar(host_, request, reply) || serve_page(request, reply) || !anyone_may("client_app", reply))
+      handle_calendar(host_, request, reply) || handle_download(host_, request, reply) || serve_page(request, reply) ||
+      !anyone_may("client_app", reply))
     return;
   reply(serve_client(request));
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/net/digests.hpp"
+#include "server/net/documents.hpp"
 #include "server/net/host.hpp"
 #include "server/net/link.hpp"
 #include "server/net/member_line.hpp"
@@ -23,6 +24,7 @@ class Service final : public Application {
 
   void handle(HttpRequest request, HttpReply reply) override;
   std::variant<std::unique_ptr<Conversation>, HttpResponse> upgrade(const HttpRequest& request) override;
+  std::optional<std::size_t> body_limit(const HttpRequest& request) override;
   void tick() override;
   void shut_down(std::function<void()> done) override;
 
@@ -46,6 +48,7 @@ class Service final : public Application {
   PushNews push_news_;
   Digests digests_;
   Notices notices_;
+  Documents documents_;
   std::set<OrganisationId> connected_;
   LocalDate today_;
   std::int64_t pruned_ms_ = 0;

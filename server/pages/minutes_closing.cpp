@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/base/bytes.hpp"
+#include "server/domain/documents.hpp"
 #include "server/pages/minutes_sheet.hpp"
 #include "server/pages/qr.hpp"
 
@@ -24,11 +25,19 @@ struct Annex {
   std::string digest;
 };
 
-/// What the sitting dealt with: the text of each subject as it stood last before the close, by the leaf that holds it,
-/// and each position that came in writing.
+/// What the sitting dealt with: the files filed with it; the text of each subject as it stood last before the close, by
+/// the leaf that holds it, and each position that came in writing.
 std::vector<Annex> annexes_of(const domain::State& state, const domain::Sitting& sitting,
-                              const std::function<std::string(OrganisationId)>& name) {
+                              const std::function<std::string(OrganisationId)>& name,
+                              const std::function<std::string(const domain::Document&)>& called) {
   std::vector<Annex> all;
+  const auto add_files = [&](std::optional<AgendaItemId> item) {
+    for (const domain::Document* document : domain::documents_of(state, sitting, item)) {
+      const auto& files = document->attachments.value;
+      all.push_back({called(*document), files ? to_string(files->front().sha256) : std::string(words::erased)});
+    }
+  };
+  add_files({});
   const auto add = [&](words::Word what, const domain::Stamp& stamp, const std::string& title) {
     all.push_back({title + ". " + std::string(what) + std::to_string(stamp.index), to_hex(stamp.leaf_hash)});
   };
@@ -40,6 +49,7 @@ std::vector<Annex> annexes_of(const domain::State& state, const domain::Sitting&
     return last;
   };
   for (const domain::AgendaItem& item : sitting.agenda) {
+    add_files(item.entry.id);
     if (item.entry.subject) {
       const std::string& subject = item.entry.subject->text;
       if (const auto id = parse_id<ProposalIdTag>(subject); id && state.proposals.contains(*id)) {
@@ -114,7 +124,9 @@ void MinutesSheet::closing_time() {
 
 void MinutesSheet::annexes() {
   section(13, [&] {
-    const auto all = annexes_of(state, sitting, [this](OrganisationId id) { return name_of_body(id); });
+    const auto all = annexes_of(
+        state, sitting, [this](OrganisationId id) { return name_of_body(id); },
+        [this](const domain::Document& document) { return title_of(document); });
     if (all.empty()) return html.el("p", words::no_annexes);
     table(words::annexes_caption, {words::number_word, words::annex_title, words::digest_word}, [&] {
       int number = 0;

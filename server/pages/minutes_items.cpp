@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/domain/documents.hpp"
 #include "server/feed/views.hpp"
 #include "server/pages/minutes_sheet.hpp"
 
@@ -49,11 +50,33 @@ void MinutesSheet::item(const domain::AgendaItem& each, int number) {
 }
 
 void MinutesSheet::documents(const domain::AgendaItem& each) {
-  if (each.entry.kind != AgendaItemKind::discussion) return;
+  const auto filed = domain::documents_of(state, sitting, each.entry.id);
+  if (each.entry.kind != AgendaItemKind::discussion && filed.empty()) return;
   html.el("h4", words::documents_heading);
-  if (!each.entry.subject) return html.el("p", words::no_documents);
-  const auto label = feed::label_of(state, each.entry.subject->text);
-  html.el("p", label ? label->str() : each.entry.subject->text);
+  if (!each.entry.subject && filed.empty()) return html.el("p", words::no_documents);
+  if (each.entry.subject) {
+    const auto label = feed::label_of(state, each.entry.subject->text);
+    html.el("p", label ? label->str() : each.entry.subject->text);
+  }
+  if (filed.empty()) return;
+  html.in("ul", [&] {
+    for (const domain::Document* document : filed) {
+      html.in("li", [&] {
+        html.text(title_of(*document) + (document->late ? " (" + std::string(words::late_document) + ")" : ""));
+        if (!document->attachments.value) return;
+        html.text(". SHA-256: ");
+        html.el("code", to_string(document->attachments.value->front().sha256));
+      });
+    }
+  });
+}
+
+std::string MinutesSheet::title_of(const domain::Document& document) const {
+  if (!document.title.value) return std::string(words::erased);
+  const bool in_public = domain::audience_of(state, document).kind == domain::Audience::Kind::everyone;
+  if (!full && !in_public) return std::string(words::document_of_members);
+  if (!full && names_a_person(state, document.title.value->str())) return std::string(words::omitted_for_names);
+  return document.title.value->str();
 }
 
 void MinutesSheet::speeches(AgendaItemId item) {

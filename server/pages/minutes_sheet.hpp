@@ -56,6 +56,8 @@ class MinutesSheet {
   void items(AgendaItemKind kind, bool numbered);
   void item(const domain::AgendaItem& item, int number);
   void documents(const domain::AgendaItem& item);
+  /// As it is called; in the extract only where everybody may read it.
+  std::string title_of(const domain::Document& document) const;
   void speeches(AgendaItemId item);
   void filed(AgendaItemId item);
   void warnings();

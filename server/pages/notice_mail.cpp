@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 
+#include "server/domain/documents.hpp"
 #include "server/pages/dates.hpp"
 #include "server/pages/language.hpp"
 #include "server/pages/mail_frame.hpp"
@@ -52,6 +53,7 @@ struct Content {
   std::vector<std::pair<std::string, std::string>> facts;
   std::string link;  ///< for joining from afar
   std::vector<AgendaRow> agenda;
+  std::vector<std::pair<std::string, std::string>> documents;  ///< title and address, which may be empty
   std::string address;
   std::vector<std::string> foot;
 };
@@ -62,6 +64,21 @@ void add_calls(Content& content, const domain::Sitting& sitting, NoticeOccasion 
     content.facts.emplace_back("Prima convocazione", call_text(terms.first_call));
   }
   if (terms.second_call) content.facts.emplace_back("Seconda convocazione", call_text(*terms.second_call));
+}
+
+/// "Punto 2.1.: Bozza del piano"
+void add_documents(Content& content, const domain::State& state, const domain::Sitting& sitting,
+                   const std::string& public_url) {
+  const auto add = [&](std::optional<AgendaItemId> item, const std::string& before) {
+    for (const domain::Document* document : domain::documents_of(state, sitting, item)) {
+      content.documents.emplace_back(before + text_of(document->title),
+                                     public_url.empty() ? "" : public_url + "/documenti/" + to_string(document->id));
+    }
+  };
+  add({}, "");
+  for (std::size_t i = 0; i < sitting.agenda.size(); ++i) {
+    add(sitting.agenda[i].entry.id, "Punto " + content.agenda[i].number + ": ");
+  }
 }
 
 Content content_of(const domain::State& state, const domain::Sitting& sitting, NoticeOccasion occasion,
@@ -99,6 +116,7 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, N
     if (sitting.link.value) content.link = sitting.link.value->str();
     if (sitting.urgent) content.warning = "Convocazione d'urgenza. " + text_of(sitting.urgency);
     content.agenda = agenda_rows(state, sitting, public_url);
+    add_documents(content, state, sitting, public_url);
     content.foot.emplace_back(
         "Se nessuno può partecipare, la delega a un altro ente della stessa componente si dà "
         "dalla pagina della seduta o per iscritto alla segreteria.");
@@ -126,6 +144,11 @@ std::string plain(const Content& content) {
       out += "\n";
       if (!row.address.empty()) out += margin + "   " + row.address + "\n";
     }
+  }
+  if (!content.documents.empty()) out += "\nDocumenti\n";
+  for (const auto& [title, address] : content.documents) {
+    out += title + "\n";
+    if (!address.empty()) out += "   " + address + "\n";
   }
   if (!content.address.empty()) out += "\nPagina della seduta: " + content.address + "\n";
   out += "\n--\n";
@@ -163,6 +186,20 @@ void agenda(Html& html, const std::vector<AgendaRow>& rows) {
   }
 }
 
+void documents(Html& html, const std::vector<std::pair<std::string, std::string>>& all) {
+  if (all.empty()) return;
+  html.el("h2", {{"style", "font-size:20px;margin:24px 0 8px"}}, "Documenti");
+  for (const auto& [title, address] : all) {
+    html.in("p", {{"style", item_style}}, [&] {
+      if (address.empty()) {
+        html.text(title);
+      } else {
+        html.link(address, title);
+      }
+    });
+  }
+}
+
 std::string marked_up(const Content& content) {
   return mail_document(content.table, content.heading, [&](Html& html) {
     html.el("p", content.opening);
@@ -172,6 +209,7 @@ std::string marked_up(const Content& content) {
       if (!content.link.empty()) fact(html, "Collegamento", content.link, content.link.starts_with("https://"));
     });
     agenda(html, content.agenda);
+    documents(html, content.documents);
     if (!content.address.empty()) mail_button(html, content.address, "Vai alla pagina della seduta");
     mail_foot(html, content.foot);
   });

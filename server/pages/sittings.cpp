@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/domain/documents.hpp"
 #include "server/pages/dates.hpp"
 #include "server/pages/frame.hpp"
 #include "server/pages/minutes.hpp"
@@ -37,6 +38,26 @@ void sitting_item(Html& html, const domain::Sitting& sitting) {
     html.in("h2", {{"class", "item-title"}},
             [&] { html.el("a", {{"href", path}, {"lang", written_lang()}}, title_of(sitting)); });
     html.el("p", first_call(sitting) + ", " + std::string(words::of(sitting.terms.mode)));
+  });
+}
+
+/// Those that everybody may read.
+void documents_of(Html& html, const Site& site, const domain::Sitting& sitting, std::optional<AgendaItemId> item) {
+  auto all = domain::documents_of(site.state, sitting, item);
+  std::erase_if(all, [&](const domain::Document* document) {
+    return domain::audience_of(site.state, *document).kind != domain::Audience::Kind::everyone;
+  });
+  if (all.empty()) return;
+  html.in("ul", [&] {
+    for (const domain::Document* document : all) {
+      html.in("li", [&] {
+        const auto& title = document->title.value;
+        html.link("/documenti/" + to_string(document->id), title ? title->str() : std::string(words::erased));
+        if (!document->attachments.value) return;
+        html.text(" SHA-256: ");
+        html.el("code", to_string(document->attachments.value->front().sha256));
+      });
+    }
   });
 }
 
@@ -77,9 +98,11 @@ void notice_of(Html& html, const Site& site, const domain::Sitting& sitting) {
           if (item.state != AgendaItemState::pending) note += ", " + std::string(words::of(item.state));
           html.text(" ");
           html.el("span", {{"class", "note"}}, "(" + note + ")");
+          documents_of(html, site, sitting, item.entry.id);
         });
       }
     });
+    documents_of(html, site, sitting, {});
   });
   if (sitting.state != SittingState::cancelled) html.el("p", {{"class", "note"}}, words::extract_waits);
 }

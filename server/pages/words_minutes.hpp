@@ -136,6 +136,8 @@ inline constexpr Word nothing_approved{"Nessun verbale è stato approvato in que
 inline constexpr Word nothing_to_report{"Nulla da verbalizzare.", "Nothing to report."};
 inline constexpr Word report_heading{"Relazione", "Report"};
 inline constexpr Word documents_heading{"Documenti", "Documents"};
+inline constexpr Word document_of_members{"Documento riservato ai componenti", "Document for members only"};
+inline constexpr Word late_document{"depositato oltre il termine", "filed late"};
 inline constexpr Word no_documents{"Nessun documento collegato.", "No document linked."};
 inline constexpr Word speeches_caption{"Interventi", "Interventions"};
 inline constexpr Word kind_word{"Tipo", "Kind"};

@@ -16,7 +16,7 @@ constexpr const char* unavailable = "keys_unavailable";
 /// Keys kept in memory: a replay reads every key there is, once.
 constexpr std::size_t cached_keys = 16'384;
 
-constexpr std::array<std::string_view, 2> schema{R"sql(
+constexpr std::array<std::string_view, 3> schema{R"sql(
 CREATE TABLE keys(
   id INTEGER PRIMARY KEY CHECK (id > 0),
   key BLOB NOT NULL CHECK (length(key) = 32)
@@ -29,6 +29,12 @@ CREATE TABLE binding(
                                                  R"sql(
 CREATE TABLE derived(
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  key BLOB NOT NULL CHECK (length(key) = 32)
+) STRICT;
+)sql",
+                                                 R"sql(
+CREATE TABLE attachments(
+  stored TEXT PRIMARY KEY CHECK (length(stored) = 64),
   key BLOB NOT NULL CHECK (length(key) = 32)
 ) STRICT;
 )sql"};
@@ -177,6 +183,31 @@ Result<void> KeyStore::destroy(const std::vector<std::uint64_t>& ids) {
     impl_->database.prepare("UPDATE derived SET key = ?1").run(storage::Blob{fresh});
     transaction.commit();
     derived_key_ = fresh;
+    impl_->database.truncate_journal();
+  });
+}
+
+Result<void> KeyStore::keep_attachment_key(std::string_view stored, std::string_view key) {
+  const std::lock_guard guard(impl_->mutex);
+  return storage::attempt(unavailable, [&] {
+    impl_->database.prepare("INSERT INTO attachments(stored, key) VALUES (?1, ?2)").run(stored, storage::Blob{key});
+  });
+}
+
+Result<std::optional<std::string>> KeyStore::attachment_key(std::string_view stored) {
+  const std::lock_guard guard(impl_->mutex);
+  return storage::attempt(unavailable, [&]() -> std::optional<std::string> {
+    // a file of an older program that only the verifier opened
+    if (storage::schema_version(impl_->database) < 3) return std::nullopt;
+    auto select = impl_->database.prepare("SELECT key FROM attachments WHERE stored = ?1");
+    return select.with(stored).step() ? std::optional(select.blob(0)) : std::nullopt;
+  });
+}
+
+Result<void> KeyStore::destroy_attachment_key(std::string_view stored) {
+  const std::lock_guard guard(impl_->mutex);
+  return storage::attempt(unavailable, [&] {
+    impl_->database.prepare("DELETE FROM attachments WHERE stored = ?1").run(stored);
     impl_->database.truncate_journal();
   });
 }

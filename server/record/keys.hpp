@@ -37,6 +37,13 @@ class KeyStore {
   /// already are no error; when all are, nothing is renewed.
   Result<void> destroy(const std::vector<std::uint64_t>& ids);
 
+  /// The key of one attachment, named by the hash of its ciphertext. Synced when this returns. Error
+  /// `keys_unavailable`.
+  Result<void> keep_attachment_key(std::string_view stored, std::string_view key);
+  Result<std::optional<std::string>> attachment_key(std::string_view stored);
+  /// One that is gone already is no error.
+  Result<void> destroy_attachment_key(std::string_view stored);
+
   /// The 32-byte key of the idempotency binding (decision 16); never erased.
   const std::string& binding_key() const { return binding_key_; }
 

@@ -162,6 +162,7 @@ bool is_slug(std::string_view slug) {
 
 std::filesystem::path log_file(const LogPlace& place) { return place.data / "tables" / (place.slug + ".db"); }
 std::filesystem::path keys_file(const LogPlace& place) { return place.data / "keys" / (place.slug + ".db"); }
+std::filesystem::path attachments_folder(const LogPlace& place) { return place.data / "attachments" / place.slug; }
 std::filesystem::path signing_key_file(const LogPlace& place) { return place.data / "keys" / (place.slug + ".key"); }
 std::filesystem::path snapshot_file(const LogPlace& place) {
   return place.data / "derived" / (place.slug + ".snapshot");
@@ -362,6 +363,8 @@ Hash Log::binding(std::string_view account, std::string_view canonical_payload) 
   message.append(account).append(canonical_payload);
   return hmac_sha256(impl_->keys->binding_key(), message);
 }
+
+KeyStore& Log::keys() { return *impl_->keys; }
 
 std::string Log::derived_key() const { return impl_->keys->derived_key(); }
 

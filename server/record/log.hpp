@@ -42,6 +42,10 @@ std::filesystem::path signing_key_file(const LogPlace& place);
 /// What can be made again from the record (decision 12): the snapshot of the table, and the database of its search.
 std::filesystem::path snapshot_file(const LogPlace& place);
 std::filesystem::path derived_file(const LogPlace& place);
+/// The encrypted files of its documents (attachments.hpp).
+std::filesystem::path attachments_folder(const LogPlace& place);
+
+class KeyStore;
 
 /// A command that has been recorded (decision 16). Its entries are first_seq ... first_seq + count - 1, count >= 1.
 struct CommandRow {
@@ -127,6 +131,9 @@ class Log {
   /// HMAC-SHA-256 under the table's own never-erased key of u32be(length of account) || account || payload: what tells
   /// a repeat of a command from another command with its id.
   Hash binding(std::string_view account, std::string_view canonical_payload) const;
+
+  /// The keys beside the log, for what is encrypted outside of it.
+  KeyStore& keys();
 
   /// What derived files rest on: this log, this executable, and every erasure so far. One that was made under another
   /// stamp is dropped. Safe from any thread; it changes when an erasure is committed.

@@ -1,6 +1,7 @@
 #include "server/search/document.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "server/feed/render.hpp"
 #include "server/feed/views.hpp"
@@ -59,6 +60,17 @@ class Gatherer {
     });
     if (vote.state != VoteState::closed || !feed::positions_readable(vote)) return;
     for (const auto& [body, versions] : vote.positions) add_position(vote, body, versions.back());
+  }
+
+  /// Not one that was withdrawn. Of the file only its name.
+  void add(const domain::Document& document) {
+    const std::string id = to_string(document.id);
+    const auto shelf = shelf_of("document", id);
+    if (!shelf || document.withdrawn) return;
+    put({SearchKind::document, id, *shelf, document.filed.index}, [&](Document& made) {
+      if (document.title.value) made.title = document.title.value->str();
+      if (document.attachments.value) append(made.text, document.attachments.value->front().name.str());
+    });
   }
 
  private:
@@ -145,9 +157,10 @@ bool gather(Gatherer& gatherer, const Map& things, std::string_view id) {
 
 std::vector<Document> documents_of(const domain::State& state, std::string_view thing, bool with_texts) {
   Gatherer gatherer(state, with_texts);
-  const bool known = gather<ProposalIdTag>(gatherer, state.proposals, thing) ||
-                     gather<CommentIdTag>(gatherer, state.comments, thing) ||
-                     gather<NodeIdTag>(gatherer, state.nodes, thing) || gather<VoteIdTag>(gatherer, state.votes, thing);
+  const bool known =
+      gather<ProposalIdTag>(gatherer, state.proposals, thing) ||
+      gather<CommentIdTag>(gatherer, state.comments, thing) || gather<NodeIdTag>(gatherer, state.nodes, thing) ||
+      gather<VoteIdTag>(gatherer, state.votes, thing) || gather<DocumentIdTag>(gatherer, state.documents, thing);
   TAVOLO_CHECK(known);
   return gatherer.take();
 }
@@ -155,15 +168,15 @@ std::vector<Document> documents_of(const domain::State& state, std::string_view 
 }  // namespace
 
 std::optional<Holding> holding_of(const domain::State& state, const domain::EntityRef& entity) {
-  if (entity.type != "proposal" && entity.type != "comment" && entity.type != "plan_node" && entity.type != "vote") {
-    return std::nullopt;
-  }
+  constexpr std::array<std::string_view, 5> searched{"proposal", "comment", "plan_node", "vote", "document"};
+  if (std::ranges::find(searched, entity.type) == searched.end()) return std::nullopt;
   return Holding{entity.id, documents_of(state, entity.id, true)};
 }
 
 std::vector<Holding> all_holdings(const domain::State& state) {
   std::vector<Holding> all;
-  all.reserve(state.proposals.size() + state.comments.size() + state.nodes.size() + state.votes.size());
+  all.reserve(state.proposals.size() + state.comments.size() + state.nodes.size() + state.votes.size() +
+              state.documents.size());
   const auto take = [&](const auto& things) {
     for (const auto& [id, thing] : things) all.push_back({to_string(id), documents_of(state, to_string(id), true)});
   };
@@ -171,6 +184,7 @@ std::vector<Holding> all_holdings(const domain::State& state) {
   take(state.comments);
   take(state.nodes);
   take(state.votes);
+  take(state.documents);
   return all;
 }
 

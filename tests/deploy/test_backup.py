@@ -30,6 +30,23 @@ class Backup(Case):
         for path in [made, *made.rglob("*")]:
             self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o700 if path.is_dir() else 0o600, path)
 
+    def test_holds_the_files_of_documents_and_a_restore_brings_them_back(self):
+        name = "attachments/permanente/" + 64 * "a"
+        (self.data / name).parent.mkdir(parents=True)
+        (self.data / name).write_bytes(b"cipher text")
+        (self.data / "attachments/permanente/mine.part").write_bytes(b"not finished")
+        self.backup()
+        (made,) = self.backups()
+        self.assertEqual([path.name for path in (made / "attachments/permanente").iterdir()], [64 * "a"])
+        self.assertEqual(stat.S_IMODE((made / name).stat().st_mode), 0o600)
+        paths = [file["path"] for file in json.loads((made / "backup.json").read_text())["files"]]
+        self.assertLess(paths.index("keys/permanente.db"), paths.index(name))
+        back = self.folder / "back"
+        self.done(run("restore", "--from", made, "--data", back))
+        self.assertEqual((back / name).read_bytes(), b"cipher text")
+        (made / name).write_bytes(b"cipher texT")
+        self.done(run("restore", "--from", made, "--data", self.folder / "other"), 2)
+
     def test_is_whole_while_others_write(self):
         server, _ = self.serve()
         going_on = threading.Event()

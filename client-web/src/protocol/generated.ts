@@ -217,6 +217,13 @@ export interface AskedCosignature {
   readonly state: Cosignature;
 }
 
+export interface Attachment {
+  readonly media: DocumentMedia;
+  readonly name: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
 export interface Attendance {
   readonly id: SittingId;
   readonly lines: readonly PresenceLine[];
@@ -573,6 +580,12 @@ export interface Discussion {
   readonly neutral: number;
 }
 
+export type DocumentId = string;
+
+export type DocumentMedia = "pdf" | "odt" | "ods" | "docx" | "xlsx" | "png" | "jpeg" | "txt" | "csv";
+
+export type DocumentReach = "everyone" | "members";
+
 export type Done = Readonly<Record<string, never>>;
 
 export interface DraftSitting {
@@ -686,11 +699,37 @@ export interface EverywhereInAmbito {
 
 export type FieldState = "disclosed" | "redacted" | "withheld" | "missing";
 
+export interface FileDocument {
+  readonly command_id: string;
+  readonly sitting?: SittingId;
+  readonly item?: AgendaItemId;
+  readonly proposal?: ProposalId;
+  readonly reach: DocumentReach;
+  readonly title: string;
+  readonly name: string;
+  readonly file: UploadedFile;
+}
+
 export interface FileIntervention {
   readonly command_id: string;
   readonly sitting: SittingId;
   readonly item: AgendaItemId;
   readonly text: string;
+}
+
+export interface FiledDocument {
+  readonly id: DocumentId;
+  readonly sitting?: SittingId;
+  readonly item?: AgendaItemId;
+  readonly proposal?: ProposalId;
+  readonly reach: DocumentReach;
+  readonly late: boolean;
+  readonly filed_at: Instant;
+  readonly organisation?: OrganisationId;
+  readonly title?: string;
+  readonly file?: Attachment;
+  readonly withdrawn_at?: Instant;
+  readonly withdrawal_reason?: string;
 }
 
 export interface Floor {
@@ -2076,6 +2115,13 @@ export interface UnwatchCollection {
   readonly subject: string;
 }
 
+export interface UploadedFile {
+  readonly media: DocumentMedia;
+  readonly sha256: string;
+  readonly size: number;
+  readonly stored: string;
+}
+
 export interface ValidateMandate {
   readonly command_id: string;
   readonly mandate: MandateId;
@@ -2215,6 +2261,12 @@ export interface WatchCollection {
   readonly subject: string;
 }
 
+export interface WithdrawDocument {
+  readonly command_id: string;
+  readonly document: DocumentId;
+  readonly reason: string;
+}
+
 export interface WithdrawFloor {
   readonly command_id: string;
   readonly sitting: SittingId;
@@ -2306,6 +2358,8 @@ export interface CommandParams {
   readonly "prepare_vote": PrepareVote;
   readonly "propose_minutes": ProposeMinutes;
   readonly "publish_minutes": PublishMinutes;
+  readonly "file_document": FileDocument;
+  readonly "withdraw_document": WithdrawDocument;
   readonly "put_to_vote": PutToVote;
   readonly "ratify_position": RatifyPosition;
   readonly "record_delivery": RecordDelivery;
@@ -2387,6 +2441,8 @@ export interface CommandAnswer {
   readonly "prepare_vote": Accepted;
   readonly "propose_minutes": Accepted;
   readonly "publish_minutes": Accepted;
+  readonly "file_document": Accepted;
+  readonly "withdraw_document": Accepted;
   readonly "put_to_vote": Accepted;
   readonly "ratify_position": Accepted;
   readonly "record_delivery": Accepted;
@@ -2480,6 +2536,7 @@ export interface EntityByType {
   readonly "interventions": Interventions;
   readonly "mandate": Mandate;
   readonly "minutes": Minutes;
+  readonly "document": FiledDocument;
   readonly "organisation": Organisation;
   readonly "outcome": OutcomeView;
   readonly "own_position": OwnPosition;

@@ -1,4 +1,5 @@
 import type { Sentence } from "../protocol/rpc";
+import type { UploadedFile } from "../protocol/types";
 import { in_language } from "./refusal";
 import type { Account, EndedSessions, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
 
@@ -22,6 +23,20 @@ export class WebRefusal extends Error {
 }
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
+/** By the ending of its name: what a browser says of a file depends on the programs that are installed. */
+const media_by_ending: Readonly<Record<string, string>> = {
+  pdf: "application/pdf",
+  odt: "application/vnd.oasis.opendocument.text",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  txt: "text/plain",
+  csv: "text/csv",
+};
+const media_of = (file: File): string => media_by_ending[file.name.slice(file.name.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
 
 export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
 
@@ -122,6 +137,11 @@ export class WebApi {
    */
   file_receipt(message: Blob): Promise<ReceiptFiled> {
     return this.send("POST", "/api/receipts", "message/rfc822", message);
+  }
+
+  /** Hands in a file, to be filed as a document. @throws WebRefusal */
+  upload(file: File): Promise<UploadedFile> {
+    return this.send("POST", "/api/documents", media_of(file), file);
   }
 
   private ask<Answer>(method: Method, address: string, body?: object): Promise<Answer> {

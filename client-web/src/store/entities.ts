@@ -34,6 +34,7 @@ export interface EntityTypes {
   sitting_requests: view.SittingRequests;
   interventions: view.Interventions;
   minutes: view.Minutes;
+  document: view.FiledDocument;
 }
 
 export type EntityType = keyof EntityTypes;

@@ -28,12 +28,14 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
     },
     [kind, id],
   );
+  const document = useEntity("document", kind === "document" ? id : undefined);
   const organisation = useEntity("organisation", kind === "organisation" ? id : undefined);
   if (node) return <Link to={`/piano/${encodeURIComponent(node.code)}`} {...written(brief ? undefined : node.title)}>{brief ? node.code : `${node.code} ${node.title ?? ""}`}</Link>;
   if (proposal) return <Link to={`/proposte/${proposal.number}`} {...written(brief ? undefined : proposal.title)}>{brief ? proposal.number : `${proposal.number} ${proposal.title ?? ""}`}</Link>;
   if (vote) return <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>;
   if (sitting) return <Link to={sitting_address(sitting)}>{sitting.number === undefined ? t("object.sitting") : t("sitting.name", { number: number_words(sitting.number) })}</Link>;
   if (item) return <Link to={sitting_address(item.of)} {...written(item.title)}>{`${item.number} ${item.title ?? t("erased")}`}</Link>;
+  if (document && document.withdrawn_at === undefined) return <a href={`/documenti/${document.id}`} download {...written(document.title)}>{document.title ?? t("object.document")}</a>;
   if (organisation) return <span {...written(organisation.name)}>{organisation.name ?? label ?? t("organisation.name_erased")}</span>;
   return <span>{label ?? t(`object.${kind}`, { defaultValue: id })}</span>;
 }

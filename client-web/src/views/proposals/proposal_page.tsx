@@ -8,6 +8,7 @@ import { compact_date_text } from "../../parts/time_text";
 import type { Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
 import { useProposalByNumber } from "../../store/selectors";
+import { ProposalDocuments } from "../documents/documents_card";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
 import { Thread } from "../thread/thread";
@@ -87,6 +88,7 @@ function Page({ proposal }: { proposal: Proposal }) {
             <MovedBase proposal={proposal} />
           </div>
           <Reasons proposal={proposal} />
+          <ProposalDocuments proposal={proposal} />
           <Thread subject={proposal.id} title={t("proposal.discussion")} />
           <InRecord object={proposal.id} />
         </div>

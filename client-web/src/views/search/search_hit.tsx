@@ -41,7 +41,11 @@ export function SearchHitCard({ kind, hit }: { kind: SearchKind; hit: SearchHit 
       )}
       <h3>
         {is_comment && <span className="muted search-on">{t("search.on")} </span>}
-        {to !== undefined ? (
+        {kind === "document" ? (
+          <a href={`/documenti/${hit.object}`} className="quiet" lang={content_language} download>
+            {words}
+          </a>
+        ) : to !== undefined ? (
           <Link to={to} className="quiet" lang={content_language}>
             {words}
           </Link>

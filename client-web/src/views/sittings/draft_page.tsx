@@ -9,6 +9,7 @@ import { Notice } from "../../parts/notice";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { day_text } from "../../parts/time_text";
 import { useEntity, useMay } from "../../store/hooks";
+import { SittingDocuments } from "../documents/documents_card";
 import { InRecord } from "../in_record";
 import { Link, useGo } from "../router";
 import { useTitle } from "../use_title";
@@ -61,6 +62,7 @@ export function DraftPage({ id }: { id: string }) {
               <AgendaList sitting={sitting} />
             </div>
           </section>
+          <SittingDocuments sitting={sitting} />
           <InRecord object={sitting.id} />
         </div>
         <aside className="stack" aria-label={t("desk.acts")}>

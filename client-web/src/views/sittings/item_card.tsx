@@ -3,6 +3,7 @@ import { written } from "../../i18n/language";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, Sitting } from "../../protocol/types";
 import { numbers_of } from "../../store/sittings";
+import { ItemDocuments } from "../documents/documents_card";
 import { ObjectLink } from "../object_link";
 import { Link } from "../router";
 
@@ -31,6 +32,7 @@ export function ItemCard({ sitting, item, heading = "h1" }: { sitting: Sitting; 
           </Link>
         ))}
       </p>
+      <ItemDocuments sitting={sitting} item={item} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { QuorumMeter } from "../../parts/quorum_meter";
 import { hour_text } from "../../parts/time_text";
 import type { Sitting } from "../../protocol/types";
 import { item_of, text_mode_ms, useLive, usePaced, useTextMode } from "../../store/sittings";
+import { SittingDocuments } from "../documents/documents_card";
 import { InRecord } from "../in_record";
 import { AgendaList } from "./agenda_list";
 import { ConsensusCard } from "./consensus_card";
@@ -95,6 +96,7 @@ export function LiveSittingPage({ sitting }: { sitting: Sitting }) {
               </h2>
               <AgendaList sitting={shown} />
             </section>
+            <SittingDocuments sitting={shown} />
             <InRecord object={shown.id} />
           </div>
         </div>

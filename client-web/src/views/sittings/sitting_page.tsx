@@ -11,6 +11,7 @@ import { date_text, hour_text } from "../../parts/time_text";
 import type { Sitting } from "../../protocol/types";
 import { useMay } from "../../store/hooks";
 import { is_coming, is_running, useLive, useSittingByNumber } from "../../store/sittings";
+import { SittingDocuments } from "../documents/documents_card";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
@@ -82,6 +83,7 @@ function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
               <AgendaList sitting={sitting} />
             </div>
           </section>
+          <SittingDocuments sitting={sitting} />
           {comes && <DeliveriesCard sitting={sitting} />}
           <InRecord object={sitting.id} />
         </div>

@@ -1,0 +1,28 @@
+#include "server/domain/sittings.hpp"
+#include "server/feed/texts.hpp"
+#include "server/feed/views.hpp"
+
+namespace tavolo::feed {
+
+views::FiledDocument document_view(const domain::State& state, const domain::Document& document) {
+  views::FiledDocument view;
+  view.id = document.id;
+  view.sitting = document.sitting;
+  view.proposal = document.proposal;
+  const bool has_line =
+      document.item && domain::known_item(state.sittings.at(*document.sitting), *document.item).has_value();
+  if (has_line) view.item = document.item;
+  view.reach = document.reach;
+  view.late = document.late;
+  view.filed_at = document.filed.ts;
+  view.organisation = document.filed.organisation;
+  view.title = label(document.title);
+  if (document.attachments.value) view.file = document.attachments.value->front();
+  if (document.withdrawn) {
+    view.withdrawn_at = document.withdrawn->ts;
+    view.withdrawal_reason = body(document.reason);
+  }
+  return view;
+}
+
+}  // namespace tavolo::feed

@@ -1,0 +1,152 @@
+#include "server/net/document_routes.hpp"
+
+#include <algorithm>
+
+#include "protocol/json/write.hpp"
+#include "server/domain/documents.hpp"
+#include "server/net/credential.hpp"
+#include "server/net/document_media.hpp"
+#include "server/net/documents.hpp"
+#include "server/net/http_support.hpp"
+
+namespace tavolo::net {
+namespace {
+
+constexpr std::string_view upload_path = "/api/documents";
+constexpr std::string_view download_prefix = "/documenti/";
+constexpr std::string_view rule = "rules#documents";
+const Refusal unknown_thing{"unknown_thing", "rules#ids", {}};
+const Refusal stopped{"table_stopped", "rules#durability", {}};
+
+bool may_upload(Host& host, identity::AccountId account) {
+  return std::ranges::any_of(actors_of(host, account), [&](const domain::Actor& actor) {
+    const auto acting = domain::resolve(host.table.state(), actor, host.table.moment());
+    return acting && domain::may(acting->role, domain::Relation::none, "upload_document");
+  });
+}
+
+void upload(Host& host, const HttpRequest& request, const HttpReply& reply) {
+  if (!same_origin(request)) return reply(refusal_response(403, {"wrong_origin", "rules#permissions", {}}));
+  const auto who = signed_in(host, request);
+  if (!who || !still_holds(host, *who)) {
+    return reply(refusal_response(401, {"not_signed_in", "rules#permissions", {}}));
+  }
+  if (!may_upload(host, who->account)) {
+    return reply(refusal_response(403, {"not_permitted", "rules#permissions", {}}));
+  }
+  if (request.body.empty()) return reply(refusal_response(422, {"document_empty", std::string(rule), {}}));
+  const auto media = media_named(request.header("content-type"));
+  if (!media || !is_of_media(*media, request.body)) {
+    return reply(refusal_response(415, {"document_media_refused", std::string(rule), {}}));
+  }
+  const bool taken =
+      host.documents != nullptr &&
+      host.documents->keep(who->account, *media, request.body, [reply](const Result<commands::UploadedFile>& made) {
+        reply(made ? json_response(200, json::write(*made))
+                   : refusal_response(503, {"document_not_stored", std::string(rule), {}}));
+      });
+  if (!taken) reply(refusal_response(503, {"busy", std::string(rule), {}}));
+}
+
+/// RFC 6266 with RFC 8187: the name as it is, and for old readers one of ASCII.
+std::string disposition(const Attachment& file) {
+  const std::string& name = file.name.str();
+  std::string plain;
+  std::string encoded;
+  for (const char c : name) {
+    const bool simple =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    plain += simple ? c : '_';
+    if (simple) {
+      encoded += c;
+    } else {
+      constexpr std::string_view digits = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      encoded += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+  }
+  return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+}
+
+void send_file(const Attachment& file, std::string bytes, const HttpReply& reply) {
+  auto response = text_response(200, std::string(content_type_of(file.media)), std::move(bytes));
+  response.headers.emplace_back("Content-Disposition", disposition(file));
+  response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
+  response.headers.emplace_back("ETag", '"' + to_string(file.sha256) + '"');
+  response.headers.emplace_back("Cache-Control", "private, no-cache");
+  response.headers.emplace_back("Vary", "Cookie, Authorization");
+  reply(std::move(response));
+}
+
+bool may_have(Host& host, const std::optional<SignedIn>& who, const domain::Document& document) {
+  const domain::State& state = host.table.state();
+  const auto may = [&](const domain::Acting& acting) {
+    return domain::require(acting, domain::Relation::none, "download_document") &&
+           domain::may_download(state, acting, document);
+  };
+  if (may(domain::Acting{})) return true;  // a citizen
+  if (!who) return false;
+  return std::ranges::any_of(actors_of(host, who->account), [&](const domain::Actor& actor) {
+    const auto acting = domain::resolve(state, actor, host.table.moment());
+    return acting && may(*acting);
+  });
+}
+
+/// Once the state is what is committed.
+void answer(Host& host, const std::optional<SignedIn>& who, DocumentId id, const std::string& known,
+            const HttpReply& reply) {
+  const auto& all = host.table.state().documents;
+  const auto found = all.find(id);
+  // a document that the asker may not read is as unknown as one that is not there
+  if (found == all.end() || !may_have(host, who, found->second)) {
+    return reply(who ? refusal_response(404, unknown_thing) : redirect("/accesso"));
+  }
+  const auto& attachments = found->second.attachments.value;
+  if (!attachments) return reply(refusal_response(410, {"document_erased", std::string(rule), {}}));
+  const Attachment file = attachments->front();
+  if (known == '"' + to_string(file.sha256) + '"') return reply(text_response(304, "", ""));
+  const bool taken =
+      host.documents != nullptr &&
+      host.documents->read(found->second.stored.text, file.sha256.text, [file, reply](Result<std::string> bytes) {
+        if (bytes) return send_file(file, *std::move(bytes), reply);
+        const bool missing = bytes.error().code == "attachment_missing";
+        reply(refusal_response(503, {missing ? "document_missing" : "document_damaged", std::string(rule), {}}));
+      });
+  if (!taken) reply(refusal_response(503, {"busy", std::string(rule), {}}));
+}
+
+}  // namespace
+
+std::optional<std::size_t> upload_limit(Host& host, const HttpRequest& request) {
+  if (request.path != upload_path || request.method != "POST") return std::nullopt;
+  const auto who = signed_in(host, request);
+  if (!who || !may_upload(host, who->account)) return std::nullopt;
+  return host.options.limits.document_bytes;
+}
+
+bool handle_upload(Host& host, const HttpRequest& request, const HttpReply& reply) {
+  if (request.path != upload_path) return false;
+  if (request.method != "POST") {
+    reply(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
+  } else {
+    upload(host, request, reply);
+  }
+  return true;
+}
+
+bool handle_download(Host& host, const HttpRequest& request, const HttpReply& reply) {
+  if (!request.path.starts_with(download_prefix)) return false;
+  const auto id = parse_id<DocumentIdTag>(std::string_view(request.path).substr(download_prefix.size()));
+  if (!id) {
+    reply(refusal_response(404, unknown_thing));
+    return true;
+  }
+  auto who = signed_in(host, request);
+  if (who && !still_holds(host, *who)) who.reset();
+  host.table.when_committed([&host, who, id = *id, known = std::string(request.header("if-none-match")),
+                             reply] { answer(host, who, id, known, reply); },
+                            [reply] { reply(refusal_response(503, stopped)); });
+  return true;
+}
+
+}  // namespace tavolo::net

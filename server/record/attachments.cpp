@@ -1,0 +1,62 @@
+#include "server/record/attachments.hpp"
+
+#include "server/base/random.hpp"
+#include "server/base/sha256.hpp"
+#include "server/record/disclosure.hpp"
+#include "server/record/keys.hpp"
+#include "server/storage/files.hpp"
+
+namespace tavolo::record {
+namespace {
+
+constexpr std::size_t longest_file = std::size_t{256} << 20U;
+
+/// A format for ever: the cipher text of decision 12 over the file, with neither entry nor key number, since the key is
+/// the file's alone.
+Binding binding_of(std::string_view origin) { return {origin, 0, "attachment", 0}; }
+
+}  // namespace
+
+AttachmentStore::AttachmentStore(Log& log)
+    : keys_(log.keys()), origin_(log.origin()), folder_(attachments_folder(log.place())) {}
+
+std::filesystem::path AttachmentStore::file_of(std::string_view stored) const { return folder_ / stored; }
+
+Result<StoredAttachment> AttachmentStore::keep(std::string_view bytes) {
+  const std::string key = random_bytes(key_size);
+  const std::string cipher = encrypt_disclosure(bytes, false, key, binding_of(origin_));
+  StoredAttachment made{to_hex(sha256(bytes)), to_hex(sha256(cipher))};
+  if (auto folder = storage::make_private_folder(folder_); !folder) return std::unexpected(folder.error());
+  if (auto kept = keys_.keep_attachment_key(made.stored, key); !kept) return std::unexpected(kept.error());
+  if (auto written = storage::write_file_durably(file_of(made.stored), cipher); !written) {
+    return std::unexpected(written.error());
+  }
+  return made;
+}
+
+Result<std::string> AttachmentStore::read(std::string_view stored, std::string_view sha256_hex) {
+  const auto key = keys_.attachment_key(stored);
+  if (!key) return std::unexpected(key.error());
+  if (!*key) return fail("attachment_missing", "no key for the attachment " + std::string(stored));
+  const auto cipher = storage::read_file(file_of(stored), longest_file);
+  if (!cipher) return fail("attachment_missing", cipher.error().message);
+  const auto damaged = [&] { return fail("attachment_damaged", file_of(stored).string() + " is not what was stored"); };
+  if (to_hex(sha256(*cipher)) != stored) return damaged();
+  auto bytes = decrypt_disclosure(*cipher, **key, binding_of(origin_));
+  if (!bytes || to_hex(sha256(*bytes)) != sha256_hex) return damaged();
+  return bytes;
+}
+
+bool AttachmentStore::has(std::string_view stored) const {
+  std::error_code fault;
+  return std::filesystem::is_regular_file(file_of(stored), fault);
+}
+
+Result<void> AttachmentStore::forget(std::string_view stored) {
+  if (auto gone = keys_.destroy_attachment_key(stored); !gone) return gone;
+  std::error_code fault;
+  std::filesystem::remove(file_of(stored), fault);
+  return {};
+}
+
+}  // namespace tavolo::record

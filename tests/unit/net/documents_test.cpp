@@ -1,0 +1,142 @@
+// Files that come in, are filed, and go out to whoever may read them.
+
+#include "server/net/document_media.hpp"
+#include "server/net/document_routes.hpp"
+#include "tests/support/sittings.hpp"
+#include "tests/unit/net/served.hpp"
+
+namespace tavolo::net {
+namespace {
+
+const std::string zip("PK\x03\x04", 4);
+
+TEST(AFile, IsTakenForWhatItIsAndNotForWhatItIsCalled) {
+  EXPECT_TRUE(is_of_media(DocumentMedia::pdf, "%PDF-1.7\n"));
+  EXPECT_FALSE(is_of_media(DocumentMedia::pdf, "<html>"));
+  EXPECT_FALSE(is_of_media(DocumentMedia::png, "%PDF-1.7\n"));
+  EXPECT_TRUE(is_of_media(DocumentMedia::png, "\x89PNG\r\n\x1a\n..."));
+  EXPECT_TRUE(is_of_media(DocumentMedia::jpeg, "\xff\xd8\xff\xe0"));
+  EXPECT_TRUE(is_of_media(DocumentMedia::csv, "ente;ore\nDEMO;3\n"));
+  EXPECT_TRUE(is_of_media(DocumentMedia::txt, "perché no"));
+  EXPECT_FALSE(is_of_media(DocumentMedia::txt, "perch\xe9"));
+  EXPECT_FALSE(is_of_media(DocumentMedia::txt, std::string("a\0b", 3)));
+  const std::string odt = zip + std::string(26, '\0') + "mimetypeapplication/vnd.oasis.opendocument.text";
+  EXPECT_TRUE(is_of_media(DocumentMedia::odt, odt));
+  EXPECT_FALSE(is_of_media(DocumentMedia::ods, odt));
+  const std::string docx = zip + "[Content_Types].xml ... word/document.xml";
+  EXPECT_TRUE(is_of_media(DocumentMedia::docx, docx));
+  EXPECT_FALSE(is_of_media(DocumentMedia::docx, docx + " word/vbaProject.bin"));
+  EXPECT_FALSE(is_of_media(DocumentMedia::xlsx, docx));
+}
+
+TEST(AFile, OfAKindThatABrowserRunsIsNoDocument) {
+  for (const auto* type : {"text/html", "image/svg+xml", "application/xml", "text/javascript", ""}) {
+    EXPECT_FALSE(media_named(type)) << type;
+  }
+  EXPECT_EQ(media_named("text/csv; charset=utf-8"), DocumentMedia::csv);
+}
+
+class OfDocuments : public Served {
+ protected:
+  const std::string bytes = "%PDF-1.7 relazione di prova";
+
+  template <class Office>
+  HttpRequest signed_request(Office office, const std::string& method, const std::string& path,
+                             const std::string& body = "") {
+    HttpRequest made = request(method, path);
+    made.body = body;
+    made.headers.emplace_back("cookie", "tavolo_session=" + token_of(person_of(office)));
+    return made;
+  }
+  template <class Office>
+  HttpResponse upload(Office office, const std::string& body, const std::string& type = "application/pdf") {
+    HttpRequest made = signed_request(office, "POST", "/api/documents", body);
+    made.headers.emplace_back("content-type", type);
+    return fetch(std::move(made));
+  }
+  AppointmentId secretary() const { return live.founding.office(Role::secretary); }
+  MandateId delegate() const { return live.founding.mandate_of(institution); }
+  static std::string code(const HttpResponse& response) { return member_of(response.body, "code"); }
+
+  std::string filing(const std::string& uploaded, const std::string& reach = "members") {
+    return "{\"command_id\":\"" + random_uuid() + "\",\"sitting\":\"sitting-1\",\"reach\":\"" + reach +
+           "\",\"title\":\"Relazione\",\"name\":\"relazione è \\\"qui\\\".pdf\",\"file\":" + uploaded + "}";
+  }
+  /// Convened, with the file as document-1.
+  void file(const std::string& reach) {
+    TestLine desk = join_office(Role::secretary);
+    ask(desk, "draft_sitting", params(given::sitting_draft()));
+    TestLine chair = join_office(Role::chair);
+    ask(chair, "convene_sitting", "{\"command_id\":\"" + random_uuid() + "\",\"sitting\":\"sitting-1\"}");
+    const auto uploaded = upload(secretary(), bytes);
+    ASSERT_EQ(uploaded.status, 200U) << uploaded.body;
+    const std::string filed = ask(desk, "file_document", filing(uploaded.body, reach));
+    ASSERT_NE(filed.find("\"created\":\"document-1\""), std::string::npos) << filed;
+  }
+};
+
+TEST_F(OfDocuments, AFileForMembersGoesToMembersAsItCame) {
+  file("members");
+  const auto got = fetch(signed_request(delegate(), "GET", "/documenti/document-1"));
+  EXPECT_EQ(got.status, 200U) << got.body;
+  EXPECT_EQ(got.body, bytes);
+  EXPECT_EQ(got.content_type, "application/pdf");
+  EXPECT_EQ(header(got, "Content-Disposition"),
+            "attachment; filename=\"relazione____qui_.pdf\"; "
+            "filename*=UTF-8''relazione%20%C3%A8%20%22qui%22.pdf");
+  EXPECT_EQ(header(got, "Content-Security-Policy"), "default-src 'none'; sandbox");
+  EXPECT_EQ(header(got, "X-Content-Type-Options"), "nosniff");
+  auto again = signed_request(delegate(), "GET", "/documenti/document-1");
+  again.headers.emplace_back("if-none-match", header(got, "ETag"));
+  EXPECT_EQ(fetch(again).status, 304U);
+  EXPECT_EQ(fetch(request("GET", "/documenti/document-1")).status, 303U) << "a stranger may sign in";
+  EXPECT_EQ(fetch(signed_request(delegate(), "GET", "/documenti/document-2")).status, 404U);
+}
+
+TEST_F(OfDocuments, AFileForEverybodyNeedsNoSession) {
+  file("everyone");
+  const auto got = fetch(request("GET", "/documenti/document-1"));
+  EXPECT_EQ(got.status, 200U);
+  EXPECT_EQ(got.body, bytes);
+}
+
+TEST_F(OfDocuments, AFileThatWasTamperedWithIsRefusedByName) {
+  file("everyone");
+  const auto folder = record::attachments_folder(live.place);
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    ASSERT_TRUE(storage::write_file_durably(entry.path(), "qualcos'altro"));
+  }
+  const auto got = fetch(request("GET", "/documenti/document-1"));
+  EXPECT_EQ(got.status, 503U);
+  EXPECT_EQ(code(got), "document_damaged");
+}
+
+TEST_F(OfDocuments, WhatIsUploadedIsChecked) {
+  EXPECT_EQ(code(upload(secretary(), "<html>", "text/html")), "document_media_refused");
+  EXPECT_EQ(code(upload(secretary(), "<html>", "application/pdf")), "document_media_refused");
+  EXPECT_EQ(code(upload(secretary(), "")), "document_empty");
+  EXPECT_EQ(code(upload(live.founding.office(Role::auditor), bytes)), "not_permitted");
+  EXPECT_EQ(code(fetch(request("POST", "/api/documents", bytes))), "not_signed_in");
+  auto foreign = signed_request(secretary(), "POST", "/api/documents", bytes);
+  foreign.headers[1].second = "https://altrove.example";
+  EXPECT_EQ(code(fetch(std::move(foreign))), "wrong_origin");
+}
+
+TEST_F(OfDocuments, OnlyWhoUploadedAFileFilesIt) {
+  TestLine desk = join_office(Role::secretary);
+  ask(desk, "draft_sitting", params(given::sitting_draft()));
+  const auto uploaded = upload(delegate(), bytes);
+  ASSERT_EQ(uploaded.status, 200U) << uploaded.body;
+  EXPECT_NE(ask(desk, "file_document", filing(uploaded.body)).find("upload_unknown"), std::string::npos);
+}
+
+TEST_F(OfDocuments, OnlyAnUploadOfWhoMayUploadIsLong) {
+  auto made = signed_request(secretary(), "POST", "/api/documents");
+  EXPECT_EQ(upload_limit(*host, made), options.limits.document_bytes);
+  EXPECT_FALSE(upload_limit(*host, request("POST", "/api/documents")));
+  made.path = "/api/receipts";
+  EXPECT_FALSE(upload_limit(*host, made));
+}
+
+}  // namespace
+}  // namespace tavolo::net
