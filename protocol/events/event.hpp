@@ -10,6 +10,7 @@
 #include "protocol/events/membership.hpp"
 #include "protocol/events/minutes.hpp"
 #include "protocol/events/plan.hpp"
+#include "protocol/events/polls.hpp"
 #include "protocol/events/proposals.hpp"
 #include "protocol/events/sittings.hpp"
 #include "protocol/events/table.hpp"
@@ -31,7 +32,8 @@ using Event = std::variant<
     ProxyEnded, QuorumVerified, QuorumLost, AgendaItemAdded, AgendaItemOpened, AgendaItemSuspended, AgendaItemClosed,
     ConsensusAsked, ConsensusObjected, ConsensusRecorded, FloorRequested, FloorWithdrawn, FloorGranted, FloorPaused,
     FloorResumed, FloorEnded, SpeakingTimeSet, SpeakerWarned, InterventionRecorded, MinutesWritten, MinutesProposed,
-    MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified, MinutesPublished>;
+    MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified, MinutesPublished, PollPrepared,
+    PollDiscarded, PollScheduled, PollOpened, PollAnswered, PollClosed, PollResultDeclared, PollAnnulled>;
 
 inline std::string_view type_of(const Event& event) {
   return std::visit([]<class E>(const E&) { return E::type; }, event);

@@ -6,6 +6,7 @@
 #include "protocol/views/discussion.hpp"
 #include "protocol/views/membership.hpp"
 #include "protocol/views/plan.hpp"
+#include "protocol/views/polls.hpp"
 #include "protocol/views/proposals.hpp"
 #include "protocol/views/record.hpp"
 #include "protocol/views/sittings.hpp"
@@ -14,9 +15,10 @@
 
 namespace tavolo::views {
 
-using Entity = std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate,
-                            Appointment, Waiting, Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment,
-                            Vote, Ballot, OutcomeView, OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView, Attendance, Floor,
-                            Desk, Deliveries, SittingRequests, Interventions, Minutes>;
+using Entity =
+    std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate, Appointment, Waiting,
+                 Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment, Vote, Ballot, OutcomeView,
+                 OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView, Attendance, Floor, Desk, Deliveries,
+                 SittingRequests, Interventions, Minutes, Poll, PollTurnout, PollResultView, OwnPollAnswer>;
 
 }  // namespace tavolo::views

@@ -34,6 +34,10 @@ export interface EntityTypes {
   sitting_requests: view.SittingRequests;
   interventions: view.Interventions;
   minutes: view.Minutes;
+  poll: view.Poll;
+  poll_turnout: view.PollTurnout;
+  poll_result: view.PollResultView;
+  own_poll_answer: view.OwnPollAnswer;
 }
 
 export type EntityType = keyof EntityTypes;
