@@ -21,14 +21,14 @@ export function PollResult({ poll, view }: { poll: Poll; view: PollResultView })
         {poll.binding && result.quorum_needed > 0 && <p>{t(result.quorum_reached ? "poll.quorum_reached" : "poll.quorum_missing", { n: n(result.quorum_needed) })}</p>}
         {!poll.binding && <Notice>{t("poll.not_binding")}</Notice>}
       </section>
-      <section className="card-plain dense" aria-labelledby="poll-by-bench">
+      <div className="card-plain dense">
         <h2 id="poll-by-bench">{t("poll.by_bench")}</h2>
         <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="poll-by-bench">
           {poll.terms.method === "temperature" ? <Steps view={view} /> : <Options poll={poll} view={view} />}
         </div>
-      </section>
+      </div>
       {result.pairs.length > 0 && <Pairs poll={poll} view={view} />}
-      <section className="card-plain dense" aria-labelledby="poll-answers">
+      <div className="card-plain dense">
         <h2 id="poll-answers">{t("poll.answers")}</h2>
         <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="poll-answers">
           <table className="data-table">
@@ -50,7 +50,7 @@ export function PollResult({ poll, view }: { poll: Poll; view: PollResultView })
             </tbody>
           </table>
         </div>
-      </section>
+      </div>
     </>
   );
 }
@@ -205,7 +205,7 @@ function Pairs({ poll, view }: { poll: Poll; view: PollResultView }) {
   const options = view.result.whole.lines.map((line) => line.option);
   const pair = (option: number, over: number) => view.result.pairs.find((one) => one.option === option && one.over === over);
   return (
-    <section className="card-plain dense" aria-labelledby="poll-pairs">
+    <div className="card-plain dense">
       <h2 id="poll-pairs">{t("poll.pairs")}</h2>
       <p className="small muted">{t("poll.pairs_words")}</p>
       <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="poll-pairs">
@@ -239,6 +239,6 @@ function Pairs({ poll, view }: { poll: Poll; view: PollResultView }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
