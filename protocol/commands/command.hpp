@@ -9,6 +9,7 @@
 #include "protocol/commands/membership.hpp"
 #include "protocol/commands/minutes.hpp"
 #include "protocol/commands/plan.hpp"
+#include "protocol/commands/polls.hpp"
 #include "protocol/commands/proposals.hpp"
 #include "protocol/commands/regulation.hpp"
 #include "protocol/commands/sittings.hpp"
@@ -28,7 +29,8 @@ using Command =
                  RemoveFromSitting, GrantProxy, RevokeProxy, OpenItem, SuspendItem, CloseItem, AddItem, AskConsensus,
                  ObjectToConsensus, RequestFloor, WithdrawFloor, GrantFloor, EndFloor, PauseFloor, ResumeFloor,
                  SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes, ObjectToMinutes,
-                 AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes, FileDocument, WithdrawDocument>;
+                 AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes, FileDocument, WithdrawDocument,
+                 PreparePoll, DiscardPoll, OpenPoll, AnswerPoll, ClosePoll, AnnulPoll>;
 
 inline std::string_view method_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::method; }, command);

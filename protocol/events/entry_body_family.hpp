@@ -27,6 +27,7 @@ std::span<const EntryRow> plan_rows();
 std::span<const EntryRow> proposal_rows();
 std::span<const EntryRow> discussion_rows();
 std::span<const EntryRow> vote_rows();
+std::span<const EntryRow> poll_rows();
 std::span<const EntryRow> sitting_rows();
 std::span<const EntryRow> floor_rows();
 std::span<const EntryRow> minutes_rows();

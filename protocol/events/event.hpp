@@ -11,6 +11,7 @@
 #include "protocol/events/membership.hpp"
 #include "protocol/events/minutes.hpp"
 #include "protocol/events/plan.hpp"
+#include "protocol/events/polls.hpp"
 #include "protocol/events/proposals.hpp"
 #include "protocol/events/sittings.hpp"
 #include "protocol/events/table.hpp"
@@ -34,7 +35,8 @@ using Event =
                  ConsensusAsked, ConsensusObjected, ConsensusRecorded, FloorRequested, FloorWithdrawn, FloorGranted,
                  FloorPaused, FloorResumed, FloorEnded, SpeakingTimeSet, SpeakerWarned, InterventionRecorded,
                  MinutesWritten, MinutesProposed, MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified,
-                 MinutesPublished, DocumentFiled, DocumentWithdrawn>;
+                 MinutesPublished, DocumentFiled, DocumentWithdrawn, PollPrepared, PollDiscarded, PollScheduled,
+                 PollOpened, PollAnswered, PollClosed, PollResultDeclared, PollAnnulled>;
 
 inline std::string_view type_of(const Event& event) {
   return std::visit([]<class E>(const E&) { return E::type; }, event);

@@ -31,6 +31,7 @@ std::span<const CodeRow> access_codes();
 std::span<const CodeRow> membership_codes();
 std::span<const CodeRow> proposal_codes();
 std::span<const CodeRow> vote_codes();
+std::span<const CodeRow> poll_codes();
 std::span<const CodeRow> sitting_codes();
 std::span<const CodeRow> document_codes();
 std::span<const CodeRow> floor_codes();  ///< and the minutes

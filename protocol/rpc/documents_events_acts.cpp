@@ -33,6 +33,14 @@ void add_act_event_documents(Documents& all) {
   detail::add_event<PositionLapsed>(all);
   detail::add_event<DissentAnswered>(all);
   detail::add_event<OutcomeConfirmed>(all);
+  detail::add_event<PollPrepared>(all);
+  detail::add_event<PollDiscarded>(all);
+  detail::add_event<PollScheduled>(all);
+  detail::add_event<PollOpened>(all);
+  detail::add_event<PollAnswered>(all);
+  detail::add_event<PollClosed>(all);
+  detail::add_event<PollResultDeclared>(all);
+  detail::add_event<PollAnnulled>(all);
 }
 
 }  // namespace tavolo::rpc

@@ -107,7 +107,7 @@ Json index() {
 Json codes() {
   Json rows = Json::array();
   for (const auto part : {rpc::protocol_codes(), rpc::access_codes(), rpc::membership_codes(), rpc::proposal_codes(),
-                          rpc::vote_codes(), rpc::sitting_codes(), rpc::floor_codes()}) {
+                          rpc::vote_codes(), rpc::poll_codes(), rpc::sitting_codes(), rpc::floor_codes()}) {
     for (const rpc::CodeRow& row : part) {
       rows.push_back({{"code", row.code},
                       {"sentence", {{"it", row.reason.it}, {"en", row.reason.en}}},

@@ -11,7 +11,7 @@ std::span<const Method> methods() {
   static const std::vector<Method> all = [] {
     std::vector<Method> rows;
     for (const auto part : {membership_methods(), proposal_methods(), discussion_methods(), vote_methods(),
-                            sitting_methods(), floor_methods(), query_methods()}) {
+                            poll_methods(), sitting_methods(), floor_methods(), query_methods()}) {
       rows.insert(rows.end(), part.begin(), part.end());
     }
     std::ranges::sort(rows, {}, &Method::name);

@@ -10,6 +10,7 @@ std::span<const Method> membership_methods();
 std::span<const Method> proposal_methods();
 std::span<const Method> discussion_methods();
 std::span<const Method> vote_methods();
+std::span<const Method> poll_methods();
 std::span<const Method> sitting_methods();
 std::span<const Method> floor_methods();  ///< and the minutes, and documents
 std::span<const Method> query_methods();

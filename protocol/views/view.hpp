@@ -7,6 +7,7 @@
 #include "protocol/views/documents.hpp"
 #include "protocol/views/membership.hpp"
 #include "protocol/views/plan.hpp"
+#include "protocol/views/polls.hpp"
 #include "protocol/views/proposals.hpp"
 #include "protocol/views/record.hpp"
 #include "protocol/views/sittings.hpp"
@@ -19,6 +20,7 @@ using Entity =
     std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate, Appointment, Waiting,
                  Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment, Vote, Ballot, OutcomeView,
                  OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView, Attendance, Floor, Desk, Deliveries,
-                 SittingRequests, Interventions, Minutes, FiledDocument>;
+                 SittingRequests, Interventions, Minutes, FiledDocument, Poll, PollTurnout, PollResultView,
+                 OwnPollAnswer>;
 
 }  // namespace tavolo::views

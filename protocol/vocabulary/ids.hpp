@@ -26,6 +26,7 @@ TAVOLO_ID(NodeId, "node");
 TAVOLO_ID(ProposalId, "proposal");
 TAVOLO_ID(CommentId, "comment");
 TAVOLO_ID(VoteId, "vote");
+TAVOLO_ID(PollId, "poll");
 TAVOLO_ID(SittingId, "sitting");
 TAVOLO_ID(AgendaItemId, "agenda_item");
 TAVOLO_ID(FloorRequestId, "floor_request");

@@ -7,6 +7,7 @@
 
 #include "protocol/events/entry_body.hpp"
 #include "server/audit/ballots.hpp"
+#include "server/audit/polls.hpp"
 #include "server/table/entry_draft.hpp"
 
 namespace tavolo::audit {
@@ -37,6 +38,11 @@ class Checker {
       seq_ = vote.closed_at;
       add("outcome", to_string(id) + " was closed and has no outcome");
     }
+    for (const auto& [id, poll] : polls_) {
+      if (!poll.count.awaits_result()) continue;
+      seq_ = poll.closed_at;
+      add("result", to_string(id) + " was closed and has no result");
+    }
   }
 
   void add(std::string field, std::string what) {
@@ -55,6 +61,11 @@ class Checker {
     std::uint64_t closed_at = 0;
   };
 
+  struct Poll {
+    PollRecount count;
+    std::uint64_t closed_at = 0;
+  };
+
   /// What a position holds is named by nobody, not even in a fault of its form.
   void add_unreadable(const record::StoredEntry& entry, const Error& error) {
     const bool known = std::ranges::any_of(events::entry_types(), [&](const events::EntryType& row) {
@@ -63,6 +74,7 @@ class Checker {
     if (!known)
       return add("type",
                  "unknown kind of entry: " + entry.envelope.type + ", version " + std::to_string(entry.envelope.tv));
+    if (entry.envelope.type == events::PollAnswered::type) return add("schema", "an answer out of form");
     if (entry.envelope.type == events::PositionCast::type || entry.envelope.type == events::PositionRecorded::type) {
       return add("schema", "a position out of form");
     }
@@ -152,6 +164,30 @@ class Checker {
     check("close", vote.count.close());
   }
   void on(const events::VoteAnnulled& event) { check("close", votes_[event.vote].count.annul()); }
+  void on(const events::PollOpened& event) {
+    const auto regulation = regulations_.find(event.regulation);
+    if (regulation == regulations_.end()) add("rule", "the poll opens under a regulation that is not on record");
+    Electorate electorate;
+    for (const auto& [id, body] : bodies_) {
+      const bool called = std::ranges::find(event.terms.benches, body.bench) != event.terms.benches.end();
+      if (called && votes(id) && is_in(event.terms.sitting, id)) electorate.emplace(id, body.bench);
+    }
+    const Regulation rules = regulation == regulations_.end() ? Regulation{} : regulation->second;
+    check("electorate", polls_[event.poll].count.open(event, std::move(electorate), rules));
+  }
+  bool is_in(const std::optional<SittingId>& sitting, OrganisationId body) const {
+    if (!sitting) return true;
+    const auto roll = rolls_.find(to_string(*sitting));
+    return roll != rolls_.end() && roll->second.is_inside(body);
+  }
+  void on(const events::PollAnswered& event) { check("answer", polls_[event.poll].count.take(event, body_)); }
+  void on(const events::PollClosed& event) {
+    Poll& poll = polls_[event.poll];
+    poll.closed_at = *seq_;
+    check("close", poll.count.close());
+  }
+  void on(const events::PollAnnulled& event) { check("close", polls_[event.poll].count.annul()); }
+  void on(const events::PollResultDeclared& event) { check("result", polls_[event.poll].count.declare(event)); }
   void on(const events::OutcomeDeclared& event) { check("outcome", votes_[event.vote].count.declare(event)); }
 
   std::optional<std::uint64_t> seq_;
@@ -161,6 +197,7 @@ class Checker {
   std::map<std::string, Roll> rolls_;  ///< by sitting
   std::map<OrganisationId, Body> bodies_;
   std::map<VoteId, Vote> votes_;
+  std::map<PollId, Poll> polls_;
 };
 
 }  // namespace

@@ -33,14 +33,20 @@ bool holds(std::string_view data_json, std::string_view member) {
 /// that a member's bytes are found nowhere else.
 bool is_override(const record::Envelope& envelope) {
   if (envelope.type == "vote.annulled" || envelope.type == "chair.taken_over") return true;
-  if (envelope.type == "position.contested") return true;
-  if (envelope.type == "vote.closed") return !holds(envelope.data_json, "\"due_at\":");
-  if (envelope.type == "vote.opened") return holds(envelope.data_json, "\"on_order\":true");
+  if (envelope.type == "position.contested" || envelope.type == "poll.annulled") return true;
+  if (envelope.type == "vote.closed" || envelope.type == "poll.closed")
+    return !holds(envelope.data_json, "\"due_at\":");
+  if (envelope.type == "vote.opened" || envelope.type == "poll.opened")
+    return holds(envelope.data_json, "\"on_order\":true");
   return false;
 }
 
 /// In a sitting the chair closes every vote: that is no exception there.
 bool is_ordinary_close(const views::EntryLine& line, const domain::State& state) {
+  if (line.event.str() == events::PollClosed::type) {
+    const auto id = parse_id<PollIdTag>(line.object.text);
+    return id && state.polls.at(*id).terms.sitting.has_value();
+  }
   if (line.event.str() != events::VoteClosed::type) return false;
   const auto id = parse_id<VoteIdTag>(line.object.text);
   return id && state.votes.at(*id).place.has_value();
@@ -67,8 +73,9 @@ void History::add(const record::Envelope& envelope) {
   line.family = word_of(family_of(envelope.type));
   line.capacity = capacity_of(envelope.cap);
   line.override_made = is_override(envelope);
-  const bool of_preparation =
-      envelope.type == "vote.prepared" || envelope.type == "vote.placed" || envelope.type == "vote.discarded";
+  const bool of_preparation = envelope.type == "vote.prepared" || envelope.type == "vote.placed" ||
+                              envelope.type == "vote.discarded" || envelope.type == "poll.prepared" ||
+                              envelope.type == "poll.scheduled" || envelope.type == "poll.discarded";
   const bool of_draft = envelope.type == events::DocumentFiled::type && holds(envelope.data_json, "\"draft\":true");
   if (of_preparation || of_draft) line.reserve = Reserve::until_opened;
   if (envelope.type == cosigned && holds(envelope.data_json, "\"accepted\":false")) line.reserve = Reserve::declined;
@@ -129,6 +136,10 @@ bool History::visible(const Line& line, const domain::State& state, const domain
     if (const auto document = parse_id<DocumentIdTag>(object_of(line))) {
       const auto filed = state.documents.find(*document);
       return filed != state.documents.end() && domain::audience_of(state, filed->second) != domain::for_the_desk;
+    }
+    if (const auto poll = parse_id<PollIdTag>(object_of(line))) {
+      const auto found = state.polls.find(*poll);
+      return found != state.polls.end() && found->second.opened.has_value();
     }
     const auto id = parse_id<VoteIdTag>(object_of(line));
     const auto vote = id ? state.votes.find(*id) : state.votes.end();

@@ -5,6 +5,7 @@
 #include "server/audit/reading.hpp"
 #include "server/base/log.hpp"
 #include "server/domain/permission.hpp"
+#include "server/domain/polls.hpp"
 #include "server/feed/views.hpp"
 #include "server/record/disclosure.hpp"
 #include "server/table/entry_draft.hpp"
@@ -57,6 +58,10 @@ bool reads_position(const Reading& reading) {
   if (reading.may(reading.to_author(), domain::read_sealed)) return true;
   const auto recorded = recorded_for(reading.entry);
   if (recorded && reading.may_of(*recorded, domain::read_sealed)) return true;
+  if (const auto poll = parse_id<PollIdTag>(reading.entry.envelope.obj)) {
+    const auto found = reading.state.polls.find(*poll);
+    return found != reading.state.polls.end() && domain::answers_readable(found->second);
+  }
   const auto id = parse_id<VoteIdTag>(reading.entry.envelope.obj);
   const auto vote = id ? reading.state.votes.find(*id) : reading.state.votes.end();
   return vote != reading.state.votes.end() && feed::positions_readable(vote->second);
@@ -102,7 +107,10 @@ bool may_read(const Reading& reading, std::string_view field) {
   if (field == "actor") return reading.may(reading.to_author(), domain::read_actor);
   if (field == record::content_name) return reads_content(reading);
   if (type.starts_with("comment.")) return reads_comment(reading, field);
-  if (type == events::PositionCast::type || type == events::PositionRecorded::type) return reads_position(reading);
+  if (type == events::PositionCast::type || type == events::PositionRecorded::type ||
+      type == events::PollAnswered::type) {
+    return reads_position(reading);
+  }
   if (type.starts_with("mandate.")) return reads_mandate(reading, field);
   if (type == events::AppointmentMade::type) return reading.may(domain::Relation::other, domain::read_holder);
   if (type == events::AppointmentEnded::type) return reading.may(domain::Relation::other, domain::read_holder_reasons);

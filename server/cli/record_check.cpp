@@ -20,12 +20,13 @@ record::Step rules_step(record::Log& log) {
   return step;
 }
 
-/// Votes whose values are not open to anybody: opened and not closed, annulled ones for ever (decision 8).
+/// Votes and polls whose values are not open to anybody: opened and not closed, annulled ones for ever (decision 8).
 std::set<std::string> sealed_votes(record::Log& log) {
   std::set<std::string> sealed;
   (void)log.for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
-    if (entry.envelope.type == "vote.opened") sealed.insert(entry.envelope.obj);
-    if (entry.envelope.type == "vote.closed") sealed.erase(entry.envelope.obj);
+    const std::string& type = entry.envelope.type;
+    if (type == "vote.opened" || type == "poll.opened") sealed.insert(entry.envelope.obj);
+    if (type == "vote.closed" || type == "poll.closed") sealed.erase(entry.envelope.obj);
     return {};
   });
   return sealed;
@@ -40,7 +41,8 @@ Result<record::Verification> check_record(const std::filesystem::path& data, con
   auto log = record::Log::open({data, "", slug});
   const auto sealed = log ? std::optional(sealed_votes(**log)) : std::nullopt;
   request.withheld = [&](std::string_view unit) {
-    const bool of_vote = unit.starts_with("vote-") && unit.find('.') != std::string_view::npos;
+    const bool of_vote =
+        (unit.starts_with("vote-") || unit.starts_with("poll-")) && unit.find('.') != std::string_view::npos;
     return of_vote && (!sealed || sealed->contains(std::string(unit.substr(0, unit.find('.')))));
   };
   auto verification = record::verify_table(request);

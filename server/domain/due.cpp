@@ -5,6 +5,7 @@
 
 #include "server/domain/families.hpp"
 #include "server/domain/minutes.hpp"
+#include "server/domain/polls.hpp"
 #include "server/domain/sittings.hpp"
 
 namespace tavolo::domain {
@@ -13,6 +14,8 @@ namespace {
 constexpr std::string_view close_step = "close";
 constexpr std::string_view approve_step = "approve_minutes";
 constexpr std::string_view ratification_step = "ratification";
+constexpr std::string_view open_poll_step = "open_poll";
+constexpr std::string_view close_poll_step = "close_poll";
 constexpr std::string_view enter_prefix = "enter.";
 constexpr std::string_view consensus_step = "consensus";
 constexpr std::string_view drop_prefix = "drop.";
@@ -94,6 +97,18 @@ std::vector<events::Event> due_of_sittings(const State& state, const DueStep& st
   return {};
 }
 
+std::vector<events::Event> due_of_polls(const State& state, const DueStep& step) {
+  const auto id = parse_id<PollIdTag>(step.object);
+  TAVOLO_CHECK(id.has_value());
+  const auto found = state.polls.find(*id);
+  if (found == state.polls.end()) return {};
+  const Poll& poll = found->second;
+  if (step.step == open_poll_step) {
+    return opens_by_itself(poll) ? open_poll_due(state, poll, step.due_at) : std::vector<events::Event>{};
+  }
+  return poll.state == VoteState::open ? close_poll_due(state, poll, step.due_at) : std::vector<events::Event>{};
+}
+
 /// Closed, with a position that becomes firm or lapses by the term.
 bool awaits_ratification(const Vote& vote) {
   return vote.state == VoteState::closed &&
@@ -118,6 +133,10 @@ std::optional<DueStep> next_due(const State& state, const Calendar& calendar, co
     if (vote.state == VoteState::open) consider({vote.terms.closes_at, to_string(id), std::string(close_step)});
     if (awaits_ratification(vote)) consider({*vote.ratify_by_at, to_string(id), std::string(ratification_step)});
   }
+  for (const auto& [id, poll] : state.polls) {
+    if (opens_by_itself(poll)) consider({poll.terms.opens->at, to_string(id), std::string(open_poll_step)});
+    if (poll.state == VoteState::open) consider({poll.terms.closes_at, to_string(id), std::string(close_poll_step)});
+  }
   for (const auto& [id, sitting] : state.sittings) {
     if (const auto at = tacit_approval_at(sitting.minutes)) {
       consider({*at, to_string(id), std::string(approve_step)});
@@ -134,6 +153,7 @@ std::vector<events::Event> decide_due(const State& state, const DueStep& step) {
     if (vote == state.votes.end() || vote->second.state != VoteState::open) return {};
     return close_due(state, vote->second, step.due_at);
   }
+  if (step.step == open_poll_step || step.step == close_poll_step) return due_of_polls(state, step);
   if (step.step == approve_step) {
     const auto id = parse_id<SittingIdTag>(step.object);
     TAVOLO_CHECK(id.has_value());

@@ -108,11 +108,21 @@ TAVOLO_DECIDE(ContestRecordedPosition);
 // decide_standing.cpp
 TAVOLO_DECIDE(RatifyPosition);
 TAVOLO_DECIDE(AnswerDissent);
+// decide_polls.cpp
+TAVOLO_DECIDE(PreparePoll);
+TAVOLO_DECIDE(DiscardPoll);
+TAVOLO_DECIDE(OpenPoll);
+TAVOLO_DECIDE(AnswerPoll);
+TAVOLO_DECIDE(ClosePoll);
+TAVOLO_DECIDE(AnnulPoll);
 
 #undef TAVOLO_DECIDE
 
 /// The events of the deadline of an open vote: closed at `due_at`, with its outcome (decide_votes.cpp).
 std::vector<events::Event> close_due(const State& state, const Vote& vote, Instant due_at);
+/// The events of the hours of a poll: its arranged opening, and its deadline (decide_polls.cpp).
+std::vector<events::Event> open_poll_due(const State& state, const Poll& poll, Instant due_at);
+std::vector<events::Event> close_poll_due(const State& state, const Poll& poll, Instant due_at);
 /// The events of the term of ratification of a closed vote: what nobody ratified lapses (decide_standing.cpp).
 std::vector<events::Event> lapse_due(const State& state, const Vote& vote, Instant due_at);
 
@@ -228,6 +238,15 @@ TAVOLO_EVOLVE(PositionRatified);
 TAVOLO_EVOLVE(PositionLapsed);
 TAVOLO_EVOLVE(DissentAnswered);
 TAVOLO_EVOLVE(OutcomeConfirmed);
+// evolve_polls.cpp
+TAVOLO_EVOLVE(PollPrepared);
+TAVOLO_EVOLVE(PollDiscarded);
+TAVOLO_EVOLVE(PollScheduled);
+TAVOLO_EVOLVE(PollOpened);
+TAVOLO_EVOLVE(PollAnswered);
+TAVOLO_EVOLVE(PollClosed);
+TAVOLO_EVOLVE(PollResultDeclared);
+TAVOLO_EVOLVE(PollAnnulled);
 
 #undef TAVOLO_EVOLVE
 

@@ -95,6 +95,13 @@ constexpr auto table = std::to_array<Row>({
     {commands::CastPosition::method, acting_body, acting_body, nobody},
     alike(commands::CloseVote::method, chair),
     alike(commands::AnnulVote::method, chair),
+    // polls
+    alike(commands::PreparePoll::method, secretary),
+    alike(commands::DiscardPoll::method, secretary),
+    alike(commands::OpenPoll::method, chair | secretary),
+    {commands::AnswerPoll::method, acting_body, acting_body, nobody},
+    alike(commands::ClosePoll::method, chair),
+    alike(commands::AnnulPoll::method, chair),
     // sittings
     on_nothing(commands::DraftSitting::method, secretary),
     on_nothing(commands::DiscardSitting::method, secretary),

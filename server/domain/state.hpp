@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "protocol/events/event.hpp"
+#include "server/domain/poll_state.hpp"
 #include "server/domain/sitting_state.hpp"
 #include "server/domain/stamp.hpp"
 
@@ -251,6 +252,7 @@ struct Counters {
   std::uint64_t proposal = 0;
   std::uint64_t comment = 0;
   std::uint64_t vote = 0;
+  std::uint64_t poll = 0;
   std::uint64_t sitting = 0;
   std::uint64_t agenda_item = 0;
   std::uint64_t floor_request = 0;
@@ -289,6 +291,7 @@ struct State {
   std::map<CommentId, Comment> comments;
   std::map<ObjectRef, Discussion> discussions;
   std::map<VoteId, Vote> votes;
+  std::map<PollId, Poll> polls;
   std::map<SittingId, Sitting> sittings;
   std::map<DocumentId, Document> documents;
   std::vector<SittingAsked> sittings_asked;  ///< since the last notice

@@ -35,7 +35,7 @@ std::string reference_text(const domain::EntityRef& ref) {
 
 /// Positions that one body alone reads change only by acts that touch them, and hold nothing that depends on the day.
 bool is_rendered_late(const domain::EntityRef& ref) {
-  return ref.type == "own_position" || ref.type == "proxy_positions";
+  return ref.type == "own_position" || ref.type == "proxy_positions" || ref.type == "own_poll_answer";
 }
 
 /// Told by what is new of it.

@@ -202,6 +202,63 @@ Renderer own_position() {
           }};
 }
 
+const domain::Poll* poll_of(const State& state, std::string_view id) {
+  const auto key = parse_id<PollIdTag>(id);
+  const auto found = key ? state.polls.find(*key) : state.polls.end();
+  return found == state.polls.end() ? nullptr : &found->second;
+}
+
+Renderer poll() {
+  return {[](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto* held = poll_of(state, id);
+            if (!held) return std::nullopt;
+            return to(held->opened ? Kind::everyone : Kind::desk);
+          },
+          [](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+            return json::write(poll_view(state, *poll_of(state, id)));
+          }};
+}
+
+Renderer poll_turnout() {
+  return {[](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto* held = poll_of(state, id);
+            if (!held || !held->opened) return std::nullopt;
+            return to(Kind::everyone);
+          },
+          [](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+            return json::write(poll_turnout_view(*poll_of(state, id)));
+          }};
+}
+
+Renderer poll_result() {
+  return {[](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto* held = poll_of(state, id);
+            if (!held || !held->result) return std::nullopt;
+            return to(Kind::everyone);
+          },
+          [](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+            return json::write(poll_result_view(*poll_of(state, id)));
+          }};
+}
+
+Renderer own_poll_answer() {
+  const auto body_of = [](const std::string& id) {
+    return parse_id<OrganisationIdTag>(std::string_view(id).substr(id.find('/') + 1));
+  };
+  const auto poll_part = [](const std::string& id) { return std::string_view(id).substr(0, id.find('/')); };
+  return {[=](const State& state, const std::string& id) -> std::optional<Place> {
+            const auto* held = poll_of(state, poll_part(id));
+            const auto body = body_of(id);
+            if (!held || !body || !held->answers.contains(*body)) return std::nullopt;
+            return to(Kind::organisation, body->n);
+          },
+          [=](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+            const auto view = own_poll_answer_view(*poll_of(state, poll_part(id)), *body_of(id));
+            if (!view) return std::nullopt;
+            return json::write(*view);
+          }};
+}
+
 const domain::Sitting* sitting_of(const State& state, std::string_view id) {
   const auto key = parse_id<SittingIdTag>(id);
   const auto found = key ? state.sittings.find(*key) : state.sittings.end();
@@ -345,6 +402,10 @@ const std::unordered_map<std::string, Renderer>& renderers() {
       {"minutes", minutes()},
       {"document", document()},
       {"proxy_positions", proxy_positions()},
+      {"poll", poll()},
+      {"poll_turnout", poll_turnout()},
+      {"poll_result", poll_result()},
+      {"own_poll_answer", own_poll_answer()},
   };
   return all;
 }

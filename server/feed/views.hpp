@@ -60,6 +60,13 @@ bool positions_readable(const domain::Vote& vote);
 /// Every body of the electorate with its last position, by bench, then name. Only when positions_readable.
 std::vector<views::PositionLine> position_lines(const domain::State& state, const domain::Vote& vote);
 
+views::Poll poll_view(const domain::State& state, const domain::Poll& poll);
+views::PollTurnout poll_turnout_view(const domain::Poll& poll);
+/// Only of a poll with a declared result.
+views::PollResultView poll_result_view(const domain::Poll& poll);
+/// Nothing when the body has not answered.
+std::optional<views::OwnPollAnswer> own_poll_answer_view(const domain::Poll& poll, OrganisationId organisation);
+
 views::Sitting sitting_view(const domain::State& state, const domain::Sitting& sitting);
 views::SittingLink sitting_link_view(const domain::Sitting& sitting);
 views::QuorumView quorum_view(const domain::State& state, const domain::Sitting& sitting);

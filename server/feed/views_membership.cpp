@@ -111,6 +111,13 @@ void add_of_vote(const domain::State& state, const domain::Vote& vote, Organisat
 views::Waiting waiting_of_body(const domain::State& state, OrganisationId organisation) {
   std::vector<WaitingItem> items;
   for (const auto& [id, vote] : state.votes) add_of_vote(state, vote, organisation, items);
+  for (const auto& [id, poll] : state.polls) {
+    const bool asks = poll.state == VoteState::open && !poll.answers.contains(organisation) &&
+                      std::ranges::binary_search(poll.electorate, organisation);
+    if (asks) {
+      items.push_back(item(state, WaitingKind::poll_open, to_string(id), poll.opened->ts, poll.terms.closes_at));
+    }
+  }
   for (const auto& [id, proposal] : state.proposals) {
     const bool open = proposal.state != ProposalState::withdrawn && proposal.state != ProposalState::inadmissible &&
                       proposal.state != ProposalState::positions_closed &&
@@ -154,6 +161,10 @@ views::Waiting waiting_of_chair(const domain::State& state) {
       items.push_back(item(state, WaitingKind::dissent_to_answer, to_string(id), vote.declared->ts));
     }
   }
+  for (const auto& [id, poll] : state.polls) {
+    if (poll.state != VoteState::prepared || poll.scheduled) continue;
+    items.push_back(item(state, WaitingKind::poll_to_open, to_string(id), Instant{}, poll.terms.closes_at));
+  }
   for (const auto& [id, sitting] : state.sittings) {
     if (sitting.state != SittingState::draft) continue;
     items.push_back(
@@ -190,6 +201,7 @@ std::optional<views::Label> label_of(const domain::State& state, std::string_vie
   }
   if (const auto id = parse_id<CommentIdTag>(object)) return label_of(state, state.comments.at(*id).subject.text);
   if (const auto id = parse_id<VoteIdTag>(object)) return label(state.votes.at(*id).title);
+  if (const auto id = parse_id<PollIdTag>(object)) return label(state.polls.at(*id).title);
   if (const auto id = parse_id<OrganisationIdTag>(object)) return label(state.organisations.at(*id).name);
   if (const auto id = parse_id<MandateIdTag>(object)) {
     return label(state.organisations.at(state.mandates.at(*id).organisation).name);

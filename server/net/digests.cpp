@@ -24,9 +24,9 @@ std::string digest_about(identity::AccountId account, const std::string& day) {
 std::string heading_of(PushKind kind) {
   switch (kind) {
     case PushKind::vote_open:
-      return "Votazioni aperte, in cui il tuo ente non si è ancora espresso";
+      return "Votazioni e consultazioni aperte, in cui il tuo ente non si è ancora espresso";
     case PushKind::vote_closing:
-      return "Votazioni che stanno per chiudersi";
+      return "Votazioni e consultazioni che stanno per chiudersi";
     case PushKind::cosignature_asked:
       return "Richieste di firma a una proposta";
     case PushKind::cure_term:
@@ -67,6 +67,8 @@ pages::DigestLine line_of(const domain::State& state, PushKind kind, const std::
     line.address = public_url + "/proposte/" + state.proposals.at(*id).number.text;
   } else if (parse_id<VoteIdTag>(object)) {
     line.address = public_url + "/votazioni/" + object;
+  } else if (parse_id<PollIdTag>(object)) {
+    line.address = public_url + "/consultazioni/" + object;
   } else {
     line.address = public_url + "/";
   }

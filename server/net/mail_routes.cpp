@@ -176,6 +176,12 @@ std::string calendar_of(Host& host, identity::AccountId account) {
       calendar.events.push_back(calendar_event(host, vote));
     }
   }
+  for (const auto& [id, poll] : state.polls) {
+    const bool mine = std::ranges::any_of(poll.electorate, [&](OrganisationId body) { return bodies.contains(body); });
+    if (poll.state == VoteState::open && !poll.terms.sitting && mine) {
+      calendar.events.push_back(calendar_event(host, poll));
+    }
+  }
   return mail::write(calendar);
 }
 

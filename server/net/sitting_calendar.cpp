@@ -72,4 +72,16 @@ mail::CalendarEvent calendar_event(const Host& host, const domain::Vote& vote) {
   return event;
 }
 
+mail::CalendarEvent calendar_event(const Host& host, const domain::Poll& poll) {
+  const domain::State& state = host.table.state();
+  const std::string& address = host.options.public_url;
+  mail::CalendarEvent event;
+  event.uid = uid_of(state, to_string(poll.id));
+  event.stamp = poll.opened ? poll.opened->ts : host.now();
+  event.start = poll.terms.closes_at;
+  event.summary = (state.demonstration ? "[DEMO] " : "") + ("Si chiude la consultazione: " + text_of(poll.title));
+  if (!address.empty()) event.url = address + "/consultazioni/" + to_string(poll.id);
+  return event;
+}
+
 }  // namespace tavolo::net

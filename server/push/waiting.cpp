@@ -16,6 +16,7 @@ std::optional<PushKind> kind_of(WaitingKind what) {
     case WaitingKind::proxy_to_cast:
     case WaitingKind::recorded_position:
     case WaitingKind::ratification:
+    case WaitingKind::poll_open:
       return PushKind::vote_open;
     case WaitingKind::cosignature_asked:
       return PushKind::cosignature_asked;
@@ -27,6 +28,7 @@ std::optional<PushKind> kind_of(WaitingKind what) {
     case WaitingKind::sitting_to_convene:
     case WaitingKind::sitting_requested:
     case WaitingKind::dissent_to_answer:
+    case WaitingKind::poll_to_open:
       return PushKind::desk;
     case WaitingKind::sitting_convened:
     case WaitingKind::sitting_under_way:
@@ -43,7 +45,8 @@ WaitingItems of_body(const domain::State& state, OrganisationId body, Instant no
   WaitingItems items;
   for (const auto& item : feed::waiting_of_body(state, body).items) {
     if (const auto kind = kind_of(item.what)) items.emplace(*kind, item.object.text);
-    const bool vote = item.what == WaitingKind::vote_open && item.until;
+    const bool open = item.what == WaitingKind::vote_open || item.what == WaitingKind::poll_open;
+    const bool vote = open && item.until;
     if (vote && item.until->ms - now.ms <= closing_soon_ms(item.since, *item.until)) {
       items.emplace(PushKind::vote_closing, item.object.text);
     }

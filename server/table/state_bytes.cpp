@@ -23,6 +23,17 @@ void for_each_sealed(domain::State& state, const Visit& visit) {
   }
 }
 
+/// The same of the answers to polls.
+template <class Visit>
+void for_each_sealed_answer(domain::State& state, const Visit& visit) {
+  for (auto& [id, poll] : state.polls) {
+    if (poll.state != VoteState::open && poll.state != VoteState::annulled) continue;
+    for (auto& [body, versions] : poll.answers) {
+      for (domain::PollAnswerVersion& version : versions) visit(version);
+    }
+  }
+}
+
 /// While it lives the state is without its sealed values.
 class SealedAway {
  public:
@@ -31,12 +42,19 @@ class SealedAway {
       held_.emplace_back(std::exchange(version.value, {}), std::exchange(version.texts, {}),
                          std::exchange(version.evidence, {}));
     });
+    for_each_sealed_answer(
+        state_, [this](domain::PollAnswerVersion& version) { answers_.push_back(std::exchange(version.value, {})); });
   }
   ~SealedAway() {
     auto next = held_.begin();
     for_each_sealed(state_, [&next](domain::CastVersion& version) {
       std::tie(version.value, version.texts, version.evidence) = std::move(*next);
       ++next;
+    });
+    auto answer = answers_.begin();
+    for_each_sealed_answer(state_, [&answer](domain::PollAnswerVersion& version) {
+      version.value = std::move(*answer);
+      ++answer;
     });
   }
   SealedAway(const SealedAway&) = delete;
@@ -45,6 +63,7 @@ class SealedAway {
  private:
   domain::State& state_;
   std::vector<std::tuple<Sealed<PositionValue>, Sealed<PositionTexts>, Sealed<PositionEvidence>>> held_;
+  std::vector<Sealed<PollAnswer>> answers_;
 };
 
 Result<void> unseal(record::Log& log, domain::CastVersion& version) {
@@ -60,6 +79,19 @@ Result<void> unseal(record::Log& log, domain::CastVersion& version) {
   version.value = cast != nullptr ? cast->value : recorded->value;
   version.texts = cast != nullptr ? cast->texts : recorded->texts;
   if (recorded != nullptr) version.evidence = recorded->evidence;
+  return {};
+}
+
+Result<void> unseal(record::Log& log, domain::PollAnswerVersion& version) {
+  const auto entry = log.read_one(version.stamp.index);
+  if (!entry) return std::unexpected(entry.error());
+  const auto event = event_of(*entry);
+  if (!event) return std::unexpected(event.error());
+  const auto* answered = std::get_if<events::PollAnswered>(&*event);
+  if (answered == nullptr || entry->leaf_hash != version.stamp.leaf_hash) {
+    return fail("snapshot_damaged", "entry " + std::to_string(entry->seq) + " is no answer of the snapshot");
+  }
+  version.value = answered->value;
   return {};
 }
 
@@ -82,6 +114,9 @@ bool read_state(std::string_view bytes, domain::State& state) {
 Result<void> unseal(record::Log& log, domain::State& state) {
   Result<void> done;
   for_each_sealed(state, [&](domain::CastVersion& version) {
+    if (done) done = unseal(log, version);
+  });
+  for_each_sealed_answer(state, [&](domain::PollAnswerVersion& version) {
     if (done) done = unseal(log, version);
   });
   return done;

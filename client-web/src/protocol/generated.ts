@@ -1419,6 +1419,127 @@ export interface PostComment {
   readonly text: string;
 }
 
+export type PollAct = "open" | "discard" | "answer" | "close" | "annul";
+
+export interface PollAnswerLine {
+  readonly organisation: OrganisationId;
+  readonly bench: Bench;
+  readonly marks?: readonly number[];
+}
+
+export interface PollBench {
+  readonly bench: Bench;
+  readonly tally: PollTally;
+}
+
+export interface PollLine {
+  readonly option: number;
+  readonly counts: readonly number[];
+  readonly points: number;
+  readonly mean_hundredths?: number;
+  readonly place: number;
+}
+
+export type PollMethod = "choice" | "approval" | "score" | "ranked" | "meeting_time" | "temperature";
+
+export interface PollOpening {
+  readonly on: LocalDate;
+  readonly time: string;
+  readonly at: Instant;
+}
+
+export interface PollPair {
+  readonly option: number;
+  readonly over: number;
+  readonly preferring: number;
+  readonly strength: number;
+}
+
+export interface PollResult {
+  readonly whole: PollTally;
+  readonly quorum_needed: number;
+  readonly quorum_reached: boolean;
+  readonly pairs: readonly PollPair[];
+  readonly by_bench: readonly PollBench[];
+}
+
+export interface PollResultView {
+  readonly id: PollId;
+  readonly result: PollResult;
+  readonly answers: readonly PollAnswerLine[];
+  readonly declared_at: Instant;
+  readonly opened_index: number;
+  readonly declared_index: number;
+}
+
+export interface PollSlot {
+  readonly on: LocalDate;
+  readonly time: string;
+  readonly minutes: number;
+  readonly at: Instant;
+}
+
+export interface PollTally {
+  readonly electorate: number;
+  readonly answered: number;
+  readonly blank: number;
+  readonly lines: readonly PollLine[];
+  readonly winners: readonly number[];
+}
+
+export interface PollTerms {
+  readonly method: PollMethod;
+  readonly options: number;
+  readonly slots: readonly PollSlot[];
+  readonly max_score: number;
+  readonly benches: readonly Bench[];
+  readonly opens?: PollOpening;
+  readonly closes_on: LocalDate;
+  readonly closes_time: string;
+  readonly closes_at: Instant;
+  readonly sitting?: SittingId;
+  readonly round_of?: PollId;
+}
+
+export interface PollTurnout {
+  readonly id: PollId;
+  readonly answered: number;
+  readonly of: number;
+  readonly by_bench: readonly BenchCount[];
+}
+
+export interface Poll {
+  readonly id: PollId;
+  readonly state: VoteState;
+  readonly terms: PollTerms;
+  readonly title?: string;
+  readonly question?: string;
+  readonly options: readonly string[];
+  readonly binding: boolean;
+  readonly scheduled: boolean;
+  readonly electorate_size: number;
+  readonly electorate: readonly OrganisationId[];
+  readonly quorum_needed: number;
+  readonly on_order: boolean;
+  readonly order?: string;
+  readonly opened_at?: Instant;
+  readonly closed_at?: Instant;
+  readonly closing_reason?: string;
+  readonly acts: readonly PollAct[];
+  readonly rounds: readonly PollId[];
+}
+
+export interface OwnPollAnswer {
+  readonly id: PollId;
+  readonly organisation: OrganisationId;
+  readonly marks: readonly number[];
+  readonly at: Instant;
+  readonly index: number;
+  readonly versions: number;
+}
+
+export type PollId = string;
+
 export interface PrepareVote {
   readonly command_id: string;
   readonly subject: OnNode | OnProposal | OnText;
@@ -2248,7 +2369,9 @@ export type WaitingKind =
   | "proxy_to_cast"
   | "recorded_position"
   | "ratification"
-  | "dissent_to_answer";
+  | "dissent_to_answer"
+  | "poll_open"
+  | "poll_to_open";
 
 export interface WarnSpeaker {
   readonly command_id: string;

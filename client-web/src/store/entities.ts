@@ -35,6 +35,10 @@ export interface EntityTypes {
   interventions: view.Interventions;
   minutes: view.Minutes;
   document: view.FiledDocument;
+  poll: view.Poll;
+  poll_turnout: view.PollTurnout;
+  poll_result: view.PollResultView;
+  own_poll_answer: view.OwnPollAnswer;
 }
 
 export type EntityType = keyof EntityTypes;

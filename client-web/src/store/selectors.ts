@@ -24,6 +24,8 @@ const done_by: Record<WaitingKind, string> = {
   recorded_position: "contest_recorded_position",
   ratification: "ratify_position",
   dissent_to_answer: "answer_dissent",
+  poll_open: "answer_poll",
+  poll_to_open: "open_poll",
 };
 
 /** The table of this address; known before sign-in where the server tells. */
@@ -56,9 +58,9 @@ export function useWaitingCount(): number {
   return useWaiting().length;
 }
 
-/** Votes that wait for my body's position. */
+/** Votes and polls that wait for my body's position. */
 export function useWaitingVotes(): number {
-  return useWaiting().filter((item) => item.what === "vote_open" || item.what === "vote_to_open").length;
+  return useWaiting().filter((item) => item.what === "vote_open" || item.what === "vote_to_open" || item.what === "poll_open" || item.what === "poll_to_open").length;
 }
 
 /** Sittings that wait for my body or office. */

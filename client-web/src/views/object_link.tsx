@@ -18,6 +18,7 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
   const node = useEntity("plan_node", kind === "node" ? id : undefined);
   const proposal = useEntity("proposal", kind === "proposal" ? id : undefined);
   const vote = useEntity("vote", kind === "vote" ? id : undefined);
+  const poll = useEntity("poll", kind === "poll" ? id : undefined);
   const sitting = useEntity("sitting", kind === "sitting" ? id : undefined);
   const item = useDerived(
     ["sitting"],
@@ -33,6 +34,7 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
   if (node) return <Link to={`/piano/${encodeURIComponent(node.code)}`} {...written(brief ? undefined : node.title)}>{brief ? node.code : `${node.code} ${node.title ?? ""}`}</Link>;
   if (proposal) return <Link to={`/proposte/${proposal.number}`} {...written(brief ? undefined : proposal.title)}>{brief ? proposal.number : `${proposal.number} ${proposal.title ?? ""}`}</Link>;
   if (vote) return <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>;
+  if (poll) return <Link to={`/consultazioni/${poll.id}`} {...written(poll.title)}>{poll.title ?? t("object.poll")}</Link>;
   if (sitting) return <Link to={sitting_address(sitting)}>{sitting.number === undefined ? t("object.sitting") : t("sitting.name", { number: number_words(sitting.number) })}</Link>;
   if (item) return <Link to={sitting_address(item.of)} {...written(item.title)}>{`${item.number} ${item.title ?? t("erased")}`}</Link>;
   if (document && document.withdrawn_at === undefined) return <a href={`/documenti/${document.id}`} download {...written(document.title)}>{document.title ?? t("object.document")}</a>;

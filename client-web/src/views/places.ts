@@ -55,5 +55,6 @@ export function usePlaces(): readonly PlaceLink[] {
 export function is_in(path: string, place: string): boolean {
   if (place === "/") return path === "/";
   if (place === "/sedute" && path.endsWith("/regia")) return false;
+  if (place === "/votazioni" && path.startsWith("/consultazioni/")) return true;
   return path === place || path.startsWith(`${place}/`);
 }

@@ -4,6 +4,8 @@ import { BodyPage, OwnBodyPage } from "./bodies/body_page";
 import { RegulationPage } from "./bodies/regulation_page";
 import { NewProposalPage } from "./proposals/form/new_proposal_page";
 import { RevisePage } from "./proposals/form/revise_page";
+import { PollPage } from "./polls/poll_page";
+import { PreparePollPage } from "./polls/prepare_page";
 import { ProposalPage } from "./proposals/proposal_page";
 import { ProposalsPage } from "./proposals/proposals_page";
 import { RecordPage } from "./record/record_page";
@@ -29,6 +31,8 @@ export const further_routes: readonly Route[] = [
   { pattern: "/votazioni", show: () => <VotesPage /> },
   { pattern: "/votazioni/prepara", show: () => <PrepareVotePage /> },
   { pattern: "/votazioni/:id", show: ({ id = "" }) => <VotePage key={id} id={id} /> },
+  { pattern: "/consultazioni/prepara", show: () => <PreparePollPage /> },
+  { pattern: "/consultazioni/:id", show: ({ id = "" }) => <PollPage key={id} id={id} /> },
   { pattern: "/sedute", show: () => <SittingsPage /> },
   { pattern: "/sedute/nuova", show: () => <DraftFormPage /> },
   { pattern: "/sedute/bozze/:id", show: ({ id = "" }) => <DraftPage key={id} id={id} /> },

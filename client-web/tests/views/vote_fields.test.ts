@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { vote } from "../fixtures/table_acts";
 import { grants } from "../../src/store/may";
 import { ballot_of, ballot_problems, cast_params, empty_ballot } from "../../src/views/votes/ballot_fields";
-import { prepare_params, prepare_problems, start_fields } from "../../src/views/votes/prepare_fields";
+import { fields_of, prepare_params, prepare_problems, start_fields } from "../../src/views/votes/prepare_fields";
 import { holder_problems } from "../../src/views/secretary/holder_fields";
 
 describe("a ballot", () => {
@@ -64,5 +65,13 @@ describe("who holds a mandate", () => {
   it("needs a name, an address and a first day", () => {
     expect(holder_problems({ holder_name: "", holder_email: "x", valid_from: "", valid_to: "" })).toEqual(["holder_name", "holder_email", "valid_from"]);
     expect(holder_problems({ holder_name: "Anna Prova", holder_email: "anna@demo.invalid", valid_from: "2027-03-01", valid_to: "" })).toEqual([]);
+  });
+});
+
+describe("a vote as a template", () => {
+  it("gives its terms, and leaves the day to be chosen", () => {
+    const fields = fields_of(vote(2));
+    expect(fields).toMatchObject({ title: vote(2).title, question: vote(2).question, benches: vote(2).terms.benches, closes_on: "" });
+    expect(prepare_problems({ ...fields, closes_on: "2027-03-20" })).toEqual([]);
   });
 });

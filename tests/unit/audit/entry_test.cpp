@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "server/record/tree.hpp"
+#include "tests/support/polling.hpp"
 #include "tests/support/recorded.hpp"
 
 namespace tavolo::audit {
@@ -110,6 +111,20 @@ TEST_F(AnEntry, OfAnOpenVoteShowsAPositionToItsOwnBodyAlone) {
   table.record();
   expect(table.auditor(), FieldState::disclosed);
   expect(delegate(Bench::institutions), FieldState::disclosed);
+}
+
+TEST_F(AnEntry, OfAnOpenPollShowsAnAnswerToItsOwnBodyAlone) {
+  const PollId poll = given::opened_poll(table, given::asking(PollMethod::choice));
+  table.decide_ok(delegate(Bench::social_partners), given::answer(poll, {0, 1, 0}));
+  const std::int64_t index = newest_of("poll.answered");
+  EXPECT_EQ(state_of(delegate(Bench::social_partners), index, "value"), FieldState::disclosed);
+  for (const auto& other : {delegate(Bench::social_partners, 1), delegate(Bench::institutions), table.secretary(),
+                            table.chair(), table.auditor()}) {
+    EXPECT_EQ(state_of(other, index, "value"), FieldState::withheld);
+  }
+  table.decide_ok(table.chair(), commands::ClosePoll{given::command_id(), poll, Reason::of("Tutti hanno risposto.")});
+  table.record();
+  EXPECT_EQ(state_of(delegate(Bench::institutions), index, "value"), FieldState::disclosed);
 }
 
 TEST_F(AnEntry, OfARollCallShowsPositionsAtOnce) {

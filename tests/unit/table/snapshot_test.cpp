@@ -7,6 +7,7 @@
 #include "server/storage/files.hpp"
 #include "server/table/state_bytes.hpp"
 #include "tests/support/live_table.hpp"
+#include "tests/support/polling.hpp"
 
 namespace tavolo::table {
 namespace {
@@ -153,6 +154,21 @@ TEST_F(Snapshot, HoldsNoValueOfAnOpenVoteAndTheTableHasThemBack) {
   const auto& back = live.state().votes.at(vote).positions.at(OrganisationId{1}).back();
   EXPECT_EQ(back.value.value->choice, PositionChoice::contrary);
   EXPECT_EQ(back.texts.value->statement->str(), "DA NON LEGGERE");
+}
+
+TEST_F(Snapshot, HoldsNoAnswerToAnOpenPollAndTheTableHasThemBack) {
+  live.restart();
+  live.act(live.secretary(), tests::LiveTable::fresh(given::asking(PollMethod::choice)));
+  const PollId poll{live.state().counters.poll};
+  live.act(live.chair(), commands::OpenPoll{CommandId{random_uuid()}, poll, {}});
+  live.act(live.delegate_of(OrganisationId{1}), tests::LiveTable::fresh(given::answer(poll, {0, 1, 0})));
+  live.stop();
+  domain::State lying;
+  ASSERT_TRUE(read_state(made().sections.at(0), lying));
+  EXPECT_FALSE(lying.polls.at(poll).answers.at(OrganisationId{1}).back().value.value.has_value());
+  live.restart();
+  ASSERT_GT(live.table().snapshot_size(), 0U);
+  EXPECT_EQ(live.state().polls.at(poll).answers.at(OrganisationId{1}).back().value.value->marks.at(1).value, 1);
 }
 
 TEST_F(Snapshot, ARepeatedCommandIsAnsweredAsBefore) {

@@ -20,25 +20,27 @@ export function LiveRegions() {
   );
 }
 
-/** Tells that a vote was opened or closed, on whatever screen one is. What was there before is not news. */
+/** Tells that a vote or a poll was opened or closed, on whatever screen one is. What was there before is not news. */
 export function VoteWatch() {
   const { t, i18n } = useTranslation();
   const { announcer } = useTavolo();
   const votes = useAll("vote");
+  const polls = useAll("poll");
   const known = useRef<Map<string, string>>(undefined);
   useEffect(() => {
     const before = known.current;
-    known.current = new Map(votes.map((vote) => [vote.id, vote.state]));
+    const all = [...votes.map((thing) => ({ thing, what: "vote" })), ...polls.map((thing) => ({ thing, what: "poll" }))];
+    known.current = new Map(all.map(({ thing }) => [thing.id, thing.state]));
     if (!before) return;
-    for (const vote of votes) {
-      if (before.get(vote.id) === vote.state) continue;
-      const title = vote.title ?? vote.id;
-      if (vote.state === "open") {
-        announcer.say("assertive", `vote:${vote.id}`, t("announce.vote_opened", { title, hour: hour_text(vote.terms.closes_at, i18n.language) }));
-      } else if (vote.state === "closed" && before.get(vote.id) === "open") {
-        announcer.say("assertive", `vote:${vote.id}`, t("announce.vote_closed", { title }));
+    for (const { thing, what } of all) {
+      if (before.get(thing.id) === thing.state) continue;
+      const title = thing.title ?? thing.id;
+      if (thing.state === "open") {
+        announcer.say("assertive", `vote:${thing.id}`, t(`announce.${what}_opened`, { title, hour: hour_text(thing.terms.closes_at, i18n.language) }));
+      } else if (thing.state === "closed" && before.get(thing.id) === "open") {
+        announcer.say("assertive", `vote:${thing.id}`, t(`announce.${what}_closed`, { title }));
       }
     }
-  }, [announcer, i18n.language, t, votes]);
+  }, [announcer, i18n.language, polls, t, votes]);
   return null;
 }

@@ -25,6 +25,8 @@ const icons: Record<WaitingKind, string> = {
   recorded_position: "note",
   ratification: "note",
   dissent_to_answer: "comment",
+  poll_open: "check-circle",
+  poll_to_open: "unlocked",
 };
 
 const key_of = (item: WaitingItem) => `${item.what}/${item.object}`;
@@ -151,6 +153,7 @@ function WaitingLine({ item }: { item: WaitingItem }) {
 
 function address_of(item: WaitingItem, number: string | undefined): string {
   if (item.object.startsWith("vote-")) return `/votazioni/${item.object}`;
+  if (item.object.startsWith("poll-")) return `/consultazioni/${item.object}`;
   if (item.object.startsWith("proposal-")) return `/proposte/${number ?? item.object}`;
   if (item.what.startsWith("sitting_")) return "/sedute";
   return `/segreteria#${item.object}`;

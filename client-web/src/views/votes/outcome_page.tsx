@@ -3,7 +3,9 @@ import { ThreeActs } from "../../parts/three_acts";
 import { compact_date_text } from "../../parts/time_text";
 import type { OutcomeView, Vote } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
+import { useMayOn } from "../../store/may";
 import { InRecord } from "../in_record";
+import { Link } from "../router";
 import { ByBench } from "./by_bench";
 import { OutcomeHead } from "./outcome_head";
 import { OutcomeTexts, PositionsByBody } from "./positions_by_body";
@@ -19,6 +21,7 @@ import { VotePath } from "./vote_page";
 export function OutcomePage({ vote, outcome }: { vote: Vote; outcome: OutcomeView }) {
   const { t, i18n } = useTranslation();
   const position = useEntity("own_position", vote.id);
+  const may_prepare = useMayOn("prepare_vote", "none");
   return (
     <div className="bounded page outcome-page">
       <VotePath here={vote.title ?? t("object.vote")} />
@@ -41,6 +44,11 @@ export function OutcomePage({ vote, outcome }: { vote: Vote; outcome: OutcomeVie
             <RecordedCard position={position} fresh={false} />
             <RecordedBy vote={vote} position={position} />
           </div>
+        )}
+        {may_prepare && (
+          <p>
+            <Link to={`/votazioni/prepara?modello=${vote.id}`}>{t("poll.use_as_template")}</Link>
+          </p>
         )}
         <InRecord object={vote.id} />
       </div>

@@ -1,5 +1,5 @@
 import { length_of } from "../../parts/field";
-import type { Bench, MajorityBase, PlanNode, Proposal, Visibility } from "../../protocol/types";
+import type { Bench, MajorityBase, PlanNode, Proposal, Visibility, Vote } from "../../protocol/types";
 
 /** What the secretary has typed into the form of a vote. */
 export interface PrepareFields {
@@ -32,6 +32,25 @@ export function start_fields(proposal: Proposal | undefined, node: PlanNode | un
     visibility: "at_close",
     closes_on: "",
     closes_time: "12:00",
+  };
+}
+
+/** The terms of an older vote as a template; its day is chosen anew. */
+export function fields_of(model: Vote): PrepareFields {
+  const { subject, majority, benches, visibility, closes_time } = model.terms;
+  const blank = start_fields(undefined, undefined);
+  return {
+    ...blank,
+    subject: subject.kind,
+    proposal: subject.kind === "proposal" ? subject.proposal : "",
+    node: subject.kind === "node" ? subject.node : "",
+    title: model.title ?? "",
+    question: model.question ?? "",
+    benches,
+    majority: majority.kind,
+    ...(majority.kind === "qualified" ? { fraction: `${majority.num}/${majority.den}`, base: majority.base } : {}),
+    visibility,
+    closes_time,
   };
 }
 

@@ -12,7 +12,7 @@ import { usePlanIndex } from "../../store/selectors";
 import { useCommand } from "../../store/use_command";
 import { useGo, useSearchWord } from "../router";
 import { useTitle } from "../use_title";
-import { prepare_params, prepare_problems, start_fields, type PrepareFields } from "./prepare_fields";
+import { fields_of, prepare_params, prepare_problems, start_fields, type PrepareFields } from "./prepare_fields";
 import { VotePath } from "./vote_page";
 import { Notice } from "../../parts/notice";
 
@@ -25,10 +25,12 @@ export function PrepareVotePage() {
   const may = useMayOn("prepare_vote", "none");
   const [number] = useSearchWord("proposta");
   const [code] = useSearchWord("punto");
+  const [template] = useSearchWord("modello");
+  const model = useEntity("vote", template);
   const index = usePlanIndex();
   const proposals = useDerived(["proposal"], (entities) => entities.all("proposal").filter((proposal) => proposal.acts.includes("prepare_vote")));
   const asked = useDerived(["proposal"], (entities) => entities.all("proposal").find((proposal) => proposal.number === number), [number]);
-  const draft = useDraft<PrepareFields>(`vote:prepare/${number ?? code ?? ""}`, start_fields(asked, code === undefined ? undefined : index.by_code.get(code)));
+  const draft = useDraft<PrepareFields>(`vote:prepare/${template ?? number ?? code ?? ""}`, model ? fields_of(model) : start_fields(asked, code === undefined ? undefined : index.by_code.get(code)));
   const command = useCommand();
   const [tried, set_tried] = useState(false);
   const { fields } = draft;

@@ -8,6 +8,7 @@ import type { Vote } from "../../protocol/types";
 import { useDerived, useEntity, useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useVotes } from "../../store/selectors";
+import { PollsSection } from "../polls/polls_section";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
 import { outcome_tone } from "./outcome_words";
@@ -81,6 +82,7 @@ export function VotesPage() {
             </div>
           )}
         </section>
+        <PollsSection />
       </div>
     </div>
   );

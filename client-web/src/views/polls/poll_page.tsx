@@ -1,0 +1,191 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { written } from "../../i18n/language";
+import { BenchMark } from "../../parts/bench_mark";
+import { Breadcrumb } from "../../parts/breadcrumb";
+import { Button } from "../../parts/button";
+import { ChangedValue } from "../../parts/changed_value";
+import { Chip } from "../../parts/chip";
+import { EmptyState } from "../../parts/empty_state";
+import { Notice } from "../../parts/notice";
+import { ServerClock } from "../../parts/server_clock";
+import { ProgressBar } from "../../parts/stacked_bar";
+import { date_text, day_text, hour_text, number_text, second_text } from "../../parts/time_text";
+import type { Poll } from "../../protocol/types";
+import { useEntity, useTavolo } from "../../store/hooks";
+import { useMayOn } from "../../store/may";
+import { useOwnOrganisation } from "../../store/selectors";
+import { InRecord } from "../in_record";
+import { Link } from "../router";
+import { useTitle } from "../use_title";
+import { AnswerForm } from "./answer_form";
+import { PollDesk } from "./poll_desk";
+import { PollResult } from "./poll_result";
+import { answer_words, option_name } from "./poll_words";
+
+/** One poll: before, during and after. */
+export function PollPage({ id }: { id: string }) {
+  const { t, i18n } = useTranslation();
+  const poll = useEntity("poll", id);
+  const result = useEntity("poll_result", id);
+  useTitle(poll?.title ?? t("polls.title"));
+  if (!poll) {
+    return (
+      <div className="bounded page">
+        <h1 className="visually-hidden">{t("poll.no_such")}</h1>
+        <EmptyState title={t("poll.no_such")} act={<Link to="/votazioni">{t("home.all_votes")}</Link>}>
+          <p>{t("poll.no_such_words")}</p>
+        </EmptyState>
+      </div>
+    );
+  }
+  const when = (at: string) => ({ day: date_text(at, i18n.language), hour: hour_text(at, i18n.language) });
+  return (
+    <div className="bounded page vote-page">
+      <div className="columns">
+        <div className="sections">
+          <div className="stack">
+            <PollPath />
+            <section className="card-plain" aria-labelledby="poll-title">
+              <p className="chips">
+                <Chip>{t(`poll.method.${poll.terms.method}`)}</Chip>
+                <Chip tone={poll.state === "open" ? "ok" : "muted"}>{t(`poll.state.${poll.state}`)}</Chip>
+                {!poll.binding && <Chip tone="warn">{t("poll.non_binding")}</Chip>}
+              </p>
+              <h1 id="poll-title" {...written(poll.title)}>
+                {poll.title ?? t("erased")}
+              </h1>
+              <p className="verbatim" {...written(poll.question)}>
+                {poll.question ?? t("erased")}
+              </p>
+              {!poll.binding && <p className="small">{t("poll.not_binding")}</p>}
+              {poll.state !== "open" && poll.state !== "closed" && poll.terms.method !== "temperature" && (
+                <ol>
+                  {Array.from({ length: poll.terms.options }, (_, at) => (
+                    <li key={at}>{option_name(poll, at + 1, i18n.language, t)}</li>
+                  ))}
+                </ol>
+              )}
+              <Rounds poll={poll} />
+            </section>
+            {poll.state === "annulled" && <Notice tone="warn" icon="warning-circle">{t("poll.annulled", { reason: poll.closing_reason ?? "" })}</Notice>}
+            {poll.state === "discarded" && <Notice>{t("poll.discarded", { reason: poll.closing_reason ?? "" })}</Notice>}
+            {poll.state === "prepared" && poll.scheduled && poll.terms.opens && <Notice icon="clock">{t("poll.will_open", when(poll.terms.opens.at))}</Notice>}
+            {poll.state === "prepared" && !poll.scheduled && <Notice icon="clock">{t("poll.prepared_words", when(poll.terms.closes_at))}</Notice>}
+            {poll.state === "open" && <OwnAnswer poll={poll} />}
+            {poll.state === "closed" && result && <PollResult poll={poll} view={result} />}
+            <PollDesk poll={poll} />
+          </div>
+          <InRecord object={poll.id} />
+        </div>
+        <aside className="stack" aria-label={t("poll.aside")}>
+          {poll.state === "open" && (
+            <section className="clock-card vote-clock on-navy" aria-label={t("poll.closes")}>
+              <p className="small">{t("poll.closes_in")}</p>
+              <ServerClock until={poll.terms.closes_at} name={poll.title ?? ""} />
+              <p className="small">{t("vote.at_day", { day: day_text(poll.terms.closes_at, i18n.language), hour: hour_text(poll.terms.closes_at, i18n.language) })}</p>
+            </section>
+          )}
+          {poll.opened_at !== undefined && <Turnout poll={poll} />}
+          <section className="card-plain dense" aria-labelledby="poll-how">
+            <h2 id="poll-how" className="card-title">
+              {t("poll.how")}
+            </h2>
+            <p>{t(`poll.counting.${poll.terms.method}`)}</p>
+            <p className="small muted">{t(`poll.source.${poll.terms.method}`)}</p>
+            <p className="small">{t("vote.benches", { benches: poll.terms.benches.map((bench) => t(`bench.${bench}`)).join(", ") })}</p>
+            {poll.quorum_needed > 0 && <p className="small">{t("vote.quorum_needs", { n: number_text(poll.quorum_needed, i18n.language), of: number_text(poll.electorate_size, i18n.language) })}</p>}
+          </section>
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+export function PollPath({ here }: { here?: string }) {
+  const { t } = useTranslation();
+  return <Breadcrumb links={[<Link key="all" to="/votazioni">{t("votes.title")}</Link>]} here={here ?? t("object.poll")} />;
+}
+
+/** A new round and the one before it lead to each other; nothing is undone. */
+function Rounds({ poll }: { poll: Poll }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {poll.terms.round_of !== undefined && (
+        <p>
+          <Link to={`/consultazioni/${poll.terms.round_of}`}>{t("poll.round_of")}</Link>
+        </p>
+      )}
+      {poll.rounds.map((id) => (
+        <p key={id}>
+          <Link to={`/consultazioni/${id}`}>{t("poll.has_round")}</Link>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function OwnAnswer({ poll }: { poll: Poll }) {
+  const { t, i18n } = useTranslation();
+  const { announcer } = useTavolo();
+  const own = useOwnOrganisation();
+  const recorded = useEntity("own_poll_answer", poll.id);
+  const may = useMayOn("answer_poll", "own");
+  const [changing, set_changing] = useState(false);
+  if (!own) return null;
+  const asked = poll.electorate.includes(own.id);
+  if (!may || !asked) return <Notice>{asked ? t("poll.only_delegate") : t("poll.not_asked", { name: own.name ?? "" })}</Notice>;
+  if (!recorded || changing) {
+    return (
+      <AnswerForm
+        poll={poll}
+        recorded={recorded}
+        on_done={() => {
+          set_changing(false);
+          announcer.say("polite", "poll_answered", t("poll.recorded"));
+        }}
+        {...(recorded ? { on_cancel: () => set_changing(false) } : {})}
+      />
+    );
+  }
+  return (
+    <Notice tone="ok" icon="check-circle" acts={<Button tone="outline" onClick={() => set_changing(true)}>{t("poll.change")}</Button>}>
+      <strong>{t("poll.recorded")}</strong> {answer_words(poll, recorded.marks, i18n.language, t)}
+      <p className="small">{t("poll.recorded_at", { hour: second_text(recorded.at, i18n.language), name: own.name ?? "" })}</p>
+    </Notice>
+  );
+}
+
+function Turnout({ poll }: { poll: Poll }) {
+  const { t, i18n } = useTranslation();
+  const turnout = useEntity("poll_turnout", poll.id);
+  if (!turnout) return null;
+  const n = (value: number) => number_text(value, i18n.language);
+  return (
+    <section className="card-plain dense turnout-card" aria-labelledby="poll-turnout">
+      <div className="turnout-head">
+        <h2 id="poll-turnout" className="card-title">
+          {t("vote.turnout")}
+        </h2>
+        <p>
+          <strong>
+            <ChangedValue value={n(turnout.answered)} />
+          </strong>{" "}
+          <span className="muted">{t("vote.of_bodies", { of: n(turnout.of) })}</span>
+        </p>
+      </div>
+      <ul className="plain">
+        {turnout.by_bench.map((line) => (
+          <li key={line.bench}>
+            <BenchMark bench={line.bench} silent />
+            <span className="bench-word">{t(`bench.${line.bench}`)}</span>
+            <span className="figures">{t("vote.n_of", { n: line.answered, of: line.of })}</span>
+            <ProgressBar value={line.answered} of={line.of} label={t("vote.turnout_of", { bench: t(`bench.${line.bench}`) })} />
+          </li>
+        ))}
+      </ul>
+      {poll.state === "open" && <p className="smallest muted">{t("poll.sealed")}</p>}
+    </section>
+  );
+}

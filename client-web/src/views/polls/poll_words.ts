@@ -1,0 +1,32 @@
+import type { TFunction } from "i18next";
+import { day_text, hour_text, number_text } from "../../parts/time_text";
+import type { Poll, PollMethod } from "../../protocol/types";
+
+export const poll_methods: readonly PollMethod[] = ["choice", "approval", "score", "ranked", "meeting_time", "temperature"];
+
+/** What the option `n` (from 1) is called: its text, or the time of a meeting. */
+export function option_name(poll: Poll, n: number, language: string, t: TFunction): string {
+  const slot = poll.terms.slots[n - 1];
+  if (slot) return t("poll.slot", { day: day_text(slot.at, language), hour: hour_text(slot.at, language), minutes: number_text(slot.minutes, language) });
+  return poll.options[n - 1] ?? t("erased");
+}
+
+/** What a body answered, in words. */
+export function answer_words(poll: Poll, marks: readonly number[] | undefined, language: string, t: TFunction): string {
+  if (marks === undefined) return t("poll.no_answer");
+  if (marks.length === 0) return t("poll.blank");
+  const name = (option: number) => option_name(poll, option + 1, language, t);
+  const { method } = poll.terms;
+  if (method === "temperature") return t(`poll.step.${marks[0] ?? 0}`);
+  if (method === "ranked") {
+    return marks
+      .map((mark, option) => ({ mark, option }))
+      .filter(({ mark }) => mark > 0)
+      .sort((a, b) => a.mark - b.mark)
+      .map(({ mark, option }) => `${mark}. ${name(option)}`)
+      .join("; ");
+  }
+  if (method === "score") return marks.map((mark, option) => `${name(option)}: ${mark}`).join("; ");
+  if (method === "meeting_time") return marks.map((mark, option) => `${name(option)}: ${t(`poll.can.${mark}`)}`).join("; ");
+  return marks.flatMap((mark, option) => (mark > 0 ? [name(option)] : [])).join("; ");
+}

@@ -1,0 +1,41 @@
+#pragma once
+// Inside the room: a poll as its entries alone tell it.
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "server/audit/ballots.hpp"
+#include "server/domain/poll_count.hpp"
+
+namespace tavolo::audit {
+
+/// One poll from its opening to its result. Entries are taken in order; each gives what does not fit it, in words that
+/// hold no mark and no text.
+class PollRecount {
+ public:
+  using Fault = std::optional<std::string>;
+
+  /// `electorate`: whom it should have been put to, by what stands on record before it.
+  Fault open(const events::PollOpened& event, Electorate electorate, const Regulation& rules);
+  /// `body`: of the entry's envelope.
+  Fault take(const events::PollAnswered& event, std::optional<OrganisationId> body);
+  Fault close();
+  Fault annul();
+  /// Counts, and compares.
+  Fault declare(const events::PollResultDeclared& event);
+
+  bool awaits_result() const { return closed_ && !declared_; }
+
+ private:
+  PollTerms terms_;
+  Electorate electorate_;
+  domain::PollRule rule_;
+  std::map<OrganisationId, PollMarks> last_;
+  bool opened_ = false;
+  bool closed_ = false;
+  bool annulled_ = false;
+  bool declared_ = false;
+};
+
+}  // namespace tavolo::audit

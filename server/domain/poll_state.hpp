@@ -1,0 +1,41 @@
+#pragma once
+// A poll as the entries make it. Part of domain::State.
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "protocol/events/polls.hpp"
+#include "server/domain/stamp.hpp"
+
+namespace tavolo::domain {
+
+struct PollAnswerVersion {
+  Sealed<PollAnswer> value;
+  Stamp stamp;
+};
+
+struct Poll {
+  PollId id;
+  VoteState state = VoteState::prepared;
+  PollTerms terms;
+  Disclosed<Title> title;
+  Disclosed<MultilineText<10, 4000>> question;
+  Disclosed<PollOptions> options;
+  Disclosed<Text<0, 300>> order;
+  bool on_order = false;
+  bool scheduled = false;  ///< said yes to before its hour
+  std::optional<RegulationId> regulation;
+  std::vector<OrganisationId> electorate;            ///< frozen at opening, sorted
+  std::map<OrganisationId, Bench> bench_at_opening;  ///< of the electorate
+  std::int64_t quorum_needed = 0;
+  std::map<OrganisationId, std::vector<PollAnswerVersion>> answers;  ///< every version, oldest first
+  std::optional<PollResult> result;
+  std::optional<Stamp> opened;
+  std::optional<Stamp> closed;
+  std::optional<Stamp> declared;
+  Disclosed<MultilineText<0, 2000>> closing_reason;
+  std::vector<PollId> rounds;  ///< polls that are new rounds of this one, prepared ones too
+};
+
+}  // namespace tavolo::domain
