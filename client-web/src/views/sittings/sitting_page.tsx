@@ -82,7 +82,7 @@ function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
               <AgendaList sitting={sitting} />
             </div>
           </section>
-          {comes && <DeliveriesCard sitting={sitting} />}
+          <DeliveriesCard sitting={sitting} />
           <InRecord object={sitting.id} />
         </div>
         <aside className="stack" aria-label={t("sitting.aside")}>
