@@ -16,14 +16,16 @@ export function useKeptFocus<Target extends HTMLElement = HTMLHeadingElement>(ke
   const inside = useRef(false);
   useEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (inside.current && lost) target.current?.focus();
+    if (inside.current && lost) target.current?.focus({ preventScroll: true });
   }, [key]);
   return {
     around: {
       onFocus: () => (inside.current = true),
-      // A removed element tells of no next one; who goes elsewhere does.
+      // Who goes elsewhere, or presses beside everything, has left; what was removed or locked under the focus has not.
       onBlur: (event) => {
-        if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) inside.current = false;
+        const { currentTarget, relatedTarget, target: left } = event;
+        const gone = !left.isConnected || (left instanceof HTMLButtonElement && left.disabled);
+        if (relatedTarget === null ? !gone : !currentTarget.contains(relatedTarget)) inside.current = false;
       },
     },
     target,

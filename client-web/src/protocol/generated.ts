@@ -141,6 +141,12 @@ export interface AgendaLine {
   readonly subject?: string;
 }
 
+export interface AnnulPoll {
+  readonly command_id: string;
+  readonly poll: PollId;
+  readonly reason: string;
+}
+
 export interface AnnulVote {
   readonly command_id: string;
   readonly vote: VoteId;
@@ -159,6 +165,12 @@ export interface AnswerObjection {
   readonly objection: ObjectionId;
   readonly accepted: boolean;
   readonly reason: string;
+}
+
+export interface AnswerPoll {
+  readonly command_id: string;
+  readonly poll: PollId;
+  readonly marks: readonly number[];
 }
 
 export interface AppointDelegate {
@@ -375,6 +387,12 @@ export interface CloseItem {
   readonly note?: string;
 }
 
+export interface ClosePoll {
+  readonly command_id: string;
+  readonly poll: PollId;
+  readonly reason?: string;
+}
+
 export interface CloseSitting {
   readonly command_id: string;
   readonly sitting: SittingId;
@@ -559,6 +577,12 @@ export interface Differentiate {
 }
 
 export type Disaggregation = "sex" | "age_band" | "comune" | "former_zone" | "disability";
+
+export interface DiscardPoll {
+  readonly command_id: string;
+  readonly poll: PollId;
+  readonly reason: string;
+}
 
 export interface DiscardSitting {
   readonly command_id: string;
@@ -1146,6 +1170,12 @@ export interface OpenItem {
   readonly item: AgendaItemId;
 }
 
+export interface OpenPoll {
+  readonly command_id: string;
+  readonly poll: PollId;
+  readonly order?: string;
+}
+
 export interface OpenSitting {
   readonly command_id: string;
   readonly sitting: SittingId;
@@ -1242,6 +1272,15 @@ export interface OutcomeView {
   readonly answer?: string;
   readonly answered_at?: Instant;
   readonly confirmed_at?: Instant;
+}
+
+export interface OwnPollAnswer {
+  readonly id: PollId;
+  readonly organisation: OrganisationId;
+  readonly marks: readonly number[];
+  readonly at: Instant;
+  readonly index: number;
+  readonly versions: number;
 }
 
 export interface OwnPosition {
@@ -1363,6 +1402,129 @@ export type Policy =
   | "justice"
   | "transport";
 
+export interface Poll {
+  readonly id: PollId;
+  readonly state: VoteState;
+  readonly terms: PollTerms;
+  readonly title?: string;
+  readonly question?: string;
+  readonly options: readonly string[];
+  readonly binding: boolean;
+  readonly scheduled: boolean;
+  readonly electorate_size: number;
+  readonly electorate: readonly OrganisationId[];
+  readonly quorum_needed: number;
+  readonly on_order: boolean;
+  readonly order?: string;
+  readonly opened_at?: Instant;
+  readonly closed_at?: Instant;
+  readonly closing_reason?: string;
+  readonly acts: readonly PollAct[];
+  readonly rounds: readonly PollId[];
+}
+
+export type PollAct = "open" | "discard" | "answer" | "close" | "annul";
+
+export interface PollAnswerLine {
+  readonly organisation: OrganisationId;
+  readonly bench: Bench;
+  readonly marks?: readonly number[];
+}
+
+export interface PollBench {
+  readonly bench: Bench;
+  readonly tally: PollTally;
+}
+
+export interface PollHour {
+  readonly on: LocalDate;
+  readonly time: string;
+}
+
+export type PollId = string;
+
+export interface PollLine {
+  readonly option: number;
+  readonly counts: readonly number[];
+  readonly points: number;
+  readonly mean_hundredths?: number;
+  readonly place: number;
+}
+
+export type PollMethod = "choice" | "approval" | "score" | "ranked" | "meeting_time" | "temperature";
+
+export interface PollOpening {
+  readonly on: LocalDate;
+  readonly time: string;
+  readonly at: Instant;
+}
+
+export interface PollPair {
+  readonly option: number;
+  readonly over: number;
+  readonly preferring: number;
+  readonly strength: number;
+}
+
+export interface PollResult {
+  readonly whole: PollTally;
+  readonly quorum_needed: number;
+  readonly quorum_reached: boolean;
+  readonly pairs: readonly PollPair[];
+  readonly by_bench: readonly PollBench[];
+}
+
+export interface PollResultView {
+  readonly id: PollId;
+  readonly result: PollResult;
+  readonly answers: readonly PollAnswerLine[];
+  readonly declared_at: Instant;
+  readonly opened_index: number;
+  readonly declared_index: number;
+}
+
+export interface PollSlot {
+  readonly on: LocalDate;
+  readonly time: string;
+  readonly minutes: number;
+  readonly at: Instant;
+}
+
+export interface PollSlotAsked {
+  readonly on: LocalDate;
+  readonly time: string;
+  readonly minutes: number;
+}
+
+export interface PollTally {
+  readonly electorate: number;
+  readonly answered: number;
+  readonly blank: number;
+  readonly lines: readonly PollLine[];
+  readonly winners: readonly number[];
+}
+
+export interface PollTerms {
+  readonly method: PollMethod;
+  readonly options: number;
+  readonly slots: readonly PollSlot[];
+  readonly max_score: number;
+  readonly benches: readonly Bench[];
+  readonly opens?: PollOpening;
+  readonly closes_on: LocalDate;
+  readonly closes_time: string;
+  readonly closes_at: Instant;
+  readonly sitting?: SittingId;
+  readonly round_of?: PollId;
+}
+
+export interface PollTurnout {
+  readonly id: PollId;
+  readonly answered: number;
+  readonly of: number;
+  readonly by_bench: readonly BenchCount[];
+}
+
 export interface Pong {
   readonly now: Instant;
   readonly seq: number;
@@ -1419,126 +1581,20 @@ export interface PostComment {
   readonly text: string;
 }
 
-export type PollAct = "open" | "discard" | "answer" | "close" | "annul";
-
-export interface PollAnswerLine {
-  readonly organisation: OrganisationId;
-  readonly bench: Bench;
-  readonly marks?: readonly number[];
-}
-
-export interface PollBench {
-  readonly bench: Bench;
-  readonly tally: PollTally;
-}
-
-export interface PollLine {
-  readonly option: number;
-  readonly counts: readonly number[];
-  readonly points: number;
-  readonly mean_hundredths?: number;
-  readonly place: number;
-}
-
-export type PollMethod = "choice" | "approval" | "score" | "ranked" | "meeting_time" | "temperature";
-
-export interface PollOpening {
-  readonly on: LocalDate;
-  readonly time: string;
-  readonly at: Instant;
-}
-
-export interface PollPair {
-  readonly option: number;
-  readonly over: number;
-  readonly preferring: number;
-  readonly strength: number;
-}
-
-export interface PollResult {
-  readonly whole: PollTally;
-  readonly quorum_needed: number;
-  readonly quorum_reached: boolean;
-  readonly pairs: readonly PollPair[];
-  readonly by_bench: readonly PollBench[];
-}
-
-export interface PollResultView {
-  readonly id: PollId;
-  readonly result: PollResult;
-  readonly answers: readonly PollAnswerLine[];
-  readonly declared_at: Instant;
-  readonly opened_index: number;
-  readonly declared_index: number;
-}
-
-export interface PollSlot {
-  readonly on: LocalDate;
-  readonly time: string;
-  readonly minutes: number;
-  readonly at: Instant;
-}
-
-export interface PollTally {
-  readonly electorate: number;
-  readonly answered: number;
-  readonly blank: number;
-  readonly lines: readonly PollLine[];
-  readonly winners: readonly number[];
-}
-
-export interface PollTerms {
-  readonly method: PollMethod;
-  readonly options: number;
-  readonly slots: readonly PollSlot[];
-  readonly max_score: number;
+export interface PreparePoll {
+  readonly command_id: string;
+  readonly kind: PollMethod;
+  readonly title: string;
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly slots: readonly PollSlotAsked[];
+  readonly max_score?: number;
   readonly benches: readonly Bench[];
-  readonly opens?: PollOpening;
-  readonly closes_on: LocalDate;
-  readonly closes_time: string;
-  readonly closes_at: Instant;
+  readonly opens?: PollHour;
+  readonly closes: PollHour;
   readonly sitting?: SittingId;
   readonly round_of?: PollId;
 }
-
-export interface PollTurnout {
-  readonly id: PollId;
-  readonly answered: number;
-  readonly of: number;
-  readonly by_bench: readonly BenchCount[];
-}
-
-export interface Poll {
-  readonly id: PollId;
-  readonly state: VoteState;
-  readonly terms: PollTerms;
-  readonly title?: string;
-  readonly question?: string;
-  readonly options: readonly string[];
-  readonly binding: boolean;
-  readonly scheduled: boolean;
-  readonly electorate_size: number;
-  readonly electorate: readonly OrganisationId[];
-  readonly quorum_needed: number;
-  readonly on_order: boolean;
-  readonly order?: string;
-  readonly opened_at?: Instant;
-  readonly closed_at?: Instant;
-  readonly closing_reason?: string;
-  readonly acts: readonly PollAct[];
-  readonly rounds: readonly PollId[];
-}
-
-export interface OwnPollAnswer {
-  readonly id: PollId;
-  readonly organisation: OrganisationId;
-  readonly marks: readonly number[];
-  readonly at: Instant;
-  readonly index: number;
-  readonly versions: number;
-}
-
-export type PollId = string;
 
 export interface PrepareVote {
   readonly command_id: string;
@@ -2437,9 +2493,11 @@ export interface CommandParams {
   readonly "add_item": AddItem;
   readonly "admit_organisation": AdmitOrganisation;
   readonly "adopt_regulation": AdoptRegulation;
+  readonly "annul_poll": AnnulPoll;
   readonly "annul_vote": AnnulVote;
   readonly "answer_dissent": AnswerDissent;
   readonly "answer_objection": AnswerObjection;
+  readonly "answer_poll": AnswerPoll;
   readonly "appoint_delegate": AppointDelegate;
   readonly "approve_minutes": ApproveMinutes;
   readonly "ask_consensus": AskConsensus;
@@ -2448,6 +2506,7 @@ export interface CommandParams {
   readonly "change_membership": ChangeMembership;
   readonly "check_in": CheckIn;
   readonly "close_item": CloseItem;
+  readonly "close_poll": ClosePoll;
   readonly "close_sitting": CloseSitting;
   readonly "close_vote": CloseVote;
   readonly "contest_recorded_position": ContestRecordedPosition;
@@ -2455,12 +2514,14 @@ export interface CommandParams {
   readonly "cosign_proposal": CosignProposal;
   readonly "decide_admissibility": DecideAdmissibility;
   readonly "declare_deserted": DeclareDeserted;
+  readonly "discard_poll": DiscardPoll;
   readonly "discard_sitting": DiscardSitting;
   readonly "discard_vote": DiscardVote;
   readonly "draft_sitting": DraftSitting;
   readonly "edit_comment": EditComment;
   readonly "end_appointment": EndAppointment;
   readonly "end_floor": EndFloor;
+  readonly "file_document": FileDocument;
   readonly "file_intervention": FileIntervention;
   readonly "grant_floor": GrantFloor;
   readonly "grant_mandate": GrantMandate;
@@ -2474,15 +2535,15 @@ export interface CommandParams {
   readonly "object_to_minutes": ObjectToMinutes;
   readonly "open_discussion": OpenDiscussion;
   readonly "open_item": OpenItem;
+  readonly "open_poll": OpenPoll;
   readonly "open_sitting": OpenSitting;
   readonly "open_vote": OpenVote;
   readonly "pause_floor": PauseFloor;
   readonly "post_comment": PostComment;
+  readonly "prepare_poll": PreparePoll;
   readonly "prepare_vote": PrepareVote;
   readonly "propose_minutes": ProposeMinutes;
   readonly "publish_minutes": PublishMinutes;
-  readonly "file_document": FileDocument;
-  readonly "withdraw_document": WithdrawDocument;
   readonly "put_to_vote": PutToVote;
   readonly "ratify_position": RatifyPosition;
   readonly "record_delivery": RecordDelivery;
@@ -2509,6 +2570,7 @@ export interface CommandParams {
   readonly "validate_mandate": ValidateMandate;
   readonly "verify_quorum": VerifyQuorum;
   readonly "warn_speaker": WarnSpeaker;
+  readonly "withdraw_document": WithdrawDocument;
   readonly "withdraw_floor": WithdrawFloor;
   readonly "withdraw_proposal": WithdrawProposal;
   readonly "withdraw_support": WithdrawSupport;
@@ -2520,9 +2582,11 @@ export interface CommandAnswer {
   readonly "add_item": Accepted;
   readonly "admit_organisation": Accepted;
   readonly "adopt_regulation": Accepted;
+  readonly "annul_poll": Accepted;
   readonly "annul_vote": Accepted;
   readonly "answer_dissent": Accepted;
   readonly "answer_objection": Accepted;
+  readonly "answer_poll": Accepted;
   readonly "appoint_delegate": Accepted;
   readonly "approve_minutes": Accepted;
   readonly "ask_consensus": Accepted;
@@ -2531,6 +2595,7 @@ export interface CommandAnswer {
   readonly "change_membership": Accepted;
   readonly "check_in": Accepted;
   readonly "close_item": Accepted;
+  readonly "close_poll": Accepted;
   readonly "close_sitting": Accepted;
   readonly "close_vote": Accepted;
   readonly "contest_recorded_position": Accepted;
@@ -2538,12 +2603,14 @@ export interface CommandAnswer {
   readonly "cosign_proposal": Accepted;
   readonly "decide_admissibility": Accepted;
   readonly "declare_deserted": Accepted;
+  readonly "discard_poll": Accepted;
   readonly "discard_sitting": Accepted;
   readonly "discard_vote": Accepted;
   readonly "draft_sitting": Accepted;
   readonly "edit_comment": Accepted;
   readonly "end_appointment": Accepted;
   readonly "end_floor": Accepted;
+  readonly "file_document": Accepted;
   readonly "file_intervention": Accepted;
   readonly "grant_floor": Accepted;
   readonly "grant_mandate": Accepted;
@@ -2557,15 +2624,15 @@ export interface CommandAnswer {
   readonly "object_to_minutes": Accepted;
   readonly "open_discussion": Accepted;
   readonly "open_item": Accepted;
+  readonly "open_poll": Accepted;
   readonly "open_sitting": Accepted;
   readonly "open_vote": Accepted;
   readonly "pause_floor": Accepted;
   readonly "post_comment": Accepted;
+  readonly "prepare_poll": Accepted;
   readonly "prepare_vote": Accepted;
   readonly "propose_minutes": Accepted;
   readonly "publish_minutes": Accepted;
-  readonly "file_document": Accepted;
-  readonly "withdraw_document": Accepted;
   readonly "put_to_vote": Accepted;
   readonly "ratify_position": Accepted;
   readonly "record_delivery": Accepted;
@@ -2592,6 +2659,7 @@ export interface CommandAnswer {
   readonly "validate_mandate": Accepted;
   readonly "verify_quorum": Accepted;
   readonly "warn_speaker": Accepted;
+  readonly "withdraw_document": Accepted;
   readonly "withdraw_floor": Accepted;
   readonly "withdraw_proposal": Accepted;
   readonly "withdraw_support": Accepted;
@@ -2655,17 +2723,21 @@ export interface EntityByType {
   readonly "deliveries": Deliveries;
   readonly "desk": Desk;
   readonly "discussion": Discussion;
+  readonly "document": FiledDocument;
   readonly "floor": Floor;
   readonly "interventions": Interventions;
   readonly "mandate": Mandate;
   readonly "minutes": Minutes;
-  readonly "document": FiledDocument;
   readonly "organisation": Organisation;
   readonly "outcome": OutcomeView;
+  readonly "own_poll_answer": OwnPollAnswer;
   readonly "own_position": OwnPosition;
   readonly "own_proposal": OwnProposal;
   readonly "plan": Plan;
   readonly "plan_node": PlanNode;
+  readonly "poll": Poll;
+  readonly "poll_result": PollResultView;
+  readonly "poll_turnout": PollTurnout;
   readonly "proposal": Proposal;
   readonly "proxy_positions": ProxyPositions;
   readonly "quorum": QuorumView;
@@ -2878,6 +2950,20 @@ export type RefusalCode =
   | "ratification_lapsed"
   | "no_dissent_to_answer"
   | "dissent_answered"
+  | "poll_closed"
+  | "poll_annulled"
+  | "poll_not_prepared"
+  | "poll_not_open"
+  | "poll_scheduled"
+  | "not_in_poll"
+  | "poll_options_wrong"
+  | "poll_slots_wrong"
+  | "poll_scale_wrong"
+  | "opening_not_sensible"
+  | "poll_answer_wrong"
+  | "poll_not_ended"
+  | "poll_already_repeated"
+  | "poll_reason_required"
   | "sitting_not_open"
   | "sitting_not_draft"
   | "sitting_not_convened"

@@ -29,6 +29,20 @@ describe("the desk of a sitting", () => {
     expect(sent(server, "end_floor")).toMatchObject({ sitting: "sitting-1", request: "floor_request-1" });
   });
 
+  it("keeps the focus at the next step while the steps follow each other, and takes it from nowhere else", async () => {
+    const { server } = await at_desk("chair");
+    await userEvent.tab();
+    screen.getByRole("button", { name: "Termina l'intervento" }).focus();
+    await userEvent.keyboard("{Enter}");
+    act(() => push_sitting(server, { floor: { ...floor(), speaker: undefined }, desk: desk({ next: { act: "close_item", roles: ["chair"], object: "agenda_item-3" } }) }));
+    await calm();
+    expect(document.activeElement?.textContent).toMatch(/^Chiudi il punto 2\.1/);
+    await userEvent.click(document.querySelector("footer, main") as Element);
+    act(() => push_sitting(server, { desk: desk({ next: { act: "open_item", roles: ["chair"], object: "agenda_item-2" } }) }));
+    await calm();
+    expect(document.activeElement?.id).not.toBe("next-step");
+  });
+
   it("shows what is not lawful now with the words of its refusal, and what is another's with whose it is", async () => {
     await at_desk("secretary");
     const strip = within(screen.getByRole("region", { name: "Stato della seduta" }));

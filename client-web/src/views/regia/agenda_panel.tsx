@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeptFocus } from "../../parts/keep_focus";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
 import { Field, length_of } from "../../parts/field";
@@ -19,9 +20,10 @@ export function AgendaPanel({ sitting }: { sitting: Sitting }) {
   const [closing, set_closing] = useState<AgendaItem>();
   const [adding, set_adding] = useState(false);
   const open = sitting.state === "open";
+  const kept = useKeptFocus(sitting.agenda.map((item) => item.state).join());
   return (
-    <section className="card-plain dense regia-agenda" aria-labelledby="regia-agenda">
-      <h2 id="regia-agenda" className="card-title">
+    <section className="card-plain dense regia-agenda" aria-labelledby="regia-agenda" {...kept.around}>
+      <h2 id="regia-agenda" className="card-title" ref={kept.target} tabIndex={-1}>
         {t("sitting.agenda")}
       </h2>
       <AgendaList

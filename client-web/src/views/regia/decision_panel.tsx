@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeptFocus } from "../../parts/keep_focus";
 import { Button } from "../../parts/button";
 import { Icon } from "../../parts/icon";
 import type { AgendaItem, Sitting, Vote } from "../../protocol/types";
@@ -20,13 +21,14 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
   const prepared = useDerived(["vote"], (entities) => entities.all("vote").filter((vote) => vote.state === "prepared" && vote.place?.item === id), [id]);
   const votes = useDerived(["vote"], (entities) => item.votes.map((vote) => entities.get("vote", vote)).filter((vote) => vote !== undefined), [item]);
   const number = numbers_of(sitting.agenda).get(id) ?? "";
+  const kept = useKeptFocus([...votes, ...prepared].map((vote) => `${vote.id}/${vote.state}`).join() + (item.consensus?.asked_at ?? ""));
   const asked = item.consensus;
   const refused = (asked?.objected.length ?? 0) > 0;
   const done = asked?.recorded_at !== undefined || votes.some((vote) => vote.state === "closed");
   const close = () => set_open(undefined);
   return (
-    <section className="card-plain dense stack regia-decision" aria-labelledby="regia-decision">
-      <h2 id="regia-decision" className="card-title">
+    <section className="card-plain dense stack regia-decision" aria-labelledby="regia-decision" {...kept.around}>
+      <h2 id="regia-decision" className="card-title" ref={kept.target} tabIndex={-1}>
         {t("decision.title", { number })}
       </h2>
       <ol className="plain decision-steps">

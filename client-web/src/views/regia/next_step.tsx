@@ -1,6 +1,7 @@
-import { useContext, useState } from "react";
+import { useContext, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
+import { useKeptFocus } from "../../parts/keep_focus";
 import { RefusalCard } from "../../parts/refusal_card";
 import type { DeskLine } from "../../protocol/types";
 import { useDerived, useEntity, useServerNow } from "../../store/hooks";
@@ -17,15 +18,23 @@ import { PutToVoteDialog } from "./put_to_vote_dialog";
 export function NextStep({ live }: { live: LiveSitting }) {
   const { t } = useTranslation();
   const line = useContext(DeskContext)?.next;
+  const key = `${line?.act ?? ""}/${line?.object ?? ""}`;
+  const kept = useKeptFocus(key);
   return (
-    <section className="next-step on-navy" aria-labelledby="next-step">
+    <section className="next-step on-navy" aria-labelledby="next-step" {...kept.around}>
       <p className="next-step-kind small">{t("regia.next_step")}</p>
-      {line ? <Step key={`${line.act}/${line.object ?? ""}`} live={live} line={line} /> : <h2 id="next-step">{t("regia.nothing_next")}</h2>}
+      {line ? (
+        <Step key={key} live={live} line={line} heading={kept.target} />
+      ) : (
+        <h2 id="next-step" ref={kept.target} tabIndex={-1}>
+          {t("regia.nothing_next")}
+        </h2>
+      )}
     </section>
   );
 }
 
-function Step({ live, line }: { live: LiveSitting; line: DeskLine }) {
+function Step({ live, line, heading }: { live: LiveSitting; line: DeskLine; heading: RefObject<HTMLHeadingElement> }) {
   const { t } = useTranslation();
   const go = useGo();
   const { sitting } = live;
@@ -77,7 +86,9 @@ function Step({ live, line }: { live: LiveSitting; line: DeskLine }) {
   };
   return (
     <>
-      <h2 id="next-step">{t(`regia.step.${act}`, { name })}</h2>
+      <h2 id="next-step" ref={heading} tabIndex={-1}>
+        {t(`regia.step.${act}`, { name })}
+      </h2>
       <p className="small">{t(`regia.step_words.${act}`)}</p>
       <SpeechWords live={live} />
       <div className="button-row">

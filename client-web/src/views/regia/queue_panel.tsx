@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeptFocus } from "../../parts/keep_focus";
 import { BenchMark } from "../../parts/bench_mark";
 import { OrganisationName } from "../../parts/organisation_name";
 import { ReasonDialog } from "../../parts/reason_dialog";
@@ -15,12 +16,13 @@ export function QueuePanel({ live }: { live: LiveSitting }) {
   const { t } = useTranslation();
   const { sitting, floor } = live;
   const may = useMay("grant_floor");
+  const kept = useKeptFocus(floor?.queue.map((line) => line.request).join());
   const [overriding, set_overriding] = useState<QueueLine>();
   if (!floor) return null;
   return (
-    <section className="card-plain dense regia-queue" aria-labelledby="regia-queue">
+    <section className="card-plain dense regia-queue" aria-labelledby="regia-queue" {...kept.around}>
       <div className="queue-head">
-        <h2 id="regia-queue" className="card-title">
+        <h2 id="regia-queue" className="card-title" ref={kept.target} tabIndex={-1}>
           {t("floor.queue")}
         </h2>
         <span className="badge-chip muted">{t("floor.waiting", { count: floor.queue.length })}</span>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeptFocus } from "../../parts/keep_focus";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
 import { Field, length_of } from "../../parts/field";
@@ -23,11 +24,12 @@ export function SpeakerPanel({ live }: { live: LiveSitting }) {
   const { sitting, floor } = live;
   const speaker = floor?.speaker;
   const ended = useEndedEarly(speaker);
+  const kept = useKeptFocus(`${speaker?.request ?? ""}/${speaker?.running_since ?? ""}/${ended?.request ?? ""}`);
   const [open, set_open] = useState<"take" | "time">();
   if (!floor) return null;
   return (
-    <section className="card-plain dense regia-speaker" aria-labelledby="regia-speaker">
-      <h2 id="regia-speaker" className={speaker ? "small speaker-kind" : "card-title"}>
+    <section className="card-plain dense regia-speaker" aria-labelledby="regia-speaker" {...kept.around}>
+      <h2 id="regia-speaker" className={speaker ? "small speaker-kind" : "card-title"} ref={kept.target} tabIndex={-1}>
         {speaker ? t("floor.has_it") : t("floor.speaker")}
       </h2>
       {speaker ? (

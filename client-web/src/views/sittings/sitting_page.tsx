@@ -84,7 +84,7 @@ function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
             </div>
           </section>
           <SittingDocuments sitting={sitting} />
-          {comes && <DeliveriesCard sitting={sitting} />}
+          <DeliveriesCard sitting={sitting} />
           <InRecord object={sitting.id} />
         </div>
         <aside className="stack" aria-label={t("sitting.aside")}>
