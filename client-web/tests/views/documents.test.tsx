@@ -19,7 +19,7 @@ const report: FiledDocument = {
 const choose = async (name: string, type: string) => {
   await userEvent.click(screen.getByRole("button", { name: "Deposita documento" }));
   const dialog = within(screen.getByRole("dialog"));
-  fireEvent.change(dialog.getByLabelText("File"), { target: { files: [new File(["%PDF-1.7"], name, { type })] } });
+  fireEvent.change(dialog.getByLabelText("File da depositare"), { target: { files: [new File(["%PDF-1.7"], name, { type })] } });
   return dialog;
 };
 
