@@ -145,6 +145,8 @@ TEST(Poll, ReplaysToTheSameState) {
   table.decide_ok(table.delegate_of(table.body(Bench::other)), answer(poll, {2, 1, 0}));
   table.decide_ok(table.delegate_of(table.body(Bench::institutions)), answer(poll, {1, 0, 2}));
   table.decide_ok(table.chair(), commands::ClosePoll{command_id(), poll, Reason::of("Basta cosi'.")});
+  domain::State again;
+  again.origin = table.state.origin;
   for (const auto& held : table.happened) {
     const auto body = events::split(held.event, held.acting.organisation ? to_string(*held.acting.organisation) : "");
     std::vector<events::DisclosedField> fields;
@@ -152,10 +154,13 @@ TEST(Poll, ReplaysToTheSameState) {
     const int tv = std::visit([]<class E>(const E&) { return E::tv; }, held.event);
     const auto joined = events::join(events::type_of(held.event), tv, body.data_json, fields);
     ASSERT_TRUE(joined.has_value()) << joined.error().message;
-    EXPECT_EQ(events::split(*joined, held.acting.organisation ? to_string(*held.acting.organisation) : "").data_json,
-              body.data_json);
+    apply(again, {*joined}, held.ts, held.acting.capacity, held.acting.organisation);
   }
-  EXPECT_EQ(domain::poll_result(table.state, table.state.polls.at(poll)), *table.state.polls.at(poll).result);
+  for (const auto* type : {"poll", "poll_turnout", "poll_result"}) {
+    const domain::EntityRef ref{type, to_string(poll)};
+    EXPECT_EQ(feed::value_of(again, table.moment(), ref), feed::value_of(table.state, table.moment(), ref));
+  }
+  EXPECT_EQ(domain::poll_result(again, again.polls.at(poll)), *table.state.polls.at(poll).result);
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ export function PollPage({ id }: { id: string }) {
         <div className="sections">
           <div className="stack">
             <PollPath />
-            <section className="card-plain" aria-labelledby="poll-title">
+            <section className="card-plain poll-head" aria-labelledby="poll-title">
               <p className="chips">
                 <Chip>{t(`poll.method.${poll.terms.method}`)}</Chip>
                 <Chip tone={poll.state === "open" ? "ok" : "muted"}>{t(`poll.state.${poll.state}`)}</Chip>
@@ -87,7 +87,7 @@ export function PollPage({ id }: { id: string }) {
             </section>
           )}
           {poll.opened_at !== undefined && <Turnout poll={poll} />}
-          <section className="card-plain dense" aria-labelledby="poll-how">
+          <section className="card-plain dense poll-head" aria-labelledby="poll-how">
             <h2 id="poll-how" className="card-title">
               {t("poll.how")}
             </h2>
