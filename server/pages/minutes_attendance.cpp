@@ -74,8 +74,8 @@ void MinutesSheet::present_row(OrganisationId id, const domain::Presence& presen
       std::set<std::string> capacities;
       if (body.standing == Standing::observer) capacities.insert(std::string(words::observer_word));
       for (const domain::PresenceSpan& span : presence.spans) {
-        for (const MandateId id : mandates_of(span)) {
-          const auto mandate = state.mandates.find(id);
+        for (const MandateId of : mandates_of(span)) {
+          const auto mandate = state.mandates.find(of);
           const bool known = mandate != state.mandates.end() && body.standing != Standing::observer;
           if (known) capacities.insert(std::string(capacity_of(mandate->second)));
         }
