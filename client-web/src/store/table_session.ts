@@ -1,5 +1,5 @@
 import type { Account, CapacityView, CommandAnswer, JoinAnswer, SessionView, TableChanged, WireEntity } from "../protocol/session";
-import type { Comment, UploadedFile } from "../protocol/types";
+import type { Comment } from "../protocol/types";
 import { Caller } from "../rpc/caller";
 import { Outbox, type KeptCommand, type KeptText, type SubmitOptions } from "../rpc/outbox";
 import { NotConnected, Refusal } from "../rpc/refusal";
@@ -122,16 +122,6 @@ export class TableSession {
     const session = await this.api.session();
     if (this.state.expired && this.state.acting) this.resume(session);
     else this.take_session(session);
-  }
-
-  /** @throws Refusal in the server's words, or NotConnected */
-  async upload(file: File): Promise<UploadedFile> {
-    try {
-      return await this.api.upload(file);
-    } catch (error) {
-      if (!(error instanceof WebRefusal)) throw error;
-      throw error.status === 0 ? new NotConnected() : new Refusal({ ...error.data, code: error.code });
-    }
   }
 
   /** Leaves, also without network, and leaves nothing private on this device. */

@@ -8,6 +8,7 @@ import { SelectField } from "../../parts/select_field";
 import type { DocumentReach, Proposal, Sitting, UploadedFile } from "../../protocol/types";
 import { useTavolo } from "../../store/hooks";
 import { numbers_of } from "../../store/sittings";
+import { upload } from "../../store/upload";
 import { useCommand } from "../../store/use_command";
 
 const endings = ".pdf,.odt,.ods,.docx,.xlsx,.png,.jpg,.jpeg,.txt,.csv";
@@ -39,7 +40,7 @@ export function FileDocumentDialog({ subject, on_close }: { subject: FiledWith; 
     if (kept?.file === chosen) return kept.uploaded;
     set_uploading(true);
     try {
-      const uploaded = await session.upload(chosen);
+      const uploaded = await upload(session.api, chosen);
       set_kept({ file: chosen, uploaded });
       return uploaded;
     } catch (error) {
