@@ -1,6 +1,8 @@
 #pragma once
 // The list of all commands: what the permission table, the method table and the schemas are made from.
 
+#include <boost/mp11/algorithm.hpp>
+#include <utility>
 #include <variant>
 
 #include "protocol/commands/discussion.hpp"
@@ -17,7 +19,7 @@
 
 namespace tavolo::commands {
 
-using Command =
+using CommandKinds =
     std::variant<AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate,
                  TakeOver, HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, AdoptRegulation,
                  RevisePlanNode, SubmitProposal, ReviseProposal, WithdrawProposal, SupportProposal, WithdrawSupport,
@@ -32,11 +34,27 @@ using Command =
                  AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes, FileDocument, WithdrawDocument,
                  PreparePoll, DiscardPoll, OpenPoll, AnswerPoll, ClosePoll, AnnulPoll>;
 
-inline std::string_view method_of(const Command& command) {
-  return std::visit([]<class C>(const C&) { return C::method; }, command);
-}
-inline const CommandId& id_of(const Command& command) {
-  return std::visit([](const auto& held) -> const CommandId& { return held.command_id; }, command);
-}
+/// One of CommandKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
+/// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols
+/// in each.
+struct Command : CommandKinds {
+  Command();
+  template <class Kind>
+    requires boost::mp11::mp_contains<CommandKinds, Kind>::value
+  Command(Kind held) : Command(of(std::move(held))) {}
+  Command(const Command& other);
+  Command(Command&& other) noexcept;
+  Command& operator=(const Command& other);
+  Command& operator=(Command&& other) noexcept;
+  ~Command();
+
+ private:
+  explicit Command(CommandKinds&& held);
+  template <class Kind>
+  static Command of(Kind held);
+};
+
+std::string_view method_of(const Command& command);
+const CommandId& id_of(const Command& command);
 
 }  // namespace tavolo::commands

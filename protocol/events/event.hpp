@@ -1,8 +1,10 @@
 #pragma once
 // The closed list of what can be on record (decision 4). An unknown (type, tv) stops the start (decision 5).
 
+#include <boost/mp11/algorithm.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "protocol/events/discussion.hpp"
@@ -19,7 +21,7 @@
 
 namespace tavolo::events {
 
-using Event =
+using EventKinds =
     std::variant<TableCreated, ZoneAdded, ComuneAdded, CatalogueItemAdded, RegulationAdopted, CycleOpened, PhaseEntered,
                  ClockAccepted, OrganisationRegistered, MembershipGranted, MembershipChanged, MandateGranted,
                  MandateValidated, MandateRevoked, SubstituteTookOver, SubstituteHandedBack, AppointmentMade,
@@ -38,14 +40,28 @@ using Event =
                  MinutesPublished, DocumentFiled, DocumentWithdrawn, PollPrepared, PollDiscarded, PollScheduled,
                  PollOpened, PollAnswered, PollClosed, PollResultDeclared, PollAnnulled>;
 
-inline std::string_view type_of(const Event& event) {
-  return std::visit([]<class E>(const E&) { return E::type; }, event);
-}
-inline EntryAudience audience_of(const Event& event) {
-  return std::visit([]<class E>(const E&) { return E::audience; }, event);
-}
-inline std::string object_of(const Event& event) {
-  return std::visit([](const auto& held) { return held.object(); }, event);
-}
+/// One of EventKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
+/// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols
+/// in each.
+struct Event : EventKinds {
+  Event();
+  template <class Kind>
+    requires boost::mp11::mp_contains<EventKinds, Kind>::value
+  Event(Kind held) : Event(of(std::move(held))) {}
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+
+ private:
+  explicit Event(EventKinds&& held);
+  template <class Kind>
+  static Event of(Kind held);
+};
+
+std::string_view type_of(const Event& event);
+EntryAudience audience_of(const Event& event);
+std::string object_of(const Event& event);
 
 }  // namespace tavolo::events

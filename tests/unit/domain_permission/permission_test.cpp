@@ -72,7 +72,7 @@ TEST(PermissionTable, EveryCellStandsInTheFileAndNoOther) {
 TEST(PermissionTable, EveryCommandAndEveryQuestionHasItsRows) {
   const std::set<std::string_view> known(actions().begin(), actions().end());
   EXPECT_EQ(known.size(), actions().size()) << "an action stands twice";
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::Command>>(
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::CommandKinds>>(
       [&](auto* command) { EXPECT_TRUE(known.contains(std::remove_pointer_t<decltype(command)>::method)); });
   boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::Query>>(
       [&](auto* query) { EXPECT_TRUE(known.contains(std::remove_pointer_t<decltype(query)>::method)); });
@@ -94,7 +94,7 @@ TEST(PermissionTable, WhatARoleIsToldAtTheJoinIsWhatItMay) {
 
 TEST(PermissionTable, NobodyWhoReadsAloneMayAct) {
   for (const ActorRole role : {ActorRole::citizen, ActorRole::auditor, ActorRole::suspended}) {
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::Command>>([&](auto* command) {
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::CommandKinds>>([&](auto* command) {
       for (const Relation relation : all_of<Relation>()) {
         EXPECT_FALSE(may(role, relation, std::remove_pointer_t<decltype(command)>::method)) << name_of(role);
       }
