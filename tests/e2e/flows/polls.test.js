@@ -96,7 +96,7 @@ test("a ranking prepared, opened, answered by three with keys, sealed until the 
     await until("three have answered", async () => /3\s+organismi su 54/.test(await one.page.getByRole("complementary").first().innerText()));
   }
   await chair.button("Mostra le voci").click();
-  await chair.text(/rispost/i).first().waitFor();
+  await chair.text(/ha risposto alla consultazione/).nth(2).waitFor();
   const orders = Object.fromEntries(Object.entries(answers).map(([who, order]) => [who, ranking(order)]));
   for (const one of [chair, secretary, ...watching]) {
     const shown = await one.page.locator("body").innerText();
