@@ -11,16 +11,20 @@ export interface RefusalCardProps {
   readonly remedy?: ReactNode;
   /** Buttons of the remedy. */
   readonly acts?: ReactNode;
+  /** Of its heading: 2 where the page has none but its title above it. */
+  readonly level?: 2 | 3;
 }
 
 /**
  * Refused, with reason and way out (screens 4.4). Stands in the place of the act, takes the focus once and is read out;
  * rule and code come last.
  */
-export function RefusalCard({ fact, error, remedy, acts }: RefusalCardProps) {
+export function RefusalCard({ fact, error, remedy, acts, level = 3 }: RefusalCardProps) {
   const { t, i18n } = useTranslation();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), [error]);
+  const Fact = `h${level}` as const;
+  const WayOut = level === 2 ? "h3" : "h4";
   const refusal = error instanceof Refusal ? error : undefined;
   const reason =
     refusal?.sentence(i18n.language) ??
@@ -37,14 +41,14 @@ export function RefusalCard({ fact, error, remedy, acts }: RefusalCardProps) {
       <div className="refusal" role="alert">
         <Icon name="close-circle" />
         <div>
-          <h3 ref={head} tabIndex={-1}>
+          <Fact ref={head} tabIndex={-1} className="refusal-fact">
             {fact}
-          </h3>
+          </Fact>
           <p>{reason}</p>
         </div>
       </div>
       <div className="card-plain dense">
-        <h4>{t("refusal.what_you_can_do")}</h4>
+        <WayOut className="refusal-way-out">{t("refusal.what_you_can_do")}</WayOut>
         <p>{way_out}</p>
         {acts !== undefined && <div className="button-row refusal-acts">{acts}</div>}
         {refusal && (

@@ -34,8 +34,8 @@ describe("the answer to a poll", () => {
 
   it("is an order made by keyboard alone, the focus staying with what moves", async () => {
     const { server } = await show("/consultazioni/poll-1", with_polls("delegate", poll("ranked")));
-    for (const name of ["Terza", "Prima"]) {
-      screen.getByRole("button", { name: `Aggiungi in fondo: ${name}` }).focus();
+    for (const [at, name] of ["Terza", "Prima"].entries()) {
+      screen.getByRole("button", { name: `Aggiungi al n. ${at + 1}: ${name}` }).focus();
       await userEvent.keyboard("{Enter}");
     }
     expect(document.activeElement?.getAttribute("aria-label")).toBe("Sposta su: Prima");

@@ -42,16 +42,17 @@ function DocumentLine({ document, number }: { document: FiledDocument; number: s
   return (
     <li className={gone ? "withdrawn" : undefined}>
       <p>
-        {number !== undefined && <span className="muted figures">{number} </span>}
         {gone || file === undefined ? (
           <span {...written(document.title)}>{title}</span>
         ) : (
-          <a href={document_address(document)} download={file.name} {...written(document.title)}>
-            <Icon name="download" /> {title}
+          <a className="document-link" href={document_address(document)} download={file.name} {...written(document.title)}>
+            <Icon name="download" />
+            <span>{title}</span>
           </a>
         )}
       </p>
       <p className="smallest muted document-facts">
+        {number !== undefined && <span>{t("documents.of_item", { number })}</span>}
         {file !== undefined && <span>{t("documents.kind_and_size", { kind: t(`document_media.${file.media}`), size: number_text(Math.max(1, Math.round(file.size / kilobyte)), i18n.language) })}</span>}
         <span>
           {document.organisation === undefined ? t("documents.by_secretary") : <OrganisationName id={document.organisation} />} {when_text(document.filed_at, now, i18n.language, t)}

@@ -58,7 +58,7 @@ export function AnswerForm({ poll, recorded, on_done, on_cancel }: AnswerFormPro
           {t("poll.blank")} <span className="muted small choice-note">{t("poll.blank_note")}</span>
         </span>
       </label>
-      {command.state === "refused" && command.error && <RefusalCard fact={t("poll.not_recorded")} error={command.error} />}
+      {command.state === "refused" && command.error && <RefusalCard level={2} fact={t("poll.not_recorded")} error={command.error} />}
       <div className="button-row">
         <Button type="submit" big sending={command.state === "sending"} {...(lock !== undefined ? { locked: lock } : {})}>
           {fields.blank ? t("poll.record_blank") : t("poll.record")}

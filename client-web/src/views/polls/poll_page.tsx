@@ -104,7 +104,7 @@ export function PollPage({ id }: { id: string }) {
 
 export function PollPath({ here }: { here?: string }) {
   const { t } = useTranslation();
-  return <Breadcrumb links={[<Link key="all" to="/votazioni">{t("votes.title")}</Link>]} here={here ?? t("object.poll")} />;
+  return <Breadcrumb links={[<Link key="all" to="/votazioni">{t("votes.title")}</Link>]} here={here ?? t("poll.here")} />;
 }
 
 /** A new round and the one before it lead to each other; nothing is undone. */

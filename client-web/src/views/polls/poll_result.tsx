@@ -11,6 +11,7 @@ export function PollResult({ poll, view }: { poll: Poll; view: PollResultView })
   const { t, i18n } = useTranslation();
   const { result } = view;
   const n = (value: number) => number_text(value, i18n.language);
+  const silent = view.answers.filter((line) => line.marks === undefined);
   const names = result.whole.winners.map((option) => option_name(poll, option, i18n.language, t));
   return (
     <>
@@ -39,17 +40,32 @@ export function PollResult({ poll, view }: { poll: Poll; view: PollResultView })
               </tr>
             </thead>
             <tbody>
-              {view.answers.map((line) => (
-                <tr key={line.organisation}>
-                  <th scope="row">
-                    <OrganisationName id={line.organisation} />
-                  </th>
-                  <td className="wrap">{answer_words(poll, line.marks, i18n.language, t)}</td>
-                </tr>
-              ))}
+              {view.answers.map(
+                (line) =>
+                  line.marks && (
+                    <tr key={line.organisation}>
+                      <th scope="row" className="wrap">
+                        <OrganisationName id={line.organisation} />
+                      </th>
+                      <td className="wrap">{answer_words(poll, line.marks, i18n.language, t)}</td>
+                    </tr>
+                  ),
+              )}
             </tbody>
           </table>
         </div>
+        {silent.length > 0 && (
+          <details className="poll-silent">
+            <summary>{t("poll.no_answer")}</summary>
+            <ul className="plain">
+              {silent.map((line) => (
+                <li key={line.organisation}>
+                  <OrganisationName id={line.organisation} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </div>
     </>
   );
@@ -70,7 +86,7 @@ function Leading({ poll, names }: { poll: Poll; names: readonly string[] }) {
 
 /** The number that each method compares by, and what stands beside it. */
 function figure(line: PollLine, poll: Poll, n: (value: number) => string): string {
-  return poll.terms.method === "ranked" ? (line.place === 0 ? n(0) : `${n(line.place)}º`) : n(line.points);
+  return poll.terms.method === "ranked" ? (line.place === 0 ? "–" : `${n(line.place)}º`) : n(line.points);
 }
 
 function Options({ poll, view }: { poll: Poll; view: PollResultView }) {

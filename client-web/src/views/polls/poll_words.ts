@@ -12,8 +12,7 @@ export function option_name(poll: Poll, n: number, language: string, t: TFunctio
 }
 
 /** What a body answered, in words. */
-export function answer_words(poll: Poll, marks: readonly number[] | undefined, language: string, t: TFunction): string {
-  if (marks === undefined) return t("poll.no_answer");
+export function answer_words(poll: Poll, marks: readonly number[], language: string, t: TFunction): string {
   if (marks.length === 0) return t("poll.blank");
   const name = (option: number) => option_name(poll, option + 1, language, t);
   const { method } = poll.terms;

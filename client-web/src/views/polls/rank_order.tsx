@@ -74,7 +74,7 @@ export function RankOrder({ legend, names, marks, on_change }: RankOrderProps) {
               <li key={option} className="rank-line">
                 <span className="muted">{name}</span>
                 <span data-rank={`add-${option}`}>
-                  <Button tone="outline" dense aria-label={t("poll.put_in", { name })} onClick={() => set([...order, option], option, order.length === 0 ? "out" : "up")}>
+                  <Button tone="outline" dense aria-label={t("poll.put_in", { name, place: order.length + 1 })} onClick={() => set([...order, option], option, order.length === 0 ? "out" : "up")}>
                     {t("poll.put_in_short", { place: order.length + 1 })}
                   </Button>
                 </span>

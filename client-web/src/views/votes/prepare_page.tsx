@@ -127,7 +127,7 @@ export function PrepareVotePage() {
           <DateField id="prepare-day" type="date" label={t("prepare.day")} value={fields.closes_on} error={error("closes_on")} on_change={(closes_on) => set({ closes_on })} />
           <DateField id="prepare-hour" type="time" label={t("prepare.hour")} value={fields.closes_time} error={error("closes_time")} on_change={(closes_time) => set({ closes_time })} />
         </div>
-        {command.state === "refused" && command.error && <RefusalCard fact={t("prepare.not_done")} error={command.error} />}
+        {command.state === "refused" && command.error && <RefusalCard level={2} fact={t("prepare.not_done")} error={command.error} />}
         <div className="button-row">
           <Button type="submit" big sending={command.state === "sending"}>
             {t("prepare.act")}

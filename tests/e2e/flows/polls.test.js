@@ -1,0 +1,190 @@
+// A poll from its preparation to its result: answered by keys, sealed until the close, then told to all with its method.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Browser, in_browser, phone } from "../support/browser.js";
+import { ByEar } from "../support/by_ear.js";
+import { choose, closes, give_reason } from "../support/forms.js";
+import { looks, on_phone } from "../support/looks.js";
+import { until } from "../support/program.js";
+import { Table } from "../support/table.js";
+
+let table;
+let browser;
+before(async () => {
+  table = await Table.start();
+  browser = await Browser.start(table);
+});
+after(async () => {
+  await browser?.end();
+  await table?.end();
+});
+const get = () => ({ browser, table });
+const is_fine = looks("polls");
+
+const options = ["Sportello sociale itinerante", "Recapito unico per le urgenze", "Trasporto verso i servizi", "Formazione dei volontari"];
+const [desk, contact, transport] = options;
+const in_days = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+async function until_the_close(page) {
+  const { closes_on, closes_time } = closes();
+  await page.getByLabel("Giorno di chiusura").fill(closes_on);
+  await page.getByLabel("Ora di chiusura").fill(closes_time);
+}
+
+/** Sends the form and goes to what it made. */
+async function prepared(secretary) {
+  await secretary.button("Prepara la consultazione").click();
+  await secretary.button("Vai alla consultazione").click();
+  await secretary.page.waitForURL(/\/consultazioni\/poll-\d+$/);
+  return new URL(secretary.page.url()).pathname;
+}
+
+/** Puts options in order and hands the answer in, without a mouse. */
+async function rank_by_keys(one, order, { first_up } = {}) {
+  const ear = new ByEar(one);
+  for (const name of order) {
+    await ear.tab_to(new RegExp(`button "Aggiungi al n\\. \\d+: ${name}"`), { most: 60 });
+    await ear.press("Enter");
+  }
+  if (first_up) {
+    // The option put in last has the focus on the button that moves it.
+    await until("the focus stays with the line", async () => (await ear.here()).includes(`button "Sposta su: ${order.at(-1)}"`));
+    for (let place = order.length; place > 1; place--) await ear.press("Enter");
+  }
+  await ear.tab_to(/button "Registra la risposta"/, { most: 60 });
+  await ear.press("Enter");
+  await one.text("Risposta registrata.").first().waitFor();
+}
+
+const ranking = (order) => order.map((name, at) => `${at + 1}. ${name}`).join("; ");
+
+test("a ranking prepared, opened, answered by three with keys, sealed until the close, told to all with its method, asked again", in_browser(get, async () => {
+  const by_secretary = await table.line("secretary");
+  const secretary = await browser.person("secretary", "/consultazioni/prepara");
+  await choose(secretary.page, /^Graduatoria/);
+  await secretary.page.getByLabel("Titolo", { exact: true }).fill("Da quale servizio si comincia");
+  await secretary.page.getByLabel("Che cosa si chiede").fill("In quale ordine vanno avviati i servizi nel prossimo anno?");
+  await secretary.page.getByLabel("Opzioni, una per riga").fill(options.join("\n"));
+  await until_the_close(secretary.page);
+  await is_fine(secretary, "prepare");
+  await on_phone(secretary, () => is_fine(secretary, "prepare-phone"));
+  const address = await prepared(secretary);
+  const poll = address.split("/").at(-1);
+  await secretary.heading(/Da quale servizio/).waitFor();
+
+  const chair = await browser.person("chair", address);
+  const voters = {};
+  for (const who of ["comune_a", "sindacato_a", "coop_b"]) voters[who] = await browser.person(who, "/votazioni", who === "coop_b" ? { viewport: phone } : {});
+  const auditor = await browser.person("auditor", "/votazioni");
+  const watching = [...Object.values(voters), auditor];
+  for (const one of watching) assert.equal(await one.text(/Da quale servizio/).count(), 0);
+  await chair.button("Apri la consultazione").click();
+  for (const one of watching) await one.link("Da quale servizio si comincia").first().click();
+  await is_fine(voters.comune_a, "open");
+  await is_fine(voters.coop_b, "open-phone");
+
+  const answers = { comune_a: [contact, desk, transport], sindacato_a: [desk, contact], coop_b: [contact, transport] };
+  await rank_by_keys(voters.sindacato_a, answers.sindacato_a);
+  await rank_by_keys(voters.coop_b, answers.coop_b);
+  await rank_by_keys(voters.comune_a, [desk, transport, contact], { first_up: true });
+  await voters.comune_a.text(new RegExp(`1\\. ${contact}; 2\\. ${desk}; 3\\. ${transport}`)).first().waitFor();
+  await is_fine(voters.comune_a, "answered");
+  await is_fine(voters.coop_b, "answered-phone");
+
+  // How many is live on all screens; what is on none but the own.
+  for (const one of [chair, secretary, ...watching]) {
+    await until("three have answered", async () => /3\s+organismi su 54/.test(await one.page.getByRole("complementary").first().innerText()));
+  }
+  await chair.button("Mostra le voci").click();
+  await chair.text(/ha risposto alla consultazione/).nth(2).waitFor();
+  const orders = Object.fromEntries(Object.entries(answers).map(([who, order]) => [who, ranking(order)]));
+  for (const one of [chair, secretary, ...watching]) {
+    const shown = await one.page.locator("body").innerText();
+    for (const [who, words] of Object.entries(orders)) if (who !== one.name) assert.ok(!shown.includes(words), `${one.name} reads what ${who} answered`);
+    const marked = one.frames.filter((frame) => frame.includes('"marks"')).length;
+    if (!(one.name in answers)) assert.equal(marked, 0, `${one.name} was sent an answer`);
+    assert.ok(!one.frames.some((frame) => frame.includes('"poll_result"')), one.name);
+    const own = one.frames.flatMap((frame) => [...frame.matchAll(/"type":"own_poll_answer".*?"organisation":"([^"]+)"/g)].map((found) => found[1]));
+    assert.equal(new Set(own).size, one.name in answers ? 1 : 0, `${one.name} was sent answers of others`);
+  }
+  assert.equal(by_secretary.entities.get(`poll ${poll}`).state, "open");
+  assert.equal(by_secretary.entities.get(`poll_turnout ${poll}`).answered, 3);
+  assert.equal(by_secretary.entities.get(`poll_result ${poll}`), undefined);
+  assert.ok(!by_secretary.frames.some((frame) => frame.includes('"marks"')));
+
+  await chair.button("Chiudi ora").click();
+  await give_reason(chair.page, "Tutti gli organismi dimostrativi hanno risposto.", "Chiudi ora");
+  for (const one of [chair, secretary, ...watching]) {
+    await one.text(`Prevale: ${contact}.`).first().waitFor();
+    await one.text(/^Metodo: Schulze/).first().waitFor();
+    // Three answers are too few for the regulation, and it is said so.
+    await one.text(/^Numero legale non raggiunto/).first().waitFor();
+    for (const words of Object.values(orders)) await one.page.getByRole("cell", { name: words, exact: true }).waitFor();
+  }
+  await is_fine(auditor, "result");
+  await is_fine(voters.coop_b, "result-phone");
+
+  // A new round leaves the old as it is, and each leads to the other.
+  await secretary.link("Prepara un nuovo turno").click();
+  await secretary.text(/^Nuovo turno di «Da quale servizio si comincia»/).first().waitFor();
+  assert.equal(await secretary.page.getByLabel("Opzioni, una per riga").inputValue(), options.join("\n"));
+  await until_the_close(secretary.page);
+  const second = await prepared(secretary);
+  await secretary.link("È un nuovo turno di una consultazione precedente.").waitFor();
+  assert.equal(await voters.comune_a.link(/C'è un nuovo turno/).count(), 0);
+  const by_chair = await table.line("chair");
+  await by_chair.act("open_poll", { poll: second.split("/").at(-1) });
+  await voters.comune_a.link("C'è un nuovo turno di questa consultazione.").click();
+  await voters.comune_a.page.waitForURL(`**${second}`);
+  await voters.comune_a.button(`Aggiungi al n. 1: ${desk}`).waitFor();
+  await voters.comune_a.link("È un nuovo turno di una consultazione precedente.").click();
+  await voters.comune_a.text(`Prevale: ${contact}.`).first().waitFor();
+}));
+
+test("times of a meeting: refused in words when they make no sense, then asked, answered on a phone and told as no position", in_browser(get, async () => {
+  const [by_secretary, by_chair] = await Promise.all([table.line("secretary"), table.line("chair")]);
+  const secretary = await browser.person("secretary", "/consultazioni/prepara");
+  await choose(secretary.page, /^Data di riunione/);
+  await secretary.page.getByLabel("Titolo", { exact: true }).fill("Quando ci si vede sul trasporto");
+  await secretary.page.getByLabel("Che cosa si chiede").fill("Quali di questi orari vanno bene per un incontro sul trasporto?");
+  await until_the_close(secretary.page);
+  await secretary.page.getByLabel("Giorno 1").fill(in_days(22));
+  // Before the close: nobody could say yes to it in time.
+  await secretary.page.getByLabel("Giorno 2").fill(in_days(2));
+  await secretary.button("Prepara la consultazione").click();
+  await secretary.text("Consultazione non preparata").first().waitFor();
+  await secretary.text(/^Servono da 2 a 12 orari diversi, dopo la chiusura/).first().waitFor();
+  await secretary.text("Correggi l'elenco degli orari.").first().waitFor();
+  await is_fine(secretary, "refused");
+  await on_phone(secretary, () => is_fine(secretary, "refused-phone"));
+  assert.equal(by_secretary.all("poll").filter((one) => one.terms.method === "meeting_time").length, 0);
+  assert.equal(await secretary.page.getByLabel("Giorno 1").inputValue(), in_days(22));
+  await secretary.page.getByLabel("Giorno 2").fill(in_days(23));
+  const address = await prepared(secretary);
+  const poll = address.split("/").at(-1);
+  await by_chair.act("open_poll", { poll });
+
+  const one = await browser.person("comune_b", address, { viewport: phone });
+  const other = await browser.person("aps", address);
+  await choose(one.page.getByRole("group").filter({ has: one.page.getByRole("radio") }).nth(0), "Se serve");
+  // An hour without an answer is asked for, in words.
+  await one.button("Registra la risposta").click();
+  await one.text("Rispondi per ogni orario, o consegna scheda bianca.").first().waitFor();
+  await is_fine(one, "meeting-phone");
+  await choose(one.page.getByRole("group").filter({ has: one.page.getByRole("radio") }).nth(1), "Sì");
+  await one.button("Registra la risposta").click();
+  await one.text("Risposta registrata.").first().waitFor();
+  for (const at of [0, 1]) await choose(other.page.getByRole("group").filter({ has: other.page.getByRole("radio") }).nth(at), "Sì");
+  await other.button("Registra la risposta").click();
+  await other.text("Risposta registrata.").first().waitFor();
+  assert.equal(await other.text(/Se serve/).count(), 0);
+  await by_chair.act("close_poll", { poll, reason: "Hanno risposto tutti." });
+  for (const each of [one, other, secretary]) {
+    await each.text(/^Prevale: /).first().waitFor();
+    await each.text("Non vincolante: non è una posizione del tavolo.").first().waitFor();
+  }
+  await is_fine(one, "meeting-result-phone");
+  await is_fine(other, "meeting-result");
+  const { result } = by_secretary.entities.get(`poll_result ${poll}`);
+  assert.deepEqual(result.whole.winners, [2]);
+}));
