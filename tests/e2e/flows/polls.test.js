@@ -166,6 +166,7 @@ test("times of a meeting: refused in words when they make no sense, then asked, 
 
   const one = await browser.person("comune_b", address, { viewport: phone });
   const other = await browser.person("aps", address);
+  const late = await browser.person("coop_b", address, { viewport: phone });
   await choose(one.page.getByRole("group").filter({ has: one.page.getByRole("radio") }).nth(0), "Se serve");
   // An hour without an answer is asked for, in words.
   await one.button("Registra la risposta").click();
@@ -178,8 +179,16 @@ test("times of a meeting: refused in words when they make no sense, then asked, 
   await other.button("Registra la risposta").click();
   await other.text("Risposta registrata.").first().waitFor();
   assert.equal(await other.text(/Se serve/).count(), 0);
+  // Who is still choosing at the close is told that it does not count.
+  await choose(late.page.getByRole("group").filter({ has: late.page.getByRole("radio") }).nth(0), "No");
   await by_chair.act("close_poll", { poll, reason: "Hanno risposto tutti." });
-  for (const each of [one, other, secretary]) {
+  await late.text(/^Risposta non registrata\./).first().waitFor();
+  await late.text(/prima dell'invio/).first().waitFor();
+  await is_fine(late, "unsent-phone");
+  await late.button("Ho capito").click();
+  await late.text(/^Risposta non registrata/).first().waitFor({ state: "detached" });
+  for (const each of [one, other]) assert.equal(await each.text(/prima dell'invio/).count(), 0);
+  for (const each of [one, other, late, secretary]) {
     await each.text(/^Prevale: /).first().waitFor();
     await each.text("Non vincolante: non è una posizione del tavolo.").first().waitFor();
   }

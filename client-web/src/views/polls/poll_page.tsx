@@ -22,6 +22,7 @@ import { AnswerForm } from "./answer_form";
 import { PollDesk } from "./poll_desk";
 import { PollResult } from "./poll_result";
 import { answer_words, option_name } from "./poll_words";
+import { UnsentAnswer } from "./unsent_answer";
 
 /** One poll: before, during and after. */
 export function PollPage({ id }: { id: string }) {
@@ -73,6 +74,7 @@ export function PollPage({ id }: { id: string }) {
             {poll.state === "prepared" && poll.scheduled && poll.terms.opens && <Notice icon="clock">{t("poll.will_open", when(poll.terms.opens.at))}</Notice>}
             {poll.state === "prepared" && !poll.scheduled && <Notice icon="clock">{t("poll.prepared_words", when(poll.terms.closes_at))}</Notice>}
             {poll.state === "open" && <OwnAnswer poll={poll} />}
+            {(poll.state === "closed" || poll.state === "annulled") && <UnsentAnswer poll={poll} />}
             {poll.state === "closed" && result && <PollResult poll={poll} view={result} />}
             <PollDesk poll={poll} />
           </div>
