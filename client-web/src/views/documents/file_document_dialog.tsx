@@ -36,7 +36,7 @@ export function FileDocumentDialog({ subject, on_close }: { subject: FiledWith; 
     if (chosen && title === "") set_title(chosen.name.replace(/\.[^.]*$/, ""));
   };
   /** Undefined when it was not taken; a file that is up already is not sent again. */
-  const upload = async (chosen: File): Promise<UploadedFile | undefined> => {
+  const hand_in = async (chosen: File): Promise<UploadedFile | undefined> => {
     if (kept?.file === chosen) return kept.uploaded;
     set_uploading(true);
     try {
@@ -54,7 +54,7 @@ export function FileDocumentDialog({ subject, on_close }: { subject: FiledWith; 
     set_tried(true);
     set_failed(undefined);
     if (!file || no_title || no_item || uploading) return;
-    const uploaded = await upload(file);
+    const uploaded = await hand_in(file);
     if (!uploaded) return;
     const about = "sitting" in subject ? { sitting: subject.sitting.id, ...(item !== "" ? { item } : {}) } : { proposal: subject.proposal.id };
     if (await command.send("file_document", { ...about, reach, title, name: file.name, file: uploaded }, { only_connected: true })) on_close();
