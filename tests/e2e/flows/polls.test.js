@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Browser, in_browser, phone } from "../support/browser.js";
-import { ByEar } from "../support/by_ear.js";
 import { choose, closes, give_reason } from "../support/forms.js";
 import { looks, on_phone } from "../support/looks.js";
 import { until } from "../support/program.js";
@@ -39,21 +38,28 @@ async function prepared(secretary) {
   return new URL(secretary.page.url()).pathname;
 }
 
+/** The name of what has the focus. */
+const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? "");
+
+/** Tab until the focus stands on what is wanted, then Enter. */
+async function press_by_keys(page, wanted) {
+  for (let presses = 0; presses < 80; presses++) {
+    if (wanted.test(await focused(page))) return page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${wanted} was not reached by Tab`);
+}
+
 /** Puts options in order and hands the answer in, without a mouse. */
-async function rank_by_keys(one, order, { first_up } = {}) {
-  const ear = new ByEar(one);
-  for (const name of order) {
-    await ear.tab_to(new RegExp(`button "Aggiungi al n\\. \\d+: ${name}"`), { most: 60 });
-    await ear.press("Enter");
+async function rank_by_keys({ page }, order, { first_up } = {}) {
+  for (const [at, name] of order.entries()) {
+    await press_by_keys(page, new RegExp(`^Aggiungi al n\\. ${at + 1}: ${name}$`));
+    // The focus goes on in the line that was put in.
+    await until(`the focus follows "${name}"`, async () => (await focused(page)) === `${at === 0 ? "Togli dalla graduatoria" : "Sposta su"}: ${name}`);
   }
-  if (first_up) {
-    // The option put in last has the focus on the button that moves it.
-    await until("the focus stays with the line", async () => (await ear.here()).includes(`button "Sposta su: ${order.at(-1)}"`));
-    for (let place = order.length; place > 1; place--) await ear.press("Enter");
-  }
-  await ear.tab_to(/button "Registra la risposta"/, { most: 60 });
-  await ear.press("Enter");
-  await one.text("Risposta registrata.").first().waitFor();
+  if (first_up) for (let place = order.length; place > 1; place--) await page.keyboard.press("Enter");
+  await press_by_keys(page, /^Registra la risposta$/);
+  await page.getByText("Risposta registrata.").filter({ visible: true }).first().waitFor();
 }
 
 const ranking = (order) => order.map((name, at) => `${at + 1}. ${name}`).join("; ");
@@ -84,9 +90,11 @@ test("a ranking prepared, opened, answered by three with keys, sealed until the 
   await is_fine(voters.coop_b, "open-phone");
 
   const answers = { comune_a: [contact, desk, transport], sindacato_a: [desk, contact], coop_b: [contact, transport] };
-  await rank_by_keys(voters.sindacato_a, answers.sindacato_a);
-  await rank_by_keys(voters.coop_b, answers.coop_b);
-  await rank_by_keys(voters.comune_a, [desk, transport, contact], { first_up: true });
+  await Promise.all([
+    rank_by_keys(voters.sindacato_a, answers.sindacato_a),
+    rank_by_keys(voters.coop_b, answers.coop_b),
+    rank_by_keys(voters.comune_a, [desk, transport, contact], { first_up: true }),
+  ]);
   await voters.comune_a.text(new RegExp(`1\\. ${contact}; 2\\. ${desk}; 3\\. ${transport}`)).first().waitFor();
   await is_fine(voters.comune_a, "answered");
   await is_fine(voters.coop_b, "answered-phone");
