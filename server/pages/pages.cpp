@@ -31,8 +31,10 @@ struct Family {
   std::string_view path;
   Page (*page)(const Site&, std::string_view);
 };
-constexpr std::array<Family, 4> families{
-    {{"/piano/", plan_point_page}, {"/proposte/", proposal_page}, {"/votazioni/", vote_page}, {"/sedute/", sitting_page}}};
+constexpr std::array<Family, 4> families{{{"/piano/", plan_point_page},
+                                          {"/proposte/", proposal_page},
+                                          {"/votazioni/", vote_page},
+                                          {"/sedute/", sitting_page}}};
 
 }  // namespace
 

@@ -18,9 +18,7 @@ CommentPosted comment() {
           MultilineText<2, 4000>::of("Non qui.")};
 }
 
-PositionCast position() {
-  return {VoteId{3}, false, PositionValue{PositionChoice::abstained, false}, PositionTexts{}};
-}
+PositionCast position() { return {VoteId{3}, false, PositionValue{PositionChoice::abstained, false}, PositionTexts{}}; }
 
 TEST(EntryBody, PutsTextsBeneathTheLeafAndTheRestInIt) {
   const EntryBody body = split(comment());
