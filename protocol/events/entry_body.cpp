@@ -13,9 +13,9 @@ auto key_of(const EntryRow& row) { return std::tuple(row.type, row.tv); }
 const std::vector<EntryRow>& rows() {
   static const std::vector<EntryRow> sorted = [] {
     std::vector<EntryRow> all;
-    for (const auto family : {table_rows(), membership_rows(), plan_rows(), proposal_rows(), discussion_rows(),
-                              vote_rows(), poll_rows(), sitting_rows(), floor_rows(), minutes_rows(),
-                              document_rows()}) {
+    for (const auto family :
+         {table_rows(), membership_rows(), plan_rows(), proposal_rows(), discussion_rows(), vote_rows(), poll_rows(),
+          sitting_rows(), floor_rows(), minutes_rows(), document_rows()}) {
       all.insert(all.end(), family.begin(), family.end());
     }
     std::ranges::sort(all, {}, key_of);

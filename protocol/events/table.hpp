@@ -73,7 +73,8 @@ struct CatalogueItemAdded {
 };
 BOOST_DESCRIBE_STRUCT(CatalogueItemAdded, (), (item, catalogue, code, label, basis))
 
-/// The SHA-256 of the canonical JSON of `rules` is the `rule` of every later entry. `act` cites the act by which the table adopted it, empty for the one that it began with.
+/// The SHA-256 of the canonical JSON of `rules` is the `rule` of every later entry. `act` cites the act by which the
+/// table adopted it, empty for the one that it began with.
 struct RegulationAdopted {
   static constexpr std::string_view type = "regulation.adopted";
   static constexpr int tv = 2;

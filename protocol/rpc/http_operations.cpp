@@ -460,8 +460,9 @@ std::vector<HttpOperation> page_operations() {
 std::span<const HttpOperation> http_operations() {
   static const std::vector<HttpOperation> all = [] {
     std::vector<HttpOperation> made;
-    for (const auto& part : {sign_in_operations(), account_operations(), push_operations(), mail_operations(), document_operations(),
-                             record_operations(), line_operations(), health_operations(), page_operations()}) {
+    for (const auto& part :
+         {sign_in_operations(), account_operations(), push_operations(), mail_operations(), document_operations(),
+          record_operations(), line_operations(), health_operations(), page_operations()}) {
       made.insert(made.end(), part.begin(), part.end());
     }
     return made;

@@ -16,11 +16,10 @@
 
 namespace tavolo::views {
 
-using Entity =
-    std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate, Appointment, Waiting,
-                 Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment, Vote, Ballot, OutcomeView,
-                 OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView, Attendance, Floor, Desk, Deliveries,
-                 SittingRequests, Interventions, Minutes, FiledDocument, Poll, PollTurnout, PollResultView,
-                 OwnPollAnswer>;
+using Entity = std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, Cycle, Organisation, Mandate,
+                            Appointment, Waiting, Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment,
+                            Vote, Ballot, OutcomeView, OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView,
+                            Attendance, Floor, Desk, Deliveries, SittingRequests, Interventions, Minutes, FiledDocument,
+                            Poll, PollTurnout, PollResultView, OwnPollAnswer>;
 
 }  // namespace tavolo::views

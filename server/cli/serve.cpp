@@ -219,9 +219,10 @@ Run add_serve(CLI::App& program) {
       ->envname("TAVOLO_PUSH_PROXY");
   app.add_flag("--no-push", options->server.no_push, "Send no notices to browsers (Web Push)")
       ->envname("TAVOLO_NO_PUSH");
-  app.add_option("--pdf-socket", options->server.pdf_socket,
-                 "Unix socket of the printer that makes PDF of minutes (tavolo-print.socket); else WeasyPrint is started "
-                 "in Bubblewrap, where both are there")
+  app.add_option(
+         "--pdf-socket", options->server.pdf_socket,
+         "Unix socket of the printer that makes PDF of minutes (tavolo-print.socket); else WeasyPrint is started "
+         "in Bubblewrap, where both are there")
       ->envname("TAVOLO_PDF_SOCKET");
   app.add_flag("--no-pdf", options->server.no_pdf, "Make no PDF of minutes")->envname("TAVOLO_NO_PDF");
   add_mail(app, options->server);

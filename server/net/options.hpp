@@ -16,7 +16,7 @@ struct Limits {
   std::size_t max_connections = 12'000;
   std::size_t max_connections_per_address = 300;
   std::size_t http_header_bytes = 16 * 1024;
-  std::size_t http_body_bytes = 256 * 1024;  ///< as a WebSocket message: commands come here too
+  std::size_t http_body_bytes = 256 * 1024;       ///< as a WebSocket message: commands come here too
   std::size_t document_bytes = 20 * 1024 * 1024;  ///< of a file that is uploaded as a document
   std::int64_t http_header_timeout_ms = 10'000;
   std::int64_t http_idle_timeout_ms = 30'000;
@@ -51,7 +51,7 @@ struct ServerOptions {
   std::string push_proxy;                     ///< for connections to push services
   bool no_push = false;
   bool no_pdf = false;
-  std::string pdf_socket;  ///< of tavolo-print.socket; empty: WeasyPrint is started here, in Bubblewrap
+  std::string pdf_socket;   ///< of tavolo-print.socket; empty: WeasyPrint is started here, in Bubblewrap
   std::string public_url;   ///< "https://tavolo.example.it": what links in e-mails begin with; empty: no links
   mail::RelayOptions mail;  ///< without a url no e-mail is sent
   mail::RelayOptions pec;   ///< of the certified mailbox; with a url, notices of sittings go through it
