@@ -2,6 +2,7 @@
 
 #include "server/net/document_media.hpp"
 #include "server/net/document_routes.hpp"
+#include "server/storage/files.hpp"
 #include "tests/support/sittings.hpp"
 #include "tests/unit/net/served.hpp"
 
