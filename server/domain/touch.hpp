@@ -34,11 +34,10 @@ inline void touch_desks(const State& state, Touched& touched) {
   }
 }
 
-/// What is counted over the members, of sittings that are not over; and what they ask for.
+/// What is counted over the members, of sittings that are over too; and what they ask for.
 inline void touch_sittings(const State& state, Touched& touched) {
   touched.insert({"sitting_requests", "table-1"});
   for (const auto& [id, sitting] : state.sittings) {
-    if (sitting_is_over(sitting)) continue;
     for (const auto* type : {"quorum", "attendance", "deliveries", "floor", "desk"}) {
       touched.insert({type, to_string(id)});
     }

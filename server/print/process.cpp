@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -55,6 +56,15 @@ bool make(Pipe& pipe) {
   return true;
 }
 
+/// The same, for what we write: whoever closes it early raises no SIGPIPE here.
+bool make_quiet(Pipe& pipe) {
+  std::array<int, 2> ends{};
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return false;
+  pipe.read = Fd(ends[0]);
+  pipe.write = Fd(ends[1]);
+  return true;
+}
+
 std::vector<char*> pointers(const std::vector<std::string>& texts) {
   std::vector<char*> all;
   for (const std::string& text : texts) all.push_back(const_cast<char*>(text.c_str()));
@@ -101,7 +111,7 @@ bool take(Fd& from, std::string& into) {
 
 /// Writes what fits; false when all is written or nobody reads any more.
 bool give(Fd& to, std::string_view& rest) {
-  const ssize_t n = ::write(to.get(), rest.data(), std::min<std::size_t>(rest.size(), 65'536));
+  const ssize_t n = ::send(to.get(), rest.data(), std::min<std::size_t>(rest.size(), 65'536), MSG_NOSIGNAL);
   if (n > 0) rest.remove_prefix(static_cast<std::size_t>(n));
   return n >= 0 ? !rest.empty() : errno == EINTR || errno == EAGAIN;
 }
@@ -147,7 +157,7 @@ Result<std::string> run_process(const std::vector<std::string>& command, const s
   Pipe in;
   Pipe out;
   Pipe said;
-  if (!make(in) || !make(out) || !make(said)) return fail("print_not_started", std::strerror(errno));
+  if (!make_quiet(in) || !make(out) || !make(said)) return fail("print_not_started", std::strerror(errno));
   // a process that reads slowly must not hold us beyond the deadline
   ::fcntl(in.write.get(), F_SETFL, O_NONBLOCK);
   const auto pid = spawn(command, environment, in, out, said);

@@ -137,7 +137,7 @@ proposal.supported
 regulation.adopted
   envelope: cap cmd data log obj prev rev rule sd seq ts tv type v
   data: regulation rules
-  sd: text
+  sd: act text
 table.created
   envelope: cap cmd data log obj prev rev rule sd seq ts tv type v
   data: demonstration table

@@ -83,7 +83,7 @@ TEST_F(OfDocuments, AFileForMembersGoesToMembersAsItCame) {
   EXPECT_EQ(got.body, bytes);
   EXPECT_EQ(got.content_type, "application/pdf");
   EXPECT_EQ(header(got, "Content-Disposition"),
-            "attachment; filename=\"relazione____qui_.pdf\"; "
+            "attachment; filename=\"relazione_____qui_.pdf\"; "
             "filename*=UTF-8''relazione%20%C3%A8%20%22qui%22.pdf");
   EXPECT_EQ(header(got, "Content-Security-Policy"), "default-src 'none'; sandbox");
   EXPECT_EQ(header(got, "X-Content-Type-Options"), "nosniff");
