@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "server/audit/check.hpp"
 #include "server/record/log.hpp"
@@ -23,7 +24,7 @@ record::Step rules_step(record::Log& log) {
 /// Votes and polls whose values are not open to anybody: opened and not closed, annulled ones for ever (decision 8).
 std::set<std::string> sealed_votes(record::Log& log) {
   std::set<std::string> sealed;
-  (void)log.for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
+  std::ignore = log.for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
     const std::string& type = entry.envelope.type;
     if (type == "vote.opened" || type == "poll.opened") sealed.insert(entry.envelope.obj);
     if (type == "vote.closed" || type == "poll.closed") sealed.erase(entry.envelope.obj);

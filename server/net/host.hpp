@@ -39,11 +39,12 @@ struct Host {
   std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, const auto& act) { act(); };
   std::shared_ptr<Meters> meters = std::make_shared<Meters>();
   Sightings sightings;
-  print::Printer* printer = nullptr;                        ///< none: minutes are read as pages alone
-  push::Sender* push = nullptr;                             ///< none: nobody is told anything
-  mail::Sender* mail = nullptr;                             ///< none: no e-mail is sent
-  Documents* documents = nullptr;                           ///< none: no file comes in or goes out
-  std::function<void(mail::Report)> on_mail = [](auto) {};  ///< called on the io thread with what became of letters
+  print::Printer* printer = nullptr;  ///< none: minutes are read as pages alone
+  push::Sender* push = nullptr;       ///< none: nobody is told anything
+  mail::Sender* mail = nullptr;       ///< none: no e-mail is sent
+  Documents* documents = nullptr;     ///< none: no file comes in or goes out
+  std::function<void(mail::Report)> on_mail = [](const auto&) {
+  };  ///< called on the io thread with what became of letters
 
   Instant now() const { return table.moment().now; }
   audit::Source source() const { return {table.log(), table.state(), table.calendar()}; }

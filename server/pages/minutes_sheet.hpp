@@ -48,7 +48,7 @@ class MinutesSheet {
   // minutes_attendance.cpp
   void attendance();
   void present_table();
-  void present_row(OrganisationId body, const domain::Presence& presence);
+  void present_row(OrganisationId id, const domain::Presence& presence);
   void who_stands_for(MandateId id);
   void absent();
   void proxies();
