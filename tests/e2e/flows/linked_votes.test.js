@@ -1,10 +1,10 @@
 // Votes that hang on each other, put and opened at the desk: an amendment before its question, a new round after one that
 // ended. And a file that is no receipt, refused in words on the page of the notices.
 import { after, before, test } from "node:test";
-import assert from "node:assert/strict";
 import { Browser, in_browser, phone } from "../support/browser.js";
 import { until } from "../support/program.js";
-import { call_the_roll, today, without_notice } from "../support/sitting.js";
+import { looks } from "../support/looks.js";
+import { call_the_roll, next_step, today, without_notice } from "../support/sitting.js";
 import { Table } from "../support/table.js";
 
 let table;
@@ -19,17 +19,7 @@ after(async () => {
 });
 const get = () => ({ browser, table });
 
-async function is_fine(one, name) {
-  assert.deepEqual(await one.axe(), [], name);
-  assert.deepEqual(await one.sticks_out(), [], name);
-}
-
-/** The act of the next step, once it is the one that is wanted. */
-async function next_step(desk, heading, act) {
-  const step = desk.page.getByRole("region", { name: heading });
-  await step.waitFor();
-  await step.getByRole("button", { name: act }).click();
-}
+const is_fine = looks("linked-votes");
 
 test("an amendment is voted before its question, and a question again in a new round", in_browser(get, async () => {
   const by_secretary = await table.line("secretary");

@@ -1,12 +1,9 @@
 // A whole sitting on seven screens at once: drafted, convened, attended, opened, discussed, voted, closed, put into minutes.
-import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { after, before, test } from "node:test";
 import { Browser, in_browser, phone } from "../support/browser.js";
 import { choose, give_reason } from "../support/forms.js";
-import { left_behind } from "../support/program.js";
-import { call_the_roll, today, without_notice } from "../support/sitting.js";
+import { looks } from "../support/looks.js";
+import { call_the_roll, next_step, today, without_notice } from "../support/sitting.js";
 import { Table } from "../support/table.js";
 
 let table;
@@ -21,26 +18,7 @@ after(async () => {
 });
 const get = () => ({ browser, table });
 
-/** Pictures to be looked at, when asked for. */
-async function picture(one, name) {
-  if (!process.env.TAVOLO_E2E_PICTURES) return;
-  mkdirSync(left_behind, { recursive: true });
-  await one.page.screenshot({ path: path.join(left_behind, `sitting-${name}.png`), fullPage: true });
-}
-
-async function is_fine(one, name) {
-  await picture(one, name);
-  assert.deepEqual(await one.axe(), [], name);
-  assert.deepEqual(await one.sticks_out(), [], name);
-}
-
-
-/** The act of the next step, once it is the one that is wanted. */
-async function next_step(desk, heading, act) {
-  const step = desk.page.getByRole("region", { name: heading });
-  await step.waitFor();
-  await step.getByRole("button", { name: act }).click();
-}
+const is_fine = looks("sitting");
 
 test("a sitting from its draft to its minutes, on the screens of chair, secretary, three delegates and the hall", in_browser(get, async () => {
   const secretary_line = await table.line("secretary");

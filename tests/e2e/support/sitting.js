@@ -39,3 +39,10 @@ export async function call_the_roll(secretary, sitting, needed) {
   const lines = secretary.entities.get(`attendance ${sitting}`).lines.filter((line) => line.voting && !line.inside);
   for (const line of lines.slice(0, needed)) await secretary.act("record_presence", { sitting, organisation: line.organisation, inside: true, mode: "in_person" });
 }
+
+/** The act of the next step at the desk, once it is the one that is wanted. */
+export async function next_step(desk, heading, act) {
+  const step = desk.page.getByRole("region", { name: heading });
+  await step.waitFor();
+  await step.getByRole("button", { name: act }).click();
+}

@@ -1,15 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
-import { BenchMark } from "../../parts/bench_mark";
 import { Breadcrumb } from "../../parts/breadcrumb";
 import { Button } from "../../parts/button";
-import { ChangedValue } from "../../parts/changed_value";
 import { Chip } from "../../parts/chip";
 import { EmptyState } from "../../parts/empty_state";
 import { Notice } from "../../parts/notice";
 import { ServerClock } from "../../parts/server_clock";
-import { ProgressBar } from "../../parts/stacked_bar";
+import { TurnoutCard } from "../../parts/turnout_card";
 import { date_text, day_text, hour_text, number_text, second_text } from "../../parts/time_text";
 import type { Poll } from "../../protocol/types";
 import { useEntity, useTavolo } from "../../store/hooks";
@@ -160,34 +158,8 @@ function OwnAnswer({ poll }: { poll: Poll }) {
 }
 
 function Turnout({ poll }: { poll: Poll }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const turnout = useEntity("poll_turnout", poll.id);
   if (!turnout) return null;
-  const n = (value: number) => number_text(value, i18n.language);
-  return (
-    <section className="card-plain dense turnout-card" aria-labelledby="poll-turnout">
-      <div className="turnout-head">
-        <h2 id="poll-turnout" className="card-title">
-          {t("vote.turnout")}
-        </h2>
-        <p>
-          <strong>
-            <ChangedValue value={n(turnout.answered)} />
-          </strong>{" "}
-          <span className="muted">{t("vote.of_bodies", { of: n(turnout.of) })}</span>
-        </p>
-      </div>
-      <ul className="plain">
-        {turnout.by_bench.map((line) => (
-          <li key={line.bench}>
-            <BenchMark bench={line.bench} silent />
-            <span className="bench-word">{t(`bench.${line.bench}`)}</span>
-            <span className="figures">{t("vote.n_of", { n: line.answered, of: line.of })}</span>
-            <ProgressBar value={line.answered} of={line.of} label={t("vote.turnout_of", { bench: t(`bench.${line.bench}`) })} />
-          </li>
-        ))}
-      </ul>
-      {poll.state === "open" && <p className="smallest muted">{t("poll.sealed")}</p>}
-    </section>
-  );
+  return <TurnoutCard turnout={turnout}>{poll.state === "open" && <p className="smallest muted">{t("poll.sealed")}</p>}</TurnoutCard>;
 }

@@ -14,7 +14,7 @@ import { ProxyBallots } from "./proxy_ballots";
 import { RecordedBy } from "./recorded_by";
 import { RecordedCard } from "./recorded_card";
 import { SubjectCard } from "./subject_card";
-import { ClockCard, ConflictCard, PhoneVoteBar, RulesCard, TurnoutCard } from "./vote_aside";
+import { ClockCard, ConflictCard, PhoneVoteBar, RulesCard, VoteTurnout } from "./vote_aside";
 import { VoteDesk } from "./vote_desk";
 
 /** A vote in progress. Choices, texts and the button never move by themselves (screens 5.5). */
@@ -94,7 +94,7 @@ export function OpenVote({ vote }: { vote: Vote }) {
           </div>
           <aside className="stack" aria-label={t("vote.aside")}>
             <ClockCard vote={vote} />
-            <TurnoutCard vote={vote} />
+            <VoteTurnout vote={vote} />
             <RulesCard vote={vote} />
             {can_cast && recorded?.conflict_of_interest !== true && <ConflictCard on_declare={declare} locked={connected ? undefined : t("connection.vote_only_connected")} />}
           </aside>

@@ -1,11 +1,9 @@
 import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { BenchMark } from "../../parts/bench_mark";
 import { Button } from "../../parts/button";
-import { ChangedValue } from "../../parts/changed_value";
 import { Icon } from "../../parts/icon";
 import { ServerClock } from "../../parts/server_clock";
-import { ProgressBar } from "../../parts/stacked_bar";
+import { TurnoutCard } from "../../parts/turnout_card";
 import { day_text, hour_text, moment_of, number_text } from "../../parts/time_text";
 import type { Majority, Vote } from "../../protocol/types";
 import { useEntity, useServerNow } from "../../store/hooks";
@@ -56,36 +54,15 @@ export function PhoneVoteBar({ vote }: { vote: Vote }) {
   );
 }
 
-/** How many have answered, by bench: the server says of how many (screens 5.5). */
-export function TurnoutCard({ vote }: { vote: Vote }) {
-  const { t, i18n } = useTranslation();
+/** The turnout, and when positions are seen. */
+export function VoteTurnout({ vote }: { vote: Vote }) {
+  const { t } = useTranslation();
   const ballot = useEntity("ballot", vote.id);
   if (!ballot) return null;
   return (
-    <section className="card-plain dense turnout-card" aria-labelledby="turnout-title">
-      <div className="turnout-head">
-        <h2 id="turnout-title" className="card-title">
-          {t("vote.turnout")}
-        </h2>
-        <p>
-          <strong>
-            <ChangedValue value={number_text(ballot.answered, i18n.language)} />
-          </strong>{" "}
-          <span className="muted">{t("vote.of_bodies", { of: number_text(ballot.of, i18n.language) })}</span>
-        </p>
-      </div>
-      <ul className="plain">
-        {ballot.by_bench.map((line) => (
-          <li key={line.bench}>
-            <BenchMark bench={line.bench} silent />
-            <span className="bench-word">{t(`bench.${line.bench}`)}</span>
-            <span className="figures">{t("vote.n_of", { n: line.answered, of: line.of })}</span>
-            <ProgressBar value={line.answered} of={line.of} label={t("vote.turnout_of", { bench: t(`bench.${line.bench}`) })} />
-          </li>
-        ))}
-      </ul>
+    <TurnoutCard turnout={ballot}>
       <p className="smallest muted">{t(`vote.positions_seen.${vote.terms.visibility}`)}</p>
-    </section>
+    </TurnoutCard>
   );
 }
 
