@@ -163,6 +163,9 @@ describe("a sitting under way, to a delegate", () => {
     expect(screen.getAllByText(/In ordine di iscrizione/).length).toBeGreaterThan(0);
     act(() => push_sitting(server, { floor: floor({ queue: queue.slice(1) }) }));
     expect(screen.getByRole("heading", { name: "Tocca a te dopo questo intervento" })).toBeDefined();
+    const { speaker: _, ...silent } = floor({ queue: queue.slice(1) });
+    act(() => push_sitting(server, { floor: silent }));
+    expect(screen.getByRole("heading", { name: "Tocca a te appena la presidenza dà la parola" })).toBeDefined();
     await press("Ritira la richiesta");
     await calm();
     expect(sent(server, "withdraw_floor")).toMatchObject({ request: "floor_request-3" });

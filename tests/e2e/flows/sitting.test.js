@@ -81,7 +81,7 @@ test("a sitting from its draft to its minutes, on the screens of chair, secretar
 
   // The floor: asked for, seen by all, given, finished.
   await delegates.coop_a.button("Chiedi la parola").click();
-  await delegates.coop_a.text("Tocca a te dopo questo intervento").first().waitFor();
+  await delegates.coop_a.text("Tocca a te appena la presidenza dà la parola").first().waitFor();
   await delegates.comune_a.button("Chiedi la parola").click();
   await is_fine(delegates.coop_a, "live-phone");
   await next_step(chair, /^Dai la parola: /, "Dai la parola");

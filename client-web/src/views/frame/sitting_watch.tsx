@@ -75,7 +75,8 @@ function FloorWatch({ sitting }: { sitting: Sitting }) {
   }, [announcer, ends_at, session, t, warning]);
   const is_next = own !== undefined && floor?.queue[0]?.organisation === own;
   useEffect(() => {
-    if (!first.current && is_next) announcer.say("polite", "floor_next", t("announce.floor_next"));
+    if (!first.current && is_next) announcer.say("polite", "floor_next", t(floor?.speaker ? "announce.floor_next" : "announce.floor_first"));
+    // Once for each time that one comes to the head of the list.
   }, [announcer, is_next, t]);
   const lost_at = quorum?.lost_at;
   useEffect(() => {

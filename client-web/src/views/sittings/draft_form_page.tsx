@@ -112,7 +112,7 @@ export function DraftFormPage({ id }: { id?: string }) {
           )}
         </fieldset>
         <AgendaEditor lines={fields.agenda} on_change={(agenda) => set({ agenda })} problems={tried ? problems : []} />
-        {command.state === "refused" && command.error && <RefusalCard fact={t("draft_sitting.not_done")} error={command.error} />}
+        {command.state === "refused" && command.error && <RefusalCard level={2} fact={t("draft_sitting.not_done")} error={command.error} />}
         {tried && problems.length > 0 && (
           <p className="field-error" role="alert">
             <Icon name="error" />

@@ -44,7 +44,7 @@ export function OwnRequestCard({ live, on_acted }: { live: LiveSitting; on_acted
           <div className="own-request-line">
             <div>
               <p className="small muted">{t("floor.yours")}</p>
-              <h2 id="own-request" ref={kept.target} tabIndex={-1}>{at === 0 ? t("floor.next_is_you") : t(`floor.place_words.${at + 1}`, { defaultValue: t("floor.place", { n: at + 1 }) })}</h2>
+              <h2 id="own-request" ref={kept.target} tabIndex={-1}>{at === 0 ? t(live.floor.speaker ? "floor.next_is_you" : "floor.first_is_you") : t(`floor.place_words.${at + 1}`, { defaultValue: t("floor.place", { n: at + 1 }) })}</h2>
               <p className="small">
                 {t("floor.kind_and_time", { kind: t(`floor_kind.${line.kind}`), time: minutes_text(seconds_of(line.kind)) })}. {t(`queue_reason.${line.why}`)} {t("floor.we_tell")}
               </p>
