@@ -2,17 +2,17 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { RadioGroup, TickGroup } from "../../parts/choice_group";
-import { DraftFound, Field } from "../../parts/field";
+import { DateField } from "../../parts/date_field";
+import { Field } from "../../parts/field";
 import { Notice } from "../../parts/notice";
-import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
 import type { PollMethod } from "../../protocol/types";
 import { useDerived, useDraft, useEntity } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useCommand } from "../../store/use_command";
-import { useGo, useSearchWord } from "../router";
+import { useSearchWord } from "../router";
 import { useTitle } from "../use_title";
-import { DateField } from "../votes/prepare_page";
+import { PrepareFrame, show_first_problem } from "../votes/prepare_frame";
 import { PollPath } from "./poll_page";
 import { poll_methods } from "./poll_words";
 import { all_benches, empty_slot, has_options, poll_params, poll_problems, start_poll, type PollFields, type SlotFields } from "./prepare_fields";
@@ -20,7 +20,6 @@ import { all_benches, empty_slot, has_options, poll_params, poll_problems, start
 /** The secretary prepares a poll: how it is answered, on what, by whom, from when until when. Nothing is public yet. */
 export function PreparePollPage() {
   const { t } = useTranslation();
-  const go = useGo();
   const may = useMayOn("prepare_poll", "none");
   const [template] = useSearchWord("modello");
   const [round_of] = useSearchWord("turno");
@@ -34,91 +33,48 @@ export function PreparePollPage() {
   const error = (name: keyof PollFields) => (tried && problems.includes(name) ? t(`poll_form.problem.${name}`) : undefined);
   const set = (change: Partial<PollFields>) => draft.set({ ...fields, ...change });
   useTitle(t("poll_form.title"));
-  const send = async () => {
+  const send = () => {
     set_tried(true);
-    if (problems.length > 0) {
-      setTimeout(() => document.querySelector<HTMLElement>(".prepare-form .with-error")?.scrollIntoView({ block: "center" }), 0);
-      return;
-    }
-    await command.send("prepare_poll", poll_params(fields, sitting?.id, round_of), { draft: draft.key });
+    if (problems.length > 0) show_first_problem();
+    else void command.send("prepare_poll", poll_params(fields, sitting?.id, round_of), { draft: draft.key });
   };
-  if (command.state === "recorded" && command.answer) {
-    return (
-      <div className="bounded page">
-        <h1>{t("poll_form.done")}</h1>
-        <Notice tone="ok" icon="check-circle" acts={<Button onClick={() => go(`/consultazioni/${command.answer?.created ?? ""}`)}>{t("poll_form.open_it")}</Button>}>
-          {t("prepare.done_words")}
-        </Notice>
-      </div>
-    );
-  }
-  if (!may) {
-    return (
-      <div className="bounded page">
-        <h1>{t("poll_form.title")}</h1>
-        <Notice>{t("poll_form.not_yours")}</Notice>
-      </div>
-    );
-  }
   return (
-    <div className="bounded page prepare-page">
-      <div className="form-head">
-        <PollPath here={t("poll_form.title")} />
-        <h1>{t("poll_form.title")}</h1>
-        <p className="muted">{t("poll_form.lead")}</p>
-      </div>
-      <form
-        className="card-plain prepare-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
-        {round_of !== undefined && <Notice>{t("poll_form.round_words", { title: model?.title ?? "" })}</Notice>}
-        <RadioGroup legend={t("poll_form.kind")} value={fields.kind} options={poll_methods.map((value) => ({ value, label: t(`poll.method.${value}`), note: t(`poll.counting.${value}`) }))} on_change={(kind) => set({ kind: kind as PollMethod })} />
-        <Field label={t("prepare.vote_title")} value={fields.title} on_change={(title) => set({ title })} max={200} error={error("title")} />
-        <Field label={t("poll_form.question")} value={fields.question} on_change={(question) => set({ question })} lines={4} max={4_000} kept_at={draft.kept_at} error={error("question")} />
-        {has_options(fields.kind) && <Field label={t("poll_form.options")} value={fields.options} on_change={(options) => set({ options })} lines={6} hint={t("poll_form.options_hint")} error={error("options")} />}
-        {fields.kind === "meeting_time" && <Slots slots={fields.slots} error={error("slots")} on_change={(slots) => set({ slots })} />}
-        {fields.kind === "score" && <SelectField label={t("poll_form.max_score")} value={fields.max_score} options={["3", "5", "10"].map((value) => ({ value, label: value }))} on_change={(max_score) => set({ max_score })} />}
-        <TickGroup legend={t("prepare.benches")} values={fields.benches} options={all_benches.map((value) => ({ value, label: t(`bench.${value}`) }))} error={error("benches")} on_change={(values) => set({ benches: all_benches.filter((bench) => values.includes(bench)) })} />
-        {sitting && (
-          <label className="choice-line">
-            <input type="checkbox" checked={fields.in_sitting} onChange={(event) => set({ in_sitting: event.target.checked })} />
-            <span>
-              {t("poll_form.in_sitting")} <span className="muted small choice-note">{t("poll_form.in_sitting_note")}</span>
-            </span>
-          </label>
-        )}
-        {!fields.in_sitting && (
-          <label className="choice-line">
-            <input type="checkbox" checked={fields.scheduled} onChange={(event) => set({ scheduled: event.target.checked })} />
-            <span>
-              {t("poll_form.scheduled")} <span className="muted small choice-note">{t("poll_form.scheduled_note")}</span>
-            </span>
-          </label>
-        )}
-        {fields.scheduled && !fields.in_sitting && (
-          <div className="two-columns">
-            <DateField id="poll-opens-day" type="date" label={t("poll_form.opens_day")} value={fields.opens_on} error={error("opens_on")} on_change={(opens_on) => set({ opens_on })} />
-            <DateField id="poll-opens-hour" type="time" label={t("poll_form.opens_hour")} value={fields.opens_time} on_change={(opens_time) => set({ opens_time })} />
-          </div>
-        )}
+    <PrepareFrame words="poll_form" path={<PollPath here={t("poll_form.title")} />} may={may} place="/consultazioni" command={command} draft={draft} on_send={send}>
+      {round_of !== undefined && <Notice>{t("poll_form.round_words", { title: model?.title ?? "" })}</Notice>}
+      <RadioGroup legend={t("poll_form.kind")} value={fields.kind} options={poll_methods.map((value) => ({ value, label: t(`poll.method.${value}`), note: t(`poll.counting.${value}`) }))} on_change={(kind) => set({ kind: kind as PollMethod })} />
+      <Field label={t("prepare.vote_title")} value={fields.title} on_change={(title) => set({ title })} max={200} error={error("title")} />
+      <Field label={t("poll_form.question")} value={fields.question} on_change={(question) => set({ question })} lines={4} max={4_000} kept_at={draft.kept_at} error={error("question")} />
+      {has_options(fields.kind) && <Field label={t("poll_form.options")} value={fields.options} on_change={(options) => set({ options })} lines={6} hint={t("poll_form.options_hint")} error={error("options")} />}
+      {fields.kind === "meeting_time" && <Slots slots={fields.slots} error={error("slots")} on_change={(slots) => set({ slots })} />}
+      {fields.kind === "score" && <SelectField label={t("poll_form.max_score")} value={fields.max_score} options={["3", "5", "10"].map((value) => ({ value, label: value }))} on_change={(max_score) => set({ max_score })} />}
+      <TickGroup legend={t("prepare.benches")} values={fields.benches} options={all_benches.map((value) => ({ value, label: t(`bench.${value}`) }))} error={error("benches")} on_change={(values) => set({ benches: all_benches.filter((bench) => values.includes(bench)) })} />
+      {sitting && (
+        <label className="choice-line">
+          <input type="checkbox" checked={fields.in_sitting} onChange={(event) => set({ in_sitting: event.target.checked })} />
+          <span>
+            {t("poll_form.in_sitting")} <span className="muted small choice-note">{t("poll_form.in_sitting_note")}</span>
+          </span>
+        </label>
+      )}
+      {!fields.in_sitting && (
+        <label className="choice-line">
+          <input type="checkbox" checked={fields.scheduled} onChange={(event) => set({ scheduled: event.target.checked })} />
+          <span>
+            {t("poll_form.scheduled")} <span className="muted small choice-note">{t("poll_form.scheduled_note")}</span>
+          </span>
+        </label>
+      )}
+      {fields.scheduled && !fields.in_sitting && (
         <div className="two-columns">
-          <DateField id="poll-day" type="date" label={t("prepare.day")} value={fields.closes_on} error={error("closes_on")} on_change={(closes_on) => set({ closes_on })} />
-          <DateField id="poll-hour" type="time" label={t("prepare.hour")} value={fields.closes_time} error={error("closes_time")} on_change={(closes_time) => set({ closes_time })} />
+          <DateField id="poll-opens-day" type="date" label={t("poll_form.opens_day")} value={fields.opens_on} error={error("opens_on")} on_change={(opens_on) => set({ opens_on })} />
+          <DateField id="poll-opens-hour" type="time" label={t("poll_form.opens_hour")} value={fields.opens_time} on_change={(opens_time) => set({ opens_time })} />
         </div>
-        {command.state === "refused" && command.error && <RefusalCard level={2} fact={t("poll_form.not_done")} error={command.error} />}
-        <div className="button-row">
-          <Button type="submit" big sending={command.state === "sending"}>
-            {t("poll_form.act")}
-          </Button>
-          <p className="small muted">{t("prepare.after")}</p>
-        </div>
-      </form>
-    </div>
+      )}
+      <div className="two-columns">
+        <DateField id="poll-day" type="date" label={t("prepare.day")} value={fields.closes_on} error={error("closes_on")} on_change={(closes_on) => set({ closes_on })} />
+        <DateField id="poll-hour" type="time" label={t("prepare.hour")} value={fields.closes_time} error={error("closes_time")} on_change={(closes_time) => set({ closes_time })} />
+      </div>
+    </PrepareFrame>
   );
 }
 

@@ -7,7 +7,7 @@ import type { Capacity } from "../../protocol/types";
 import { useAll } from "../../store/hooks";
 import { useSearchWord } from "../router";
 import { ObjectLink } from "../object_link";
-import { DateField } from "../votes/prepare_page";
+import { DateField } from "../../parts/date_field";
 
 /** Families of steps, and the single steps that auditors ask for most. */
 export const families = ["proposal", "comment", "vote", "position", "outcome", "sitting", "presence", "agenda_item", "consensus", "floor", "minutes", "document", "mandate", "organisation", "membership", "substitute", "appointment", "chair", "plan", "regulation", "cycle", "table"] as const;

@@ -10,7 +10,7 @@ import { day_of } from "../../parts/time_text";
 import type { PresenceLine, Sitting } from "../../protocol/types";
 import { useTavolo } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
-import { DateField } from "../votes/prepare_page";
+import { DateField } from "../../parts/date_field";
 import { rome_instant } from "./rome_instant";
 
 /** A presence was recorded wrongly: the true hour, with the reason that goes into the minutes. */

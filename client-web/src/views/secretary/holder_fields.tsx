@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Field, length_of } from "../../parts/field";
 import { day_of } from "../../parts/time_text";
-import { DateField } from "../votes/prepare_page";
+import { DateField } from "../../parts/date_field";
 
 /** Who holds a mandate or an office, and for how long. */
 export interface HolderFields {

@@ -13,7 +13,7 @@ import { useDraft, useEntity, useMay } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
 import { Link, useGo } from "../router";
 import { useTitle } from "../use_title";
-import { DateField } from "../votes/prepare_page";
+import { DateField } from "../../parts/date_field";
 import { AgendaEditor } from "./agenda_editor";
 import { draft_of, draft_params, draft_problems, empty_draft, type DraftFields, type DraftProblem } from "./draft_fields";
 

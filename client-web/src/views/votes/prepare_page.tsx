@@ -1,27 +1,25 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { RadioGroup, TickGroup } from "../../parts/choice_group";
-import { DraftFound, Field } from "../../parts/field";
-import { RefusalCard } from "../../parts/refusal_card";
+import { DateField } from "../../parts/date_field";
+import { Field } from "../../parts/field";
 import { SelectField } from "../../parts/select_field";
 import type { Bench, MajorityBase, Visibility } from "../../protocol/types";
 import { useDerived, useDraft, useEntity } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { usePlanIndex } from "../../store/selectors";
 import { useCommand } from "../../store/use_command";
-import { useGo, useSearchWord } from "../router";
+import { useSearchWord } from "../router";
 import { useTitle } from "../use_title";
 import { fields_of, prepare_params, prepare_problems, start_fields, type PrepareFields } from "./prepare_fields";
+import { PrepareFrame, show_first_problem } from "./prepare_frame";
 import { VotePath } from "./vote_page";
-import { Notice } from "../../parts/notice";
 
 const benches: readonly Bench[] = ["institutions", "social_partners", "third_sector", "other"];
 
 /** The secretary prepares a vote: on what, the question, who, how it is decided, until when. Nothing is public yet. */
 export function PrepareVotePage() {
   const { t } = useTranslation();
-  const go = useGo();
   const may = useMayOn("prepare_vote", "none");
   const [number] = useSearchWord("proposta");
   const [code] = useSearchWord("punto");
@@ -40,118 +38,58 @@ export function PrepareVotePage() {
   const error = (name: keyof PrepareFields) => (tried && problems.includes(name) ? t(`prepare.problem.${name}`) : undefined);
   const set = (change: Partial<PrepareFields>) => draft.set({ ...fields, ...change });
   useTitle(t("prepare.title"));
-  const send = async () => {
+  const send = () => {
     set_tried(true);
-    if (problems.length > 0) {
-      setTimeout(() => document.querySelector<HTMLElement>(".prepare-form .with-error")?.scrollIntoView({ block: "center" }), 0);
-      return;
-    }
-    await command.send("prepare_vote", prepare_params(fields, proposal, node), { draft: draft.key });
+    if (problems.length > 0) show_first_problem();
+    else void command.send("prepare_vote", prepare_params(fields, proposal, node), { draft: draft.key });
   };
-  if (command.state === "recorded" && command.answer) {
-    return (
-      <div className="bounded page">
-        <h1>{t("prepare.done")}</h1>
-        <Notice tone="ok" icon="check-circle" acts={<Button onClick={() => go(`/votazioni/${command.answer?.created ?? ""}`)}>{t("prepare.open_it")}</Button>}>
-          {t("prepare.done_words")}
-        </Notice>
-      </div>
-    );
-  }
-  if (!may) {
-    return (
-      <div className="bounded page">
-        <h1>{t("prepare.title")}</h1>
-        <Notice>{t("prepare.not_yours")}</Notice>
-      </div>
-    );
-  }
   const nodes = [...index.by_id.values()].filter((one) => one.fields.kind === "objective" || one.fields.kind === "action");
   return (
-    <div className="bounded page prepare-page">
-      <div className="form-head">
-        <VotePath here={t("prepare.title")} />
-        <h1>{t("prepare.title")}</h1>
-        <p className="muted">{t("prepare.lead")}</p>
-      </div>
-      <form
-        className="card-plain prepare-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
-        <RadioGroup
-          legend={t("prepare.subject")}
-          value={fields.subject}
-          options={(["proposal", "node", "text"] as const).map((value) => ({ value, label: t(`prepare.on.${value}`) }))}
-          on_change={(subject) => set({ subject: subject as PrepareFields["subject"] })}
+    <PrepareFrame words="prepare" path={<VotePath here={t("prepare.title")} />} may={may} place="/votazioni" command={command} draft={draft} on_send={send}>
+      <RadioGroup
+        legend={t("prepare.subject")}
+        value={fields.subject}
+        options={(["proposal", "node", "text"] as const).map((value) => ({ value, label: t(`prepare.on.${value}`) }))}
+        on_change={(subject) => set({ subject: subject as PrepareFields["subject"] })}
+      />
+      {fields.subject === "proposal" && (
+        <SelectField
+          label={t("prepare.proposal")}
+          value={fields.proposal}
+          empty={t("moderation.choose")}
+          options={proposals.map((one) => ({ value: one.id, label: `${one.number} ${one.title ?? ""}` }))}
+          error={error("proposal")}
+          hint={proposals.length === 0 ? t("prepare.no_proposals") : undefined}
+          on_change={(id) => {
+            const picked = proposals.find((one) => one.id === id);
+            set({ proposal: id, ...(fields.title === "" && picked ? { title: picked.title ?? "" } : {}) });
+          }}
         />
-        {fields.subject === "proposal" && (
-          <SelectField
-            label={t("prepare.proposal")}
-            value={fields.proposal}
-            empty={t("moderation.choose")}
-            options={proposals.map((one) => ({ value: one.id, label: `${one.number} ${one.title ?? ""}` }))}
-            error={error("proposal")}
-            hint={proposals.length === 0 ? t("prepare.no_proposals") : undefined}
-            on_change={(id) => {
-              const picked = proposals.find((one) => one.id === id);
-              set({ proposal: id, ...(fields.title === "" && picked ? { title: picked.title ?? "" } : {}) });
-            }}
-          />
-        )}
-        {fields.subject === "node" && <SelectField label={t("prepare.node")} value={fields.node} empty={t("moderation.choose")} options={nodes.map((one) => ({ value: one.id, label: `${one.code} ${one.title ?? ""}` }))} error={error("node")} on_change={(id) => set({ node: id })} />}
-        <Field label={t("prepare.vote_title")} value={fields.title} on_change={(title) => set({ title })} max={200} error={error("title")} />
-        <Field label={t("prepare.question")} value={fields.question} on_change={(question) => set({ question })} lines={4} max={4_000} hint={t("prepare.question_hint")} kept_at={draft.kept_at} error={error("question")} />
-        <TickGroup legend={t("prepare.benches")} hint={t("prepare.benches_hint")} values={fields.benches} options={benches.map((value) => ({ value, label: t(`bench.${value}`) }))} error={error("benches")} on_change={(values) => set({ benches: benches.filter((bench) => values.includes(bench)) })} />
-        <RadioGroup
-          legend={t("prepare.majority")}
-          value={fields.majority}
-          options={[
-            { value: "simple", label: t("prepare.simple"), note: t("majority.simple") },
-            { value: "qualified", label: t("prepare.qualified"), note: t("prepare.qualified_note") },
-          ]}
-          on_change={(majority) => set({ majority: majority as PrepareFields["majority"] })}
-        />
-        {fields.majority === "qualified" && (
-          <div className="two-columns">
-            <SelectField label={t("prepare.fraction")} value={fields.fraction} options={["2/3", "3/4", "3/5", "4/5"].map((value) => ({ value, label: value }))} on_change={(fraction) => set({ fraction })} />
-            <SelectField label={t("prepare.base")} value={fields.base} options={(["votes_cast", "electorate"] as const).map((value) => ({ value, label: t(`prepare.bases.${value}`) }))} on_change={(base) => set({ base: base as MajorityBase })} />
-          </div>
-        )}
-        <RadioGroup legend={t("prepare.visibility")} value={fields.visibility} options={(["at_close", "roll_call"] as const).map((value) => ({ value, label: t(`visibility.${value}`), note: t(`prepare.visibility_words.${value}`) }))} on_change={(visibility) => set({ visibility: visibility as Visibility })} />
-        <div className="two-columns">
-          <DateField id="prepare-day" type="date" label={t("prepare.day")} value={fields.closes_on} error={error("closes_on")} on_change={(closes_on) => set({ closes_on })} />
-          <DateField id="prepare-hour" type="time" label={t("prepare.hour")} value={fields.closes_time} error={error("closes_time")} on_change={(closes_time) => set({ closes_time })} />
-        </div>
-        {command.state === "refused" && command.error && <RefusalCard level={2} fact={t("prepare.not_done")} error={command.error} />}
-        <div className="button-row">
-          <Button type="submit" big sending={command.state === "sending"}>
-            {t("prepare.act")}
-          </Button>
-          <p className="small muted">{t("prepare.after")}</p>
-        </div>
-      </form>
-    </div>
-  );
-}
-
-/** A day or an hour of Rome, by the browser's own field. */
-export function DateField({ id, type, label, value, error, on_change, label_note }: { id: string; type: "date" | "time"; label: string; value: string; error?: string | undefined; on_change: (value: string) => void; label_note?: string }) {
-  return (
-    <div className={`field ${error !== undefined ? "with-error" : ""}`}>
-      <label htmlFor={id}>
-        {label} {label_note !== undefined && <span className="label-note">{label_note}</span>}
-      </label>
-      <input id={id} className="field-input" type={type} value={value} aria-invalid={error !== undefined || undefined} aria-describedby={error !== undefined ? `${id}-error` : undefined} onChange={(event) => on_change(event.target.value)} />
-      {error !== undefined && (
-        <p id={`${id}-error`} className="field-error">
-          {error}
-        </p>
       )}
-    </div>
+      {fields.subject === "node" && <SelectField label={t("prepare.node")} value={fields.node} empty={t("moderation.choose")} options={nodes.map((one) => ({ value: one.id, label: `${one.code} ${one.title ?? ""}` }))} error={error("node")} on_change={(id) => set({ node: id })} />}
+      <Field label={t("prepare.vote_title")} value={fields.title} on_change={(title) => set({ title })} max={200} error={error("title")} />
+      <Field label={t("prepare.question")} value={fields.question} on_change={(question) => set({ question })} lines={4} max={4_000} hint={t("prepare.question_hint")} kept_at={draft.kept_at} error={error("question")} />
+      <TickGroup legend={t("prepare.benches")} hint={t("prepare.benches_hint")} values={fields.benches} options={benches.map((value) => ({ value, label: t(`bench.${value}`) }))} error={error("benches")} on_change={(values) => set({ benches: benches.filter((bench) => values.includes(bench)) })} />
+      <RadioGroup
+        legend={t("prepare.majority")}
+        value={fields.majority}
+        options={[
+          { value: "simple", label: t("prepare.simple"), note: t("majority.simple") },
+          { value: "qualified", label: t("prepare.qualified"), note: t("prepare.qualified_note") },
+        ]}
+        on_change={(majority) => set({ majority: majority as PrepareFields["majority"] })}
+      />
+      {fields.majority === "qualified" && (
+        <div className="two-columns">
+          <SelectField label={t("prepare.fraction")} value={fields.fraction} options={["2/3", "3/4", "3/5", "4/5"].map((value) => ({ value, label: value }))} on_change={(fraction) => set({ fraction })} />
+          <SelectField label={t("prepare.base")} value={fields.base} options={(["votes_cast", "electorate"] as const).map((value) => ({ value, label: t(`prepare.bases.${value}`) }))} on_change={(base) => set({ base: base as MajorityBase })} />
+        </div>
+      )}
+      <RadioGroup legend={t("prepare.visibility")} value={fields.visibility} options={(["at_close", "roll_call"] as const).map((value) => ({ value, label: t(`visibility.${value}`), note: t(`prepare.visibility_words.${value}`) }))} on_change={(visibility) => set({ visibility: visibility as Visibility })} />
+      <div className="two-columns">
+        <DateField id="prepare-day" type="date" label={t("prepare.day")} value={fields.closes_on} error={error("closes_on")} on_change={(closes_on) => set({ closes_on })} />
+        <DateField id="prepare-hour" type="time" label={t("prepare.hour")} value={fields.closes_time} error={error("closes_time")} on_change={(closes_time) => set({ closes_time })} />
+      </div>
+    </PrepareFrame>
   );
 }
