@@ -56,10 +56,9 @@ void MinutesSheet::present_table() {
     if (!presence.spans.empty()) bodies.push_back(body);
   }
   if (bodies.empty()) return html.el("p", words::nobody_present);
-  const auto head = full ? std::initializer_list<words::Word>{words::organisation, words::bench, words::capacity_word,
-                                                              words::represented_by, words::entered_left}
-                         : std::initializer_list<words::Word>{words::organisation, words::bench, words::capacity_word,
-                                                              words::entered_left};
+  std::vector<words::Word> head{words::organisation, words::bench, words::capacity_word};
+  if (full) head.emplace_back(words::represented_by);
+  head.emplace_back(words::entered_left);
   table(words::present_caption, head, [&] {
     for (const OrganisationId body : in_order(state, bodies)) present_row(body, sitting.presence.at(body));
   });

@@ -89,7 +89,7 @@ class MinutesSheet {
     });
   }
   template <class Rows>
-  void table(std::string_view caption, std::initializer_list<words::Word> columns, Rows&& rows) {
+  void table(std::string_view caption, const std::vector<words::Word>& columns, Rows&& rows) {
     wide_table(caption, {}, [&] {
       html.in("thead", [&] {
         html.in("tr", [&] {
