@@ -1,6 +1,8 @@
 #include "server/record/registry.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "server/base/random.hpp"
 #include "server/record/canonical.hpp"
@@ -9,19 +11,80 @@ namespace tavolo::record {
 namespace {
 
 constexpr std::string_view created_type = "log.created";
+constexpr std::string_view own_object = "registry-1";  ///< the registry itself
+constexpr std::string_view heads_type = "heads.recorded";
+constexpr std::string_view anchored_type = "checkpoint.anchored";
 
 LogPlace registry_place(const std::filesystem::path& data, std::string_view instance) {
   return {data, std::string(instance), std::string(registry_slug)};
 }
 
-Result<RegisteredLog> read_created(const StoredEntry& entry) {
-  const auto members = split_object(entry.envelope.data_json);
-  if (members && members->size() == 2 && (*members)[0].first == "origin" && (*members)[1].first == "vkey") {
-    const auto origin = unquote((*members)[0].second);
-    const auto vkey = unquote((*members)[1].second);
-    if (origin && vkey) return RegisteredLog{*origin, *vkey};
+Error out_of_form(const StoredEntry& entry) {
+  return {"record_damaged", "registry entry " + std::to_string(entry.seq) + " is out of form"};
+}
+
+/// The members' values when an object has exactly these keys.
+template <std::size_t N>
+std::optional<std::array<std::string_view, N>> members_of(std::string_view object,
+                                                          const std::array<std::string_view, N>& keys) {
+  const auto members = split_object(object);
+  if (!members || members->size() != N) return std::nullopt;
+  std::array<std::string_view, N> values;
+  for (std::size_t at = 0; at < N; ++at) {
+    if ((*members)[at].first != keys[at]) return std::nullopt;
+    values[at] = (*members)[at].second;
   }
-  return fail("record_damaged", "registry entry " + std::to_string(entry.seq) + " is out of form");
+  return values;
+}
+
+std::optional<Hash> hash_of(std::string_view quoted) {
+  const auto hex = unquote(quoted);
+  const auto bytes = hex ? from_hex(*hex) : std::nullopt;
+  return bytes ? hash_from_bytes(*bytes) : std::nullopt;
+}
+
+std::optional<std::uint64_t> number_of(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return fault == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+Result<RegisteredLog> read_created(const StoredEntry& entry) {
+  const auto members = members_of<2>(entry.envelope.data_json, {"origin", "vkey"});
+  const auto origin = members ? unquote((*members)[0]) : std::nullopt;
+  const auto vkey = members ? unquote((*members)[1]) : std::nullopt;
+  if (!origin || !vkey) return std::unexpected(out_of_form(entry));
+  return RegisteredLog{*origin, *vkey};
+}
+
+Result<RecordedHeads> read_heads(const StoredEntry& entry) {
+  const auto members = members_of<2>(entry.envelope.data_json, {"day", "heads"});
+  const auto day = members ? unquote((*members)[0]) : std::nullopt;
+  const auto each = members ? split_array((*members)[1]) : std::nullopt;
+  if (!day || !each) return std::unexpected(out_of_form(entry));
+  RecordedHeads heads{*day, {}};
+  for (const std::string_view one : *each) {
+    const auto head = members_of<3>(one, {"origin", "root", "size"});
+    const auto origin = head ? unquote((*head)[0]) : std::nullopt;
+    const auto root = head ? hash_of((*head)[1]) : std::nullopt;
+    const auto size = head ? number_of((*head)[2]) : std::nullopt;
+    if (!origin || !root || !size) return std::unexpected(out_of_form(entry));
+    heads.heads.push_back({*origin, *size, *root});
+  }
+  return heads;
+}
+
+Result<AnchoredCheckpoint> read_anchored(const StoredEntry& entry) {
+  const auto members = members_of<5>(entry.envelope.data_json, {"at", "origin", "policy", "size", "token"});
+  const auto text = [&](std::size_t at) { return members ? unquote((*members)[at]) : std::nullopt; };
+  const auto stated = text(0);
+  const auto at = stated ? parse_instant(*stated) : std::nullopt;
+  const auto origin = text(1);
+  const auto policy = text(2);
+  const auto size = members ? number_of((*members)[3]) : std::nullopt;
+  const auto token = members ? hash_of((*members)[4]) : std::nullopt;
+  if (!at || !origin || !policy || !size || !token) return std::unexpected(out_of_form(entry));
+  return AnchoredCheckpoint{*origin, *size, *at, *policy, *token};
 }
 
 }  // namespace
@@ -46,17 +109,31 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& da
   return registry;
 }
 
-Result<void> Registry::replay() {
-  return log_->for_each_entry(0, [this](const StoredEntry& entry) -> Result<void> {
-    if (entry.envelope.type != created_type || entry.envelope.tv != 1) {
-      return fail("unknown_entry_type",
-                  "the registry holds an entry of type " + entry.envelope.type + " that this program does not know");
-    }
+Result<void> Registry::read(const StoredEntry& entry) {
+  const std::string& type = entry.envelope.type;
+  const bool known = entry.envelope.tv == 1 && (type == created_type || type == heads_type || type == anchored_type);
+  if (!known) {
+    return fail("unknown_entry_type",
+                "the registry holds an entry of type " + type + " that this program does not know");
+  }
+  if (type == created_type) {
     auto created = read_created(entry);
     if (!created) return std::unexpected(created.error());
     logs_.push_back(*std::move(created));
-    return encoder_.replay(entry.envelope, entry.leaf_hash);
-  });
+  } else if (type == heads_type) {
+    auto heads = read_heads(entry);
+    if (!heads) return std::unexpected(heads.error());
+    newest_heads_ = *std::move(heads);
+  } else {
+    auto anchored = read_anchored(entry);
+    if (!anchored) return std::unexpected(anchored.error());
+    anchored_.push_back(*std::move(anchored));
+  }
+  return encoder_.replay(entry.envelope, entry.leaf_hash);
+}
+
+Result<void> Registry::replay() {
+  return log_->for_each_entry(0, [this](const StoredEntry& entry) { return read(entry); });
 }
 
 std::string Registry::instance() const {
@@ -80,25 +157,80 @@ Result<void> Registry::add(std::string_view origin, std::string_view vkey, Insta
     if (known->vkey == vkey) return {};
     return fail("other_key", "the registry names another key for " + std::string(origin));
   }
+  std::string data = "{\"origin\":";
+  append_quoted(data, origin);
+  data += ",\"vkey\":";
+  append_quoted(data, vkey);
+  data += '}';
+  auto appended =
+      append(created_type, "log-" + std::to_string(logs_.size() + 1), std::string(origin), std::move(data), now);
+  if (!appended) return appended;
+  logs_.push_back({std::string(origin), std::string(vkey)});
+  return {};
+}
+
+Result<void> Registry::append(std::string_view type, std::string obj, const std::string& name, std::string data_json,
+                              Instant now) {
   EntryDraft draft;
   draft.ts = now;
-  draft.type = std::string(created_type);
+  draft.type = std::string(type);
   draft.cap = "system";
-  draft.obj = "log-" + std::to_string(logs_.size() + 1);
+  draft.obj = std::move(obj);
   draft.rule = std::string(64, '0');
-  draft.cmd = named_uuid("log.created/" + std::string(origin));
-  draft.data_json = "{\"origin\":";
-  append_quoted(draft.data_json, origin);
-  draft.data_json += ",\"vkey\":";
-  append_quoted(draft.data_json, vkey);
-  draft.data_json += '}';
+  draft.cmd = named_uuid(draft.type + "/" + name);
+  draft.data_json = std::move(data_json);
   auto entry = encoder_.build(draft);
   if (!entry) return std::unexpected(entry.error());
   Batch batch;
   batch.commands.push_back({draft.cmd, entry->seq, 1, log_->binding("system", draft.data_json)});
   batch.entries.push_back(*std::move(entry));
   if (auto commit = log_->append(batch); !commit) return std::unexpected(commit.error());
-  logs_.push_back({std::string(origin), std::string(vkey)});
+  return {};
+}
+
+Result<void> Registry::record_heads(RecordedHeads heads, Instant now) {
+  if (newest_heads_ && newest_heads_->day >= heads.day) return {};
+  std::ranges::sort(heads.heads, {}, &Checkpoint::origin);
+  std::string data = "{\"day\":";
+  append_quoted(data, heads.day);
+  data += ",\"heads\":[";
+  for (const Checkpoint& head : heads.heads) {
+    data += &head == heads.heads.data() ? "{\"origin\":" : ",{\"origin\":";
+    append_quoted(data, head.origin);
+    data += ",\"root\":\"" + to_hex(head.root) + "\",\"size\":" + std::to_string(head.size) + '}';
+  }
+  data += "]}";
+  if (auto appended = append(heads_type, std::string(own_object), heads.day, std::move(data), now); !appended)
+    return appended;
+  newest_heads_ = std::move(heads);
+  return {};
+}
+
+std::optional<std::string> Registry::object_of(std::string_view origin) const {
+  if (origin == log_->origin()) return std::string(own_object);
+  for (std::size_t at = 0; at < logs_.size(); ++at) {
+    if (logs_[at].origin == origin) return "log-" + std::to_string(at + 1);
+  }
+  return std::nullopt;
+}
+
+Result<void> Registry::anchor(AnchoredCheckpoint anchored, Instant now) {
+  const bool known = std::ranges::any_of(anchored_, [&](const AnchoredCheckpoint& one) {
+    return one.origin == anchored.origin && one.size == anchored.size;
+  });
+  if (known) return {};
+  auto object = object_of(anchored.origin);
+  if (!object) return fail("log_not_found", "the registry does not name " + anchored.origin);
+  std::string data = "{\"at\":";
+  append_quoted(data, to_string(anchored.at));
+  data += ",\"origin\":";
+  append_quoted(data, anchored.origin);
+  data += ",\"policy\":";
+  append_quoted(data, anchored.policy);
+  data += ",\"size\":" + std::to_string(anchored.size) + ",\"token\":\"" + to_hex(anchored.token) + "\"}";
+  const std::string name = anchored.origin + "/" + std::to_string(anchored.size);
+  if (auto appended = append(anchored_type, *std::move(object), name, std::move(data), now); !appended) return appended;
+  anchored_.push_back(std::move(anchored));
   return {};
 }
 

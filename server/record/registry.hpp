@@ -1,15 +1,19 @@
 #pragma once
 // The registry of an instance (decision 11; record.md 2.3): a log of its own that names every log and its key, so that
-// a table that vanishes or is replaced leaves a trace. Used at creation and start, on one thread, without a Writer.
+// a table that vanishes or is replaced leaves a trace; that states each day how far every log has come; and that names
+// the time stamps of their checkpoints. Few entries, so it is used on one thread, without a Writer.
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "server/base/bytes.hpp"
 #include "server/base/result.hpp"
 #include "server/base/time.hpp"
+#include "server/record/checkpoint.hpp"
 #include "server/record/envelope.hpp"
 #include "server/record/log.hpp"
 
@@ -20,6 +24,26 @@ namespace tavolo::record {
 struct RegisteredLog {
   std::string origin;
   std::string vkey;
+};
+
+/// One `heads.recorded` entry: the heads of all table logs on a day, so that one stamp of the registry's checkpoint
+/// reaches every table. obj "registry-1", cmd the UUID version 5 of "heads.recorded/" + day, data
+/// {"day":..,"heads":[{"origin":
+/// ..,"root":<hex>,"size":..}..]}, sorted by origin.
+struct RecordedHeads {
+  std::string day;  ///< local date, "2027-03-10"
+  std::vector<Checkpoint> heads;
+};
+
+/// One `checkpoint.anchored` entry: a time-stamp token (RFC 3161) of the checkpoint of `origin` at `size`. obj the
+/// log's, cmd the UUID version 5 of "checkpoint.anchored/" + origin + "/" + size, data
+/// {"at":..,"origin":..,"policy":..,"size":.., "token":<hex>}.
+struct AnchoredCheckpoint {
+  std::string origin;
+  std::uint64_t size = 0;
+  Instant at;          ///< as the authority states it
+  std::string policy;  ///< the authority's, an OID in dotted form
+  Hash token{};        ///< SHA-256 of the authority's answer as it is kept
 };
 
 class Registry {
@@ -40,6 +64,16 @@ class Registry {
   /// error `other_key`.
   Result<void> add(std::string_view origin, std::string_view vkey, Instant now);
 
+  /// Puts the heads of a day on record, once: a day that is there is left as it is.
+  Result<void> record_heads(RecordedHeads heads, Instant now);
+  /// The newest heads on record; nothing before the first.
+  const std::optional<RecordedHeads>& newest_heads() const { return newest_heads_; }
+  /// Puts a time stamp on record, once for a checkpoint. Error `log_not_found` for an origin that is not registered and
+  /// is not the registry's own.
+  Result<void> anchor(AnchoredCheckpoint anchored, Instant now);
+  /// In the order of the record.
+  const std::vector<AnchoredCheckpoint>& anchored() const { return anchored_; }
+
   /// Opens the table's log, or makes it and puts it on record. A registered log whose files are gone is the error
   /// `log_not_found`: it is never made anew.
   Result<std::unique_ptr<Log>> open_or_create_table(std::string_view slug, Instant now);
@@ -49,11 +83,19 @@ class Registry {
  private:
   Registry(std::filesystem::path data, std::unique_ptr<Log> log);
   Result<void> replay();
+  Result<void> read(const StoredEntry& entry);
+  /// `name`: what the command id is made from, one for each entry that may be there once.
+  Result<void> append(std::string_view type, std::string obj, const std::string& name, std::string data_json,
+                      Instant now);
+  /// "log-<n>" of a registered log, "registry-1" of itself.
+  std::optional<std::string> object_of(std::string_view origin) const;
 
   std::filesystem::path data_;
   std::unique_ptr<Log> log_;
   Encoder encoder_;
   std::vector<RegisteredLog> logs_;
+  std::optional<RecordedHeads> newest_heads_;
+  std::vector<AnchoredCheckpoint> anchored_;
 };
 
 }  // namespace tavolo::record

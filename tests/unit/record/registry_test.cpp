@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/base/sha256.hpp"
 #include "server/record/verify.hpp"
 #include "tests/support/record.hpp"
 
@@ -67,6 +68,53 @@ TEST(Registry, IsNotThereBeforeItIsMade) {
   const tests::Folder folder;
   EXPECT_EQ(Registry::open(folder.path()).error().code, "log_not_found");
   EXPECT_EQ(Registry::open_or_create(folder.path(), "").error().code, "bad_instance_name");
+}
+
+TEST(Registry, StatesTheHeadsOfADayOnceAndKnowsThemAgain) {
+  const tests::Folder folder;
+  const Checkpoint sanita{"demo.tavolo.invalid/t/sanita", 7, sha256("7")};
+  const Checkpoint permanente{"demo.tavolo.invalid/t/permanente", 12, sha256("12")};
+  {
+    const auto registry = Registry::open_or_create(folder.path(), "demo.tavolo.invalid").value();
+    EXPECT_FALSE(registry->newest_heads());
+    ASSERT_TRUE(registry->record_heads({"2027-03-10", {sanita, permanente}}, some_day));
+    ASSERT_TRUE(registry->record_heads({"2027-03-10", {sanita}}, some_day)) << "that day is there";
+    ASSERT_TRUE(registry->record_heads({"2027-03-11", {permanente}}, some_day));
+    EXPECT_EQ(registry->log().head().size, 2U);
+    EXPECT_EQ(registry->log().read_one(0)->envelope.data_json,
+              R"({"day":"2027-03-10","heads":[{"origin":"demo.tavolo.invalid/t/permanente","root":")" +
+                  to_hex(permanente.root) + R"(","size":12},{"origin":"demo.tavolo.invalid/t/sanita","root":")" +
+                  to_hex(sanita.root) + R"(","size":7}]})");
+  }
+  const auto registry = Registry::open(folder.path()).value();
+  EXPECT_EQ(registry->newest_heads()->day, "2027-03-11");
+  EXPECT_EQ(registry->newest_heads()->heads, (std::vector<Checkpoint>{permanente}));
+  EXPECT_TRUE(verify_table({folder.path(), "registry", "", {}, {}})->ok());
+}
+
+TEST(Registry, NamesTheTimeStampsOfTheLogsItKnows) {
+  const tests::Folder folder;
+  AnchoredCheckpoint stamped{"demo.tavolo.invalid/t/permanente", 12, {1'804'670'102'000}, "1.2.3.4.1", sha256("token")};
+  {
+    const auto registry = Registry::open_or_create(folder.path(), "demo.tavolo.invalid").value();
+    EXPECT_EQ(registry->anchor(stamped, some_day).error().code, "log_not_found");
+    ASSERT_TRUE(registry->add("demo.tavolo.invalid/t/permanente", "key", some_day));
+    ASSERT_TRUE(registry->anchor(stamped, some_day));
+    ASSERT_TRUE(registry->anchor(stamped, some_day)) << "once for a checkpoint";
+    stamped.origin = "demo.tavolo.invalid/registry";
+    ASSERT_TRUE(registry->anchor(stamped, some_day));
+    EXPECT_EQ(registry->log().head().size, 3U);
+    EXPECT_EQ(registry->log().read_one(1)->envelope.obj, "log-1");
+    EXPECT_EQ(registry->log().read_one(2)->envelope.obj, "registry-1");
+  }
+  const auto registry = Registry::open(folder.path()).value();
+  ASSERT_EQ(registry->anchored().size(), 2U);
+  const AnchoredCheckpoint& first = registry->anchored()[0];
+  EXPECT_EQ(first.origin, "demo.tavolo.invalid/t/permanente");
+  EXPECT_EQ(first.size, 12U);
+  EXPECT_EQ(first.at, stamped.at);
+  EXPECT_EQ(first.policy, "1.2.3.4.1");
+  EXPECT_EQ(first.token, sha256("token"));
 }
 
 }  // namespace
