@@ -32,7 +32,7 @@ constexpr std::int64_t day_ms = 86'400'000;
 /// the backup would be sent again (deploy/docs/adr/0020).
 bool needs_no_copy(const std::string& name) {
   return name == "lock" || name == "mail.db" || name == "admin.sock" || name == "derived" || name == "tables" ||
-         name == "keys" || name == "attachments" || name == stamp_name || name.ends_with("-wal") ||
+         name == "keys" || name == "attachments" || name == "stamps" || name == stamp_name || name.ends_with("-wal") ||
          name.ends_with("-shm") || name.ends_with(".part");
 }
 
@@ -61,13 +61,13 @@ Result<std::vector<std::string>> copy_the_rest(const fs::path& data, const fs::p
   return copied;
 }
 
-/// The encrypted files of documents, after the keys: what an entry of the copied record names was there before it. They
-/// never change, so a copy is whole or is none.
-Result<std::vector<std::string>> copy_attachments(const fs::path& data, const fs::path& folder,
+/// Files that never change once they are there, so that a copy is whole or is none: encrypted documents ("attachments")
+/// and tokens ("stamps") of each log. After the records: what an entry of a copied record names was there before it.
+Result<std::vector<std::string>> copy_files_below(const std::string& kind, const fs::path& data, const fs::path& folder,
                                                   const std::vector<std::string>& slugs) {
   std::vector<std::string> copied;
   for (const auto& slug : slugs) {
-    const std::string below = "attachments/" + slug;
+    const std::string below = kind + '/' + slug;
     std::error_code fault;
     for (const auto& entry : fs::directory_iterator(data / below, fault)) {
       const std::string path = below + '/' + entry.path().filename().string();
@@ -106,8 +106,10 @@ Result<BackupNote> fill(const fs::path& data, const fs::path& folder, Instant no
   for (const auto& slug : slugs) {
     if (auto copied = record::copy_log(data, slug, folder); !copied) return std::unexpected(copied.error());
   }
-  const auto attachments = copy_attachments(data, folder, slugs);
+  const auto attachments = copy_files_below("attachments", data, folder, slugs);
   if (!attachments) return std::unexpected(attachments.error());
+  const auto stamps = copy_files_below("stamps", data, folder, slugs);
+  if (!stamps) return std::unexpected(stamps.error());
   const auto rest = copy_the_rest(data, folder);
   if (!rest) return std::unexpected(rest.error());
   BackupNote note;
@@ -123,6 +125,7 @@ Result<BackupNote> fill(const fs::path& data, const fs::path& folder, Instant no
     }
   }
   files.insert(files.end(), attachments->begin(), attachments->end());
+  files.insert(files.end(), stamps->begin(), stamps->end());
   files.insert(files.end(), rest->begin(), rest->end());
   remove_reader_files(folder);
   for (const auto& file : files) {

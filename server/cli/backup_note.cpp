@@ -35,6 +35,13 @@ bool is_file_name(std::string_view name) {
   });
 }
 
+/// "<size>.tsr"
+bool is_token_name(std::string_view name) {
+  if (!name.ends_with(".tsr")) return false;
+  name.remove_suffix(4);
+  return !name.empty() && name.size() <= 20 && name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 Result<BackupNote> read_backup_note(const std::filesystem::path& backup) {
@@ -63,12 +70,14 @@ bool is_backup_path(std::string_view path) {
   for (const std::string_view folder : {"tables/", "keys/"}) {
     if (path.starts_with(folder)) return is_file_name(path.substr(folder.size()));
   }
-  // "attachments/<slug>/<hash>"
-  if (constexpr std::string_view folder = "attachments/"; path.starts_with(folder)) {
+  // "attachments/<slug>/<hash>", "stamps/<slug>/<size>.tsr"
+  for (const std::string_view folder : {"attachments/", "stamps/"}) {
+    if (!path.starts_with(folder)) continue;
     path.remove_prefix(folder.size());
     const auto slash = path.find('/');
-    return slash != std::string_view::npos && record::is_slug(path.substr(0, slash)) &&
-           record::is_hex_hash(path.substr(slash + 1));
+    if (slash == std::string_view::npos || !record::is_slug(path.substr(0, slash))) return false;
+    const std::string_view name = path.substr(slash + 1);
+    return folder == "attachments/" ? record::is_hex_hash(name) : is_token_name(name);
   }
   return is_file_name(path);
 }

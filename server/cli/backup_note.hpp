@@ -58,7 +58,8 @@ Result<BackupStamp> read_backup_stamp(const std::filesystem::path& data);
 /// within a second have two names; names sort as moments do.
 std::string backup_folder_name(Instant made_at);
 
-/// A path that a backup may hold: one file name, or one below tables/ or keys/; no hidden name, nothing upwards.
+/// A path that a backup may hold: one file name, one below tables/ or keys/, a document or a token; no hidden name,
+/// nothing upwards.
 bool is_backup_path(std::string_view path);
 
 /// Bytes and SHA-256 of a file of any size. Error `file_unreadable`.

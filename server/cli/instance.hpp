@@ -33,6 +33,7 @@ class Instance {
   ~Instance();
 
   net::Host& host() { return *host_; }
+  record::Registry& registry() { return *registry_; }
   table::Table& table() { return *table_; }
   identity::Identity& identity() { return *identity_; }
   identity::PasswordPool& passwords() { return *passwords_; }

@@ -7,6 +7,7 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/instance.hpp"
 #include "server/cli/mail_options.hpp"
+#include "server/cli/stamping.hpp"
 #include "server/net/admin_socket.hpp"
 #include "server/net/health.hpp"
 #include "server/net/server.hpp"
@@ -23,6 +24,7 @@ struct ServeOptions {
   table::SnapshotPolicy snapshots;
   std::vector<std::string> trusted_proxies;
   int metrics_port = -1;
+  StampingOptions stamping;
   net::ServerOptions server;
 };
 
@@ -92,6 +94,8 @@ int serve(ServeOptions& options) {
   host.printer = printer.get();
   auto mail = start_mail(options.data, options.server, host);
   if (!mail) return complain(mail.error());
+  auto stamping = Stamping::start(**instance, options.data, options.stamping);
+  if (!stamping) return complain(stamping.error());
   net::Service service(host);
   net::Inside inside(host);
   server.add_metrics(host.meters->all);
@@ -226,6 +230,7 @@ Run add_serve(CLI::App& program) {
       ->envname("TAVOLO_PDF_SOCKET");
   app.add_flag("--no-pdf", options->server.no_pdf, "Make no PDF of minutes")->envname("TAVOLO_NO_PDF");
   add_mail(app, options->server);
+  add_stamping(app, options->stamping);
   add_limits(app, options->server.limits);
   return [options] { return serve(*options); };
 }

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "server/cli/commands.hpp"
 #include "server/cli/record_check.hpp"
 #include "server/cli/verify_report.hpp"
 #include "server/record/registry.hpp"
+#include "server/stamp/check.hpp"
 #include "server/storage/files.hpp"
 
 namespace tavolo::cli {
@@ -15,6 +17,7 @@ struct VerifyOptions {
   std::string table;
   std::vector<std::string> vkeys;
   std::vector<std::string> known;
+  std::string tsa_ca_file;
   bool json = false;
 };
 
@@ -93,11 +96,40 @@ record::Verification vanished(const Wanted& wanted) {
   return verification;
 }
 
+/// What the registry says of a log's past, against the log and the tokens that are kept.
+Result<void> add_past(const VerifyOptions& options, record::Verification& verification, const std::string& slug) {
+  const auto registry = record::Registry::open(options.data);
+  if (!registry) return std::unexpected(registry.error());
+  std::optional<stamp::Authorities> trusted;
+  if (!options.tsa_ca_file.empty()) {
+    auto read = stamp::Authorities::read(options.tsa_ca_file);
+    if (!read) return std::unexpected(read.error());
+    trusted = *std::move(read);
+  }
+  const stamp::Kept kept(options.data);
+  const auto check = [&](record::Log& log) {
+    verification.steps.push_back(stamp::check_heads(**registry, log));
+    verification.steps.push_back(stamp::check_stamps(**registry, log, kept, trusted ? &*trusted : nullptr));
+  };
+  if (slug == record::registry_slug) {
+    check((*registry)->log());
+    return {};
+  }
+  const auto log = record::Log::open({options.data, (*registry)->instance(), slug});
+  if (!log) return std::unexpected(log.error());
+  check(**log);
+  return {};
+}
+
 Result<record::Verification> verify_log(const VerifyOptions& options, const Wanted& wanted) {
   auto verification = check_record(options.data, wanted.slug, wanted.vkey, wanted.checkpoints);
   if (!verification && verification.error().code == "log_not_found") return vanished(wanted);
-  if (!verification || wanted.registered_vkey.empty()) return verification;
-  verification->steps.push_back(registered_step(wanted, *verification));
+  if (!verification) return verification;
+  // A log that does not hold cannot be asked for its past.
+  if (verification->ok()) {
+    if (auto added = add_past(options, *verification, wanted.slug); !added) return std::unexpected(added.error());
+  }
+  if (!wanted.registered_vkey.empty()) verification->steps.push_back(registered_step(wanted, *verification));
   return verification;
 }
 
@@ -139,6 +171,9 @@ Run add_verify(CLI::App& program) {
                  "Public key of a log, kept elsewhere; otherwise the one that the data holds. Once a log");
   app.add_option("--known-checkpoint", options->known,
                  "File with a checkpoint kept elsewhere: the log that it names must contain it")
+      ->check(CLI::ExistingFile);
+  app.add_option("--tsa-ca-file", options->tsa_ca_file,
+                 "Certificates (PEM) of the time-stamping authority: its signatures are verified too")
       ->check(CLI::ExistingFile);
   app.add_flag("--json", options->json, "Report as JSON");
   return [options] { return verify(*options); };

@@ -62,7 +62,7 @@ Result<RecordedHeads> read_heads(const StoredEntry& entry) {
   const auto day = members ? unquote((*members)[0]) : std::nullopt;
   const auto each = members ? split_array((*members)[1]) : std::nullopt;
   if (!day || !each) return std::unexpected(out_of_form(entry));
-  RecordedHeads heads{*day, {}};
+  RecordedHeads heads{*day, {}, entry.seq};
   for (const std::string_view one : *each) {
     const auto head = members_of<3>(one, {"origin", "root", "size"});
     const auto origin = head ? unquote((*head)[0]) : std::nullopt;
@@ -123,7 +123,7 @@ Result<void> Registry::read(const StoredEntry& entry) {
   } else if (type == heads_type) {
     auto heads = read_heads(entry);
     if (!heads) return std::unexpected(heads.error());
-    newest_heads_ = *std::move(heads);
+    heads_.push_back(*std::move(heads));
   } else {
     auto anchored = read_anchored(entry);
     if (!anchored) return std::unexpected(anchored.error());
@@ -189,7 +189,7 @@ Result<void> Registry::append(std::string_view type, std::string obj, const std:
 }
 
 Result<void> Registry::record_heads(RecordedHeads heads, Instant now) {
-  if (newest_heads_ && newest_heads_->day >= heads.day) return {};
+  if (!heads_.empty() && heads_.back().day >= heads.day) return {};
   std::ranges::sort(heads.heads, {}, &Checkpoint::origin);
   std::string data = "{\"day\":";
   append_quoted(data, heads.day);
@@ -202,7 +202,8 @@ Result<void> Registry::record_heads(RecordedHeads heads, Instant now) {
   data += "]}";
   if (auto appended = append(heads_type, std::string(own_object), heads.day, std::move(data), now); !appended)
     return appended;
-  newest_heads_ = std::move(heads);
+  heads.entry = log_->head().size - 1;
+  heads_.push_back(std::move(heads));
   return {};
 }
 

@@ -33,6 +33,7 @@ struct RegisteredLog {
 struct RecordedHeads {
   std::string day;  ///< local date, "2027-03-10"
   std::vector<Checkpoint> heads;
+  std::uint64_t entry = 0;  ///< its index in the registry, known once it is there
 };
 
 /// One `checkpoint.anchored` entry: a time-stamp token (RFC 3161) of the checkpoint of `origin` at `size`. obj the
@@ -66,8 +67,8 @@ class Registry {
 
   /// Puts the heads of a day on record, once: a day that is there is left as it is.
   Result<void> record_heads(RecordedHeads heads, Instant now);
-  /// The newest heads on record; nothing before the first.
-  const std::optional<RecordedHeads>& newest_heads() const { return newest_heads_; }
+  /// Oldest first; a day has one at the most.
+  const std::vector<RecordedHeads>& heads() const { return heads_; }
   /// Puts a time stamp on record, once for a checkpoint. Error `log_not_found` for an origin that is not registered and
   /// is not the registry's own.
   Result<void> anchor(AnchoredCheckpoint anchored, Instant now);
@@ -94,7 +95,7 @@ class Registry {
   std::unique_ptr<Log> log_;
   Encoder encoder_;
   std::vector<RegisteredLog> logs_;
-  std::optional<RecordedHeads> newest_heads_;
+  std::vector<RecordedHeads> heads_;
   std::vector<AnchoredCheckpoint> anchored_;
 };
 

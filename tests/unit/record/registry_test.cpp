@@ -76,10 +76,10 @@ TEST(Registry, StatesTheHeadsOfADayOnceAndKnowsThemAgain) {
   const Checkpoint permanente{"demo.tavolo.invalid/t/permanente", 12, sha256("12")};
   {
     const auto registry = Registry::open_or_create(folder.path(), "demo.tavolo.invalid").value();
-    EXPECT_FALSE(registry->newest_heads());
-    ASSERT_TRUE(registry->record_heads({"2027-03-10", {sanita, permanente}}, some_day));
-    ASSERT_TRUE(registry->record_heads({"2027-03-10", {sanita}}, some_day)) << "that day is there";
-    ASSERT_TRUE(registry->record_heads({"2027-03-11", {permanente}}, some_day));
+    EXPECT_TRUE(registry->heads().empty());
+    ASSERT_TRUE(registry->record_heads({"2027-03-10", {sanita, permanente}, 0}, some_day));
+    ASSERT_TRUE(registry->record_heads({"2027-03-10", {sanita}, 0}, some_day)) << "that day is there";
+    ASSERT_TRUE(registry->record_heads({"2027-03-11", {permanente}, 0}, some_day));
     EXPECT_EQ(registry->log().head().size, 2U);
     EXPECT_EQ(registry->log().read_one(0)->envelope.data_json,
               R"({"day":"2027-03-10","heads":[{"origin":"demo.tavolo.invalid/t/permanente","root":")" +
@@ -87,8 +87,9 @@ TEST(Registry, StatesTheHeadsOfADayOnceAndKnowsThemAgain) {
                   to_hex(sanita.root) + R"(","size":7}]})");
   }
   const auto registry = Registry::open(folder.path()).value();
-  EXPECT_EQ(registry->newest_heads()->day, "2027-03-11");
-  EXPECT_EQ(registry->newest_heads()->heads, (std::vector<Checkpoint>{permanente}));
+  EXPECT_EQ(registry->heads().back().day, "2027-03-11");
+  EXPECT_EQ(registry->heads().back().entry, 1U);
+  EXPECT_EQ(registry->heads().back().heads, (std::vector<Checkpoint>{permanente}));
   EXPECT_TRUE(verify_table({folder.path(), "registry", "", {}, {}})->ok());
 }
 
