@@ -100,6 +100,8 @@ template Command Command::of(OpenPoll);
 template Command Command::of(AnswerPoll);
 template Command Command::of(ClosePoll);
 template Command Command::of(AnnulPoll);
+template Command Command::of(RecordPollAnswer);
+template Command Command::of(ContestRecordedAnswer);
 
 std::string_view method_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::method; }, command);

@@ -7,15 +7,10 @@
 
 #include "protocol/vocabulary/poll_terms.hpp"
 #include "protocol/vocabulary/proposal_terms.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
+#include "protocol/vocabulary/vote_terms.hpp"
 
 namespace tavolo::commands {
-
-/// A day and an hour in Europe/Rome.
-struct PollHour {
-  LocalDate on;
-  LocalTime time;
-};
-BOOST_DESCRIBE_STRUCT(PollHour, (), (on, time))
 
 struct PollSlotAsked {
   LocalDate on;
@@ -36,8 +31,8 @@ struct PreparePoll {
   List<PollSlotAsked, 0, 12> slots;
   std::optional<Ranged<1, 10>> max_score;
   List<Bench, 1, 4> benches;
-  std::optional<PollHour> opens;
-  PollHour closes;
+  std::optional<DayHour> opens;
+  DayHour closes;
   std::optional<SittingId> sitting;
   std::optional<PollId> round_of;
 };
@@ -71,6 +66,26 @@ struct AnswerPoll {
   PollMarks marks;
 };
 BOOST_DESCRIBE_STRUCT(AnswerPoll, (), (command_id, poll, marks))
+
+/// The secretary records what a body that is asked said in the room, or sent on paper or by PEC.
+struct RecordPollAnswer {
+  static constexpr std::string_view method = "record_poll_answer";
+  CommandId command_id;
+  PollId poll;
+  OrganisationId organisation;
+  RecordedChannel channel{};
+  std::optional<Sha256Hex> document;  ///< with paper and pec, of the scan or message
+  PollMarks marks;
+};
+BOOST_DESCRIBE_STRUCT(RecordPollAnswer, (), (command_id, poll, organisation, channel, document, marks))
+
+struct ContestRecordedAnswer {
+  static constexpr std::string_view method = "contest_recorded_answer";
+  CommandId command_id;
+  PollId poll;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(ContestRecordedAnswer, (), (command_id, poll, reason))
 
 /// Before the deadline, the chair alone; outside a sitting with the reason.
 struct ClosePoll {

@@ -85,13 +85,20 @@ struct RecountVote {
 };
 BOOST_DESCRIBE_STRUCT(RecountVote, (), (vote))
 
+/// The same of the result of a closed poll.
+struct RecountPoll {
+  static constexpr std::string_view method = "recount_poll";
+  PollId poll;
+};
+BOOST_DESCRIBE_STRUCT(RecountPoll, (), (poll))
+
 /// Full text, of what the reader may read: accents and case make no difference, a word may be the beginning of one,
 /// words between quotation marks stand together, and a text has to have all of them. `kinds` absent: of every kind.
 /// `limit` is of each kind; with the `cursor` of a group only that group goes on.
 struct Search {
   static constexpr std::string_view method = "search";
   Text<1, 200> text;
-  std::optional<List<SearchKind, 1, 5>> kinds;
+  std::optional<List<SearchKind, 1, 6>> kinds;
   std::optional<Cursor> cursor;
   Ranged<1, 50> limit;
 };
@@ -140,6 +147,6 @@ BOOST_DESCRIBE_STRUCT(Ping, (), ())
 
 using Query =
     std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries, GetEntry,
-                 RecountVote, Search, ListInvitations, RenewInvitation, WatchCollection, UnwatchCollection>;
+                 RecountVote, RecountPoll, Search, ListInvitations, RenewInvitation, WatchCollection, UnwatchCollection>;
 
 }  // namespace tavolo::commands

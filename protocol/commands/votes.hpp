@@ -35,14 +35,16 @@ struct DiscardVote {
 };
 BOOST_DESCRIBE_STRUCT(DiscardVote, (), (command_id, vote, reason))
 
-/// The chair's act; the secretary only by citing the chair's order.
+/// The chair's act; the secretary only by citing the chair's order. With `opens`, outside sittings, it opens by itself
+/// at that hour; until then the same act opens it at once, or sets another hour.
 struct OpenVote {
   static constexpr std::string_view method = "open_vote";
   CommandId command_id;
   VoteId vote;
   std::optional<Text<3, 300>> order;
+  std::optional<DayHour> opens;
 };
-BOOST_DESCRIBE_STRUCT(OpenVote, (), (command_id, vote, order))
+BOOST_DESCRIBE_STRUCT(OpenVote, (), (command_id, vote, order, opens))
 
 /// First cast and change alike; the last before the close counts. With `giver` the position of the body whose proxy the
 /// own body holds.

@@ -6,7 +6,8 @@ std::span<const EntryRow> poll_rows() {
   static constexpr EntryRow rows[] = {detail::row<PollPrepared>(),       detail::row<PollDiscarded>(),
                                       detail::row<PollScheduled>(),      detail::row<PollOpened>(),
                                       detail::row<PollAnswered>(),       detail::row<PollClosed>(),
-                                      detail::row<PollResultDeclared>(), detail::row<PollAnnulled>()};
+                                      detail::row<PollResultDeclared>(), detail::row<PollAnnulled>(),
+                                      detail::row<PollAnswerRecorded>(), detail::row<PollAnswerContested>()};
   return rows;
 }
 

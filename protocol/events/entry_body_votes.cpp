@@ -10,6 +10,7 @@ std::span<const EntryRow> vote_rows() {
                                       detail::row<PositionRecorded>(),     detail::row<RecordedPositionContested>(),
                                       detail::row<PositionRatified>(),     detail::row<PositionLapsed>(),
                                       detail::row<DissentAnswered>(),      detail::row<OutcomeConfirmed>(),
+                                      detail::row<VoteScheduled>(),        detail::row<VoteOpeningMissed>(),
                                       detail::old_row<VoteOpenedV1>(),     detail::old_row<PositionCastV1>(),
                                       detail::old_row<OutcomeDeclaredV1>()};
   return rows;

@@ -38,7 +38,8 @@ using EventKinds =
                  FloorPaused, FloorResumed, FloorEnded, SpeakingTimeSet, SpeakerWarned, InterventionRecorded,
                  MinutesWritten, MinutesProposed, MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified,
                  MinutesPublished, DocumentFiled, DocumentWithdrawn, PollPrepared, PollDiscarded, PollScheduled,
-                 PollOpened, PollAnswered, PollClosed, PollResultDeclared, PollAnnulled>;
+                 PollOpened, PollAnswered, PollClosed, PollResultDeclared, PollAnnulled, PollAnswerRecorded, PollAnswerContested,
+                 VoteScheduled, VoteOpeningMissed>;
 
 /// One of EventKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
 /// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols

@@ -114,6 +114,10 @@ template Event Event::of(PollAnswered);
 template Event Event::of(PollClosed);
 template Event Event::of(PollResultDeclared);
 template Event Event::of(PollAnnulled);
+template Event Event::of(PollAnswerRecorded);
+template Event Event::of(PollAnswerContested);
+template Event Event::of(VoteScheduled);
+template Event Event::of(VoteOpeningMissed);
 
 std::string_view type_of(const Event& event) {
   return std::visit([]<class E>(const E&) { return E::type; }, event);

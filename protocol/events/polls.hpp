@@ -8,6 +8,8 @@
 #include "protocol/vocabulary/disclosed.hpp"
 #include "protocol/vocabulary/poll_terms.hpp"
 #include "protocol/vocabulary/proposal_terms.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
+#include "protocol/vocabulary/vote_terms.hpp"
 
 namespace tavolo::events {
 
@@ -80,6 +82,33 @@ struct PollAnswered {
   std::string object() const { return to_string(poll); }
 };
 BOOST_DESCRIBE_STRUCT(PollAnswered, (), (poll, value))
+
+/// An answer that the secretary recorded for a body, as given in the room, on paper or by PEC: of an entry that is not
+/// the body's own, as position.recorded. Sealed as one given by itself.
+struct PollAnswerRecorded {
+  static constexpr std::string_view type = "poll.answer_recorded";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  PollId poll;
+  OrganisationId organisation;
+  RecordedChannel channel{};
+  Sealed<PollAnswer> value;
+  Sealed<PositionEvidence> evidence;
+  std::string object() const { return to_string(poll); }
+};
+BOOST_DESCRIBE_STRUCT(PollAnswerRecorded, (), (poll, organisation, channel, value, evidence))
+
+/// The body says that what was recorded for it is not what it gave. It changes no count: the body may give its own.
+struct PollAnswerContested {
+  static constexpr std::string_view type = "poll.answer_contested";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  PollId poll;
+  OrganisationId organisation;
+  Disclosed<Reason> reason;
+  std::string object() const { return to_string(poll); }
+};
+BOOST_DESCRIBE_STRUCT(PollAnswerContested, (), (poll, organisation, reason))
 
 /// `due_at` when the deadline closed it, `reason` when the chair did.
 struct PollClosed {

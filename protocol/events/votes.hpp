@@ -34,6 +34,34 @@ struct VoteDiscarded {
 };
 BOOST_DESCRIBE_STRUCT(VoteDiscarded, (), (vote, reason))
 
+/// The chair's yes, or the secretary's citing the chair's order, before the hour of the opening: then it opens by
+/// itself. The newest counts.
+struct VoteScheduled {
+  static constexpr std::string_view type = "vote.scheduled";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::desk;
+  VoteId vote;
+  LocalDate opens_on;
+  LocalTime opens_time;
+  Instant opens_at;  ///< of the day and hour before it in Europe/Rome
+  bool on_order = false;
+  Disclosed<Text<0, 300>> order;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(VoteScheduled, (), (vote, opens_on, opens_time, opens_at, on_order, order))
+
+/// The hour came and the rules did not let it open: it is prepared as before, and waits for the desk.
+struct VoteOpeningMissed {
+  static constexpr std::string_view type = "vote.opening_missed";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::desk;
+  VoteId vote;
+  Instant due_at;
+  MissedOpening cause{};
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(VoteOpeningMissed, (), (vote, due_at, cause))
+
 /// Freezes electorate, rule and quorum (decision 26). `electorate_digest` is the SHA-256 of the organisation ids of the
 /// electorate, sorted by number and joined by "\n"; replay recomputes it (decision 10). In a sitting (`seat`) the
 /// electorate are the voting bodies of the benches that are there, by themselves or by proxy, and `quorum_needed` is

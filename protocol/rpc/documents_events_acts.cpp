@@ -33,6 +33,8 @@ void add_act_event_documents(Documents& all) {
   detail::add_event<PositionLapsed>(all);
   detail::add_event<DissentAnswered>(all);
   detail::add_event<OutcomeConfirmed>(all);
+  detail::add_event<VoteScheduled>(all);
+  detail::add_event<VoteOpeningMissed>(all);
   detail::add_event<PollPrepared>(all);
   detail::add_event<PollDiscarded>(all);
   detail::add_event<PollScheduled>(all);
@@ -41,6 +43,8 @@ void add_act_event_documents(Documents& all) {
   detail::add_event<PollClosed>(all);
   detail::add_event<PollResultDeclared>(all);
   detail::add_event<PollAnnulled>(all);
+  detail::add_event<PollAnswerRecorded>(all);
+  detail::add_event<PollAnswerContested>(all);
 }
 
 }  // namespace tavolo::rpc

@@ -22,6 +22,7 @@ void add_query_documents(Documents& all) {
   add_query<ListEntries>(all, "entry_page");
   add_query<GetEntry>(all, "entry_detail");
   add_query<RecountVote>(all, "recount");
+  add_query<RecountPoll>(all, "recounted_poll");
   add_query<Search>(all, "search_page");
   add_query<ListInvitations>(all, "invitation_list");
   add_query<RenewInvitation>(all, "invitation_line");
@@ -29,7 +30,7 @@ void add_query_documents(Documents& all) {
   add_query<UnwatchCollection>(all, "done");
   add_query<TableJoin>(all, "joined");
   add_query<Ping>(all, "pong");
-  static_assert(std::variant_size_v<Query> == 13, "a query more: name its answer above");
+  static_assert(std::variant_size_v<Query> == 14, "a query more: name its answer above");
 }
 
 }  // namespace tavolo::rpc

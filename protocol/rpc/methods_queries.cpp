@@ -12,6 +12,7 @@ std::span<const Method> query_methods() {
                                     detail::query<ListEntries>(),
                                     detail::query<GetEntry>(),
                                     detail::query<RecountVote>(),
+                                    detail::query<RecountPoll>(),
                                     detail::query<Search>(),
                                     detail::query<ListInvitations>(),
                                     detail::query<RenewInvitation>(),

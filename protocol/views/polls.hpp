@@ -5,8 +5,16 @@
 
 namespace tavolo::views {
 
-enum class PollAct { open, discard, answer, close, annul };
-BOOST_DESCRIBE_ENUM(PollAct, open, discard, answer, close, annul)
+enum class PollAct { open, discard, answer, record, contest, close, annul };
+BOOST_DESCRIBE_ENUM(PollAct, open, discard, answer, record, contest, close, annul)
+
+/// A body whose newest answer it did not give itself; what it holds is as sealed as any.
+struct RecordedAnswerFor {
+  OrganisationId organisation;
+  RecordedChannel channel{};
+  bool contested = false;
+};
+BOOST_DESCRIBE_STRUCT(RecordedAnswerFor, (), (organisation, channel, contested))
 
 /// Audience: the desk while prepared or discarded, then everyone.
 struct Poll {
@@ -27,12 +35,14 @@ struct Poll {
   std::optional<Instant> opened_at;
   std::optional<Instant> closed_at;
   std::optional<Body> closing_reason;
-  List<PollAct, 0, 5> acts;
+  List<PollAct, 0, 7> acts;
   List<PollId, 0, 200> rounds;  ///< opened polls that are new rounds of this one
+  std::optional<AgendaItemId> item;  ///< of its sitting, under discussion when it opened
+  List<RecordedAnswerFor, 0, 2000> recorded;
 };
 BOOST_DESCRIBE_STRUCT(Poll, (),
                       (id, state, terms, title, question, options, binding, scheduled, electorate_size, electorate,
-                       quorum_needed, on_order, order, opened_at, closed_at, closing_reason, acts, rounds))
+                       quorum_needed, on_order, order, opened_at, closed_at, closing_reason, acts, rounds, item, recorded))
 
 /// Who answered is public, what is not before the close.
 struct PollTurnout {
@@ -49,8 +59,10 @@ struct PollAnswerLine {
   OrganisationId organisation;
   Bench bench{};
   std::optional<PollMarks> marks;
+  std::optional<RecordedChannel> channel;  ///< absent when the body answered by itself
+  bool contested = false;
 };
-BOOST_DESCRIBE_STRUCT(PollAnswerLine, (), (organisation, bench, marks))
+BOOST_DESCRIBE_STRUCT(PollAnswerLine, (), (organisation, bench, marks, channel, contested))
 
 /// Audience: everyone, from the close on.
 struct PollResultView {
@@ -73,7 +85,11 @@ struct OwnPollAnswer {
   Instant at;
   std::int64_t index = 0;
   std::int64_t versions = 0;
+  std::optional<RecordedChannel> channel;  ///< of the newest: the secretary recorded it
+  std::optional<Sha256Hex> document;       ///< that it was recorded from
+  bool contested = false;
 };
-BOOST_DESCRIBE_STRUCT(OwnPollAnswer, (), (id, organisation, marks, at, index, versions))
+BOOST_DESCRIBE_STRUCT(OwnPollAnswer, (),
+                      (id, organisation, marks, at, index, versions, channel, document, contested))
 
 }  // namespace tavolo::views

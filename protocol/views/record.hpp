@@ -2,6 +2,7 @@
 // The record as auditors and members read it.
 
 #include "protocol/views/table.hpp"
+#include "protocol/vocabulary/poll_terms.hpp"
 #include "protocol/vocabulary/vote_terms.hpp"
 
 namespace tavolo::views {
@@ -66,6 +67,19 @@ struct Recount {
   RegulationId regulation;
 };
 BOOST_DESCRIBE_STRUCT(Recount, (), (vote, declared, recounted, matches, from_index, to_index, parts_at, regulation))
+
+struct RecountedPoll {
+  PollId poll;
+  PollResult declared;
+  PollResult recounted;
+  bool matches = false;
+  std::int64_t from_index = 0;
+  std::int64_t to_index = 0;
+  std::optional<std::int64_t> parts_at;  ///< entry where they part
+  RegulationId regulation;
+};
+BOOST_DESCRIBE_STRUCT(RecountedPoll, (),
+                      (poll, declared, recounted, matches, from_index, to_index, parts_at, regulation))
 
 /// Shown to the secretary until e-mail exists (decision 20).
 struct InvitationLine {

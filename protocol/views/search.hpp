@@ -21,7 +21,7 @@ struct SearchHit {
   std::optional<OrganisationId> organisation;  ///< whose proposal, comment or position it is
   List<SearchPiece, 0, 200> title;             ///< code or number, then the title; of a comment none
   List<SearchPiece, 0, 200> excerpt;  ///< one line around the words found; an ellipsis stands for what is left out
-  std::optional<Instant> at;          ///< when this text got on record; of a vote in preparation none
+  std::optional<Instant> at;          ///< when this text got on record; of a vote or poll in preparation none
   bool hidden = false;                ///< a moderated comment, for who may read it
 };
 BOOST_DESCRIBE_STRUCT(SearchHit, (), (object, about, about_label, organisation, title, excerpt, at, hidden))
@@ -36,7 +36,7 @@ BOOST_DESCRIBE_STRUCT(SearchGroup, (), (kind, items, next))
 
 /// A group for each kind that was asked for and has something; in the order of SearchKind.
 struct SearchPage {
-  List<SearchGroup, 0, 5> groups;
+  List<SearchGroup, 0, 6> groups;
 };
 BOOST_DESCRIBE_STRUCT(SearchPage, (), (groups))
 

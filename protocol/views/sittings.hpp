@@ -193,6 +193,8 @@ enum class DeskAct {
   close_item,
   open_vote,
   close_vote,
+  open_poll,
+  close_poll,
   ask_consensus,
   put_to_vote,
   suspend,
@@ -203,14 +205,14 @@ enum class DeskAct {
   publish_minutes
 };
 BOOST_DESCRIBE_ENUM(DeskAct, convene, cancel, open_first_call, open_second_call, declare_deserted, verify_quorum,
-                    open_item, grant_floor, end_floor, close_item, open_vote, close_vote, ask_consensus, put_to_vote,
+                    open_item, grant_floor, end_floor, close_item, open_vote, close_vote, open_poll, close_poll, ask_consensus, put_to_vote,
                     suspend, resume, close, propose_minutes, approve_minutes, publish_minutes)
 
 /// What the desk can do now. `refusal` is the code that the act would get, with the catalogue's own words.
 struct DeskLine {
   DeskAct act{};
   List<Role, 1, 2> roles;              ///< chair, secretary or both; who is none of them sees it locked
-  std::optional<ObjectRef> object;     ///< the item, request or vote
+  std::optional<ObjectRef> object;     ///< the item, request, vote or poll
   std::optional<Text<1, 80>> refusal;  ///< absent: lawful now, or from `from` on
   std::optional<Instant> from;         ///< not before this moment, whatever else
 };

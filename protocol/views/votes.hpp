@@ -66,11 +66,13 @@ struct Vote {
   std::optional<LocalDate> ratify_by;
   std::optional<VoteLink> link;
   List<VoteLink, 0, 200> linked;  ///< the opened votes that name this one
+  std::optional<Instant> opens_at;      ///< prepared, and said yes to: opens by itself
+  std::optional<MissedOpening> missed;  ///< prepared: why it did not open at its hour
 };
 BOOST_DESCRIBE_STRUCT(Vote, (),
                       (id, state, terms, title, question, regulation, electorate_size, electorate, quorum_needed,
                        on_order, order, opened_at, closed_at, closing_reason, acts, place, present, proxies, recorded,
-                       to_ratify, ratify_by, link, linked))
+                       to_ratify, ratify_by, link, linked, opens_at, missed))
 
 /// Turnout alone; who answered is public, what is not before the close.
 struct Ballot {

@@ -16,6 +16,14 @@
 
 namespace tavolo {
 
+/// A day and an hour in Europe/Rome.
+struct DayHour {
+  LocalDate on;
+  LocalTime time;
+  bool operator==(const DayHour&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DayHour, (), (on, time))
+
 struct OnNode {
   static constexpr std::string_view kind = "node";
   NodeId node;
@@ -105,6 +113,11 @@ BOOST_DESCRIBE_STRUCT(VoteLink, (), (kind, vote, order))
 /// Why the outcome of a closed vote does not stand yet (decision 26).
 enum class PendingCause { ratification, conciliation };
 BOOST_DESCRIBE_ENUM(PendingCause, ratification, conciliation)
+
+/// Why a vote did not open at its hour: what is voted is no longer as it was prepared, the deadline had come too near
+/// (the server was stopped meanwhile), or nobody could vote.
+enum class MissedOpening { subject_changed, too_late, nobody_to_vote };
+BOOST_DESCRIBE_ENUM(MissedOpening, subject_changed, too_late, nobody_to_vote)
 
 /// The SHA-256 of the scan or message that a recorded position rests on. Sealed with it: the document of a known form
 /// could be guessed choice by choice.

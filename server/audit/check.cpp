@@ -74,7 +74,9 @@ class Checker {
     if (!known)
       return add("type",
                  "unknown kind of entry: " + entry.envelope.type + ", version " + std::to_string(entry.envelope.tv));
-    if (entry.envelope.type == events::PollAnswered::type) return add("schema", "an answer out of form");
+    if (entry.envelope.type == events::PollAnswered::type || entry.envelope.type == events::PollAnswerRecorded::type) {
+      return add("schema", "an answer out of form");
+    }
     if (entry.envelope.type == events::PositionCast::type || entry.envelope.type == events::PositionRecorded::type) {
       return add("schema", "a position out of form");
     }
@@ -181,6 +183,7 @@ class Checker {
     return roll != rolls_.end() && roll->second.is_inside(body);
   }
   void on(const events::PollAnswered& event) { check("answer", polls_[event.poll].count.take(event, body_)); }
+  void on(const events::PollAnswerRecorded& event) { check("answer", polls_[event.poll].count.take(event, body_)); }
   void on(const events::PollClosed& event) {
     Poll& poll = polls_[event.poll];
     poll.closed_at = *seq_;

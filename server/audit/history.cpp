@@ -34,6 +34,7 @@ bool holds(std::string_view data_json, std::string_view member) {
 bool is_override(const record::Envelope& envelope) {
   if (envelope.type == "vote.annulled" || envelope.type == "chair.taken_over") return true;
   if (envelope.type == "position.contested" || envelope.type == "poll.annulled") return true;
+  if (envelope.type == "poll.answer_contested") return true;
   if (envelope.type == "vote.closed" || envelope.type == "poll.closed")
     return !holds(envelope.data_json, "\"due_at\":");
   if (envelope.type == "vote.opened" || envelope.type == "poll.opened")
@@ -75,6 +76,7 @@ void History::add(const record::Envelope& envelope) {
   line.override_made = is_override(envelope);
   const bool of_preparation = envelope.type == "vote.prepared" || envelope.type == "vote.placed" ||
                               envelope.type == "vote.discarded" || envelope.type == "poll.prepared" ||
+                              envelope.type == "vote.scheduled" || envelope.type == "vote.opening_missed" ||
                               envelope.type == "poll.scheduled" || envelope.type == "poll.discarded";
   const bool of_draft = envelope.type == events::DocumentFiled::type && holds(envelope.data_json, "\"draft\":true");
   if (of_preparation || of_draft) line.reserve = Reserve::until_opened;

@@ -117,5 +117,7 @@ class History {
 /// the first entry that does not fit, or the declared outcome. Refusals: unknown_thing, positions_sealed (not closed,
 /// or annulled), table_stopped (the log cannot be read).
 QueryAnswer<views::Recount> recount(const Source& source, const commands::RecountVote& query);
+/// The same of a closed poll; refused while its answers are sealed.
+QueryAnswer<views::RecountedPoll> recount(const Source& source, const commands::RecountPoll& query);
 
 }  // namespace tavolo::audit

@@ -44,10 +44,14 @@ bool reads_comment(const Reading& reading, std::string_view field) {
   return field != "reason" && !comment->second.hidden();
 }
 
-/// The body that a recorded position speaks for; nothing for any other entry.
+/// The body that a recorded position or answer speaks for; nothing for any other entry.
 std::optional<OrganisationId> recorded_for(const record::StoredEntry& entry) {
-  if (entry.envelope.type != events::PositionRecorded::type) return std::nullopt;
+  const bool answer = entry.envelope.type == events::PollAnswerRecorded::type;
+  if (!answer && entry.envelope.type != events::PositionRecorded::type) return std::nullopt;
   const auto event = table::event_of(entry);
+  if (const auto* recorded = event ? std::get_if<events::PollAnswerRecorded>(&*event) : nullptr) {
+    return recorded->organisation;
+  }
   const auto* recorded = event ? std::get_if<events::PositionRecorded>(&*event) : nullptr;
   return recorded != nullptr ? std::optional(recorded->organisation) : std::nullopt;
 }
@@ -108,7 +112,7 @@ bool may_read(const Reading& reading, std::string_view field) {
   if (field == record::content_name) return reads_content(reading);
   if (type.starts_with("comment.")) return reads_comment(reading, field);
   if (type == events::PositionCast::type || type == events::PositionRecorded::type ||
-      type == events::PollAnswered::type) {
+      type == events::PollAnswered::type || type == events::PollAnswerRecorded::type) {
     return reads_position(reading);
   }
   if (type.starts_with("mandate.")) return reads_mandate(reading, field);

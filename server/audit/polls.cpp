@@ -27,12 +27,22 @@ PollRecount::Fault PollRecount::open(const events::PollOpened& event, Electorate
 }
 
 PollRecount::Fault PollRecount::take(const events::PollAnswered& event, std::optional<OrganisationId> body) {
+  if (!body) return "an answer of a body that is not asked";
+  return take(*body, event.value);
+}
+
+PollRecount::Fault PollRecount::take(const events::PollAnswerRecorded& event, std::optional<OrganisationId> body) {
+  if (body) return "an answer recorded by a body";
+  return take(event.organisation, event.value);
+}
+
+PollRecount::Fault PollRecount::take(OrganisationId body, const Sealed<PollAnswer>& value) {
   if (!opened_) return "an answer to a poll that was not opened";
   if (closed_ || annulled_) return "an answer after the close of the poll";
-  if (!body || !electorate_.contains(*body)) return "an answer of a body that is not asked";
-  if (!event.value.value) return "the value of an answer is missing: no erasure reaches it";
-  if (!domain::fits(terms_, event.value.value->marks)) return "an answer that does not have the form of its poll";
-  last_[*body] = event.value.value->marks;
+  if (!electorate_.contains(body)) return "an answer of a body that is not asked";
+  if (!value.value) return "the value of an answer is missing: no erasure reaches it";
+  if (!domain::fits(terms_, value.value->marks)) return "an answer that does not have the form of its poll";
+  last_[body] = value.value->marks;
   return std::nullopt;
 }
 
@@ -51,14 +61,19 @@ PollRecount::Fault PollRecount::annul() {
 PollRecount::Fault PollRecount::declare(const events::PollResultDeclared& event) {
   if (!closed_) return "a result declared of a poll that is not closed";
   if (declared_) return "a second result of the same poll";
-  declared_ = true;
+  declared_ = event.result;
+  if (counted() == event.result) return std::nullopt;
+  return "the result declared is not the one counted from the answers";
+}
+
+PollResult PollRecount::counted() const {
+  TAVOLO_CHECK(closed_);
   std::vector<domain::CountedAnswer> asked;
   for (const auto& [id, bench] : electorate_) {
     const auto answer = last_.find(id);
     asked.push_back({bench, answer == last_.end() ? std::nullopt : std::optional(answer->second)});
   }
-  if (domain::count_poll(terms_, asked, rule_) == event.result) return std::nullopt;
-  return "the result declared is not the one counted from the answers";
+  return domain::count_poll(terms_, asked, rule_);
 }
 
 }  // namespace tavolo::audit

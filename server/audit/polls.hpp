@@ -20,14 +20,21 @@ class PollRecount {
   Fault open(const events::PollOpened& event, Electorate electorate, const Regulation& rules);
   /// `body`: of the entry's envelope.
   Fault take(const events::PollAnswered& event, std::optional<OrganisationId> body);
+  Fault take(const events::PollAnswerRecorded& event, std::optional<OrganisationId> body);
   Fault close();
   Fault annul();
   /// Counts, and compares.
   Fault declare(const events::PollResultDeclared& event);
 
   bool awaits_result() const { return closed_ && !declared_; }
+  /// The result that the record says.
+  const std::optional<PollResult>& declared() const { return declared_; }
+  /// As the answers taken make it; only of a poll that is closed, or what it returned would be a tally of sealed ones.
+  PollResult counted() const;
 
  private:
+  Fault take(OrganisationId body, const Sealed<PollAnswer>& value);
+
   PollTerms terms_;
   Electorate electorate_;
   domain::PollRule rule_;
@@ -35,7 +42,7 @@ class PollRecount {
   bool opened_ = false;
   bool closed_ = false;
   bool annulled_ = false;
-  bool declared_ = false;
+  std::optional<PollResult> declared_;
 };
 
 }  // namespace tavolo::audit

@@ -36,6 +36,6 @@ struct DueStep {
 std::optional<DueStep> next_due(const State& state, const Calendar& calendar, const Lines* lines = nullptr);
 
 /// The events of a step whose time has come.
-std::vector<events::Event> decide_due(const State& state, const DueStep& step);
+std::vector<events::Event> decide_due(const State& state, const Moment& moment, const DueStep& step);
 
 }  // namespace tavolo::domain

@@ -18,7 +18,7 @@ constexpr std::string_view poll_rule = "rules#polls";
 
 Decided one(events::Event event) { return {.events = {std::move(event)}, .created = {}}; }
 
-Instant instant_of(const Moment& moment, const commands::PollHour& hour) {
+Instant instant_of(const Moment& moment, const DayHour& hour) {
   return moment.calendar.instant_of(hour.on, minute_of(hour.time));
 }
 
@@ -244,6 +244,50 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
   if (!std::ranges::binary_search(poll.electorate, *acting.organisation)) return refuse("not_in_poll", poll_rule);
   if (!fits(poll.terms, command.marks)) return refuse_at("/marks", "poll_answer_wrong", poll_rule);
   return one(events::PollAnswered{poll.id, PollAnswer{command.marks}});
+}
+
+Relation relation_to(const State&, const Acting& acting, const commands::RecordPollAnswer& command) {
+  return relation_to_body(acting, command.organisation);
+}
+
+Decision decide_one(const State& state, const Acting&, const Moment& moment,
+                    const commands::RecordPollAnswer& command) {
+  const auto found = open_poll(state, command.poll, moment.now, Seen::by_desk);
+  if (!found) return std::unexpected(found.error());
+  const Poll& poll = **found;
+  if (!std::ranges::binary_search(poll.electorate, command.organisation)) {
+    return refuse_at("/organisation", "body_not_in_poll", poll_rule);
+  }
+  // what a body answered by itself only the body changes
+  const auto answers = poll.answers.find(command.organisation);
+  if (answers != poll.answers.end() && !answers->second.back().channel) {
+    return refuse_at("/organisation", "body_has_answered", poll_rule);
+  }
+  const bool written = command.channel != RecordedChannel::voice;
+  if (written != command.document.has_value()) {
+    return refuse_at("/document", written ? "document_required" : "document_not_expected", poll_rule);
+  }
+  if (!fits(poll.terms, command.marks)) return refuse_at("/marks", "poll_answer_wrong", poll_rule);
+  return one(events::PollAnswerRecorded{poll.id, command.organisation, command.channel, PollAnswer{command.marks},
+                                        PositionEvidence{command.document}});
+}
+
+Relation relation_to(const State&, const Acting&, const commands::ContestRecordedAnswer&) { return Relation::none; }
+
+Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
+                    const commands::ContestRecordedAnswer& command) {
+  if (!acting.organisation) return refuse("no_organisation", "rules#membership");
+  const auto found = open_poll(state, command.poll, moment.now, Seen::by_bodies);
+  if (!found) return std::unexpected(found.error());
+  const auto answers = (*found)->answers.find(*acting.organisation);
+  if (answers == (*found)->answers.end() || !answers->second.back().channel) {
+    return refuse("no_answer_recorded", poll_rule);
+  }
+  if (answers->second.back().contested) return refuse("answer_already_contested", poll_rule);
+  if (auto clean = refuse_personal_data({{"/reason", command.reason.str()}}); !clean) {
+    return std::unexpected(clean.error());
+  }
+  return one(events::PollAnswerContested{command.poll, *acting.organisation, command.reason});
 }
 
 Relation relation_to(const State&, const Acting&, const commands::ClosePoll&) { return Relation::none; }

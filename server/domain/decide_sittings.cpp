@@ -39,9 +39,12 @@ std::expected<const AgendaItem*, Refusal> open_item(const Sitting& sitting, Agen
 }
 
 /// Nothing on the item waits for an answer of the bodies.
-Checked check_nothing_asked(const State& state, const AgendaItem& item) {
+Checked check_nothing_asked(const State& state, const Sitting& sitting, const AgendaItem& item) {
   if (const auto vote = open_vote_on(state, item)) {
     return refuse("vote_still_open", rule, Detail().add("vote", to_string(*vote)));
+  }
+  if (const auto poll = open_poll_in(state, sitting.id, item.entry.id)) {
+    return refuse("poll_still_open", rule, Detail().add("poll", to_string(*poll)));
   }
   if (consensus_runs(item)) {
     return refuse("consensus_running", rule, Detail().add("ends_at", to_string(item.consensus->ends_at)));
@@ -141,6 +144,9 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
   if (const auto vote = open_vote_in(state, sitting)) {
     return refuse("vote_still_open", rule, Detail().add("vote", to_string(*vote)));
   }
+  if (const auto poll = open_poll_in(state, sitting.id)) {
+    return refuse("poll_still_open", rule, Detail().add("poll", to_string(*poll)));
+  }
   if (sitting.current_item) {
     return refuse("item_still_open", rule, Detail().add("item", to_string(*sitting.current_item)));
   }
@@ -175,7 +181,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   if (!found) return std::unexpected(found.error());
   const auto item = open_item(**found, command.item);
   if (!item) return std::unexpected(item.error());
-  if (auto checked = check_nothing_asked(state, **item); !checked) return std::unexpected(checked.error());
+  if (auto checked = check_nothing_asked(state, **found, **item); !checked) return std::unexpected(checked.error());
   Decided decided{.events = end_speech(**found, FloorEnd::item_closed, moment.now), .created = {}};
   decided.events.push_back(events::AgendaItemSuspended{command.sitting, command.item});
   return decided;
@@ -193,7 +199,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   const auto item = put_off ? known_item(**found, command.item) : open_item(**found, command.item);
   if (!item) return std::unexpected(item.error());
   if (is_over(**item)) return refuse("item_is_over", rule, Detail().add("state", name_of((*item)->state)));
-  if (auto checked = check_nothing_asked(state, **item); !checked) return std::unexpected(checked.error());
+  if (auto checked = check_nothing_asked(state, **found, **item); !checked) return std::unexpected(checked.error());
   const std::string note = command.note ? command.note->str() : std::string();
   if (auto clean = refuse_personal_data({{"/note", note}}); !clean) return std::unexpected(clean.error());
   Decided decided;
@@ -233,7 +239,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   const auto item = open_item(**found, command.item);
   if (!item) return std::unexpected(item.error());
   if (!is_decided_on(**item)) return refuse("item_without_decision", rule);
-  if (auto checked = check_nothing_asked(state, **item); !checked) return std::unexpected(checked.error());
+  if (auto checked = check_nothing_asked(state, **found, **item); !checked) return std::unexpected(checked.error());
   if (speech_under_way(**found) != nullptr) return refuse("floor_is_taken", rule);
   if (auto checked = check_quorum(state, **found); !checked) return std::unexpected(checked.error());
   if (auto clean = refuse_personal_data({{"/text", command.text.str()}}); !clean) {

@@ -31,9 +31,43 @@ std::vector<events::Event> close(const State& state, const Vote& vote, std::opti
   return {events::VoteClosed{vote.id, due_at, std::move(reason)}, outcome};
 }
 
+/// Arranged for an hour: as it stands it could open then.
+Decision schedule(const State& state, const Moment& moment, const Vote& vote, const DayHour& opens, bool on_order,
+                  const std::string& order) {
+  const Instant at = moment.calendar.instant_of(opens.on, minute_of(opens.time));
+  if (vote.place || at <= moment.now || at >= vote.terms.closes_at) {
+    return refuse_at("/opens", "opening_not_sensible", vote_rule);
+  }
+  // the same that the opening itself asks for (opening_of)
+  for (const Checked& checked :
+       {check_subject(state, vote.terms.subject, false), check_alone(state, vote.terms.subject, vote.id),
+        check_deadline(state, at, vote.terms.closes_at), refuse_personal_data({{"/order", order}})}) {
+    if (!checked) return std::unexpected(checked.error());
+  }
+  return Decided{
+      .events = {events::VoteScheduled{vote.id, opens.on, opens.time, at, on_order, Text<0, 300>::of(order)}},
+      .created = {}};
+}
+
+MissedOpening cause_of(const Refusal& refusal) {
+  if (refusal.code == "deadline_too_soon") return MissedOpening::too_late;
+  if (refusal.code == "electorate_empty") return MissedOpening::nobody_to_vote;
+  return MissedOpening::subject_changed;
+}
+
 Decided one(events::Event event) { return {.events = {std::move(event)}, .created = {}}; }
 
 }  // namespace
+
+std::vector<events::Event> open_due(const State& state, const Moment& moment, const Vote& vote, Instant due_at) {
+  // the timer comes a little after the hour, which is no fault of the deadline
+  constexpr std::int64_t grace_ms = 60'000;
+  const Moment counted{std::max(due_at, Instant{moment.now.ms - grace_ms}), moment.calendar};
+  auto opening = opening_of(state, counted, vote, vote.on_order, {});
+  if (!opening) return {events::VoteOpeningMissed{vote.id, due_at, cause_of(opening.error())}};
+  std::get<events::VoteOpened>(opening->back()).order = vote.order;
+  return *std::move(opening);
+}
 
 std::vector<events::Event> close_due(const State& state, const Vote& vote, Instant due_at) {
   return close(state, vote, due_at, {});
@@ -86,7 +120,9 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
   if (!found) return std::unexpected(found.error());
   const bool on_order = acting.role == ActorRole::secretary;
   if (on_order && !command.order) return refuse_at("/order", "order_required", vote_rule);
-  auto opening = opening_of(state, moment, **found, on_order, command.order ? command.order->str() : std::string());
+  const std::string order = command.order ? command.order->str() : std::string();
+  if (command.opens) return schedule(state, moment, **found, *command.opens, on_order, order);
+  auto opening = opening_of(state, moment, **found, on_order, order);
   if (!opening) return std::unexpected(opening.error());
   return Decided{.events = *std::move(opening), .created = {}};
 }

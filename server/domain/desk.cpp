@@ -89,6 +89,17 @@ void add_votes(Asking& asking, VoteState wanted) {
   }
 }
 
+void add_polls(Asking& asking) {
+  for (const auto& [id, poll] : asking.state().polls) {
+    if (poll.terms.sitting != asking.sitting().id) continue;
+    if (poll.state == VoteState::open) {
+      asking.add(DeskAct::close_poll, chair, ref(id), commands::ClosePoll{probe_id(), id, probe_reason()});
+    } else if (poll.state == VoteState::prepared) {
+      asking.add(DeskAct::open_poll, both, ref(id), commands::OpenPoll{probe_id(), id, {}});
+    }
+  }
+}
+
 commands::PutToVote probe_vote(const Asking& asking, AgendaItemId item) {
   commands::PutToVote command;
   command.command_id = probe_id();
@@ -123,6 +134,7 @@ void add_going_on(Asking& asking) {
   const Sitting& sitting = asking.sitting();
   asking.add(DeskAct::verify_quorum, both, {}, commands::VerifyQuorum{probe_id(), sitting.id});
   add_votes(asking, VoteState::open);
+  add_polls(asking);
   if (const FloorRequest* speech = speech_under_way(sitting)) {
     asking.add(DeskAct::end_floor, both, ref(speech->id), commands::EndFloor{probe_id(), sitting.id, speech->id, {}});
   }
@@ -171,7 +183,8 @@ bool was_voted(const State& state, const AgendaItem& item) {
 std::vector<DeskAct> order_of(const State& state, const Sitting& sitting) {
   if (sitting.state == SittingState::suspended) return {DeskAct::resume};
   if (quorum_is_lost(sitting)) return {DeskAct::verify_quorum};
-  std::vector<DeskAct> order{DeskAct::close_vote, DeskAct::end_floor, DeskAct::grant_floor, DeskAct::open_vote};
+  std::vector<DeskAct> order{DeskAct::close_vote,  DeskAct::close_poll, DeskAct::end_floor,
+                             DeskAct::grant_floor, DeskAct::open_vote,  DeskAct::open_poll};
   const AgendaItem* item = current_item(sitting);
   if (item == nullptr) {
     order.push_back(DeskAct::open_item);

@@ -11,6 +11,7 @@
 namespace tavolo::domain {
 namespace {
 
+constexpr std::string_view open_step = "open";
 constexpr std::string_view close_step = "close";
 constexpr std::string_view approve_step = "approve_minutes";
 constexpr std::string_view ratification_step = "ratification";
@@ -115,6 +116,20 @@ bool awaits_ratification(const Vote& vote) {
          std::ranges::find(vote.pending, PendingCause::ratification) != vote.pending.end();
 }
 
+std::vector<events::Event> due_of_votes(const State& state, const Moment& moment, const DueStep& step) {
+  const auto id = parse_id<VoteIdTag>(step.object);
+  TAVOLO_CHECK(id.has_value());
+  const auto found = state.votes.find(*id);
+  if (found == state.votes.end()) return {};
+  const Vote& vote = found->second;
+  if (step.step == open_step && vote.state == VoteState::prepared && vote.opens_at) {
+    return open_due(state, moment, vote, step.due_at);
+  }
+  if (step.step == close_step && vote.state == VoteState::open) return close_due(state, vote, step.due_at);
+  if (step.step == ratification_step && awaits_ratification(vote)) return lapse_due(state, vote, step.due_at);
+  return {};
+}
+
 }  // namespace
 
 std::optional<DueStep> next_due(const State& state, const Calendar& calendar, const Lines* lines) {
@@ -130,6 +145,9 @@ std::optional<DueStep> next_due(const State& state, const Calendar& calendar, co
     }
   }
   for (const auto& [id, vote] : state.votes) {
+    if (vote.state == VoteState::prepared && vote.opens_at) {
+      consider({*vote.opens_at, to_string(id), std::string(open_step)});
+    }
     if (vote.state == VoteState::open) consider({vote.terms.closes_at, to_string(id), std::string(close_step)});
     if (awaits_ratification(vote)) consider({*vote.ratify_by_at, to_string(id), std::string(ratification_step)});
   }
@@ -145,13 +163,9 @@ std::optional<DueStep> next_due(const State& state, const Calendar& calendar, co
   return earliest;
 }
 
-std::vector<events::Event> decide_due(const State& state, const DueStep& step) {
-  if (step.step == close_step) {
-    const auto id = parse_id<VoteIdTag>(step.object);
-    TAVOLO_CHECK(id.has_value());
-    const auto vote = state.votes.find(*id);
-    if (vote == state.votes.end() || vote->second.state != VoteState::open) return {};
-    return close_due(state, vote->second, step.due_at);
+std::vector<events::Event> decide_due(const State& state, const Moment& moment, const DueStep& step) {
+  if (step.step == open_step || step.step == close_step || step.step == ratification_step) {
+    return due_of_votes(state, moment, step);
   }
   if (step.step == open_poll_step || step.step == close_poll_step) return due_of_polls(state, step);
   if (step.step == approve_step) {
@@ -160,13 +174,6 @@ std::vector<events::Event> decide_due(const State& state, const DueStep& step) {
     const auto sitting = state.sittings.find(*id);
     if (sitting == state.sittings.end()) return {};
     return approve_due(sitting->second, step.due_at);
-  }
-  if (step.step == ratification_step) {
-    const auto id = parse_id<VoteIdTag>(step.object);
-    TAVOLO_CHECK(id.has_value());
-    const auto vote = state.votes.find(*id);
-    if (vote == state.votes.end() || !awaits_ratification(vote->second)) return {};
-    return lapse_due(state, vote->second, step.due_at);
   }
   for (const Cycle& cycle : state.cycles) {
     const PhaseDates* dates = next_phase(cycle);

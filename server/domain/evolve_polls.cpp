@@ -10,12 +10,24 @@ void touch_poll(const Poll& poll, Touched& touched) {
   touched.insert({"poll", to_string(poll.id)});
   touched.insert({"poll_turnout", to_string(poll.id)});
   touch_desk(touched);
+  if (poll.terms.sitting) touched.insert({"desk", to_string(*poll.terms.sitting)});
   if (poll.terms.round_of) touched.insert({"poll", to_string(*poll.terms.round_of)});
 }
 
 /// The poll began or ended for everybody who is asked.
 void touch_asked(const Poll& poll, Touched& touched) {
   for (const OrganisationId body : poll.electorate) touched.insert({"waiting", to_string(body)});
+}
+
+/// One more version of a body's answer, whoever put it on record.
+void take_answer(Poll& poll, OrganisationId body, PollAnswerVersion version, Touched& touched) {
+  auto& versions = poll.answers[body];
+  const bool marked = version.channel || (!versions.empty() && versions.back().channel);
+  versions.push_back(std::move(version));
+  touched.insert({"poll_turnout", to_string(poll.id)});
+  touched.insert({"waiting", to_string(body)});
+  touched.insert({"own_poll_answer", to_string(poll.id) + '/' + to_string(body)});
+  if (marked) touched.insert({"poll", to_string(poll.id)});
 }
 
 void end(Poll& poll, VoteState state, const Stamp& stamp, const Disclosed<MultilineText<0, 2000>>& reason) {
@@ -70,6 +82,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::PollOpened& even
   poll.regulation = event.regulation;
   poll.quorum_needed = event.quorum_needed;
   poll.electorate = poll_electorate(state, poll.terms);
+  if (poll.terms.sitting) poll.item = state.sittings.at(*poll.terms.sitting).current_item;
   for (const OrganisationId body : poll.electorate) poll.bench_at_opening[body] = state.organisations.at(body).bench;
   TAVOLO_CHECK(electorate_digest(poll.electorate) == event.electorate_digest);  // decision 10
   poll.opened = stamp;
@@ -79,11 +92,29 @@ void evolve_one(State& state, const Stamp& stamp, const events::PollOpened& even
 
 void evolve_one(State& state, const Stamp& stamp, const events::PollAnswered& event, Touched& touched) {
   TAVOLO_CHECK(stamp.organisation.has_value());
+  PollAnswerVersion version;
+  version.value = event.value;
+  version.stamp = stamp;
+  take_answer(state.polls.at(event.poll), *stamp.organisation, std::move(version), touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::PollAnswerRecorded& event, Touched& touched) {
+  PollAnswerVersion version;
+  version.value = event.value;
+  version.stamp = stamp;
+  version.channel = event.channel;
+  version.evidence = event.evidence;
+  take_answer(state.polls.at(event.poll), event.organisation, std::move(version), touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::PollAnswerContested& event, Touched& touched) {
   Poll& poll = state.polls.at(event.poll);
-  poll.answers[*stamp.organisation].push_back({event.value, stamp});
-  touched.insert({"poll_turnout", to_string(poll.id)});
-  touched.insert({"waiting", to_string(*stamp.organisation)});
-  touched.insert({"own_poll_answer", to_string(poll.id) + '/' + to_string(*stamp.organisation)});
+  PollAnswerVersion& version = poll.answers.at(event.organisation).back();
+  version.contested = true;
+  version.contest = event.reason;
+  touched.insert({"poll", to_string(poll.id)});
+  touched.insert({"waiting", to_string(event.organisation)});
+  touched.insert({"own_poll_answer", to_string(poll.id) + '/' + to_string(event.organisation)});
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::PollClosed& event, Touched& touched) {

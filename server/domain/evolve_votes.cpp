@@ -66,13 +66,34 @@ void evolve_one(State& state, const Stamp&, const events::VotePrepared& event, T
 void evolve_one(State& state, const Stamp&, const events::VoteDiscarded& event, Touched& touched) {
   Vote& vote = state.votes.at(event.vote);
   vote.state = VoteState::discarded;
+  vote.opens_at.reset();
   vote.closing_reason = as_closing_reason(event.reason);
+  touch_vote(state, vote, touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::VoteScheduled& event, Touched& touched) {
+  Vote& vote = state.votes.at(event.vote);
+  vote.opens_at = event.opens_at;
+  vote.on_order = event.on_order;
+  vote.order = event.order;
+  vote.missed.reset();
+  touch_vote(state, vote, touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::VoteOpeningMissed& event, Touched& touched) {
+  Vote& vote = state.votes.at(event.vote);
+  vote.opens_at.reset();
+  vote.on_order = false;
+  vote.order = {};
+  vote.missed = event.cause;
   touch_vote(state, vote, touched);
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::VoteOpened& event, Touched& touched) {
   Vote& vote = state.votes.at(event.vote);
   vote.state = VoteState::open;
+  vote.opens_at.reset();
+  vote.missed.reset();
   vote.terms = event.terms;
   vote.title = event.title;
   vote.question = event.question;

@@ -115,9 +115,13 @@ TAVOLO_DECIDE(OpenPoll);
 TAVOLO_DECIDE(AnswerPoll);
 TAVOLO_DECIDE(ClosePoll);
 TAVOLO_DECIDE(AnnulPoll);
+TAVOLO_DECIDE(RecordPollAnswer);
+TAVOLO_DECIDE(ContestRecordedAnswer);
 
 #undef TAVOLO_DECIDE
 
+/// The events of the arranged hour of a vote: opened, or the opening missed (decide_votes.cpp).
+std::vector<events::Event> open_due(const State& state, const Moment& moment, const Vote& vote, Instant due_at);
 /// The events of the deadline of an open vote: closed at `due_at`, with its outcome (decide_votes.cpp).
 std::vector<events::Event> close_due(const State& state, const Vote& vote, Instant due_at);
 /// The events of the hours of a poll: its arranged opening, and its deadline (decide_polls.cpp).
@@ -181,6 +185,8 @@ TAVOLO_EVOLVE(PositionCast);
 TAVOLO_EVOLVE(VoteClosed);
 TAVOLO_EVOLVE(OutcomeDeclared);
 TAVOLO_EVOLVE(VoteAnnulled);
+TAVOLO_EVOLVE(VoteScheduled);
+TAVOLO_EVOLVE(VoteOpeningMissed);
 
 // evolve_sittings.cpp
 TAVOLO_EVOLVE(SittingDrafted);
@@ -247,6 +253,8 @@ TAVOLO_EVOLVE(PollAnswered);
 TAVOLO_EVOLVE(PollClosed);
 TAVOLO_EVOLVE(PollResultDeclared);
 TAVOLO_EVOLVE(PollAnnulled);
+TAVOLO_EVOLVE(PollAnswerRecorded);
+TAVOLO_EVOLVE(PollAnswerContested);
 
 #undef TAVOLO_EVOLVE
 

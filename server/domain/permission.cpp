@@ -102,6 +102,8 @@ constexpr auto table = std::to_array<Row>({
     {commands::AnswerPoll::method, acting_body, acting_body, nobody},
     alike(commands::ClosePoll::method, chair),
     alike(commands::AnnulPoll::method, chair),
+    on_bodies(commands::RecordPollAnswer::method, nobody, secretary),
+    on_nothing(commands::ContestRecordedAnswer::method, acting_body),
     // sittings
     on_nothing(commands::DraftSitting::method, secretary),
     on_nothing(commands::DiscardSitting::method, secretary),
@@ -163,6 +165,7 @@ constexpr auto table = std::to_array<Row>({
     alike(commands::ListEntries::method, readers),
     alike(commands::GetEntry::method, readers),
     alike(commands::RecountVote::method, readers),
+    alike(commands::RecountPoll::method, readers),
     alike(commands::Search::method, readers),
     alike(commands::WatchCollection::method, readers),
     alike(commands::UnwatchCollection::method, readers),

@@ -13,6 +13,10 @@ namespace tavolo::domain {
 struct PollAnswerVersion {
   Sealed<PollAnswer> value;
   Stamp stamp;
+  std::optional<RecordedChannel> channel;  ///< none: given by the body itself
+  Sealed<PositionEvidence> evidence;       ///< of a recorded one
+  bool contested = false;
+  Disclosed<Reason> contest;
 };
 
 struct Poll {
@@ -35,6 +39,7 @@ struct Poll {
   std::optional<Stamp> closed;
   std::optional<Stamp> declared;
   Disclosed<MultilineText<0, 2000>> closing_reason;
+  std::optional<AgendaItemId> item;  ///< of its sitting, under discussion when it opened
   std::vector<PollId> rounds;  ///< polls that are new rounds of this one, prepared ones too
 };
 

@@ -90,6 +90,14 @@ std::optional<VoteId> open_vote_in(const State& state, const Sitting& sitting) {
   return std::nullopt;
 }
 
+std::optional<PollId> open_poll_in(const State& state, SittingId sitting, std::optional<AgendaItemId> item) {
+  for (const auto& [id, poll] : state.polls) {
+    if (poll.state != VoteState::open || poll.terms.sitting != sitting) continue;
+    if (!item || poll.item == item) return id;
+  }
+  return std::nullopt;
+}
+
 Checked check_quorum(const State& state, const Sitting& sitting) {
   const Quorum quorum = quorum_of(state, sitting);
   if (quorum.present < quorum.needed()) {

@@ -26,6 +26,8 @@ bool consensus_runs(const AgendaItem& item);
 /// The vote that is open on the item, or in the whole sitting, or none.
 std::optional<VoteId> open_vote_on(const State& state, const AgendaItem& item);
 std::optional<VoteId> open_vote_in(const State& state, const Sitting& sitting);
+/// The poll that is open in the sitting and, with `item`, was opened while that was under discussion; or none.
+std::optional<PollId> open_poll_in(const State& state, SittingId sitting, std::optional<AgendaItemId> item = {});
 
 /// Refusals: quorum_missing (present, needed), institutions_missing, bench_missing (bench).
 Checked check_quorum(const State& state, const Sitting& sitting);

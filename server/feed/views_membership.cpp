@@ -112,11 +112,15 @@ views::Waiting waiting_of_body(const domain::State& state, OrganisationId organi
   std::vector<WaitingItem> items;
   for (const auto& [id, vote] : state.votes) add_of_vote(state, vote, organisation, items);
   for (const auto& [id, poll] : state.polls) {
-    const bool asks = poll.state == VoteState::open && !poll.answers.contains(organisation) &&
-                      std::ranges::binary_search(poll.electorate, organisation);
-    if (asks) {
+    if (poll.state != VoteState::open || !std::ranges::binary_search(poll.electorate, organisation)) continue;
+    const auto found = poll.answers.find(organisation);
+    if (found == poll.answers.end()) {
       items.push_back(item(state, WaitingKind::poll_open, to_string(id), poll.opened->ts, poll.terms.closes_at));
+      continue;
     }
+    const domain::PollAnswerVersion& last = found->second.back();
+    if (!last.channel || last.contested) continue;
+    items.push_back(item(state, WaitingKind::recorded_answer, to_string(id), last.stamp.ts, poll.terms.closes_at));
   }
   for (const auto& [id, proposal] : state.proposals) {
     const bool open = proposal.state != ProposalState::withdrawn && proposal.state != ProposalState::inadmissible &&
@@ -153,7 +157,7 @@ views::Waiting waiting_of_secretary(const domain::State& state) {
 views::Waiting waiting_of_chair(const domain::State& state) {
   std::vector<WaitingItem> items;
   for (const auto& [id, vote] : state.votes) {
-    if (vote.state == VoteState::prepared) {
+    if (vote.state == VoteState::prepared && !vote.opens_at) {
       const auto until = vote.place ? std::nullopt : std::optional(vote.terms.closes_at);
       items.push_back(item(state, WaitingKind::vote_to_open, to_string(id), Instant{}, until));
     }

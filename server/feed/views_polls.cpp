@@ -8,7 +8,9 @@ namespace {
 
 std::vector<views::PollAct> acts_of(const domain::Poll& poll) {
   using views::PollAct;
-  if (poll.state == VoteState::open) return {PollAct::answer, PollAct::close, PollAct::annul};
+  if (poll.state == VoteState::open) {
+    return {PollAct::answer, PollAct::record, PollAct::contest, PollAct::close, PollAct::annul};
+  }
   if (poll.state != VoteState::prepared) return {};
   if (poll.scheduled) return {PollAct::discard};
   return {PollAct::open, PollAct::discard};
@@ -48,6 +50,11 @@ views::Poll poll_view(const domain::State& state, const domain::Poll& poll) {
   for (const PollId id : poll.rounds) {
     if (state.polls.at(id).opened) view.rounds.push_back(id);
   }
+  view.item = poll.item;
+  for (const auto& [body, versions] : poll.answers) {
+    const domain::PollAnswerVersion& last = versions.back();
+    if (last.channel) view.recorded.push_back({body, *last.channel, last.contested});
+  }
   return view;
 }
 
@@ -73,10 +80,14 @@ views::PollResultView poll_result_view(const domain::Poll& poll) {
   for (const Bench bench : all_benches) {
     for (const auto& [organisation, its_bench] : poll.bench_at_opening) {
       if (its_bench != bench) continue;
-      views::PollAnswerLine line{organisation, bench, std::nullopt};
-      const auto found = poll.answers.find(organisation);
-      if (found != poll.answers.end() && found->second.back().value.value) {
-        line.marks = found->second.back().value.value->marks;
+      views::PollAnswerLine line;
+      line.organisation = organisation;
+      line.bench = bench;
+      if (const auto found = poll.answers.find(organisation); found != poll.answers.end()) {
+        const domain::PollAnswerVersion& last = found->second.back();
+        if (last.value.value) line.marks = last.value.value->marks;
+        line.channel = last.channel;
+        line.contested = last.contested;
       }
       view.answers.push_back(std::move(line));
     }
@@ -91,12 +102,17 @@ std::optional<views::OwnPollAnswer> own_poll_answer_view(const domain::Poll& pol
   const auto found = poll.answers.find(organisation);
   if (found == poll.answers.end() || !found->second.back().value.value) return std::nullopt;
   const domain::PollAnswerVersion& last = found->second.back();
-  return views::OwnPollAnswer{poll.id,
-                              organisation,
-                              last.value.value->marks,
-                              last.stamp.ts,
-                              index_of(last.stamp.index),
-                              count(found->second.size())};
+  views::OwnPollAnswer view;
+  view.id = poll.id;
+  view.organisation = organisation;
+  view.marks = last.value.value->marks;
+  view.at = last.stamp.ts;
+  view.index = index_of(last.stamp.index);
+  view.versions = count(found->second.size());
+  view.channel = last.channel;
+  if (last.evidence.value) view.document = last.evidence.value->document;
+  view.contested = last.contested;
+  return view;
 }
 
 }  // namespace tavolo::feed

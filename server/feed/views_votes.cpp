@@ -75,6 +75,8 @@ views::Vote vote_view(const domain::State& state, const domain::Vote& vote) {
   if (vote.seat) view.present = vote.seat->present;
   for (const auto& [giver, holder] : vote.proxies) view.proxies.push_back({giver, holder});
   mark_positions(vote, view);
+  view.opens_at = vote.opens_at;
+  view.missed = vote.missed;
   view.ratify_by = vote.ratify_by;
   view.link = vote.link;
   for (const VoteId id : vote.linked) {

@@ -231,7 +231,7 @@ void MemberLine::query_now(const Asked& asked, const commands::Query& query) {
           return text_of(feed::answer(state, *acting, held));
         } else if constexpr (std::is_same_v<Q, commands::ListEntries> || std::is_same_v<Q, commands::GetEntry>) {
           return text_of(host_.history.answer(host_.source(), *acting, held));
-        } else if constexpr (std::is_same_v<Q, commands::RecountVote>) {
+        } else if constexpr (std::is_same_v<Q, commands::RecountVote> || std::is_same_v<Q, commands::RecountPoll>) {
           return text_of(audit::recount(host_.source(), held));
         } else if constexpr (std::is_same_v<Q, commands::ListInvitations>) {
           return text_of(list_invitations(host_));

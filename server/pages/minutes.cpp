@@ -7,6 +7,7 @@
 
 #include "server/domain/actor.hpp"
 #include "server/pages/minutes_sheet.hpp"
+#include "server/pages/words_polls.hpp"
 
 namespace tavolo::pages {
 namespace {
@@ -272,6 +273,10 @@ void MinutesSheet::write() {
   });
   section(8, [&] {
     items(AgendaItemKind::discussion, true);
+    if (polls_outside_items()) {
+      html.el("h3", words::outside_items);
+      polls({});
+    }
     warnings();
   });
   deferred();

@@ -45,6 +45,7 @@ void MinutesSheet::item(const domain::AgendaItem& each, int number) {
       const auto found = state.votes.find(vote_id);
       if (found != state.votes.end() && found->second.opened) vote(found->second);
     }
+    polls(id);
     item_outcome(each);
   });
 }

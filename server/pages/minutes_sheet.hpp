@@ -68,6 +68,11 @@ class MinutesSheet {
   void vote_by_bench(const VoteResult& result);
   void vote_by_body(const domain::Vote& vote, const std::vector<views::PositionLine>& lines);
   void vote_texts(const std::vector<views::PositionLine>& lines);
+  // minutes_polls.cpp
+  /// Of that item; without one, those opened while no item was under discussion.
+  void polls(std::optional<AgendaItemId> item);
+  bool polls_outside_items() const;
+  void poll(const domain::Poll& poll);
   // minutes_closing.cpp
   void deferred();
   void next_sitting();

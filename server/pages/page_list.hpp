@@ -14,6 +14,8 @@ Page proposals_page(const Site& site);
 Page proposal_page(const Site& site, std::string_view number);
 Page votes_page(const Site& site);
 Page vote_page(const Site& site, std::string_view id);
+Page polls_page(const Site& site);
+Page poll_page(const Site& site, std::string_view id);
 Page sittings_page(const Site& site);
 Page sitting_page(const Site& site, std::string_view number);
 Page bodies_page(const Site& site);

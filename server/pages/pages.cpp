@@ -14,10 +14,11 @@ struct Single {
 /// The form alone; what was found comes by search_page.
 Page empty_search_page(const Site& site) { return search_page(site, {}); }
 
-constexpr std::array<Single, 12> singles{{{"", home_page},
+constexpr std::array<Single, 13> singles{{{"", home_page},
                                           {"/piano", plan_page},
                                           {"/proposte", proposals_page},
                                           {"/votazioni", votes_page},
+                                          {"/consultazioni", polls_page},
                                           {"/sedute", sittings_page},
                                           {"/organismi", bodies_page},
                                           {"/regolamento", regulation_page},
@@ -31,9 +32,10 @@ struct Family {
   std::string_view path;
   Page (*page)(const Site&, std::string_view);
 };
-constexpr std::array<Family, 4> families{{{"/piano/", plan_point_page},
+constexpr std::array<Family, 5> families{{{"/piano/", plan_point_page},
                                           {"/proposte/", proposal_page},
                                           {"/votazioni/", vote_page},
+                                          {"/consultazioni/", poll_page},
                                           {"/sedute/", sitting_page}}};
 
 }  // namespace

@@ -9,6 +9,7 @@ namespace tavolo::pages {
 std::string path_of(const domain::PlanNode& node) { return "/pubblico/piano/" + to_string(node.code); }
 std::string path_of(const domain::Proposal& proposal) { return "/pubblico/proposte/" + to_string(proposal.number); }
 std::string path_of(VoteId vote) { return "/pubblico/votazioni/" + to_string(vote); }
+std::string path_of(PollId poll) { return "/pubblico/consultazioni/" + to_string(poll); }
 
 namespace {
 void paragraphs_in(Html& html, std::string_view lang, std::string_view text) {
@@ -129,6 +130,36 @@ void vote_item(Html& html, const Site& site, const domain::Vote& vote) {
                     words::number(vote.result->votes_against) + " " + std::string(words::against) + ".");
         }
       }
+    });
+  });
+}
+
+void turnout_card(Html& html, std::int64_t answered, std::int64_t of, const List<views::BenchCount, 0, 4>& by_bench,
+                  std::string_view caption) {
+  html.in("section", {{"class", "card"}, {"aria-labelledby", "affluenza"}}, [&] {
+    html.el("h2", {{"id", "affluenza"}}, words::turnout);
+    html.el("p", {{"class", "large"}}, words::answered(answered, of));
+    html.in("table", {{"class", "numbers"}}, [&] {
+      html.el("caption", caption);
+      html.in("thead", [&] {
+        html.in("tr", [&] {
+          html.el("th", {{"scope", "col"}}, words::bench);
+          html.el("th", {{"scope", "col"}}, words::present);
+          html.el("th", {{"scope", "col"}}, words::entitled);
+        });
+      });
+      html.in("tbody", [&] {
+        for (const views::BenchCount& line : by_bench) {
+          html.in("tr", [&] {
+            html.in("th", {{"scope", "row"}}, [&] {
+              bench_mark(html, line.bench);
+              html.text(" " + std::string(words::of(line.bench)));
+            });
+            html.el("td", words::number(line.answered));
+            html.el("td", words::number(line.of));
+          });
+        }
+      });
     });
   });
 }

@@ -14,6 +14,7 @@ namespace tavolo::pages {
 std::string path_of(const domain::PlanNode& node);
 std::string path_of(const domain::Proposal& proposal);
 std::string path_of(VoteId vote);
+std::string path_of(PollId poll);
 
 /// <p> for each line of a text; the note of an erasure when there is none.
 void paragraphs(Html& html, const std::optional<views::Body>& text);
@@ -65,5 +66,9 @@ void kind_label(Html& html, ProposalKind kind);
 void proposal_item(Html& html, const domain::State& state, const domain::Proposal& proposal);
 /// One line of a list of votes: state or outcome in words, title, counts without choices while open.
 void vote_item(Html& html, const Site& site, const domain::Vote& vote);
+
+/// Who answered so far, in all and by bench, without what; the caption says until when that is sealed.
+void turnout_card(Html& html, std::int64_t answered, std::int64_t of, const List<views::BenchCount, 0, 4>& by_bench,
+                  std::string_view caption);
 
 }  // namespace tavolo::pages

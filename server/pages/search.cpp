@@ -63,6 +63,7 @@ std::string path_to(const domain::State& state, const ObjectRef& object) {
   if (const auto id = parse_id<ProposalIdTag>(object.text)) return path_of(state.proposals.at(*id));
   if (const auto id = parse_id<NodeIdTag>(object.text)) return path_of(state.nodes.at(*id));
   if (parse_id<DocumentIdTag>(object.text)) return "/documenti/" + object.text;
+  if (const auto id = parse_id<PollIdTag>(object.text)) return path_of(*id);
   return path_of(*parse_id<VoteIdTag>(object.text));
 }
 

@@ -27,32 +27,7 @@ void subject(Html& html, const domain::State& state, const VoteSubject& subject)
 
 void turnout(Html& html, const domain::Vote& vote) {
   const views::Ballot ballot = feed::ballot_view(vote);
-  html.in("section", {{"class", "card"}, {"aria-labelledby", "affluenza"}}, [&] {
-    html.el("h2", {{"id", "affluenza"}}, words::turnout);
-    html.el("p", {{"class", "large"}}, words::answered(ballot.answered, ballot.of));
-    html.in("table", {{"class", "numbers"}}, [&] {
-      html.el("caption", words::sealed_until_close);
-      html.in("thead", [&] {
-        html.in("tr", [&] {
-          html.el("th", {{"scope", "col"}}, words::bench);
-          html.el("th", {{"scope", "col"}}, words::present);
-          html.el("th", {{"scope", "col"}}, words::entitled);
-        });
-      });
-      html.in("tbody", [&] {
-        for (const views::BenchCount& line : ballot.by_bench) {
-          html.in("tr", [&] {
-            html.in("th", {{"scope", "row"}}, [&] {
-              bench_mark(html, line.bench);
-              html.text(" " + std::string(words::of(line.bench)));
-            });
-            html.el("td", words::number(line.answered));
-            html.el("td", words::number(line.of));
-          });
-        }
-      });
-    });
-  });
+  turnout_card(html, ballot.answered, ballot.of, ballot.by_bench, words::sealed_until_close);
 }
 
 void rules(Html& html, const Site& site, const domain::Vote& vote) {

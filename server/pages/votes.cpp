@@ -1,10 +1,13 @@
 // /pubblico/votazioni: what is open, without any choice, and what came of the rest.
 
+#include <algorithm>
+
 #include "server/feed/views.hpp"
 #include "server/pages/frame.hpp"
 #include "server/pages/page_list.hpp"
 #include "server/pages/pieces.hpp"
 #include "server/pages/words.hpp"
+#include "server/pages/words_polls.hpp"
 
 namespace tavolo::pages {
 namespace {
@@ -16,6 +19,10 @@ void votes(Html& html, const Site& site, std::string_view title, const std::vect
   html.in("ul", {{"class", "card items"}}, [&] {
     for (const auto* vote : shown) vote_item(html, site, *vote);
   });
+}
+
+bool any_poll_opened(const domain::State& state) {
+  return std::ranges::any_of(state.polls, [](const auto& row) { return row.second.opened.has_value(); });
 }
 
 }  // namespace
@@ -32,6 +39,7 @@ Page votes_page(const Site& site) {
     html.in("div", {{"class", "wide"}}, [&] {
       html.el("h1", words::votes_title);
       html.el("p", {{"class", "lead"}}, words::votes_intro);
+      if (any_poll_opened(site.state)) html.in("p", [&] { html.link("/pubblico/consultazioni", words::all_polls); });
       if (open.empty() && ended.empty()) return html.el("p", {{"class", "card empty"}}, words::no_votes);
       votes(html, site, words::open_votes, open, words::no_open_votes);
       votes(html, site, words::closed_votes, ended, words::no_closed_votes);

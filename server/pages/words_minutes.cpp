@@ -105,6 +105,10 @@ Word of(NoticeChannel channel) { return found_in(channels, channel); }
 Word of(NoticeOutcome outcome) { return found_in(outcomes, outcome); }
 Word of(FloorKind of_kind) { return found_in(floor_kinds, of_kind); }
 Word of(PositionChannel channel) { return found_in(position_channels, channel); }
+Word of(RecordedChannel channel) {
+  if (channel == RecordedChannel::voice) return of(PositionChannel::voice);
+  return of(channel == RecordedChannel::paper ? PositionChannel::paper : PositionChannel::pec);
+}
 Word of(MinutesState state) { return found_in(minutes_states, state); }
 
 std::string spoken_length(std::int64_t ms) {

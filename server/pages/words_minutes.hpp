@@ -22,6 +22,7 @@ Word of(NoticeChannel channel);
 Word of(NoticeOutcome outcome);
 Word of(FloorKind kind);
 Word of(PositionChannel channel);
+Word of(RecordedChannel channel);
 Word of(MinutesState state);
 
 /// The sections of the minutes, in their order; the number is the place in the list, from 1.

@@ -9,9 +9,10 @@ namespace tavolo::pages::words {
 inline constexpr Word nav_search{"Cerca", "Search"};
 inline constexpr Word search_label{"Parole da cercare", "Words to look for"};
 inline constexpr Word search_hint{
-    "Si cerca nelle proposte ammissibili, nel piano, nelle votazioni e nelle posizioni rese pubbliche. Gli accenti non "
+    "Si cerca nelle proposte ammissibili, nel piano, nelle votazioni, nelle consultazioni e nelle posizioni rese "
+    "pubbliche. Gli accenti non "
     "contano; basta l'inizio di una parola; fra virgolette le parole stanno insieme.",
-    "Looks in admissible proposals, the plan, votes and positions made public. Accents make no difference; the "
+    "Looks in admissible proposals, the plan, votes, polls and positions made public. Accents make no difference; the "
     "beginning "
     "of a word is enough; words in quotation marks stand together. Texts are in Italian."};
 inline constexpr Word search_nothing{"Nessun testo pubblico contiene tutte queste parole.",
@@ -34,6 +35,8 @@ inline Word results_of(SearchKind of) {
       return {"Piano", "Plan"};
     case SearchKind::vote:
       return {"Votazioni", "Votes"};
+    case SearchKind::poll:
+      return {"Consultazioni", "Polls"};
     case SearchKind::document:
       return {"Documenti", "Documents"};
   }

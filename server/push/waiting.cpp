@@ -17,6 +17,7 @@ std::optional<PushKind> kind_of(WaitingKind what) {
     case WaitingKind::recorded_position:
     case WaitingKind::ratification:
     case WaitingKind::poll_open:
+    case WaitingKind::recorded_answer:
       return PushKind::vote_open;
     case WaitingKind::cosignature_asked:
       return PushKind::cosignature_asked;

@@ -67,6 +67,10 @@ void fill(views::SearchHit& hit, const domain::Vote& vote, std::optional<Organis
   if (vote.title.value) hit.about_label = views::Label::of(vote.title.value->str());
 }
 
+void fill(views::SearchHit& hit, const domain::Poll& poll) {
+  if (poll.opened) hit.at = poll.closed ? poll.closed->ts : poll.opened->ts;
+}
+
 void fill(views::SearchHit& hit, const domain::Document& document) {
   hit.organisation = document.filed.organisation;
   hit.at = document.filed.ts;
@@ -84,6 +88,7 @@ views::SearchHit hit_of(const domain::State& state, const Candidate& candidate) 
   if (const auto id = parse_id<ProposalIdTag>(thing)) fill(hit, state.proposals.at(*id), candidate.standing.revision);
   if (const auto id = parse_id<CommentIdTag>(thing)) fill(hit, state, state.comments.at(*id));
   if (const auto id = parse_id<DocumentIdTag>(thing)) fill(hit, state.documents.at(*id));
+  if (const auto id = parse_id<PollIdTag>(thing)) fill(hit, state.polls.at(*id));
   if (const auto id = parse_id<NodeIdTag>(thing)) hit.at = state.nodes.at(*id).newest().stamp.ts;
   if (const auto id = parse_id<VoteIdTag>(thing)) {
     const bool of_body = slash < object.size();

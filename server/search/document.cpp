@@ -62,6 +62,21 @@ class Gatherer {
     for (const auto& [body, versions] : vote.positions) add_position(vote, body, versions.back());
   }
 
+  void add(const domain::Poll& poll) {
+    const std::string id = to_string(poll.id);
+    const auto shelf = shelf_of("poll", id);
+    if (!shelf) return;
+    const std::uint64_t revision = poll.closed ? poll.closed->index : poll.opened ? poll.opened->index : poll.id.n;
+    put({SearchKind::poll, id, *shelf, revision}, [&](Document& made) {
+      if (poll.title.value) made.title = poll.title.value->str();
+      append(made.text, poll.question.value);
+      if (poll.options.value) {
+        for (const PollOption& option : *poll.options.value) append(made.text, option.str());
+      }
+      append(made.text, poll.closing_reason.value);
+    });
+  }
+
   /// Not one that was withdrawn. Of the file only its name.
   void add(const domain::Document& document) {
     const std::string id = to_string(document.id);
@@ -160,7 +175,8 @@ std::vector<Document> documents_of(const domain::State& state, std::string_view 
   const bool known =
       gather<ProposalIdTag>(gatherer, state.proposals, thing) ||
       gather<CommentIdTag>(gatherer, state.comments, thing) || gather<NodeIdTag>(gatherer, state.nodes, thing) ||
-      gather<VoteIdTag>(gatherer, state.votes, thing) || gather<DocumentIdTag>(gatherer, state.documents, thing);
+      gather<VoteIdTag>(gatherer, state.votes, thing) || gather<PollIdTag>(gatherer, state.polls, thing) ||
+      gather<DocumentIdTag>(gatherer, state.documents, thing);
   TAVOLO_CHECK(known);
   return gatherer.take();
 }
@@ -168,7 +184,7 @@ std::vector<Document> documents_of(const domain::State& state, std::string_view 
 }  // namespace
 
 std::optional<Holding> holding_of(const domain::State& state, const domain::EntityRef& entity) {
-  constexpr std::array<std::string_view, 5> searched{"proposal", "comment", "plan_node", "vote", "document"};
+  constexpr std::array<std::string_view, 6> searched{"proposal", "comment", "plan_node", "vote", "poll", "document"};
   if (std::ranges::find(searched, entity.type) == searched.end()) return std::nullopt;
   return Holding{entity.id, documents_of(state, entity.id, true)};
 }
@@ -176,7 +192,7 @@ std::optional<Holding> holding_of(const domain::State& state, const domain::Enti
 std::vector<Holding> all_holdings(const domain::State& state) {
   std::vector<Holding> all;
   all.reserve(state.proposals.size() + state.comments.size() + state.nodes.size() + state.votes.size() +
-              state.documents.size());
+              state.polls.size() + state.documents.size());
   const auto take = [&](const auto& things) {
     for (const auto& [id, thing] : things) all.push_back({to_string(id), documents_of(state, to_string(id), true)});
   };
@@ -184,6 +200,7 @@ std::vector<Holding> all_holdings(const domain::State& state) {
   take(state.comments);
   take(state.nodes);
   take(state.votes);
+  take(state.polls);
   take(state.documents);
   return all;
 }

@@ -21,7 +21,7 @@ struct Standing {
   std::string object;  ///< "comment-7"; of a position "vote-2/organisation-5"
   Shelf shelf{};
   std::uint64_t revision =
-      0;  ///< entry that brought the text; of a vote in preparation its number. One a text and kind.
+      0;  ///< entry that brought the text; of a vote or poll in preparation its number. One a text and kind.
   auto operator<=>(const Standing&) const = default;
 };
 

@@ -42,8 +42,9 @@ class SealedAway {
       held_.emplace_back(std::exchange(version.value, {}), std::exchange(version.texts, {}),
                          std::exchange(version.evidence, {}));
     });
-    for_each_sealed_answer(
-        state_, [this](domain::PollAnswerVersion& version) { answers_.push_back(std::exchange(version.value, {})); });
+    for_each_sealed_answer(state_, [this](domain::PollAnswerVersion& version) {
+      answers_.emplace_back(std::exchange(version.value, {}), std::exchange(version.evidence, {}));
+    });
   }
   ~SealedAway() {
     auto next = held_.begin();
@@ -53,7 +54,7 @@ class SealedAway {
     });
     auto answer = answers_.begin();
     for_each_sealed_answer(state_, [&answer](domain::PollAnswerVersion& version) {
-      version.value = std::move(*answer);
+      std::tie(version.value, version.evidence) = std::move(*answer);
       ++answer;
     });
   }
@@ -63,7 +64,7 @@ class SealedAway {
  private:
   domain::State& state_;
   std::vector<std::tuple<Sealed<PositionValue>, Sealed<PositionTexts>, Sealed<PositionEvidence>>> held_;
-  std::vector<Sealed<PollAnswer>> answers_;
+  std::vector<std::pair<Sealed<PollAnswer>, Sealed<PositionEvidence>>> answers_;
 };
 
 Result<void> unseal(record::Log& log, domain::CastVersion& version) {
@@ -88,10 +89,12 @@ Result<void> unseal(record::Log& log, domain::PollAnswerVersion& version) {
   const auto event = event_of(*entry);
   if (!event) return std::unexpected(event.error());
   const auto* answered = std::get_if<events::PollAnswered>(&*event);
-  if (answered == nullptr || entry->leaf_hash != version.stamp.leaf_hash) {
+  const auto* recorded = std::get_if<events::PollAnswerRecorded>(&*event);
+  if ((answered == nullptr && recorded == nullptr) || entry->leaf_hash != version.stamp.leaf_hash) {
     return fail("snapshot_damaged", "entry " + std::to_string(entry->seq) + " is no answer of the snapshot");
   }
-  version.value = answered->value;
+  version.value = answered != nullptr ? answered->value : recorded->value;
+  if (recorded != nullptr) version.evidence = recorded->evidence;
   return {};
 }
 

@@ -207,7 +207,8 @@ void Table::take_due(Instant now) {
     const std::string cmd =
         named_uuid(state_.origin + "/" + step->object + "/" + step->step + "/" + to_string(step->due_at));
     const Hash binding = parts_.log->binding(system_account, cmd);
-    const auto queued = enqueue(system_acting(), now, cmd, binding, domain::decide_due(state_, *step));
+    const domain::Moment moment{now, *parts_.calendar};
+    const auto queued = enqueue(system_acting(), now, cmd, binding, domain::decide_due(state_, moment, *step));
     TAVOLO_CHECK(queued.has_value());
   }
   due_seen_size_ = state_.size;

@@ -245,7 +245,7 @@ class Table {
   bool take_due_step() {
     const auto step = domain::next_due(state, calendar);
     if (!step || step->due_at > now) return false;
-    const auto due = domain::decide_due(state, *step);
+    const auto due = domain::decide_due(state, moment(), *step);
     touched = apply(state, due, now);
     for (const events::Event& event : due) happened.push_back({event, now, system()});
     return true;

@@ -466,6 +466,12 @@ export interface ConsensusView {
   readonly objected: readonly OrganisationId[];
 }
 
+export interface ContestRecordedAnswer {
+  readonly command_id: string;
+  readonly poll: PollId;
+  readonly reason: string;
+}
+
 export interface ContestRecordedPosition {
   readonly command_id: string;
   readonly vote: VoteId;
@@ -502,6 +508,11 @@ export interface Cycle {
 export type CycleId = string;
 
 export type CycleKind = "plan_formation" | "annual_update" | "extraordinary";
+
+export interface DayHour {
+  readonly on: LocalDate;
+  readonly time: string;
+}
 
 export interface DecideAdmissibility {
   readonly command_id: string;
@@ -552,6 +563,8 @@ export type DeskAct =
   | "close_item"
   | "open_vote"
   | "close_vote"
+  | "open_poll"
+  | "close_poll"
   | "ask_consensus"
   | "put_to_vote"
   | "suspend"
@@ -1067,6 +1080,8 @@ export interface MinutesText {
   readonly at?: Instant;
 }
 
+export type MissedOpening = "subject_changed" | "too_late" | "nobody_to_vote";
+
 export type ModerationCode = "contains_personal_data" | "offensive" | "off_subject" | "duplicate";
 
 export interface ModerationStep {
@@ -1185,6 +1200,7 @@ export interface OpenVote {
   readonly command_id: string;
   readonly vote: VoteId;
   readonly order?: string;
+  readonly opens?: DayHour;
 }
 
 export interface Organisation {
@@ -1281,6 +1297,9 @@ export interface OwnPollAnswer {
   readonly at: Instant;
   readonly index: number;
   readonly versions: number;
+  readonly channel?: RecordedChannel;
+  readonly document?: string;
+  readonly contested: boolean;
 }
 
 export interface OwnPosition {
@@ -1421,24 +1440,23 @@ export interface Poll {
   readonly closing_reason?: string;
   readonly acts: readonly PollAct[];
   readonly rounds: readonly PollId[];
+  readonly item?: AgendaItemId;
+  readonly recorded: readonly RecordedAnswerFor[];
 }
 
-export type PollAct = "open" | "discard" | "answer" | "close" | "annul";
+export type PollAct = "open" | "discard" | "answer" | "record" | "contest" | "close" | "annul";
 
 export interface PollAnswerLine {
   readonly organisation: OrganisationId;
   readonly bench: Bench;
   readonly marks?: readonly number[];
+  readonly channel?: RecordedChannel;
+  readonly contested: boolean;
 }
 
 export interface PollBench {
   readonly bench: Bench;
   readonly tally: PollTally;
-}
-
-export interface PollHour {
-  readonly on: LocalDate;
-  readonly time: string;
 }
 
 export type PollId = string;
@@ -1590,8 +1608,8 @@ export interface PreparePoll {
   readonly slots: readonly PollSlotAsked[];
   readonly max_score?: number;
   readonly benches: readonly Bench[];
-  readonly opens?: PollHour;
-  readonly closes: PollHour;
+  readonly opens?: DayHour;
+  readonly closes: DayHour;
   readonly sitting?: SittingId;
   readonly round_of?: PollId;
 }
@@ -1877,6 +1895,15 @@ export interface RecordDelivery {
   readonly detail?: string;
 }
 
+export interface RecordPollAnswer {
+  readonly command_id: string;
+  readonly poll: PollId;
+  readonly organisation: OrganisationId;
+  readonly channel: RecordedChannel;
+  readonly document?: string;
+  readonly marks: readonly number[];
+}
+
 export interface RecordPosition {
   readonly command_id: string;
   readonly vote: VoteId;
@@ -1901,6 +1928,12 @@ export interface RecordPresence {
   readonly reason?: string;
 }
 
+export interface RecordedAnswerFor {
+  readonly organisation: OrganisationId;
+  readonly channel: RecordedChannel;
+  readonly contested: boolean;
+}
+
 export type RecordedChannel = "voice" | "paper" | "pec";
 
 export interface RecordedFor {
@@ -1920,8 +1953,23 @@ export interface Recount {
   readonly regulation: RegulationId;
 }
 
+export interface RecountPoll {
+  readonly poll: PollId;
+}
+
 export interface RecountVote {
   readonly vote: VoteId;
+}
+
+export interface RecountedPoll {
+  readonly poll: PollId;
+  readonly declared: PollResult;
+  readonly recounted: PollResult;
+  readonly matches: boolean;
+  readonly from_index: number;
+  readonly to_index: number;
+  readonly parts_at?: number;
+  readonly regulation: RegulationId;
 }
 
 export interface RectifyMinutes {
@@ -2047,7 +2095,7 @@ export interface SearchHit {
   readonly hidden: boolean;
 }
 
-export type SearchKind = "proposal" | "comment" | "plan_node" | "vote" | "document";
+export type SearchKind = "proposal" | "comment" | "plan_node" | "vote" | "poll" | "document";
 
 export interface SearchPage {
   readonly groups: readonly SearchGroup[];
@@ -2344,6 +2392,8 @@ export interface Vote {
   readonly ratify_by?: LocalDate;
   readonly link?: VoteLink;
   readonly linked: readonly VoteLink[];
+  readonly opens_at?: Instant;
+  readonly missed?: MissedOpening;
 }
 
 export type VoteAct =
@@ -2427,7 +2477,8 @@ export type WaitingKind =
   | "ratification"
   | "dissent_to_answer"
   | "poll_open"
-  | "poll_to_open";
+  | "poll_to_open"
+  | "recorded_answer";
 
 export interface WarnSpeaker {
   readonly command_id: string;
@@ -2509,6 +2560,7 @@ export interface CommandParams {
   readonly "close_poll": ClosePoll;
   readonly "close_sitting": CloseSitting;
   readonly "close_vote": CloseVote;
+  readonly "contest_recorded_answer": ContestRecordedAnswer;
   readonly "contest_recorded_position": ContestRecordedPosition;
   readonly "convene_sitting": ConveneSitting;
   readonly "cosign_proposal": CosignProposal;
@@ -2547,6 +2599,7 @@ export interface CommandParams {
   readonly "put_to_vote": PutToVote;
   readonly "ratify_position": RatifyPosition;
   readonly "record_delivery": RecordDelivery;
+  readonly "record_poll_answer": RecordPollAnswer;
   readonly "record_position": RecordPosition;
   readonly "record_presence": RecordPresence;
   readonly "rectify_minutes": RectifyMinutes;
@@ -2598,6 +2651,7 @@ export interface CommandAnswer {
   readonly "close_poll": Accepted;
   readonly "close_sitting": Accepted;
   readonly "close_vote": Accepted;
+  readonly "contest_recorded_answer": Accepted;
   readonly "contest_recorded_position": Accepted;
   readonly "convene_sitting": Accepted;
   readonly "cosign_proposal": Accepted;
@@ -2636,6 +2690,7 @@ export interface CommandAnswer {
   readonly "put_to_vote": Accepted;
   readonly "ratify_position": Accepted;
   readonly "record_delivery": Accepted;
+  readonly "record_poll_answer": Accepted;
   readonly "record_position": Accepted;
   readonly "record_presence": Accepted;
   readonly "rectify_minutes": Accepted;
@@ -2677,6 +2732,7 @@ export interface QueryParams {
   readonly "list_positions": ListPositions;
   readonly "list_proposal_versions": ListProposalVersions;
   readonly "ping": Ping;
+  readonly "recount_poll": RecountPoll;
   readonly "recount_vote": RecountVote;
   readonly "renew_invitation": RenewInvitation;
   readonly "search": Search;
@@ -2696,6 +2752,7 @@ export interface QueryAnswer {
   readonly "list_positions": PositionPage;
   readonly "list_proposal_versions": ProposalVersions;
   readonly "ping": Pong;
+  readonly "recount_poll": RecountedPoll;
   readonly "recount_vote": Recount;
   readonly "renew_invitation": InvitationLine;
   readonly "search": SearchPage;
@@ -2952,10 +3009,16 @@ export type RefusalCode =
   | "dissent_answered"
   | "poll_closed"
   | "poll_annulled"
+  | "answers_sealed"
   | "poll_not_prepared"
   | "poll_not_open"
   | "poll_scheduled"
   | "not_in_poll"
+  | "body_not_in_poll"
+  | "body_has_answered"
+  | "no_answer_recorded"
+  | "answer_already_contested"
+  | "poll_still_open"
   | "poll_options_wrong"
   | "poll_slots_wrong"
   | "poll_scale_wrong"

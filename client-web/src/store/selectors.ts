@@ -26,6 +26,7 @@ const done_by: Record<WaitingKind, string> = {
   dissent_to_answer: "answer_dissent",
   poll_open: "answer_poll",
   poll_to_open: "open_poll",
+  recorded_answer: "contest_recorded_answer",
 };
 
 /** The table of this address; known before sign-in where the server tells. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { AgendaItem, AgendaItemId, Attendance, Floor, Interventions, PresenceLine, QuorumView, Sitting, SittingState, Vote } from "../protocol/types";
+import type { AgendaItem, AgendaItemId, Attendance, Floor, Interventions, Poll, PresenceLine, QuorumView, Sitting, SittingState, Vote } from "../protocol/types";
 import { useDerived, useEntity, useSession, useTavolo } from "./hooks";
 
 /** What the screens of sittings ask again and again. Every order and number is the server's. */
@@ -137,3 +137,8 @@ export function useVotesOf(sitting: Sitting | undefined, state: Vote["state"]): 
   );
 }
 
+/** The polls of a sitting in these states, oldest first. */
+export function usePollsOf(sitting: Sitting | undefined, states: readonly Poll["state"][]): readonly Poll[] {
+  const id = sitting?.id;
+  return useDerived(["poll"], (entities) => entities.all("poll").filter((poll) => id !== undefined && poll.terms.sitting === id && states.includes(poll.state)), [id, states.join()]);
+}

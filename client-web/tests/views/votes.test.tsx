@@ -162,6 +162,29 @@ describe("the desk of a vote", () => {
     expect(server.received.at(-1)).toMatchObject({ method: "open_vote", params: { vote: "vote-1", order: "Messaggio del 3 marzo" } });
   });
 
+  it("opens by itself at the hour that the chair said yes to before; until then it can be opened at once", async () => {
+    const { server } = await show("/votazioni/vote-1", as("chair"));
+    server.handlers.set("open_vote", () => server.receipt());
+    const prepared = { ...vote(1), state: "prepared" as const, acts: ["open", "discard"] };
+    act(() => server.push([{ type: "vote", id: "vote-1", value: prepared }]));
+    await userEvent.click(screen.getByRole("button", { name: "Programma l'apertura" }));
+    const dialog = within(screen.getByRole("dialog"));
+    await userEvent.click(dialog.getByRole("button", { name: "Programma l'apertura" }));
+    expect(dialog.getByText("Scegli giorno e ora dell'apertura.")).toBeDefined();
+    fireEvent.change(dialog.getByLabelText("Apre il"), { target: { value: "2027-03-05" } });
+    await expect_accessible();
+    await userEvent.click(dialog.getByRole("button", { name: "Programma l'apertura" }));
+    await calm();
+    expect(server.received.at(-1)).toMatchObject({ method: "open_vote", params: { vote: "vote-1", opens: { on: "2027-03-05", time: "09:00" } } });
+    act(() => server.push([{ type: "vote", id: "vote-1", value: { ...prepared, opens_at: "2027-03-05T08:00:00.000Z" } }]));
+    expect(screen.getByText(/^Si apre da sola il .*09:00/)).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Apri ora" }));
+    await calm();
+    expect(server.received.at(-1)?.params).not.toHaveProperty("opens");
+    act(() => server.push([{ type: "vote", id: "vote-1", value: { ...prepared, missed: "subject_changed" } }]));
+    expect(screen.getByText("Non si è aperta all'ora programmata.")).toBeDefined();
+  });
+
   it("prepares a vote", async () => {
     await show("/votazioni/prepara", as("secretary"));
     await expect_accessible();

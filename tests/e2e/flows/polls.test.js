@@ -5,6 +5,7 @@ import { Browser, in_browser, phone } from "../support/browser.js";
 import { choose, closes, give_reason } from "../support/forms.js";
 import { looks, on_phone } from "../support/looks.js";
 import { until } from "../support/program.js";
+import { call_the_roll, next_step, today, without_notice } from "../support/sitting.js";
 import { Table } from "../support/table.js";
 
 let table;
@@ -204,4 +205,125 @@ test("times of a meeting: refused in words when they make no sense, then asked, 
   await is_fine(other, "meeting-result");
   const { result } = by_secretary.entities.get(`poll_result ${poll}`);
   assert.deepEqual(result.whole.winners, [2]);
+}));
+
+test("a poll of a sitting: on the desk, in the hall, on the delegate's page and in the minutes; one answer is recorded by the secretary and contested", in_browser(get, async () => {
+  const [by_secretary, by_chair, by_delegate, by_other] = await Promise.all(["secretary", "chair", "comune_a", "coop_b"].map((who) => table.line(who)));
+  await without_notice(by_secretary);
+  const { created: sitting } = await by_secretary.act("draft_sitting", {
+    title: "Quale servizio prima",
+    mode: "in_person",
+    place: "Sala consiliare dimostrativa",
+    first_call: { on: today(), time: "00:01" },
+    second_call: { on: today(), time: "23:58" },
+    agenda: [{ title: "Ordine di avvio dei servizi", kind: "discussion", minutes: 20 }],
+  });
+  await by_chair.act("convene_sitting", { sitting });
+  const { number, agenda } = await until("the sitting is convened", () => by_secretary.entities.get(`sitting ${sitting}`)?.number && by_secretary.entities.get(`sitting ${sitting}`));
+  const item = agenda[0].entry.id;
+  for (const line of [by_delegate, by_other]) await by_secretary.act("record_presence", { sitting, organisation: line.organisation, inside: true, mode: "in_person" });
+  await call_the_roll(by_secretary, sitting, by_secretary.entities.get(`quorum ${sitting}`).needed_first);
+  await by_chair.act("open_sitting", { sitting });
+  await by_chair.act("open_item", { sitting, item });
+
+  const secretary = await browser.person("secretary", `/sedute/${number}/regia`);
+  await secretary.link("Prepara una consultazione").click();
+  await choose(secretary.page, /^Approvazione/);
+  await secretary.page.getByLabel("Titolo", { exact: true }).fill("Quale servizio si avvia prima");
+  await secretary.page.getByLabel("Che cosa si chiede").fill("Quali di questi servizi possono partire subito?");
+  await secretary.page.getByLabel("Opzioni, una per riga").fill(options.join("\n"));
+  assert.ok(await secretary.page.getByRole("checkbox", { name: /^Solo a chi è in seduta/ }).isChecked());
+  await until_the_close(secretary.page);
+  const poll = (await prepared(secretary)).split("/").at(-1);
+
+  const chair = await browser.person("chair", `/sedute/${number}/regia`);
+  const hall = await browser.person("comune_b", `/hall/${number}`);
+  const delegate = await browser.person("comune_a", `/sedute/${number}`, { viewport: phone });
+  await next_step(chair, "Apri la consultazione: Quale servizio si avvia prima", "Apri la consultazione");
+  await delegate.link("Rispondi ora").click();
+  await choose(delegate.page, desk, "checkbox");
+  await choose(delegate.page, contact, "checkbox");
+  await delegate.button("Registra la risposta").click();
+  await delegate.text("Risposta registrata.").first().waitFor();
+
+  // What a body says in the room the secretary records; the body is told, and contests it.
+  await secretary.go(`/sedute/${number}/regia`);
+  await secretary.button("Registra la risposta di un organismo").click();
+  const dialog = secretary.page.getByRole("dialog");
+  await dialog.getByLabel("Organismo").selectOption(by_other.organisation);
+  await choose(dialog, contact, "checkbox");
+  await is_fine(secretary, "record");
+  await dialog.getByRole("button", { name: "Registra", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  const other = await browser.person("coop_b", `/consultazioni/${poll}`);
+  await other.text(/Risposta registrata dalla segreteria, a voce/i).first().waitFor();
+  await is_fine(other, "recorded");
+  await other.button("Contesta la registrazione").click();
+  await give_reason(other.page, "Avevamo detto anche il trasporto.", "Contesta la registrazione");
+  await other.text("La tua organizzazione l'ha contestata.").first().waitFor();
+  for (const one of [hall, chair]) await until(`two have answered for ${one.name}`, async () => /2\s+(di|su)\s+\d+/.test(await one.page.locator("body").innerText()));
+  await is_fine(chair, "desk");
+  await is_fine(hall, "hall");
+  for (const line of [by_secretary, by_chair]) assert.ok(!line.frames.some((frame) => frame.includes('"marks"') && frame.includes(poll)));
+
+  await next_step(chair, "Chiudi la consultazione: Quale servizio si avvia prima", "Chiudi la consultazione");
+  await hall.text(`Prevale: ${contact}.`).first().waitFor();
+  await is_fine(hall, "hall-result");
+  await chair.text(`Prevale: ${contact}.`).first().waitFor();
+  await delegate.text(`Prevale: ${contact}.`).first().waitFor();
+  await is_fine(delegate, "sitting-result-phone");
+  await delegate.button("Ricalcola dalle voci").click();
+  await delegate.text("Coincide", { exact: true }).first().waitFor();
+  await is_fine(delegate, "recount-phone");
+
+  // The public page has the same result, and the search leads there.
+  const page = await (await fetch(`${table.url}/pubblico/consultazioni/${poll}`)).text();
+  for (const words of [`Prevale: ${contact}.`, "Brams e Fishburn", "registrata dalla segreteria"]) assert.ok(page.includes(words), words);
+  assert.ok((await (await fetch(`${table.url}/pubblico/consultazioni`)).text()).includes(`/pubblico/consultazioni/${poll}`));
+  assert.ok((await (await fetch(`${table.url}/pubblico/cerca?q=itinerante`)).text()).includes(`/pubblico/consultazioni/${poll}`));
+  const reader = await browser.person("auditor", `/pubblico/consultazioni/${poll}`);
+  await is_fine(reader, "public");
+  await on_phone(reader, () => is_fine(reader, "public-phone"));
+
+  await by_chair.act("close_item", { sitting, item, outcome: "no_decision" });
+  await by_chair.act("close_sitting", { sitting });
+  await secretary.page.goto(`${table.url}/verbali/${number}`);
+  await secretary.text(/^Consultazione: Quale servizio si avvia prima/).first().waitFor();
+  await secretary.text(/Prevale: Recapito unico/).first().waitFor();
+  await is_fine(secretary, "minutes");
+}));
+
+test("a vote opens by itself at the hour that the chair said yes to; until then it is moved, or opened at once", in_browser(get, async () => {
+  const by_secretary = await table.line("secretary");
+  const { closes_on, closes_time } = closes();
+  const { created: vote } = await by_secretary.act("prepare_vote", {
+    subject: { kind: "text" },
+    title: "Sede delle prossime sedute",
+    question: "Il tavolo è favorevole a riunirsi a turno nei comuni?",
+    benches: ["institutions", "social_partners", "third_sector", "other"],
+    majority: { kind: "simple" },
+    visibility: "at_close",
+    closes_on,
+    closes_time,
+  });
+  const chair = await browser.person("chair", `/votazioni/${vote}`);
+  const schedule = async (on, time) => {
+    const dialog = chair.page.getByRole("dialog");
+    await dialog.getByLabel("Apre il").fill(on);
+    await dialog.getByLabel("Ora di apertura").fill(time);
+    await dialog.getByRole("button", { name: "Programma l'apertura" }).click();
+    return dialog;
+  };
+  await chair.button("Programma l'apertura").click();
+  const dialog = await schedule(in_days(-2), "09:00");
+  await dialog.getByText(/^L'apertura fissata dev'essere nel futuro/).first().waitFor();
+  await is_fine(chair, "schedule");
+  await schedule(in_days(1), "09:00");
+  await dialog.waitFor({ state: "detached" });
+  await chair.text(/^Si apre da sola il .* alle 09:00\./).first().waitFor();
+  await is_fine(chair, "scheduled");
+  await on_phone(chair, () => is_fine(chair, "scheduled-phone"));
+  await chair.button("Apri ora").click();
+  await chair.button("Chiudi ora").waitFor();
+  assert.equal(by_secretary.entities.get(`vote ${vote}`).opens_at, undefined);
 }));

@@ -64,7 +64,7 @@ class Play {
       table.now.ms += draw.minutes * 60'000LL;
       while (const auto step = next_due(table.state, table.calendar)) {
         if (step->due_at > table.now) break;
-        put(decide_due(table.state, *step), Capacity::system, {});
+        put(decide_due(table.state, table.moment(), *step), Capacity::system, {});
       }
       play(draw);
     }

@@ -67,7 +67,7 @@ class Play {
       lines.bodies[OrganisationId{static_cast<std::uint64_t>(draw.who) + 1}] = {draw.detail % 4 != 0, table.now};
       while (const auto step = next_due(table.state, table.calendar, &lines)) {
         if (step->due_at > table.now) break;
-        const auto due = decide_due(table.state, *step);
+        const auto due = decide_due(table.state, table.moment(), *step);
         RC_ASSERT(!due.empty());
         put(due, Capacity::system, {});
       }

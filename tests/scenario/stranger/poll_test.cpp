@@ -56,5 +56,21 @@ TEST_F(AnAnsweredPoll, IsReadByNobodyElseOnceAnnulled) {
   for (const auto& who : others()) EXPECT_FALSE(learns(who));
 }
 
+TEST_F(AnAnsweredPoll, RecordedBySomebodyElseIsAsSealed) {
+  const OrganisationId spoke = live.founding.body(Bench::social_partners);
+  commands::RecordPollAnswer command{CommandId{random_uuid()},
+                                     poll,
+                                     spoke,
+                                     RecordedChannel::pec,
+                                     Sha256Hex{std::string(64, 'd')},
+                                     given::answer(poll, {0, 0, 1}).marks};
+  live.act(live.secretary(), command);
+  for (const auto& who : others()) {
+    EXPECT_FALSE(learns(who));
+    EXPECT_EQ(read_by(who).find("dddddd"), std::string::npos) << "nor of the document that it was recorded from";
+  }
+  EXPECT_TRUE(learns(live.delegate_of(spoke)));
+}
+
 }  // namespace
 }  // namespace tavolo::tests

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "server/audit/check.hpp"
+#include "server/audit/history.hpp"
 #include "tests/support/polling.hpp"
 #include "tests/support/recorded.hpp"
 
@@ -54,6 +55,57 @@ TEST_F(APollOnRecord, IsFoundOutWhenItsResultIsNotWhatTheAnswersGive) {
 TEST_F(APollOnRecord, IsFoundOutWhenItsElectorateWasAnother) {
   last<events::PollOpened>().electorate_size = 7;
   EXPECT_EQ(findings(), "electorate;");
+}
+
+TEST_F(APollOnRecord, CountsWhatTheSecretaryRecordedForABody) {
+  const OrganisationId body = table.body(Bench::third_sector);
+  table.decide_ok(
+      table.secretary(),
+      commands::RecordPollAnswer{
+          given::command_id(), poll, body, RecordedChannel::voice, {}, given::answer(poll, {1, 2, 0}).marks});
+  close();
+  EXPECT_EQ(table.state.polls.at(poll).result->whole.answered, 3);
+  EXPECT_EQ(findings(), "");
+}
+
+TEST_F(APollOnRecord, IsFoundOutWhenABodyRecordedTheAnswerOfAnother) {
+  table.decide_ok(table.secretary(), commands::RecordPollAnswer{given::command_id(),
+                                                                poll,
+                                                                table.body(Bench::third_sector),
+                                                                RecordedChannel::voice,
+                                                                {},
+                                                                given::answer(poll, {1, 2, 0}).marks});
+  table.happened.back().acting = table.delegate_of(table.body(Bench::other));
+  EXPECT_EQ(findings(), "answer;");
+}
+
+TEST_F(APollOnRecord, IsRecountedForWhoAsksOnceItIsClosed) {
+  table.record();
+  const Source source = table.source();
+  EXPECT_EQ(recount(source, commands::RecountPoll{poll}).error().code, "answers_sealed");
+  EXPECT_EQ(recount(source, commands::RecountPoll{PollId{99}}).error().code, "unknown_thing");
+}
+
+TEST_F(APollOnRecord, RecountedMatchesWhatWasDeclared) {
+  close();
+  table.record();
+  const auto answer = recount(table.source(), commands::RecountPoll{poll});
+  ASSERT_TRUE(answer);
+  EXPECT_TRUE(answer->matches);
+  EXPECT_EQ(answer->declared, answer->recounted);
+  EXPECT_EQ(answer->recounted.whole.winners.front().value, 2);
+  EXPECT_FALSE(answer->parts_at);
+}
+
+TEST_F(APollOnRecord, RecountedPartsWhereTheDeclaredResultIsAnother) {
+  close();
+  last<events::PollResultDeclared>().result.whole.winners = {PollOptionNumber{3}};
+  table.record();
+  const auto answer = recount(table.source(), commands::RecountPoll{poll});
+  ASSERT_TRUE(answer);
+  EXPECT_FALSE(answer->matches);
+  EXPECT_TRUE(answer->parts_at);
+  EXPECT_NE(answer->declared, answer->recounted);
 }
 
 }  // namespace

@@ -43,8 +43,8 @@ TEST_F(DueSteps, PhasesAreEnteredInOrderUntilTheLast) {
 
 TEST_F(DueSteps, AStepAlreadyTakenGivesNothing) {
   const auto step = next_due(table.state, table.calendar);
-  given::apply(table.state, decide_due(table.state, *step), table.now);
-  EXPECT_TRUE(decide_due(table.state, *step).empty());
+  given::apply(table.state, decide_due(table.state, table.moment(), *step), table.now);
+  EXPECT_TRUE(decide_due(table.state, table.moment(), *step).empty());
 }
 
 TEST_F(DueSteps, TheEarliestDeadlineComesFirst) {
@@ -55,13 +55,13 @@ TEST_F(DueSteps, TheEarliestDeadlineComesFirst) {
   EXPECT_EQ(step->object, "vote-2");
   EXPECT_EQ(step->step, "close");
   EXPECT_EQ(to_string(step->due_at), "2026-12-01T17:00:00.000Z");
-  const auto events = decide_due(table.state, *step);
+  const auto events = decide_due(table.state, table.moment(), *step);
   ASSERT_EQ(events.size(), 2U);
   EXPECT_EQ(events::type_of(events[0]), "vote.closed");
   EXPECT_EQ(std::get<events::VoteClosed>(events[0]).due_at, step->due_at);
   EXPECT_EQ(events::type_of(events[1]), "outcome.declared");
   given::apply(table.state, events, table.now);
-  EXPECT_TRUE(decide_due(table.state, *step).empty());
+  EXPECT_TRUE(decide_due(table.state, table.moment(), *step).empty());
 }
 
 TEST_F(DueSteps, SizeAndTimeFollowTheEntries) {

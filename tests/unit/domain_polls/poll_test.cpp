@@ -38,7 +38,7 @@ TEST(Poll, AsksForWhatItsMethodNeeds) {
   warm.options = {PollOption::of("Una"), PollOption::of("Due")};
   EXPECT_EQ(table.refused_with(table.secretary(), warm), "poll_options_wrong");
   auto late = asking(PollMethod::choice);
-  late.opens = commands::PollHour{day("2026-11-27"), hour("10:00")};
+  late.opens = DayHour{day("2026-11-27"), hour("10:00")};
   EXPECT_EQ(table.refused_with(table.secretary(), late), "opening_not_sensible");
 }
 
@@ -65,25 +65,25 @@ TEST(Poll, TakesOneAnswerABodyTheLastOfWhichCounts) {
 TEST(Poll, OpensByItselfAtItsHourAndClosesByItself) {
   Table table;
   auto command = asking(PollMethod::temperature);
-  command.opens = commands::PollHour{day("2026-11-24"), hour("09:00")};
+  command.opens = DayHour{day("2026-11-24"), hour("09:00")};
   const PollId poll = opened_poll(table, command);
   EXPECT_EQ(table.state.polls.at(poll).state, VoteState::prepared);
   EXPECT_TRUE(domain::opens_by_itself(table.state.polls.at(poll)));
   EXPECT_EQ(table.refused_with(table.chair(), commands::OpenPoll{command_id(), poll, {}}), "poll_scheduled");
   auto step = domain::next_due(table.state, table.calendar);
   while (step && step->object != to_string(poll)) {
-    for (const auto& event : domain::decide_due(table.state, *step)) table.put(event);
+    for (const auto& event : domain::decide_due(table.state, table.moment(), *step)) table.put(event);
     step = domain::next_due(table.state, table.calendar);
   }
   ASSERT_TRUE(step.has_value());
   EXPECT_EQ(step->step, "open_poll");
   EXPECT_EQ(step->due_at, instant("2026-11-24T08:00:00.000Z"));
-  for (const auto& event : domain::decide_due(table.state, *step)) table.put(event);
+  for (const auto& event : domain::decide_due(table.state, table.moment(), *step)) table.put(event);
   EXPECT_EQ(table.state.polls.at(poll).state, VoteState::open);
   step = domain::next_due(table.state, table.calendar);
   ASSERT_TRUE(step.has_value());
   EXPECT_EQ(step->step, "close_poll");
-  const auto events = domain::decide_due(table.state, *step);
+  const auto events = domain::decide_due(table.state, table.moment(), *step);
   ASSERT_EQ(events.size(), 2U) << "the close and the result in one commit";
   for (const auto& event : events) table.put(event);
   EXPECT_EQ(table.state.polls.at(poll).state, VoteState::closed);

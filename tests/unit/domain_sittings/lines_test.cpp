@@ -36,7 +36,7 @@ struct Dropping : testing::Test {
     std::vector<events::Event> all;
     while (const auto step = next_due(table.state, table.calendar, &lines)) {
       if (step->due_at > table.now) break;
-      for (const auto& event : decide_due(table.state, *step)) {
+      for (const auto& event : decide_due(table.state, table.moment(), *step)) {
         table.put(event);
         all.push_back(event);
       }

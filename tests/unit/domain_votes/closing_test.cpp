@@ -45,7 +45,7 @@ TEST_F(TheClose, AtTheDeadlineDeclaresTheOutcomeInTheSameStep) {
 
 TEST_F(TheClose, NamesTheDeadlineThatBroughtItOrTheChairsReason) {
   const VoteId id = given::opened(table, OnText{});
-  const auto due = decide_due(table.state, *next_due(table.state, table.calendar));
+  const auto due = decide_due(table.state, table.moment(), *next_due(table.state, table.calendar));
   ASSERT_EQ(due.size(), 2U);
   EXPECT_EQ(std::get<events::VoteClosed>(due[0]).due_at, at(id).terms.closes_at);
   EXPECT_EQ(std::get<events::VoteClosed>(due[0]).reason.value->str(), "");

@@ -28,6 +28,8 @@ struct Held : Busy {
     first.votes = {closed};
     first.note = MultilineText<0, 2000>::of("Il testo passa alla Conferenza.");
     sitting.agenda[3].state = AgendaItemState::deferred;
+    state.polls.at(counted).terms.sitting = given::the_sitting;
+    state.polls.at(counted).item = first.entry.id;
     who_was_there();
     what_was_said(first.entry.id);
     sitting.quorum = {{8, 5, true, stamp(0)}, {4, 5, false, stamp(35)}};

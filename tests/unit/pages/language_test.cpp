@@ -76,7 +76,8 @@ std::set<std::string> texts_of(std::string_view html, std::string_view but) {
 /// Where the texts of the table stand that these pages are made of: what stands there is what bodies wrote.
 std::string sources_of_the_table() {
   std::ostringstream all;
-  for (const char* file : {"tests/support/acts.hpp", "tests/support/given.hpp", "tests/unit/pages/state.hpp"}) {
+  for (const char* file : {"tests/support/acts.hpp", "tests/support/given.hpp", "tests/support/polling.hpp",
+                           "tests/unit/pages/state.hpp"}) {
     all << std::ifstream(std::filesystem::path(TAVOLO_SOURCE_DIR) / file).rdbuf();
   }
   return all.str();

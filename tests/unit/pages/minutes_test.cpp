@@ -97,6 +97,19 @@ TEST_F(TheDocument, TellsWhatHappenedFromTheRecord) {
   }
 }
 
+TEST_F(TheDocument, HasThePollsOfTheItemWithTheirMethodAndTheResultByBench) {
+  for (const std::string& html : {full(), extract()}) {
+    for (const std::string_view text :
+         {"Consultazione: Consultazione di prova", "Metodo: Graduatoria.", "Schulze", "Posto in graduatoria",
+          "Hanno risposto 3 su 8. Schede bianche: 1.", "<strong>Risultato</strong>: Prevale: Seconda."}) {
+      EXPECT_TRUE(has(html, text)) << text;
+    }
+    EXPECT_FALSE(has(html, "Consultazioni fuori dai punti"));
+  }
+  table.state.polls.at(table.counted).item.reset();
+  EXPECT_TRUE(has(full(), "Consultazioni fuori dai punti"));
+}
+
 TEST_F(TheDocument, IsWithoutNamesForEverybody) {
   const std::string html = extract();
   EXPECT_FALSE(has(html, "Persona ")) << "also the secretary's text that names one is left out";

@@ -80,6 +80,42 @@ TEST_F(WhatAStrangerReads, OfAnAnnulledVoteHoldsNoChoiceForEver) {
   EXPECT_FALSE(has(page, "Contrario"));
 }
 
+TEST_F(WhatAStrangerReads, OfAnOpenPollIsTheTurnoutAlone) {
+  const auto before = crawl(site());
+  const std::string path = "/pubblico/consultazioni/" + to_string(table.asked);
+  ASSERT_TRUE(before.contains(path)) << "the list leads to it";
+  EXPECT_TRUE(has(before.at(path).html, "Hanno risposto 1 su 8"));
+  EXPECT_TRUE(has(before.at(path).html, "Le risposte si vedono alla chiusura."));
+  for (const PollId id : {table.asked, table.dropped}) {
+    for (auto& [body, versions] : table.state.polls.at(id).answers) {
+      versions.back().value.value = PollAnswer{};
+      versions.back().channel.reset();
+    }
+  }
+  const auto after = crawl(site());
+  ASSERT_EQ(before.size(), after.size());
+  for (const auto& [address, page] : before) EXPECT_EQ(page.html, after.at(address).html) << address;
+}
+
+TEST_F(WhatAStrangerReads, OfAPollInPreparationIsNothing) {
+  EXPECT_EQ(status("/pubblico/consultazioni/" + to_string(table.unopened)), 404U);
+  for (const auto& [path, page] : crawl(site())) {
+    EXPECT_FALSE(has(page.html, "Consultazione in preparazione")) << path;
+  }
+}
+
+TEST_F(WhatAStrangerReads, OfAClosedPollIsTheResultWithItsMethodAndEachBench) {
+  const std::string page = html("/pubblico/consultazioni/" + to_string(table.counted));
+  for (const std::string_view text : {"Schulze", "Prevale: Seconda.", "Hanno risposto 3 su 8", "Schede bianche: 1",
+                                      "Parti sociali", "1. Seconda; 2. Prima", "registrata dalla segreteria, ",
+                                      "Non ha risposto", "Scheda bianca", "Tutti hanno risposto."}) {
+    EXPECT_TRUE(has(page, text)) << text;
+  }
+  const std::string dropped = html("/pubblico/consultazioni/" + to_string(table.dropped));
+  EXPECT_TRUE(has(dropped, "Opzioni sbagliate."));
+  EXPECT_FALSE(has(dropped, "Non ha risposto"));
+}
+
 TEST_F(WhatAStrangerReads, BeginsWithAdmissibilityAndOpening) {
   EXPECT_EQ(status("/pubblico/proposte/" + to_string(table.state.proposals.at(table.hidden_one).number)), 404U);
   EXPECT_EQ(status("/pubblico/votazioni/" + to_string(table.prepared)), 404U);

@@ -1,13 +1,14 @@
 #pragma once
 // A table with one of everything that the public pages show.
 
-#include "tests/support/acts.hpp"
+#include "tests/support/polling.hpp"
 
 namespace tavolo::pages {
 
 struct Busy : given::Table {
   ProposalId modified, enriched, differentiated, articulated, hidden_one, withdrawn;
   VoteId closed, open, annulled, tied, prepared;
+  PollId asked, counted, dropped, unopened;
 
   Busy() {
     modified = given::in_discussion(*this, body(Bench::third_sector), given::modifying(*this));
@@ -43,8 +44,30 @@ struct Busy : given::Table {
     cast(open, Bench::institutions, 0, PositionChoice::contrary);
     cast(open, Bench::social_partners, 1, PositionChoice::favourable_with_reservations);
     prepared = given::prepared(*this, OnText{});
+    ask();
   }
 
+  /// One poll of each state; of the closed one the ranking is tied for nobody.
+  void ask() {
+    counted = given::opened_poll(*this, given::asking(PollMethod::ranked));
+    decide_ok(delegate_of(body(Bench::institutions)), given::answer(counted, {2, 1, 0}));
+    decide_ok(delegate_of(body(Bench::other)), given::answer(counted, {}));
+    decide_ok(secretary(), commands::RecordPollAnswer{given::command_id(),
+                                                      counted,
+                                                      body(Bench::third_sector),
+                                                      RecordedChannel::voice,
+                                                      {},
+                                                      given::answer(counted, {0, 1, 2}).marks});
+    decide_ok(chair(), commands::ClosePoll{given::command_id(), counted, Reason::of("Tutti hanno risposto.")});
+    dropped = given::opened_poll(*this, given::asking(PollMethod::approval));
+    decide_ok(delegate_of(body(Bench::institutions)), given::answer(dropped, {1, 1, 0}));
+    decide_ok(chair(), commands::AnnulPoll{given::command_id(), dropped, Reason::of("Opzioni sbagliate.")});
+    asked = given::opened_poll(*this, given::asking(PollMethod::score));
+    decide_ok(delegate_of(body(Bench::social_partners)), given::answer(asked, {5, 0, 3}));
+    auto waiting = given::asking(PollMethod::temperature);
+    waiting.title = Title::of("Consultazione in preparazione");
+    unopened = given::prepared_poll(*this, waiting);
+  }
   /// Beneath the area, so that no two proposals ask for the same point.
   ProposalContent titled(std::string_view title) const {
     ProposalContent content = given::enriching(*this);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/asking.hpp"
+#include "tests/support/polling.hpp"
 
 namespace tavolo::tests {
 namespace {
@@ -36,6 +37,17 @@ TEST_F(Searching, FindsTextsOfEachKind) {
   EXPECT_EQ(found("votazione di prova"), "vote-1");
   EXPECT_EQ(found(live.state().proposals.at(proposed).number.text), to_string(proposed));
   EXPECT_EQ(found(live.state().nodes.at(live.founding.action).code.text), to_string(live.founding.action));
+}
+
+TEST_F(Searching, FindsPollsByWhoMayReadThem) {
+  auto command = LiveTable::fresh(given::asking(PollMethod::choice));
+  command.options = {PollOption::of("Girasoli"), PollOption::of("Papaveri")};
+  const std::string id = live.act(live.secretary(), command);
+  EXPECT_EQ(found("papaveri"), "") << "the desk's alone before the opening";
+  EXPECT_EQ(things(found_by(live, live.acting(live.secretary()), search_for("papaveri"))), id);
+  live.act(live.chair(), commands::OpenPoll{CommandId{random_uuid()}, *parse_id<PollIdTag>(id), {}});
+  EXPECT_EQ(found("papaveri"), id);
+  EXPECT_EQ(things(found_by(live, domain::Acting{}, search_for("consultazione di prova"))), id);
 }
 
 TEST_F(Searching, FindsNothingThatIsNotCommitted) {

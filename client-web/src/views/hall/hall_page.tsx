@@ -5,10 +5,11 @@ import { BenchMark } from "../../parts/bench_mark";
 import { Sign } from "../../parts/sign";
 import { countdown_text, hour_text, number_text, second_text } from "../../parts/time_text";
 import { useSpeechLeft } from "../../parts/speech_clock";
-import type { AgendaItem, Floor, OutcomeView, QuorumView, Sitting, Speaker, Vote } from "../../protocol/types";
+import type { AgendaItem, Floor, OutcomeView, Poll, QuorumView, Sitting, Speaker, Vote } from "../../protocol/types";
 import { useConnected, useDerived, useEntity, useServerNow } from "../../store/hooks";
 import { useTableSummary } from "../../store/selectors";
-import { item_of, numbers_of, useSittingByNumber, useVotesOf } from "../../store/sittings";
+import { item_of, numbers_of, usePollsOf, useSittingByNumber, useVotesOf } from "../../store/sittings";
+import { HallPoll, HallPollResult } from "./hall_poll";
 
 /** The last 30 seconds turn amber here: a hall reads a colour from further than a figure. */
 const last_ms = 30_000;
@@ -81,6 +82,8 @@ function Running({ sitting }: { sitting: Sitting }) {
   const item = item_of(sitting, sitting.current_item);
   const [vote] = useVotesOf(sitting, "open");
   const outcome = useLastOutcome(sitting, item);
+  const [poll] = usePollsOf(sitting, ["open"]);
+  const ended = usePollsOf(sitting, ["closed"]).findLast((one) => one.item !== undefined && one.item === item?.entry.id);
   const now = useServerNow(10_000);
   const dim = sitting.suspended_at !== undefined && sitting.state === "suspended" && now - Date.parse(sitting.suspended_at) > dim_after_ms;
   const speaker = floor?.speaker;
@@ -89,15 +92,36 @@ function Running({ sitting }: { sitting: Sitting }) {
       <section className="hall-now" aria-label={t("item.now")}>
         {item ? <HallItem sitting={sitting} item={item} /> : <Resting sitting={sitting} />}
         {sitting.state === "suspended" && item && <p className="hall-suspended">{t("sitting_state.suspended")}</p>}
-        {speaker && floor ? <HallSpeaker speaker={speaker} floor={floor} /> : vote ? <HallVote vote={vote} large named={vote.title !== item?.title} /> : outcome ? <HallOutcome {...outcome} named={outcome.vote.title !== item?.title} /> : item?.consensus && <HallConsensus item={item} />}
+        <HallCentre live={{ floor, vote, poll, outcome, ended, item }} />
       </section>
       {floor && floor.queue.length > 0 && <HallQueue floor={floor} />}
       <div className="hall-bars">
         {quorum && <HallQuorum quorum={quorum} />}
         {vote && speaker && <HallVote vote={vote} />}
+        {poll && (speaker ?? vote) && <HallPoll poll={poll} />}
       </div>
     </div>
   );
+}
+
+interface Centre {
+  readonly floor: Floor | undefined;
+  readonly vote: Vote | undefined;
+  readonly poll: Poll | undefined;
+  readonly outcome: { vote: Vote; outcome: OutcomeView } | undefined;
+  readonly ended: Poll | undefined;
+  readonly item: AgendaItem | undefined;
+}
+
+/** One thing at a time: who speaks, what is asked of the bodies, what came of it (the newest), the consensus sought. */
+function HallCentre({ live }: { live: Centre }) {
+  const { floor, vote, poll, outcome, ended, item } = live;
+  if (floor?.speaker) return <HallSpeaker speaker={floor.speaker} floor={floor} />;
+  if (vote) return <HallVote vote={vote} large named={vote.title !== item?.title} />;
+  if (poll) return <HallPoll poll={poll} large />;
+  if (ended && (!outcome || (outcome.vote.closed_at ?? "") < (ended.closed_at ?? ""))) return <HallPollResult poll={ended} />;
+  if (outcome) return <HallOutcome {...outcome} named={outcome.vote.title !== item?.title} />;
+  return item?.consensus ? <HallConsensus item={item} /> : null;
 }
 
 function Resting({ sitting }: { sitting: Sitting }) {

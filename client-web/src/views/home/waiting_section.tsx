@@ -27,6 +27,7 @@ const icons: Record<WaitingKind, string> = {
   dissent_to_answer: "comment",
   poll_open: "check-circle",
   poll_to_open: "unlocked",
+  recorded_answer: "note",
 };
 
 const key_of = (item: WaitingItem) => `${item.what}/${item.object}`;

@@ -9,8 +9,9 @@ import { useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useCommand } from "../../store/use_command";
 import { Link } from "../router";
+import { RecordAnswerDialog } from "./record_answer_dialog";
 
-type Asked = "order" | "discard" | "close" | "annul" | undefined;
+type Asked = "order" | "record" | "discard" | "close" | "annul" | undefined;
 
 /** The acts of chair and secretary on a poll, and the two ways to begin another from it. */
 export function PollDesk({ poll }: { poll: Poll }) {
@@ -19,6 +20,7 @@ export function PollDesk({ poll }: { poll: Poll }) {
   const may_discard = useMayOn("discard_poll", "none");
   const may_close = useMayOn("close_poll", "none");
   const may_annul = useMayOn("annul_poll", "none");
+  const may_record = useMayOn("record_poll_answer", "other");
   const may_prepare = useMayOn("prepare_poll", "none");
   const by_order = useSession((state) => state.acting?.capacity === "secretary");
   const rewritten = useSession((state) => state.rewritten !== undefined);
@@ -47,6 +49,11 @@ export function PollDesk({ poll }: { poll: Poll }) {
             {t("poll.discard")}
           </Button>
         )}
+        {may_record && can("record") && (
+          <Button tone="outline" icon="note" {...lock} onClick={() => set_asked("record")}>
+            {t("poll.record_for")}
+          </Button>
+        )}
         {may_close && can("close") && (
           <Button tone="outline" icon="locked" {...lock} sending={closing.state === "sending"} onClick={() => (poll.terms.sitting !== undefined ? void closing.send("close_poll", params) : set_asked("close"))}>
             {t("poll.close")}
@@ -73,6 +80,7 @@ export function PollDesk({ poll }: { poll: Poll }) {
       )}
       {opening.state === "refused" && opening.error && <RefusalCard fact={t("poll.not_opened")} error={opening.error} />}
       {closing.state === "refused" && closing.error && <RefusalCard fact={t("poll.not_closed")} error={closing.error} />}
+      {asked === "record" && <RecordAnswerDialog poll={poll} on_close={close} />}
       {asked === "order" && <ReasonDialog title={t("poll.order_title")} words={t("poll.order_words")} act={t("poll.open_on_order")} not_done={t("poll.not_opened")} method="open_poll" params={params} field="order" label={t("vote.order")} lines={1} longest={300} on_close={close} />}
       {asked === "discard" && <ReasonDialog title={t("poll.discard_title")} act={t("poll.discard")} danger not_done={t("poll.not_discarded")} method="discard_poll" params={params} on_close={close} />}
       {asked === "close" && <ReasonDialog title={t("poll.close_title")} words={t("poll.close_words")} act={t("poll.close")} not_done={t("poll.not_closed")} method="close_poll" params={params} on_close={close} />}

@@ -7,6 +7,7 @@ import { Chip } from "../../parts/chip";
 import { EmptyState } from "../../parts/empty_state";
 import { Notice } from "../../parts/notice";
 import { ServerClock } from "../../parts/server_clock";
+import { OrganisationName } from "../../parts/organisation_name";
 import { TurnoutCard } from "../../parts/turnout_card";
 import { date_text, day_text, hour_text, number_text, second_text } from "../../parts/time_text";
 import type { Poll } from "../../protocol/types";
@@ -19,6 +20,8 @@ import { useTitle } from "../use_title";
 import { AnswerForm } from "./answer_form";
 import { PollDesk } from "./poll_desk";
 import { PollResult } from "./poll_result";
+import { RecordedAnswer } from "./recorded_answer";
+import { SittingOfPoll } from "./sitting_of_poll";
 import { answer_words, option_name } from "./poll_words";
 import { UnsentAnswer } from "./unsent_answer";
 
@@ -65,6 +68,7 @@ export function PollPage({ id }: { id: string }) {
                   ))}
                 </ol>
               )}
+              <SittingOfPoll poll={poll} />
               <Rounds poll={poll} />
             </section>
             {poll.state === "annulled" && <Notice tone="warn" icon="warning-circle">{t("poll.annulled", { reason: poll.closing_reason ?? "" })}</Notice>}
@@ -73,6 +77,7 @@ export function PollPage({ id }: { id: string }) {
             {poll.state === "prepared" && !poll.scheduled && <Notice icon="clock">{t("poll.prepared_words", when(poll.terms.closes_at))}</Notice>}
             {poll.state === "open" && <OwnAnswer poll={poll} />}
             {(poll.state === "closed" || poll.state === "annulled") && <UnsentAnswer poll={poll} />}
+            {poll.state === "open" && <RecordedFor poll={poll} />}
             {poll.state === "closed" && result && <PollResult poll={poll} view={result} />}
             <PollDesk poll={poll} />
           </div>
@@ -126,6 +131,26 @@ function Rounds({ poll }: { poll: Poll }) {
   );
 }
 
+/** Whose answer the secretary recorded: told to everybody by name, what it holds to nobody before the close. */
+function RecordedFor({ poll }: { poll: Poll }) {
+  const { t } = useTranslation();
+  if (poll.recorded.length === 0) return null;
+  return (
+    <section className="card-plain dense" aria-labelledby="poll-recorded">
+      <h2 id="poll-recorded" className="card-title">
+        {t("poll.recorded_for")}
+      </h2>
+      <ul className="plain">
+        {poll.recorded.map((line) => (
+          <li key={line.organisation}>
+            <OrganisationName id={line.organisation} /> <span className="small muted">{t(`position_channel.${line.channel}`)}</span> {line.contested && <Chip tone="warn">{t("poll.contested_mark")}</Chip>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function OwnAnswer({ poll }: { poll: Poll }) {
   const { t, i18n } = useTranslation();
   const { announcer } = useTavolo();
@@ -150,10 +175,13 @@ function OwnAnswer({ poll }: { poll: Poll }) {
     );
   }
   return (
-    <Notice tone="ok" icon="check-circle" acts={<Button tone="outline" onClick={() => set_changing(true)}>{t("poll.change")}</Button>}>
-      <strong>{t("poll.recorded")}</strong> {answer_words(poll, recorded.marks, i18n.language, t)}
-      <p className="small">{t("poll.recorded_at", { hour: second_text(recorded.at, i18n.language), name: own.name ?? "" })}</p>
-    </Notice>
+    <>
+      <Notice tone="ok" icon="check-circle" acts={<Button tone="outline" onClick={() => set_changing(true)}>{t("poll.change")}</Button>}>
+        <strong>{t("poll.recorded")}</strong> {answer_words(poll, recorded.marks, i18n.language, t)}
+        <p className="small">{t("poll.recorded_at", { hour: second_text(recorded.at, i18n.language), name: own.name ?? "" })}</p>
+      </Notice>
+      <RecordedAnswer poll={poll} answer={recorded} />
+    </>
   );
 }
 

@@ -4,7 +4,8 @@ import { Notice } from "../../parts/notice";
 import { OrganisationName } from "../../parts/organisation_name";
 import { number_text } from "../../parts/time_text";
 import type { Poll, PollBench, PollLine, PollResultView } from "../../protocol/types";
-import { answer_words, option_name } from "./poll_words";
+import { PollRecount } from "./poll_recount";
+import { answer_words, figure, leading_words, option_name } from "./poll_words";
 
 /** What a closed poll came to: who leads, the table by bench, the pairs of a ranking, every body's answer. */
 export function PollResult({ poll, view }: { poll: Poll; view: PollResultView }) {
@@ -12,12 +13,11 @@ export function PollResult({ poll, view }: { poll: Poll; view: PollResultView })
   const { result } = view;
   const n = (value: number) => number_text(value, i18n.language);
   const silent = view.answers.filter((line) => line.marks === undefined);
-  const names = result.whole.winners.map((option) => option_name(poll, option, i18n.language, t));
   return (
     <>
       <section className="card-plain dense" aria-labelledby="poll-result">
         <h2 id="poll-result">{t("poll.result")}</h2>
-        <Leading poll={poll} names={names} />
+        <Leading poll={poll} view={view} />
         <p className="muted">{t("poll.answered_all", { n: n(result.whole.answered), of: n(result.whole.electorate), blank: n(result.whole.blank) })}</p>
         {poll.binding && result.quorum_needed > 0 && <p>{t(result.quorum_reached ? "poll.quorum_reached" : "poll.quorum_missing", { n: n(result.quorum_needed) })}</p>}
         {!poll.binding && <Notice>{t("poll.not_binding")}</Notice>}
@@ -47,7 +47,11 @@ export function PollResult({ poll, view }: { poll: Poll; view: PollResultView })
                       <th scope="row" className="wrap">
                         <OrganisationName id={line.organisation} />
                       </th>
-                      <td className="wrap">{answer_words(poll, line.marks, i18n.language, t)}</td>
+                      <td className="wrap">
+                        {answer_words(poll, line.marks, i18n.language, t)}
+                        {line.channel !== undefined && <span className="small muted"> {t("poll.recorded_by_secretary", { how: t(`position_channel.${line.channel}`).toLowerCase() })}</span>}
+                        {line.contested && <span className="small muted"> {t("poll.contested_mark")}</span>}
+                      </td>
                     </tr>
                   ),
               )}
@@ -67,26 +71,20 @@ export function PollResult({ poll, view }: { poll: Poll; view: PollResultView })
           </details>
         )}
       </div>
+      <PollRecount poll={poll} view={view} />
     </>
   );
 }
 
-function Leading({ poll, names }: { poll: Poll; names: readonly string[] }) {
-  const { t } = useTranslation();
-  if (poll.terms.method === "temperature") return <p className="lead-words">{t("poll.no_winner")}</p>;
-  if (names.length === 0) return <p className="lead-words">{t("poll.nobody_said")}</p>;
-  if (names.length === 1) return <p className="lead-words">{t("poll.leads", { name: names[0] })}</p>;
+function Leading({ poll, view }: { poll: Poll; view: PollResultView }) {
+  const { t, i18n } = useTranslation();
+  const tied = poll.terms.method !== "temperature" && view.result.whole.winners.length > 1;
   return (
     <>
-      <Chip tone="warn">{t("poll.tie")}</Chip>
-      <p className="lead-words">{t("poll.tied", { names: names.join("; ") })}</p>
+      {tied && <Chip tone="warn">{t("poll.tie")}</Chip>}
+      <p className="lead-words">{leading_words(poll, view.result, i18n.language, t)}</p>
     </>
   );
-}
-
-/** The number that each method compares by, and what stands beside it. */
-function figure(line: PollLine, poll: Poll, n: (value: number) => string): string {
-  return poll.terms.method === "ranked" ? (line.place === 0 ? "–" : `${n(line.place)}º`) : n(line.points);
 }
 
 function Options({ poll, view }: { poll: Poll; view: PollResultView }) {
@@ -102,7 +100,7 @@ function Options({ poll, view }: { poll: Poll; view: PollResultView }) {
   };
   const { whole, by_bench } = view.result;
   return (
-    <table className="data-table">
+    <table className="data-table option-table">
       <caption className="small muted">{t(`poll.table_of.${method}`)}</caption>
       <thead>
         <tr>

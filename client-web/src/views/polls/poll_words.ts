@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { day_text, hour_text, number_text } from "../../parts/time_text";
-import type { Poll, PollMethod } from "../../protocol/types";
+import type { Poll, PollLine, PollMethod, PollResult } from "../../protocol/types";
 
 export const poll_methods: readonly PollMethod[] = ["choice", "approval", "score", "ranked", "meeting_time", "temperature"];
 
@@ -28,4 +28,17 @@ export function answer_words(poll: Poll, marks: readonly number[], language: str
   if (method === "score") return marks.map((mark, option) => `${name(option)}: ${mark}`).join("; ");
   if (method === "meeting_time") return marks.map((mark, option) => `${name(option)}: ${t(`poll.can.${mark}`)}`).join("; ");
   return marks.flatMap((mark, option) => (mark > 0 ? [name(option)] : [])).join("; ");
+}
+
+/** The number that each method compares by, and what stands beside it. */
+export function figure(line: PollLine, poll: Poll, n: (value: number) => string): string {
+  return poll.terms.method === "ranked" ? (line.place === 0 ? "–" : `${n(line.place)}º`) : n(line.points);
+}
+
+/** Which option leads, which are tied, or that none does: one sentence, as the minutes have it. */
+export function leading_words(poll: Poll, result: PollResult, language: string, t: TFunction): string {
+  const names = result.whole.winners.map((option) => option_name(poll, option, language, t));
+  if (poll.terms.method === "temperature") return t("poll.no_winner");
+  if (names.length === 0) return t("poll.nobody_said");
+  return names.length === 1 ? t("poll.leads", { name: names[0] }) : t("poll.tied", { names: names.join("; ") });
 }

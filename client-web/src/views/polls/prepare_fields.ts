@@ -29,7 +29,7 @@ export const empty_slot: SlotFields = { on: "", time: "10:00", minutes: "60" };
 export const all_benches: readonly Bench[] = ["institutions", "social_partners", "third_sector", "other"];
 
 /** An empty form, or the terms of an older poll: as a template, or of the round before. Days are chosen anew. */
-export function start_poll(model: Poll | undefined): PollFields {
+export function start_poll(model: Poll | undefined, in_sitting = false): PollFields {
   return {
     kind: model?.terms.method ?? "choice",
     title: model?.title ?? "",
@@ -43,7 +43,7 @@ export function start_poll(model: Poll | undefined): PollFields {
     opens_time: "09:00",
     closes_on: "",
     closes_time: model?.terms.closes_time ?? "12:00",
-    in_sitting: false,
+    in_sitting,
   };
 }
 

@@ -23,9 +23,10 @@ export function PreparePollPage() {
   const may = useMayOn("prepare_poll", "none");
   const [template] = useSearchWord("modello");
   const [round_of] = useSearchWord("turno");
+  const [from_sitting] = useSearchWord("seduta");
   const model = useEntity("poll", round_of ?? template);
   const sitting = useDerived(["sitting"], (entities) => entities.all("sitting").find((one) => one.state === "open"));
-  const draft = useDraft<PollFields>(`poll:prepare/${round_of ?? template ?? ""}`, start_poll(model));
+  const draft = useDraft<PollFields>(`poll:prepare/${round_of ?? template ?? (from_sitting === undefined ? "" : "seduta")}`, start_poll(model, from_sitting !== undefined));
   const command = useCommand();
   const [tried, set_tried] = useState(false);
   const { fields } = draft;

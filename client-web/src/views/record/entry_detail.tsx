@@ -12,6 +12,7 @@ import { proof_file, save_file } from "../../store/receipts";
 import { useQuery } from "../../store/use_command";
 import { EventSentence } from "../event_sentence";
 import { Link, usePlace } from "../router";
+import { PollRecount } from "../polls/poll_recount";
 import { RecountCard } from "../votes/recount_card";
 import { EntryProof } from "./entry_proof";
 import { FieldValue } from "./field_value";
@@ -50,6 +51,8 @@ function Opened({ entry }: { entry: Detail }) {
   const n = (index: number) => number_text(index, i18n.language);
   const vote = useEntity("vote", line.object.startsWith("vote-") ? line.object : undefined);
   const outcome = useEntity("outcome", vote?.id);
+  const poll = useEntity("poll", line.object.startsWith("poll-") ? line.object : undefined);
+  const result = useEntity("poll_result", poll?.id);
   const bytes = new TextEncoder().encode(entry.leaf).length;
   return (
     <article className="card-plain entry-detail" aria-labelledby="entry-title">
@@ -119,6 +122,7 @@ function Opened({ entry }: { entry: Detail }) {
         </pre>
       </section>
       {vote && outcome && line.event === "outcome.declared" && <RecountCard vote={vote} outcome={outcome} />}
+      {poll && result && line.event === "poll.result_declared" && <PollRecount poll={poll} view={result} />}
       <Notice>{t("record.guarantee")}</Notice>
     </article>
   );

@@ -74,6 +74,10 @@ function Step({ live, line, heading }: { live: LiveSitting; line: DeskLine; head
         return go(`/sedute/${sitting.number ?? ""}/verbale`);
       case "close_vote":
         return void command.send("close_vote", { vote: line.object });
+      case "open_poll":
+        return void command.send("open_poll", { poll: line.object });
+      case "close_poll":
+        return void command.send("close_poll", { poll: line.object });
       case "convene":
       case "cancel":
         return go(`/sedute/${sitting.number ?? `bozze/${sitting.id}`}`);
@@ -128,9 +132,10 @@ function useObjectName(live: LiveSitting, line: DeskLine): string {
   const item = item_of(sitting, object);
   const other = useEntity("sitting", object.startsWith("sitting-") ? object : undefined);
   const vote = useEntity("vote", object.startsWith("vote-") ? object : undefined);
+  const poll = useEntity("poll", object.startsWith("poll-") ? object : undefined);
   const request = floor?.queue.find((one) => one.request === object)?.organisation ?? (floor?.speaker?.request === object ? floor.speaker.organisation : undefined);
   const body = useDerived(["organisation"], (entities) => (request === undefined ? undefined : entities.get("organisation", request)?.name), [request]);
   if (item) return `${numbers_of(sitting.agenda).get(item.entry.id) ?? ""} ${item.title ?? t("erased")}`;
   if (other?.number !== undefined) return t("sitting.name", { number: number_words(other.number) });
-  return vote?.title ?? body ?? "";
+  return vote?.title ?? poll?.title ?? body ?? "";
 }

@@ -14,6 +14,7 @@ import { DeskContext } from "./desk_acts";
 import { DeskStrip } from "./desk_strip";
 import { MinutesPanel } from "./minutes_panel";
 import { NextStep } from "./next_step";
+import { PollsPanel } from "./polls_panel";
 import { PresencePanel } from "./presence_panel";
 import { QueuePanel } from "./queue_panel";
 import { SpeakerPanel } from "./speaker_panel";
@@ -72,6 +73,7 @@ function Regia({ sitting, number }: { sitting: Sitting; number: string }) {
           </div>
           <div className="regia-right">
             {item ? <DecisionPanel sitting={sitting} item={item} /> : sitting.state === "open" && <Notice>{t("item.none_words")}</Notice>}
+            <PollsPanel sitting={sitting} />
             <MinutesPanel sitting={sitting} item={item} />
           </div>
         </div>

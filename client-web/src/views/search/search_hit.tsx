@@ -16,6 +16,7 @@ function useAddress(ref: string): string | undefined {
   const proposal = useEntity("proposal", kind === "proposal" ? ref : undefined);
   if (node) return `/piano/${encodeURIComponent(node.code)}`;
   if (proposal) return `/proposte/${proposal.number}`;
+  if (kind === "poll") return `/consultazioni/${ref}`;
   return kind === "vote" ? `/votazioni/${ref}` : undefined;
 }
 

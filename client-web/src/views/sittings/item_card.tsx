@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, Sitting } from "../../protocol/types";
-import { numbers_of } from "../../store/sittings";
+import { numbers_of, usePollsOf } from "../../store/sittings";
 import { ItemDocuments } from "../documents/documents_card";
 import { ObjectLink } from "../object_link";
 import { Link } from "../router";
@@ -11,6 +11,7 @@ import { Link } from "../router";
 export function ItemCard({ sitting, item, heading = "h1" }: { sitting: Sitting; item: AgendaItem | undefined; heading?: "h1" | "h2" }) {
   const { t, i18n } = useTranslation();
   const Heading = heading;
+  const polls = usePollsOf(sitting, ["open", "closed"]).filter((poll) => item !== undefined && poll.item === item.entry.id);
   if (!item) {
     return (
       <section className="card-plain top item-card" aria-label={t("item.now")}>
@@ -29,6 +30,11 @@ export function ItemCard({ sitting, item, heading = "h1" }: { sitting: Sitting; 
         {item.votes.map((vote, at) => (
           <Link key={vote} to={`/votazioni/${vote}`}>
             {t("agenda.vote", { n: at + 1 })}
+          </Link>
+        ))}
+        {polls.map((poll) => (
+          <Link key={poll.id} to={`/consultazioni/${poll.id}`} {...written(poll.title)}>
+            {poll.title ?? t("object.poll")}
           </Link>
         ))}
       </p>

@@ -13,6 +13,7 @@ import { InterventionCard } from "./intervention_card";
 import { ItemCard } from "./item_card";
 import { OwnRequestCard } from "./own_request_card";
 import { PresenceCard } from "./presence_card";
+import { PollNowBars } from "./poll_now_bar";
 import { ProxyCard } from "./proxy_card";
 import { QueueList } from "./queue_list";
 import { DeskLink, MinutesCard } from "./sitting_links";
@@ -65,6 +66,7 @@ export function LiveSittingPage({ sitting }: { sitting: Sitting }) {
   return (
     <>
       <VoteNowBars sitting={sitting} />
+      <PollNowBars sitting={sitting} />
       <div className={`bounded page live-sitting ${text_mode ? "text-mode" : ""}`}>
         <p className="sitting-line">
           <SittingChip state={shown.state} />

@@ -7,8 +7,9 @@ import type { Vote, VoteAct } from "../../protocol/types";
 import { useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useCommand } from "../../store/use_command";
+import { ScheduleDialog } from "./schedule_dialog";
 
-type Open = "order" | "discard" | "close" | "annul" | undefined;
+type Open = "order" | "schedule" | "discard" | "close" | "annul" | undefined;
 
 /** The acts of chair and secretary on a vote. Each shows to whoever has it, locked while the moment is wrong. */
 export function VoteDesk({ vote }: { vote: Vote }) {
@@ -36,7 +37,12 @@ export function VoteDesk({ vote }: { vote: Vote }) {
       <div className="button-row act-row">
         {may_open && vote.state === "prepared" && (
           <Button icon="unlocked" sending={opening.state === "sending"} {...lock("open")} onClick={() => (by_order ? set_open("order") : void opening.send("open_vote", { vote: vote.id }))}>
-            {by_order ? t("vote.act.open_on_order") : t("vote.act.open")}
+            {by_order ? t("vote.act.open_on_order") : t(vote.opens_at === undefined ? "vote.act.open" : "vote.act.open_now")}
+          </Button>
+        )}
+        {may_open && vote.state === "prepared" && !vote.place && (
+          <Button tone="outline" icon="clock" {...lock("open")} onClick={() => set_open("schedule")}>
+            {t(vote.opens_at === undefined ? "vote.act.schedule" : "vote.act.reschedule")}
           </Button>
         )}
         {may_discard && vote.state === "prepared" && (
@@ -61,6 +67,7 @@ export function VoteDesk({ vote }: { vote: Vote }) {
       {open === "order" && (
         <ReasonDialog title={t("vote.order_title")} words={t("vote.order_words")} act={t("vote.act.open_on_order")} not_done={t("vote.not_opened")} method="open_vote" params={{ vote: vote.id }} field="order" label={t("vote.order")} lines={1} longest={300} on_close={close} />
       )}
+      {open === "schedule" && <ScheduleDialog vote={vote} by_order={by_order} on_close={close} />}
       {open === "discard" && <ReasonDialog title={t("vote.discard_title")} words={t("vote.discard_words")} act={t("vote.act.discard")} danger not_done={t("vote.not_discarded")} method="discard_vote" params={{ vote: vote.id }} on_close={close} />}
       {open === "close" && <ReasonDialog title={t("vote.close_title")} words={t("vote.close_words")} act={t("vote.act.close")} not_done={t("vote.not_closed")} method="close_vote" params={{ vote: vote.id }} on_close={close} />}
       {open === "annul" && <ReasonDialog title={t("vote.annul_title")} words={t("vote.annul_words")} act={t("vote.act.annul")} danger not_done={t("vote.not_annulled")} method="annul_vote" params={{ vote: vote.id }} on_close={close} />}

@@ -43,7 +43,21 @@ function RestingVote({ vote }: { vote: Vote }) {
               </Notice>
             )}
             {vote.state === "discarded" && <Notice>{vote.closing_reason !== undefined ? t("vote.discarded_because", { reason: vote.closing_reason }) : t("vote.discarded")}</Notice>}
-            {vote.state === "prepared" && <Notice icon="clock">{t("vote.prepared_words", { day: date_text(vote.terms.closes_at, i18n.language), hour: hour_text(vote.terms.closes_at, i18n.language) })}</Notice>}
+            {vote.state === "prepared" && (
+              <Notice icon="clock">
+                {vote.opens_at !== undefined && (
+                  <>
+                    <strong>{t("vote.will_open", { day: date_text(vote.opens_at, i18n.language), hour: hour_text(vote.opens_at, i18n.language) })}</strong> {vote.on_order && t("vote.order_is", { order: vote.order ?? t("erased") })}{" "}
+                  </>
+                )}
+                {t("vote.prepared_words", { day: date_text(vote.terms.closes_at, i18n.language), hour: hour_text(vote.terms.closes_at, i18n.language) })}
+              </Notice>
+            )}
+            {vote.missed !== undefined && (
+              <Notice tone="warn" icon="warning-circle">
+                <strong>{t("vote.missed_title")}</strong> {t(`vote.missed.${vote.missed}`)}
+              </Notice>
+            )}
             <SubjectCard vote={vote} />
             <VoteDesk vote={vote} />
           </div>

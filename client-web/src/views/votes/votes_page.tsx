@@ -127,7 +127,7 @@ function PreparedVote({ vote }: { vote: Vote }) {
       <div>
         <p className="waiting-kind">
           <Icon name="clock" />
-          {t("vote_state.prepared")}
+          {vote.opens_at === undefined ? t("vote_state.prepared") : t("vote.will_open", { day: date_text(vote.opens_at, i18n.language), hour: hour_text(vote.opens_at, i18n.language) })}
         </p>
         <h3>
           <Link to={`/votazioni/${vote.id}`} className="quiet" {...written(vote.title)}>
