@@ -18,6 +18,8 @@ constexpr std::size_t most_sizes = 64;
 /// A witness that another has spoken for meanwhile tells its size; more than this often it only plays.
 constexpr int most_tries = 3;
 constexpr std::size_t longest_name = 255;
+/// Without news: the registry grows without a word.
+constexpr std::int64_t look_again_ms = 30'000;
 
 std::string monitoring_path(const std::string& origin) { return '/' + to_hex(sha256(origin)) + "/checkpoint"; }
 
@@ -165,7 +167,7 @@ void Collector::work(std::size_t witness) {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     const std::uint64_t heard = news_;
-    std::int64_t wake_ms = options_.longest_pause_ms;
+    std::int64_t wake_ms = std::min(options_.longest_pause_ms, look_again_ms);
     lock.unlock();
     for (Turn& turn : turns) {
       const bool wanted = !turn.looked || turn.log->head().size > cosigned_size(turn.log->origin(), witness);

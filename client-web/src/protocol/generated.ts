@@ -466,6 +466,14 @@ export interface ConsensusView {
   readonly objected: readonly OrganisationId[];
 }
 
+export interface ConsistencyProof {
+  readonly from: number;
+  readonly from_root: string;
+  readonly proof: readonly string[];
+  readonly to: number;
+  readonly to_root: string;
+}
+
 export interface ContestRecordedPosition {
   readonly command_id: string;
   readonly vote: VoteId;
@@ -707,6 +715,13 @@ export interface EntryPage {
   readonly next?: string;
 }
 
+export interface EntryState {
+  readonly cosigned_by: number;
+  readonly index: number;
+  readonly quorum?: boolean;
+  readonly witnesses: readonly WitnessView[];
+}
+
 export interface ErrorData {
   readonly code: string;
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -863,6 +878,14 @@ export interface InZones {
   readonly zones: readonly ZoneId[];
 }
 
+export interface InclusionProof {
+  readonly index: number;
+  readonly leaf_hash: string;
+  readonly proof: readonly string[];
+  readonly root: string;
+  readonly size: number;
+}
+
 export interface IndicatorFields {
   readonly kind: "indicator";
   readonly type: IndicatorType;
@@ -979,6 +1002,7 @@ export type LocalDate = string;
 
 export interface LogView {
   readonly origin: string;
+  readonly prefix: string;
   readonly vkey: string;
 }
 
@@ -2461,6 +2485,18 @@ export interface WithdrawProposal {
 export interface WithdrawSupport {
   readonly command_id: string;
   readonly proposal: ProposalId;
+}
+
+export interface WitnessView {
+  readonly cosigned_at?: Instant;
+  readonly name: string;
+  readonly size?: number;
+}
+
+export interface WitnessesView {
+  readonly quorum_size?: number;
+  readonly size: number;
+  readonly witnesses: readonly WitnessView[];
 }
 
 export interface WriteMinutes {
