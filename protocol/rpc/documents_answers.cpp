@@ -22,6 +22,10 @@ void add_answer_documents(Documents& all) {
   add<InvitationView>(all, "http/invitation", "Answer to GET /api/invitations/{token}");
   add<AcceptInvitation>(all, "http/accept_invitation", "Body of POST /api/invitations/{token}");
   add<LogView>(all, "http/log", "One of the list that answers GET /api/logs");
+  add<InclusionProof>(all, "http/inclusion_proof", "That an entry is in the tree of a size");
+  add<ConsistencyProof>(all, "http/consistency_proof", "That one tree is the beginning of another");
+  add<WitnessesView>(all, "http/witnesses", "Answer to GET /api/tables/{table}/witnesses");
+  add<EntryState>(all, "http/entry_state", "Answer to GET /api/tables/{table}/entries/{index}/state");
   add<ChangePassword>(all, "http/change_password", "Body of POST /api/password");
   add<OwnSessions>(all, "http/sessions", "Answer to GET /api/sessions");
   add<EndedSessions>(all, "http/ended_sessions", "Answer to DELETE /api/sessions");

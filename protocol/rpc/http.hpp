@@ -78,9 +78,54 @@ BOOST_DESCRIBE_STRUCT(AcceptInvitation, (), (password))
 /// One log of this instance.
 struct LogView {
   Text<1, 200> origin;
-  Text<1, 300> vkey;  ///< verification key of a signed note (C2SP signed-note)
+  Text<1, 400> prefix;  ///< where its files lie (C2SP tlog-tiles): an address, or a path of this server
+  Text<1, 300> vkey;    ///< verification key of a signed note (C2SP signed-note)
 };
-BOOST_DESCRIBE_STRUCT(LogView, (), (origin, vkey))
+BOOST_DESCRIBE_STRUCT(LogView, (), (origin, prefix, vkey))
+
+/// That an entry is in the tree of a size (RFC 6962 2.1.1). Hashes in base64, as everywhere in proofs.
+struct InclusionProof {
+  std::int64_t index = 0;
+  Text<44, 44> leaf_hash;
+  std::vector<Text<44, 44>> proof;  ///< leaf sibling first
+  Text<44, 44> root;
+  std::int64_t size = 0;
+};
+BOOST_DESCRIBE_STRUCT(InclusionProof, (), (index, leaf_hash, proof, root, size))
+
+/// That the tree of one size is the beginning of that of another (RFC 6962 2.1.2).
+struct ConsistencyProof {
+  std::int64_t from = 0;
+  Text<44, 44> from_root;
+  std::vector<Text<44, 44>> proof;
+  std::int64_t to = 0;
+  Text<44, 44> to_root;
+};
+BOOST_DESCRIBE_STRUCT(ConsistencyProof, (), (from, from_root, proof, to, to_root))
+
+/// A witness and the newest tree of the table that it has cosigned.
+struct WitnessView {
+  std::optional<Instant> cosigned_at;  ///< by its own clock, to the second
+  Text<1, 255> name;
+  std::optional<std::int64_t> size;
+};
+BOOST_DESCRIBE_STRUCT(WitnessView, (), (cosigned_at, name, size))
+
+struct WitnessesView {
+  std::optional<std::int64_t> quorum_size;  ///< of the newest tree that the quorum of the policy has cosigned
+  std::int64_t size = 0;                    ///< of the record
+  std::vector<WitnessView> witnesses;       ///< none: nobody is asked
+};
+BOOST_DESCRIBE_STRUCT(WitnessesView, (), (quorum_size, size, witnesses))
+
+/// How far an entry has come on its way out.
+struct EntryState {
+  std::int64_t cosigned_by = 0;  ///< witnesses that have cosigned a tree with it
+  std::int64_t index = 0;
+  std::optional<bool> quorum;          ///< whether they are enough for the policy; nothing: nobody is asked
+  std::vector<WitnessView> witnesses;  ///< those that have
+};
+BOOST_DESCRIBE_STRUCT(EntryState, (), (cosigned_by, index, quorum, witnesses))
 
 /// Body of every HTTP answer that says no.
 struct HttpError {

@@ -2,17 +2,16 @@
 
 #include <array>
 
+#include "protocol/rpc/http_operations_part.hpp"
+
 namespace tavolo::rpc {
 namespace {
 
-constexpr std::string_view refusal = "http/error";
-constexpr std::string_view plain_text = "text/plain";
-constexpr std::string_view page = "text/html";
+using detail::plain_text;
+using detail::refusal;
+using detail::table_name;
 
-HttpParameter table_name() {
-  return {"table", "Slug of the table, as GET /api/session names it",
-          R"({"type":"string","pattern":"^[a-z0-9-]{1,60}$"})", true};
-}
+constexpr std::string_view page = "text/html";
 
 HttpParameter invitation_token() {
   return {"token", "Secret of the one-time link", R"({"type":"string","minLength":1,"maxLength":200})", true};
@@ -280,38 +279,6 @@ std::vector<HttpOperation> document_operations() {
   };
 }
 
-std::vector<HttpOperation> record_operations() {
-  return {
-      {"logs",
-       "listLogs",
-       "get",
-       "/api/logs",
-       "Origin and verification key of each log of this instance.",
-       false,
-       {},
-       {},
-       {{200, "The registry log first.", "http/log", "application/json", true}}},
-      {"checkpoint",
-       "getCheckpoint",
-       "get",
-       "/api/tables/{table}/checkpoint",
-       "Signed checkpoint of the table's log (C2SP tlog-checkpoint).",
-       false,
-       {},
-       {table_name()},
-       {{200, "A signed note.", {}, plain_text}}},
-      {"entry_proof_public",
-       "getEntryProof",
-       "get",
-       "/api/tables/{table}/entries/{index}.tlog-proof",
-       "Proof that an entry is in the log of the last checkpoint (C2SP tlog-proof).",
-       false,
-       {},
-       {table_name(), {"index", "Leaf index, from 0", R"({"type":"integer","minimum":0})", true}},
-       {{200, "The proof.", {}, plain_text}, {404, "No such entry.", refusal}}},
-  };
-}
-
 constexpr std::string_view rpc_request = R"({"type":"object",
   "properties":{"id":{"type":["integer","string"]},"jsonrpc":{"const":"2.0"},"method":{"type":"string"},
                 "params":{"type":"object"}},
@@ -462,7 +429,7 @@ std::span<const HttpOperation> http_operations() {
     std::vector<HttpOperation> made;
     for (const auto& part :
          {sign_in_operations(), account_operations(), push_operations(), mail_operations(), document_operations(),
-          record_operations(), line_operations(), health_operations(), page_operations()}) {
+          detail::record_operations(), line_operations(), health_operations(), page_operations()}) {
       made.insert(made.end(), part.begin(), part.end());
     }
     return made;

@@ -31,9 +31,9 @@ constexpr std::int64_t day_ms = 86'400'000;
 /// What is rebuilt, of this machine alone, or taken with its own name. Nor the queue of e-mails: what was sent after
 /// the backup would be sent again (deploy/docs/adr/0020).
 bool needs_no_copy(const std::string& name) {
-  return name == "lock" || name == "mail.db" || name == "admin.sock" || name == "derived" || name == "tables" ||
-         name == "keys" || name == "attachments" || name == "stamps" || name == stamp_name || name.ends_with("-wal") ||
-         name.ends_with("-shm") || name.ends_with(".part");
+  return name == "lock" || name == "mail.db" || name == "admin.sock" || name == "derived" || name == "published" ||
+         name == "tables" || name == "keys" || name == "attachments" || name == "stamps" || name == stamp_name ||
+         name.ends_with("-wal") || name.ends_with("-shm") || name.ends_with(".part");
 }
 
 /// Databases and keys that stand in DATA itself: accounts, the key of links. What is neither is named and left.

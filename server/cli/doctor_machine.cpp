@@ -88,7 +88,10 @@ void check_permissions(const fs::path& data, Findings& findings) {
   const auto look = [&](const fs::path& path) {
     struct stat seen{};
     if (::lstat(path.c_str(), &seen) != 0) return;
-    if ((seen.st_mode & 077U) != 0) {
+    // What is published is for everybody; the folder above it decides whether others get there.
+    const auto below = path.lexically_relative(data);
+    const bool published = !below.empty() && *below.begin() == "published";
+    if (!published && (seen.st_mode & 077U) != 0) {
       findings.push_back(
           {Health::fail, "open_to_others", {{"path", path.string()}, {"mode", mode_text(seen.st_mode)}}});
     }

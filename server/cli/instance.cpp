@@ -1,8 +1,32 @@
 #include "server/cli/instance.hpp"
 
+#include "server/record/known_heads.hpp"
 #include "server/table/rome_calendar.hpp"
 
 namespace tavolo::cli {
+namespace {
+
+/// record.md 2.4: what was let out, and the mark on another volume, know whether this is an older copy.
+Result<void> check_known_heads(record::Log& log, const net::ServerOptions& options) {
+  const std::string& slug = log.place().slug;
+  const auto published = record::published_place(published_folder(log.place().data, options), slug) / "checkpoint";
+  if (auto held = record::continues_file(log, published); !held) return std::unexpected(held.error());
+  if (options.high_water.empty()) return {};
+  // A volume that is not mounted has no mark, which must not pass for a mark that was never made.
+  if (!std::filesystem::is_directory(options.high_water)) {
+    return fail("high_water_missing", "there is no folder " + options.high_water +
+                                          " (--high-water): mount its volume, or make the folder on a new one");
+  }
+  const auto mark = record::high_water_file(options.high_water, slug);
+  if (auto held = record::continues_file(log, mark); !held) return std::unexpected(held.error());
+  return {};
+}
+
+}  // namespace
+
+std::filesystem::path published_folder(const std::filesystem::path& data, const net::ServerOptions& options) {
+  return options.published.empty() ? data / "published" : std::filesystem::path(options.published);
+}
 
 Instance::~Instance() = default;
 
@@ -27,6 +51,7 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
                             : record::Registry::open(place.data);
   if (!registry) return std::unexpected(registry.error());
   registry_ = *std::move(registry);
+  if (auto held = check_known_heads(registry_->log(), options); !held) return held;
   const auto tables = registry_->tables();
   if (place.slug.empty() && tables.empty()) {
     return fail("no_table", place.data.string() + " holds no table yet: found one with 'tavolo load'");
@@ -34,6 +59,7 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   const std::string slug = place.slug.empty() ? tables.front() : place.slug;
   auto log = registry_->open_or_create_table(slug, wall_clock_now());
   if (!log) return std::unexpected(log.error());
+  if (auto held = check_known_heads(**log, options); !held) return held;
   auto identity = identity::Identity::open(place.data, {});
   if (!identity) return std::unexpected(identity.error());
   identity_ = *std::move(identity);
@@ -53,6 +79,7 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   host_ =
       std::make_unique<net::Host>(net::Host{*table_, feed_, history_, search_, *identity_, *passwords_, std::move(post),
                                             options, slug, registry_->log().origin(), registry_->log().vkey()});
+  host_->published = published_folder(place.data, options);
   join_->meter(host_->meters);
   return {};
 }

@@ -23,11 +23,16 @@ struct InstancePlace {
   std::optional<table::SnapshotPolicy> snapshots = table::SnapshotPolicy();
 };
 
+/// Where the public files of the logs lie.
+std::filesystem::path published_folder(const std::filesystem::path& data, const net::ServerOptions& options);
+
 class Instance {
  public:
   using Post = std::function<void(std::function<void()>)>;
 
-  /// Errors: data_locked (another program works on the folder), no_table, and those of record, table and identity.
+  /// Errors: data_locked (another program works on the folder), no_table, and those of record, table and identity;
+  /// those of record::continues() when the record is behind, or beside, what its keys have signed before: nothing is
+  /// signed then.
   static Result<std::unique_ptr<Instance>> open(const InstancePlace& place, const net::ServerOptions& options,
                                                 Post post);
   ~Instance();
@@ -37,6 +42,8 @@ class Instance {
   table::Table& table() { return *table_; }
   identity::Identity& identity() { return *identity_; }
   identity::PasswordPool& passwords() { return *passwords_; }
+  /// See net::TableFeed.
+  void on_recorded(std::function<void()> act) { join_->on_recorded(std::move(act)); }
 
  private:
   Instance() = default;

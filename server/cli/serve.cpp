@@ -7,6 +7,7 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/instance.hpp"
 #include "server/cli/mail_options.hpp"
+#include "server/cli/public_record.hpp"
 #include "server/cli/stamping.hpp"
 #include "server/net/admin_socket.hpp"
 #include "server/net/health.hpp"
@@ -17,6 +18,9 @@
 
 namespace tavolo::cli {
 namespace {
+
+/// The record is not the newest that its keys have signed: starting it again helps nobody (tavolo.service).
+constexpr int record_is_behind = 3;
 
 struct ServeOptions {
   std::string data = "data";
@@ -67,6 +71,18 @@ bool is_contact(const std::string& text) {
   return scheme && text.size() <= 200 && std::all_of(text.begin(), text.end(), plain);
 }
 
+int cannot_open(const Error& error) {
+  const bool behind = error.code == "record_rolled_back" || error.code == "record_forked";
+  if (!behind) return complain(error);
+  log(LogLevel::error, "signing_refused", {{"code", error.code}, {"why", error.message}});
+  (void)complain(
+      {error.code,
+       error.message +
+           ".\nNothing is signed: entries other than those that were shown would be a second history under one key. "
+           "What to do: runbook, \"A record that is behind what was published\""});
+  return record_is_behind;
+}
+
 int serve(ServeOptions& options) {
   if (options.server.insecure_lan && is_loopback(options.server.address)) options.server.address = "0.0.0.0";
   for (const auto& proxy : options.trusted_proxies) {
@@ -77,7 +93,7 @@ int serve(ServeOptions& options) {
   InstancePlace place{options.data, "", ""};
   place.snapshots = options.no_snapshot ? std::nullopt : std::optional(options.snapshots);
   auto instance = Instance::open(place, options.server, [&server](auto function) { server.post(std::move(function)); });
-  if (!instance) return complain(instance.error());
+  if (!instance) return cannot_open(instance.error());
   net::Host& host = (*instance)->host();
   host.after = [&server](auto wait, auto function) { server.after(wait, std::move(function)); };
   if (auto allowed = check_exposure(options.server, host.table.state().demonstration); !allowed)
@@ -96,6 +112,8 @@ int serve(ServeOptions& options) {
   if (!mail) return complain(mail.error());
   auto stamping = Stamping::start(**instance, options.data, options.stamping);
   if (!stamping) return complain(stamping.error());
+  const auto public_record = PublicRecord::start(**instance, options.data, options.server);
+  if (!public_record) return complain(public_record.error());
   net::Service service(host);
   net::Inside inside(host);
   server.add_metrics(host.meters->all);
@@ -229,6 +247,7 @@ Run add_serve(CLI::App& program) {
          "in Bubblewrap, where both are there")
       ->envname("TAVOLO_PDF_SOCKET");
   app.add_flag("--no-pdf", options->server.no_pdf, "Make no PDF of minutes")->envname("TAVOLO_NO_PDF");
+  add_public_record(app, options->server);
   add_mail(app, options->server);
   add_stamping(app, options->stamping);
   add_limits(app, options->server.limits);

@@ -202,6 +202,9 @@ constexpr auto table = std::to_array<Row>({
     alike("health", everybody),
     alike("checkpoint", everybody),
     alike("entry_proof_public", everybody),
+    alike("record_proofs", everybody),
+    alike("log_files", everybody),
+    alike("witnesses", everybody),
     alike("client_app", everybody),
 });
 

@@ -2,6 +2,7 @@
 
 #include "protocol/json/write.hpp"
 #include "server/net/http_support.hpp"
+#include "server/witness/collector.hpp"
 
 namespace tavolo::net {
 namespace {
@@ -19,6 +20,7 @@ HttpResponse state_response(unsigned status, std::string_view state) {
 
 std::string_view unready_because(const Host& host) {
   if (host.table.stopped()) return "table_stopped";
+  if (host.witnesses && host.witnesses->behind()) return "record_behind";
   if (!host.table.clock_trusted()) return "clock_unsure";
   if (host.meters->commit_under_way_seconds() > slow_commit_seconds) return "commit_slow";
   return {};

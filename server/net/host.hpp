@@ -15,9 +15,14 @@
 #include "server/net/options.hpp"
 #include "server/net/sightings.hpp"
 #include "server/print/printer.hpp"
+#include "server/publish/publisher.hpp"
 #include "server/push/sender.hpp"
 #include "server/search/search.hpp"
 #include "server/table/table.hpp"
+
+namespace tavolo::witness {
+class Collector;
+}
 
 namespace tavolo::net {
 
@@ -39,10 +44,14 @@ struct Host {
   std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, const auto& act) { act(); };
   std::shared_ptr<Meters> meters = std::make_shared<Meters>();
   Sightings sightings;
-  print::Printer* printer = nullptr;  ///< none: minutes are read as pages alone
-  push::Sender* push = nullptr;       ///< none: nobody is told anything
-  mail::Sender* mail = nullptr;       ///< none: no e-mail is sent
-  Documents* documents = nullptr;     ///< none: no file comes in or goes out
+  print::Printer* printer = nullptr;        ///< none: minutes are read as pages alone
+  push::Sender* push = nullptr;             ///< none: nobody is told anything
+  mail::Sender* mail = nullptr;             ///< none: no e-mail is sent
+  Documents* documents = nullptr;           ///< none: no file comes in or goes out
+  std::filesystem::path published;          ///< folder of the public files of the logs; empty: none are given out
+  publish::Publisher* publisher = nullptr;  ///< who writes them; none: they stay as they are
+  witness::Collector* witnesses = nullptr;  ///< none: nobody is asked to cosign
+  std::string witness_policy;               ///< its text
   std::function<void(mail::Report)> on_mail = [](const auto&) {
   };  ///< called on the io thread with what became of letters
 

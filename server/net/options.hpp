@@ -55,7 +55,11 @@ struct ServerOptions {
   std::string public_url;   ///< "https://tavolo.example.it": what links in e-mails begin with; empty: no links
   mail::RelayOptions mail;  ///< without a url no e-mail is sent
   mail::RelayOptions pec;   ///< of the certified mailbox; with a url, notices of sittings go through it
-  std::int64_t mail_pause_ms = 60'000;  ///< after a letter's first failure
+  std::int64_t mail_pause_ms = 60'000;    ///< after a letter's first failure
+  std::string published;                  ///< folder of the public files of the logs; empty: "published" below DATA
+  std::string witness_policy;             ///< file (C2SP tlog-policy): whom to ask for cosignatures; empty: nobody
+  std::int64_t witness_pause_ms = 1'000;  ///< between two requests to one witness; doubles with each failure
+  std::string high_water;                 ///< folder on another volume for the newest checkpoints let out; empty: none
   Limits limits;
 };
 

@@ -3,21 +3,93 @@
 #include <charconv>
 
 #include "protocol/json/write.hpp"
+#include "protocol/rpc/http.hpp"
 #include "server/net/http_support.hpp"
+#include "server/net/log_file_routes.hpp"
+#include "server/net/witness_routes.hpp"
 #include "server/record/receipt.hpp"
+#include "server/witness/collector.hpp"
 
 namespace tavolo::net {
 namespace {
 
 const Refusal unknown_thing{"unknown_thing", "rules#ids", {}};
+const Refusal damaged{"table_stopped", "rules#durability", {}};
 
 HttpResponse logs(Host& host) {
   std::string body = "[";
-  json::ObjectWriter(body).string("origin", host.registry_origin).string("vkey", host.registry_vkey).close();
+  json::ObjectWriter(body)
+      .string("origin", host.registry_origin)
+      .string("prefix", log_prefix(host, record::registry_slug))
+      .string("vkey", host.registry_vkey)
+      .close();
   body += ',';
-  json::ObjectWriter(body).string("origin", host.table.log().origin()).string("vkey", host.table.log().vkey()).close();
+  const record::Log& log = host.table.log();
+  json::ObjectWriter(body)
+      .string("origin", log.origin())
+      .string("prefix", log_prefix(host, host.slug))
+      .string("vkey", log.vkey())
+      .close();
   body += ']';
   return json_response(200, std::move(body));
+}
+
+/// "<a>/<b>", two plain numbers.
+std::optional<std::pair<std::uint64_t, std::uint64_t>> two_numbers(std::string_view text) {
+  std::uint64_t first = 0;
+  std::uint64_t second = 0;
+  const char* const end = text.data() + text.size();
+  const auto [slash, fault] = std::from_chars(text.data(), end, first);
+  if (fault != std::errc{} || slash == end || *slash != '/') return std::nullopt;
+  const auto [rest, late] = std::from_chars(slash + 1, end, second);
+  if (late != std::errc{} || rest != end) return std::nullopt;
+  if (std::to_string(first) + '/' + std::to_string(second) != text) return std::nullopt;
+  return std::pair(first, second);
+}
+
+Text<44, 44> hash_text(const Hash& hash) { return Text<44, 44>::of(to_base64(bytes_of(hash))); }
+
+std::vector<Text<44, 44>> hash_texts(const record::Proof& proof) {
+  std::vector<Text<44, 44>> texts;
+  for (const Hash& hash : proof) texts.push_back(hash_text(hash));
+  return texts;
+}
+
+/// What never changes may be kept by whoever has it.
+template <class Document>
+HttpResponse proof_response(const Document& document) {
+  auto response = text_response(200, "application/json; charset=utf-8", json::write(document));
+  response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  return response;
+}
+
+HttpResponse inclusion(Host& host, std::string_view numbers) {
+  record::Log& log = host.table.log();
+  const auto asked = two_numbers(numbers);
+  if (!asked || asked->first >= asked->second || asked->second > log.head().size)
+    return refusal_response(404, unknown_thing);
+  const auto [index, size] = *asked;
+  const auto leaves = log.leaves(index, index + 1);
+  const auto proof = log.inclusion_proof(index, size);
+  const auto root = log.root_of(size);
+  if (!leaves || !proof || !root) return refusal_response(503, damaged);
+  return proof_response(rpc::InclusionProof{static_cast<std::int64_t>(index),
+                                            hash_text(record::leaf_hash(leaves->front())), hash_texts(*proof),
+                                            hash_text(*root), static_cast<std::int64_t>(size)});
+}
+
+HttpResponse consistency(Host& host, std::string_view numbers) {
+  record::Log& log = host.table.log();
+  const auto asked = two_numbers(numbers);
+  if (!asked || asked->first == 0 || asked->first > asked->second || asked->second > log.head().size)
+    return refusal_response(404, unknown_thing);
+  const auto [from, to] = *asked;
+  const auto proof = log.consistency_proof(from, to);
+  const auto from_root = log.root_of(from);
+  const auto to_root = log.root_of(to);
+  if (!proof || !from_root || !to_root) return refusal_response(503, damaged);
+  return proof_response(rpc::ConsistencyProof{static_cast<std::int64_t>(from), hash_text(*from_root),
+                                              hash_texts(*proof), static_cast<std::int64_t>(to), hash_text(*to_root)});
 }
 
 HttpResponse proof(Host& host, std::string_view name) {
@@ -27,7 +99,10 @@ HttpResponse proof(Host& host, std::string_view name) {
   std::uint64_t index = 0;
   const auto [end, fault] = std::from_chars(name.data(), name.data() + name.size(), index);
   if (fault != std::errc{} || end != name.data() + name.size()) return refusal_response(404, unknown_thing);
-  auto text = record::make_proof_file(host.table.log(), index);
+  // One that witnesses vouch for is worth more than the newest.
+  const auto cosigned = host.witnesses ? host.witnesses->cosigned_checkpoint(host.table.log(), index) : std::nullopt;
+  auto text = cosigned ? record::make_proof_file(host.table.log(), index, *cosigned)
+                       : record::make_proof_file(host.table.log(), index);
   if (!text) return refusal_response(404, unknown_thing);
   auto response = text_response(200, "text/plain; charset=utf-8", *std::move(text));
   response.headers.emplace_back("Content-Disposition",
@@ -39,6 +114,7 @@ HttpResponse proof(Host& host, std::string_view name) {
 }  // namespace
 
 bool handle_record_routes(Host& host, const HttpRequest& request, const HttpReply& reply) {
+  if (handle_witness_routes(host, request, reply)) return true;
   const std::string table = "/api/tables/" + host.slug + "/";
   const bool ours = request.path == "/api/logs" || request.path.starts_with(table);
   if (!ours) return false;
@@ -52,6 +128,8 @@ bool handle_record_routes(Host& host, const HttpRequest& request, const HttpRepl
   }
   const std::string rest = request.path.substr(table.size());
   constexpr std::string_view entries = "entries/";
+  constexpr std::string_view inclusion_proofs = "proofs/inclusion/";
+  constexpr std::string_view consistency_proofs = "proofs/consistency/";
   if (rest == "checkpoint") {
     if (!anyone_may("checkpoint", reply)) return true;
     auto response = text_response(200, "text/plain; charset=utf-8", host.table.log().head().checkpoint);
@@ -59,6 +137,12 @@ bool handle_record_routes(Host& host, const HttpRequest& request, const HttpRepl
     reply(std::move(response));
   } else if (rest.starts_with(entries)) {
     if (anyone_may("entry_proof_public", reply)) reply(proof(host, std::string_view(rest).substr(entries.size())));
+  } else if (rest.starts_with(inclusion_proofs)) {
+    if (anyone_may("record_proofs", reply))
+      reply(inclusion(host, std::string_view(rest).substr(inclusion_proofs.size())));
+  } else if (rest.starts_with(consistency_proofs)) {
+    if (anyone_may("record_proofs", reply))
+      reply(consistency(host, std::string_view(rest).substr(consistency_proofs.size())));
   } else {
     reply(refusal_response(404, unknown_thing));
   }

@@ -10,6 +10,7 @@
 #include "server/net/document_routes.hpp"
 #include "server/net/health.hpp"
 #include "server/net/http_support.hpp"
+#include "server/net/log_file_routes.hpp"
 #include "server/net/mail_routes.hpp"
 #include "server/net/minutes_routes.hpp"
 #include "server/net/record_routes.hpp"
@@ -67,6 +68,7 @@ std::string_view route_of(std::string_view path) {
     if (fits(path, operation.path)) return operation.path;
   }
   if (path.starts_with("/pubblico/")) return "/pubblico";
+  if (path.starts_with("/t/") || path.starts_with("/registry/")) return "/t";
   return path.starts_with("/api/") ? "other" : "/";
 }
 
@@ -145,6 +147,21 @@ void Service::add_gauges() {
             [this] { return host_.table.clock_trusted() ? 1.0 : 0.0; });
   all.gauge("tavolo_pages_cached", "Public pages kept as rendered.",
             [this] { return static_cast<double>(pages_.pages()); });
+  all.gauge("tavolo_unpublished_entries", "Entries on record that the public files do not hold yet.", [this] {
+    double most = 0;
+    if (!host_.publisher) return most;
+    for (const auto& one : host_.publisher->state()) {
+      if (one.origin != host_.table.log().origin()) continue;
+      most = static_cast<double>(host_.table.committed_size()) - static_cast<double>(one.size);
+    }
+    return std::max(0.0, most);
+  });
+  all.gauge("tavolo_publishing_stopped", "Logs whose public files cannot be written: the log file says why.", [this] {
+    double stopped = 0;
+    if (!host_.publisher) return stopped;
+    for (const auto& one : host_.publisher->state()) stopped += one.fault.empty() ? 0 : 1;
+    return stopped;
+  });
   add_process_metrics(all);
 }
 
@@ -201,9 +218,9 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.method != "GET" && request.method != "HEAD") {
     return reply(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
   }
-  if (handle_health_routes(host_, request, reply) || handle_minutes_routes(host_, request, reply) ||
-      handle_calendar(host_, request, reply) || handle_download(host_, request, reply) || serve_page(request, reply) ||
-      !anyone_may("client_app", reply))
+  if (handle_health_routes(host_, request, reply) || handle_log_file_routes(host_, request, reply) ||
+      handle_minutes_routes(host_, request, reply) || handle_calendar(host_, request, reply) ||
+      handle_download(host_, request, reply) || serve_page(request, reply) || !anyone_may("client_app", reply))
     return;
   reply(serve_client(request));
 }

@@ -23,6 +23,9 @@ class TableFeed final : public table::Listener {
   /// Commits are timed from now on.
   void meter(std::shared_ptr<Meters> meters) { meters_ = std::move(meters); }
 
+  /// Called after each commit, on the table's thread; must not block.
+  void on_recorded(std::function<void()> act) { recorded_ = std::move(act); }
+
   void save(snapshot::Writer& out) const override {
     feed_.save(out);
     history_.save(out);
@@ -59,6 +62,7 @@ class TableFeed final : public table::Listener {
     catch_up(size);
     search_.on_committed();
     feed_.on_committed(size, root);
+    if (recorded_) recorded_();
   }
   void on_stopped() override {
     search_.on_stopped();
@@ -80,6 +84,7 @@ class TableFeed final : public table::Listener {
   search::Search& search_;
   record::Log& log_;
   std::shared_ptr<Meters> meters_;
+  std::function<void()> recorded_;
 };
 
 }  // namespace tavolo::net

@@ -194,7 +194,8 @@ ReadSide::ReadSide(storage::Connection opened)
       select_node(database.prepare("SELECT hash FROM nodes WHERE idx = ?1")),
       select_checkpoint(database.prepare("SELECT note FROM checkpoints WHERE size = ?1")),
       last_checkpoint(database.prepare("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1")),
-      select_command(database.prepare("SELECT first_seq, count, binding FROM commands WHERE cmd = ?1")) {}
+      select_command(database.prepare("SELECT first_seq, count, binding FROM commands WHERE cmd = ?1")),
+      select_sizes(database.prepare("SELECT size FROM checkpoints WHERE size > ?1 AND size <= ?2 ORDER BY size")) {}
 
 Log::Impl::Impl(LogPlace its_place, std::string its_origin, Signer its_signer, std::unique_ptr<KeyStore> its_keys)
     : place(std::move(its_place)),

@@ -156,6 +156,13 @@ class Log {
   /// leaves on the way: at the end its root must be that of the newest checkpoint (`record_damaged`).
   Result<void> for_each_entry(std::uint64_t from, const std::function<Result<void>(const StoredEntry&)>& visit);
 
+  /// The leaves [from, to) as they are on record, nothing decrypted.
+  Result<std::vector<std::string>> leaves(std::uint64_t from, std::uint64_t to);
+  /// Reads stored hashes; lives as long as the log.
+  NodeReader node_reader();
+  /// Sizes above `after` and up to `upto` of which there is a checkpoint, ascending.
+  Result<std::vector<std::uint64_t>> checkpoint_sizes(std::uint64_t after, std::uint64_t upto);
+
   Result<Proof> inclusion_proof(std::uint64_t index, std::uint64_t size);
   Result<Proof> consistency_proof(std::uint64_t old_size, std::uint64_t size);
   /// The root of the first `size` entries, from the stored hashes; size at most the log's.
@@ -163,6 +170,10 @@ class Log {
   /// The signed note of the newest checkpoint, or of that of exactly `size` (error `no_such_checkpoint`).
   Result<std::string> latest_checkpoint();
   Result<std::string> checkpoint_of(std::uint64_t size);
+
+  /// No append from now on: this record is known to be behind, or beside, what its key has signed before. From any
+  /// thread.
+  void refuse_appends();
 
   /// Copies the table's file, then its keys, into tables/ and keys/ below a folder (decision 19).
   Result<void> back_up_to(const std::filesystem::path& folder);

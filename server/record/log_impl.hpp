@@ -2,6 +2,7 @@
 // The inside of a Log: two connections to one file, one for the thread that appends, one for whoever reads.
 
 #include <array>
+#include <atomic>
 #include <mutex>
 #include <span>
 #include <string_view>
@@ -64,7 +65,7 @@ struct ReadSide {
   std::mutex mutex;
   storage::Connection database;
   storage::Statement select_entries, select_disclosures, select_redaction, select_node, select_checkpoint,
-      last_checkpoint, select_command;
+      last_checkpoint, select_command, select_sizes;
 };
 
 struct Log::Impl {
@@ -86,6 +87,7 @@ struct Log::Impl {
   AppendSide append_side;
   ReadSide read_side;
   CommandIds command_ids;  ///< all that are on record, and those of the batch being written
+  std::atomic<bool> refused = false;
   mutable std::mutex head_mutex;
   LogHead head;
 };

@@ -14,9 +14,9 @@
 namespace tavolo::record {
 namespace {
 
-constexpr std::uint8_t ed25519_type = 0x01;
 constexpr std::size_t ed25519_key_size = 32;
 constexpr std::size_t ed25519_signature_size = 64;
+constexpr std::size_t time_size = 8;
 constexpr std::string_view dash = "\xE2\x80\x94 ";  // U+2014 and a space
 constexpr std::string_view private_prefix = "PRIVATE+KEY+";
 
@@ -40,6 +40,8 @@ std::uint32_t id_from(std::string_view bytes) {
   return id;
 }
 
+std::uint8_t byte_of(KeyKind kind) { return static_cast<std::uint8_t>(kind); }
+
 /// name "+" hex8 "+" base64(type || bytes[32]), as in a vkey and in a private key.
 struct KeyText {
   std::string name;
@@ -47,7 +49,7 @@ struct KeyText {
   std::string bytes;
 };
 
-std::optional<KeyText> parse_key_text(std::string_view text) {
+std::optional<KeyText> parse_key_text(std::string_view text, KeyKind kind) {
   const std::size_t first = text.find('+');
   if (first == std::string_view::npos) return std::nullopt;
   const std::size_t second = text.find('+', first + 1);
@@ -57,15 +59,20 @@ std::optional<KeyText> parse_key_text(std::string_view text) {
   const auto id = from_hex(hex);
   const auto body = from_base64(text.substr(second + 1));
   if (!is_key_name(name) || !id || to_hex(*id) != hex || !body || body->size() != 1 + ed25519_key_size ||
-      (*body)[0] != static_cast<char>(ed25519_type)) {
+      (*body)[0] != static_cast<char>(byte_of(kind))) {
     return std::nullopt;
   }
   return KeyText{std::string(name), id_from(*id), body->substr(1)};
 }
 
-std::string make_vkey(std::string_view name, std::uint32_t id, std::string_view public_key) {
+std::string make_vkey(std::string_view name, std::uint32_t id, std::string_view public_key, KeyKind kind) {
   return std::string(name) + '+' + to_hex(id_bytes(id)) + '+' +
-         to_base64(std::string(1, static_cast<char>(ed25519_type)) + std::string(public_key));
+         to_base64(std::string(1, static_cast<char>(byte_of(kind))) + std::string(public_key));
+}
+
+/// What a cosigner signs (tlog-cosignature, "Ed25519 signed message").
+std::string cosigned_message(std::string_view text, std::uint64_t seconds) {
+  return "cosignature/v1\ntime " + std::to_string(seconds) + '\n' + std::string(text);
 }
 
 /// A context a thread, kept: making one costs as much as a hash.
@@ -107,29 +114,48 @@ std::uint32_t key_id(std::string_view name, std::uint8_t type, std::string_view 
   return id_from(bytes_of(sha256(input)));
 }
 
-Result<Verifier> Verifier::parse(std::string_view vkey) {
-  const auto text = parse_key_text(vkey);
-  if (!text || text->id != key_id(text->name, ed25519_type, text->bytes)) {
-    return fail("bad_vkey", "the public key of a log is out of form");
+Result<Verifier> Verifier::parse(std::string_view vkey, KeyKind kind) {
+  const auto text = parse_key_text(vkey, kind);
+  if (!text || text->id != key_id(text->name, byte_of(kind), text->bytes)) {
+    return fail("bad_vkey", kind == KeyKind::log ? "the public key of a log is out of form"
+                                                 : "the public key of a witness is out of form");
   }
   Verifier made;
   made.name_ = text->name;
   made.id_ = text->id;
   made.vkey_ = std::string(vkey);
+  made.public_key_ = text->bytes;
+  made.kind_ = kind;
   made.key_.reset(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, as_uchar(text->bytes), text->bytes.size()),
                   EVP_PKEY_free);
-  if (!made.key_) return fail("bad_vkey", "the public key of a log is no point of Ed25519");
+  if (!made.key_) return fail("bad_vkey", "the public key is no point of Ed25519");
   return made;
 }
 
 bool Verifier::verify(std::string_view text, std::string_view signature) const {
+  std::string statement;
+  if (kind_ == KeyKind::cosigner) {
+    const auto seconds = cosignature_time(signature);
+    if (!seconds) return false;
+    statement = cosigned_message(text, *seconds);
+    text = statement;
+    signature.remove_prefix(time_size);
+  }
   if (signature.size() != ed25519_signature_size) return false;
   EVP_MD_CTX* context = thread_context();
   TAVOLO_CHECK(EVP_DigestVerifyInit(context, nullptr, nullptr, nullptr, key_.get()) == 1);
   return EVP_DigestVerify(context, as_uchar(signature), signature.size(), as_uchar(text), text.size()) == 1;
 }
 
-Result<Signer> Signer::from_seed(std::string_view name, std::string_view seed) {
+std::optional<std::uint64_t> cosignature_time(std::string_view signature) {
+  if (signature.size() != time_size + ed25519_signature_size) return std::nullopt;
+  std::uint64_t seconds = 0;
+  for (const char c : signature.substr(0, time_size)) seconds = (seconds << 8U) | static_cast<std::uint8_t>(c);
+  if (seconds >> 63U != 0) return std::nullopt;
+  return seconds;
+}
+
+Result<Signer> Signer::from_seed(std::string_view name, std::string_view seed, KeyKind kind) {
   if (!is_key_name(name)) return fail("bad_key_name", "the name of a signing key is out of form");
   std::shared_ptr<EVP_PKEY> key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, as_uchar(seed), seed.size()),
                                 EVP_PKEY_free);
@@ -141,26 +167,30 @@ Result<Signer> Signer::from_seed(std::string_view name, std::string_view seed) {
   Signer made;
   made.seed_ = std::string(seed);
   made.verifier_.name_ = std::string(name);
-  made.verifier_.id_ = key_id(name, ed25519_type, public_key);
-  made.verifier_.vkey_ = make_vkey(name, made.verifier_.id_, public_key);
+  made.verifier_.id_ = key_id(name, byte_of(kind), public_key);
+  made.verifier_.vkey_ = make_vkey(name, made.verifier_.id_, public_key, kind);
+  made.verifier_.public_key_ = public_key;
+  made.verifier_.kind_ = kind;
   // The private key's handle can verify too, so one handle serves both.
   made.verifier_.key_ = std::move(key);
   return made;
 }
 
-Result<Signer> Signer::generate(std::string_view name) { return from_seed(name, random_bytes(ed25519_key_size)); }
+Result<Signer> Signer::generate(std::string_view name, KeyKind kind) {
+  return from_seed(name, random_bytes(ed25519_key_size), kind);
+}
 
-Result<Signer> Signer::parse(std::string_view private_key) {
+Result<Signer> Signer::parse(std::string_view private_key, KeyKind kind) {
   if (private_key.ends_with('\n')) private_key.remove_suffix(1);
   if (!private_key.starts_with(private_prefix)) return fail("bad_private_key", "not the text of a private key");
-  const auto text = parse_key_text(private_key.substr(private_prefix.size()));
+  const auto text = parse_key_text(private_key.substr(private_prefix.size()), kind);
   if (!text) return fail("bad_private_key", "the text of the private key is out of form");
-  auto made = from_seed(text->name, text->bytes);
+  auto made = from_seed(text->name, text->bytes, kind);
   if (made && made->verifier_.id_ != text->id) return fail("bad_private_key", "the private key does not fit its id");
   return made;
 }
 
-Result<Signer> Signer::load(const std::filesystem::path& path) {
+Result<Signer> Signer::load(const std::filesystem::path& path, KeyKind kind) {
   struct stat status{};
   if (::stat(path.c_str(), &status) == 0 && (status.st_mode & 077U) != 0) {
     return fail("key_file_open_to_others",
@@ -168,17 +198,29 @@ Result<Signer> Signer::load(const std::filesystem::path& path) {
   }
   auto text = storage::read_file(path, 4096);
   if (!text) return std::unexpected(text.error());
-  auto made = parse(*text);
+  auto made = parse(*text, kind);
   if (!made) return fail(made.error().code, path.string() + ": " + made.error().message);
   return made;
 }
 
 std::string Signer::private_key() const {
   return std::string(private_prefix) + verifier_.name_ + '+' + to_hex(id_bytes(verifier_.id_)) + '+' +
-         to_base64(std::string(1, static_cast<char>(ed25519_type)) + seed_);
+         to_base64(std::string(1, static_cast<char>(byte_of(verifier_.kind()))) + seed_);
 }
 
 std::string Signer::sign(std::string_view text) const {
+  TAVOLO_CHECK(verifier_.kind() == KeyKind::log);
+  return sign_bytes(text);
+}
+
+std::string Signer::cosign(std::string_view text, std::uint64_t seconds) const {
+  TAVOLO_CHECK(verifier_.kind() == KeyKind::cosigner && seconds > 0 && seconds >> 63U == 0);
+  std::string signature;
+  for (unsigned shift = 64; shift > 0; shift -= 8) signature += static_cast<char>((seconds >> (shift - 8)) & 255U);
+  return signature + sign_bytes(cosigned_message(text, seconds));
+}
+
+std::string Signer::sign_bytes(std::string_view text) const {
   EVP_MD_CTX* context = thread_context();
   TAVOLO_CHECK(EVP_DigestSignInit(context, nullptr, nullptr, nullptr, verifier_.key_.get()) == 1);
   std::string signature(ed25519_signature_size, '\0');
@@ -188,12 +230,15 @@ std::string Signer::sign(std::string_view text) const {
   return signature;
 }
 
+std::string signature_line(const NoteSignature& signature) {
+  return std::string(dash) + signature.name + ' ' + to_base64(id_bytes(signature.id) + signature.signature) + '\n';
+}
+
 std::string sign_note(std::string_view text, std::span<const Signer* const> signers) {
   TAVOLO_CHECK(text.ends_with('\n'));
   std::string note = std::string(text) + '\n';
   for (const Signer* signer : signers) {
-    note.append(dash).append(signer->verifier().name()).append(" ");
-    note.append(to_base64(id_bytes(signer->verifier().id()) + signer->sign(text))).append("\n");
+    note += signature_line({signer->verifier().name(), signer->verifier().id(), signer->sign(text)});
   }
   return note;
 }

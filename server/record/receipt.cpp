@@ -145,6 +145,16 @@ Result<std::string> make_proof_file(Log& log, std::uint64_t seq) {
   return write_proof_file({std::nullopt, seq, *std::move(proof), head.checkpoint});
 }
 
+Result<std::string> make_proof_file(Log& log, std::uint64_t seq, const std::string& checkpoint) {
+  const auto note = parse_note(checkpoint);
+  if (!note) return std::unexpected(note.error());
+  const auto read = parse_checkpoint_text(note->text);
+  if (!read) return std::unexpected(read.error());
+  auto proof = log.inclusion_proof(seq, read->size);
+  if (!proof) return std::unexpected(proof.error());
+  return write_proof_file({std::nullopt, seq, *std::move(proof), checkpoint});
+}
+
 Result<std::size_t> verify_receipt(std::string_view receipt, const Verifier& log_key) {
   const auto members = exact_members(receipt, {"checkpoint", "entries"});
   const auto note = members ? unquote((*members)[0]) : std::nullopt;

@@ -24,6 +24,9 @@ Result<std::string> make_receipt(Log& log, std::uint64_t first_seq, std::uint64_
 
 /// The .tlog-proof file of one entry under the newest checkpoint.
 Result<std::string> make_proof_file(Log& log, std::uint64_t seq);
+/// Under another checkpoint of the log, with whatever lines stand beneath it. Error `index_out_of_range` unless it is
+/// of more than `seq` entries, and `malformed_checkpoint`.
+Result<std::string> make_proof_file(Log& log, std::uint64_t seq, const std::string& checkpoint);
 
 /// Checks a receipt by itself: the checkpoint's signature, each entry's place, each disclosure's digest. The number of
 /// its entries, or an error: malformed_receipt, those of open_checkpoint, proof_fails, disclosure_fails.

@@ -37,6 +37,8 @@ ROOM_LEVELS = {
     "server/push": 6,
     "server/stamp": 6,
     "server/mail": 6,
+    "server/publish": 6,
+    "server/witness": 6,
     "server/net": 7,
     "server/cli": 8,
 }
@@ -45,7 +47,8 @@ ROOM_LEVELS = {
 OWNED_HEADERS = [
     (re.compile(r"^sqlite3(ext)?\.h$"), "server/storage", "go through server/storage"),
     (re.compile(r"^boost/(asio|beast)(/|\.hpp)"), "server/net", "keep sockets in server/net"),
-    (re.compile(r"^curl/"), "server/push server/mail server/stamp", "outgoing connections are made by push, mail and stamp"),
+    (re.compile(r"^curl/"), "server/push server/mail server/stamp server/witness",
+     "outgoing connections are made by push, mail, stamp and witness"),
     (re.compile(r"^qrencode"), "server/pages", "codes are drawn in server/pages/qr.cpp"),
     (re.compile(r"^libical/"), "server/mail", "calendars are written in server/mail"),
     (re.compile(r"^simdjson"), "protocol/json", "read JSON with the strict reader of protocol/json"),

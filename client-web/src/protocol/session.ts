@@ -22,6 +22,7 @@ export type WireRemoval = wire.EntityRef;
 /** Parameters of the notification `table.changed`. */
 export type TableChanged = wire.Changed;
 export type JoinAnswer = wire.Joined;
+export type EntryState = wire.EntryState;
 export type Receipt = wire.Receipt;
 export type ReceiptEntry = wire.ReceiptEntry;
 /** What every accepted command answers. */

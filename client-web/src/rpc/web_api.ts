@@ -1,7 +1,7 @@
 import type { Sentence } from "../protocol/rpc";
 import type { UploadedFile } from "../protocol/types";
 import { in_language } from "./refusal";
-import type { Account, EndedSessions, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
+import type { Account, EndedSessions, EntryState, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -142,6 +142,11 @@ export class WebApi {
   /** Hands in a file, to be filed as a document. @throws WebRefusal */
   upload(file: File): Promise<UploadedFile> {
     return this.send("POST", "/api/documents", media_of(file), file);
+  }
+
+  /** How many witnesses have cosigned a tree that holds the entry. */
+  entry_state(table: string, index: number): Promise<EntryState> {
+    return this.ask("GET", `/api/tables/${encodeURIComponent(table)}/entries/${index}/state`);
   }
 
   private ask<Answer>(method: Method, address: string, body?: object): Promise<Answer> {

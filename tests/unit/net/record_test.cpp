@@ -1,0 +1,120 @@
+// What anyone may fetch of the record: files of the log, proofs, what witnesses said.
+
+#include "server/publish/log_files.hpp"
+#include "server/record/checkpoint.hpp"
+#include "server/record/policy.hpp"
+#include "server/record/tiles.hpp"
+#include "server/witness/collector.hpp"
+#include "tests/support/published.hpp"
+#include "tests/unit/net/served.hpp"
+
+namespace tavolo::net {
+namespace {
+
+struct Record : Served {
+  void publish() {
+    host->published = live.folder.path() / "published";
+    publish::LogFiles files(live.table().log(), {host->published, {}, {}});
+    const auto done = files.publish(0, "");
+    ASSERT_TRUE(done) << done.error().message;
+  }
+  HttpResponse get(const std::string& path) { return fetch(request("GET", path)); }
+  std::uint64_t size() { return live.table().log().head().size; }
+  static Hash hash_of(const std::string& base64) {
+    return hash_from_bytes(from_base64(base64).value_or("")).value_or(Hash{});
+  }
+};
+
+TEST_F(Record, IsServedAsFilesWithTheirHeaders) {
+  EXPECT_EQ(get("/t/permanente/checkpoint").status, 404U) << "nothing is published yet";
+  publish();
+  const auto checkpoint = get("/t/permanente/checkpoint");
+  EXPECT_EQ(checkpoint.status, 200U);
+  EXPECT_EQ(checkpoint.content_type, "text/plain; charset=utf-8");
+  EXPECT_EQ(header(checkpoint, "Cache-Control"), "public, max-age=2");
+  EXPECT_EQ(checkpoint.body, live.table().log().head().checkpoint);
+  for (const auto& tile : record::partial_tiles(size())) {
+    const auto response = get("/t/permanente/" + record::tile_path(tile));
+    EXPECT_EQ(response.status, 200U) << record::tile_path(tile);
+    EXPECT_EQ(response.content_type, "application/octet-stream");
+    EXPECT_TRUE(header(response, "Cache-Control").ends_with("immutable"));
+    if (tile.entries) {
+      EXPECT_EQ(record::parse_bundle(response.body).value(), live.table().log().leaves(tile.n * 256, size()).value());
+    }
+  }
+  for (const auto* path : {"/t/permanente/", "/t/permanente/tile/0/999", "/t/permanente/tile/0/../../checkpoint",
+                           "/t/permanente/../../keys/permanente.key", "/t/altro/checkpoint", "/registry/checkpoint",
+                           "/t/permanente/checkpoint.part", "/t/permanente/tile/0/000.p"}) {
+    const auto response = get(path);
+    EXPECT_FALSE(response.status == 200U && response.content_type != "text/html; charset=utf-8") << path;
+  }
+  EXPECT_EQ(fetch(request("POST", "/t/permanente/checkpoint")).status, 405U);
+}
+
+TEST_F(Record, ProofsHoldForAnyEntryAndBetweenAnySizes) {
+  const std::uint64_t all = size();
+  for (const auto& [index, of] :
+       std::vector<std::pair<std::uint64_t, std::uint64_t>>{{0, 1}, {0, all}, {3, 5}, {all - 1, all}}) {
+    const std::string at = std::to_string(index) + "/" + std::to_string(of);
+    const auto response = get("/api/tables/permanente/proofs/inclusion/" + at);
+    ASSERT_EQ(response.status, 200U) << at;
+    simdjson::dom::parser parser;
+    const simdjson::dom::element answer = parser.parse(response.body);
+    record::Proof proof;
+    for (const auto hash : answer["proof"].get_array())
+      proof.push_back(hash_of(std::string(hash.get_string().value())));
+    const Hash leaf = hash_of(std::string(answer["leaf_hash"].get_string().value()));
+    const Hash root = hash_of(std::string(answer["root"].get_string().value()));
+    EXPECT_EQ(root, live.table().log().root_of(of).value());
+    EXPECT_TRUE(record::verify_inclusion(index, of, leaf, proof, root)) << at;
+  }
+  const auto response = get("/api/tables/permanente/proofs/consistency/3/" + std::to_string(all));
+  ASSERT_EQ(response.status, 200U);
+  simdjson::dom::parser parser;
+  const simdjson::dom::element answer = parser.parse(response.body);
+  record::Proof proof;
+  for (const auto hash : answer["proof"].get_array()) proof.push_back(hash_of(std::string(hash.get_string().value())));
+  EXPECT_TRUE(record::verify_consistency(3, all, proof, live.table().log().root_of(3).value(),
+                                         live.table().log().root_of(all).value()));
+  for (const std::string& wrong :
+       {"inclusion/5/5", "inclusion/0/" + std::to_string(all + 1), std::string("inclusion/a/5"),
+        std::string("inclusion/00/5"), std::string("inclusion/1"), std::string("consistency/0/5"),
+        std::string("consistency/6/5"), "consistency/1/" + std::to_string(all + 1), std::string("consistency/1/5/"),
+        std::string("")})
+    EXPECT_EQ(get("/api/tables/permanente/proofs/" + wrong).status, 404U) << wrong;
+}
+
+TEST_F(Record, NamesThePrefixOfEachLog) {
+  EXPECT_NE(get("/api/logs").body.find(R"("prefix":"/registry")"), std::string::npos);
+  options.public_url = "https://tavolo.example";
+  EXPECT_NE(get("/api/logs").body.find(R"("prefix":"https://tavolo.example/t/permanente")"), std::string::npos);
+}
+
+TEST_F(Record, WithoutWitnessesNobodyIsSaidToHaveCosigned) {
+  EXPECT_EQ(get("/api/tables/permanente/entries/3/state").body, R"({"cosigned_by":0,"index":3,"witnesses":[]})");
+  EXPECT_EQ(get("/api/tables/permanente/witnesses").body,
+            R"({"size":)" + std::to_string(size()) + R"(,"witnesses":[]})");
+  EXPECT_EQ(get("/api/tables/permanente/entries/99999/state").status, 404U);
+  EXPECT_EQ(get("/api/tables/permanente/entries/state").status, 404U);
+  EXPECT_EQ(get("/api/witness-policy").status, 404U);
+}
+
+TEST_F(Record, WitnessesOfThePolicyAreNamedBeforeTheyAnswer) {
+  const auto key = record::Signer::generate("w.example", record::KeyKind::cosigner).value();
+  const std::string text = "log " + live.table().log().vkey() + "\nwitness comune " + key.verifier().vkey() +
+                           " http://127.0.0.1:9\nquorum comune\n";
+  auto collector =
+      witness::Collector::start({&live.table().log()}, record::Policy::parse(text).value(), live.folder.path(), {});
+  ASSERT_TRUE(collector) << collector.error().message;
+  host->witnesses = collector->get();
+  host->witness_policy = text;
+  EXPECT_EQ(get("/api/witness-policy").body, text);
+  EXPECT_EQ(get("/api/tables/permanente/entries/3/state").body,
+            R"({"cosigned_by":0,"index":3,"quorum":false,"witnesses":[]})");
+  EXPECT_NE(get("/api/tables/permanente/witnesses").body.find(R"("witnesses":[{"name":"comune"}])"), std::string::npos);
+  EXPECT_EQ(get("/api/tables/permanente/entries/3.tlog-proof").status, 200U);
+  host->witnesses = nullptr;
+}
+
+}  // namespace
+}  // namespace tavolo::net
