@@ -30,7 +30,7 @@ PollRecount::Fault PollRecount::take(const events::PollAnswered& event, std::opt
   if (!opened_) return "an answer to a poll that was not opened";
   if (closed_ || annulled_) return "an answer after the close of the poll";
   if (!body || !electorate_.contains(*body)) return "an answer of a body that is not asked";
-  if (!event.value.value) return "the value of an answer is missing: no erasure reaches it";
+  if (!event.value.value) return std::string(answer_missing);
   if (!domain::fits(terms_, event.value.value->marks)) return "an answer that does not have the form of its poll";
   last_[*body] = event.value.value->marks;
   return std::nullopt;

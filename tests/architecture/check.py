@@ -36,6 +36,7 @@ ROOM_LEVELS = {
     "server/print": 6,
     "server/push": 6,
     "server/mail": 6,
+    "server/pack": 7,
     "server/net": 7,
     "server/cli": 8,
 }
