@@ -67,7 +67,7 @@ BallotCount::Fault BallotCount::take(OrganisationId body, const Sealed<PositionV
   if (closed_ || annulled_) return "a position after the close of the vote";
   if (!called_.electorate.contains(body)) return "a position of a body that is not in the electorate";
   last_[body] = {value.value ? std::optional(value.value->choice) : std::nullopt, subject_to_ratification, false};
-  if (!value.value) return "the value of a position is missing: no erasure reaches it";
+  if (!value.value) return std::string(position_missing);
   return std::nullopt;
 }
 

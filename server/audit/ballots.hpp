@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/events/event.hpp"
@@ -13,6 +14,9 @@
 #include "server/record/verify.hpp"
 
 namespace tavolo::audit {
+
+/// The fault of a position whose value is not there. In a whole record that cannot be; in a pack it may be withheld.
+inline constexpr std::string_view position_missing = "the value of a position is missing: no erasure reaches it";
 
 /// Sorted as Id sorts: by number.
 using Electorate = std::map<OrganisationId, Bench>;

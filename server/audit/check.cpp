@@ -15,10 +15,16 @@ namespace {
 
 const std::string no_regulation(64, '0');
 
+}  // namespace
+
 /// What elections rest on, from the entries alone: not domain::State, so that a fault of `evolve` shows here.
-class Checker {
+class EntryChecker::Checker {
  public:
+  explicit Checker(bool partial) : partial_(partial) {}
+
   std::vector<record::Finding> findings;
+  std::uint64_t recounted = 0;
+  std::uint64_t uncounted = 0;
 
   void take(const record::StoredEntry& entry) {
     seq_ = entry.seq;
@@ -59,11 +65,13 @@ class Checker {
   struct Vote {
     BallotCount count;
     std::uint64_t closed_at = 0;
+    bool withheld = false;  ///< a position at least
   };
 
   struct Poll {
     PollRecount count;
     std::uint64_t closed_at = 0;
+    bool withheld = false;  ///< an answer at least
   };
 
   /// What a position holds is named by nobody, not even in a fault of its form.
@@ -85,6 +93,27 @@ class Checker {
 
   void check(std::string field, const BallotCount::Fault& fault) {
     if (fault) add(std::move(field), *fault);
+  }
+
+  /// A position or an answer, whose value may be withheld in a part of a record.
+  template <class Counted, class Event>
+  void take_value(Counted& counted, const Event& event, std::string field, std::string_view missing) {
+    const auto fault = counted.count.take(event, body_);
+    if (partial_ && !event.value.value) {
+      counted.withheld = true;
+      if (fault == missing) return;
+    }
+    check(std::move(field), fault);
+  }
+
+  template <class Counted>
+  void check_declared(const Counted& counted, std::string field, const BallotCount::Fault& fault) {
+    if (counted.withheld) {
+      ++uncounted;
+    } else {
+      ++recounted;
+      check(std::move(field), fault);
+    }
   }
 
   template <class Event>
@@ -154,12 +183,17 @@ class Checker {
     }
     return called;
   }
-  void on(const events::PositionCast& event) { check("position", votes_[event.vote].count.take(event, body_)); }
-  void on(const events::PositionRecorded& event) { check("position", votes_[event.vote].count.take(event, body_)); }
+  void on(const events::PositionCast& event) { take_value(votes_[event.vote], event, "position", position_missing); }
+  void on(const events::PositionRecorded& event) {
+    take_value(votes_[event.vote], event, "position", position_missing);
+  }
   void on(const events::PositionRatified& event) { check("position", votes_[event.vote].count.ratify(event)); }
   void on(const events::PositionLapsed& event) { check("position", votes_[event.vote].count.lapse(event)); }
   void on(const events::DissentAnswered& event) { check("outcome", votes_[event.vote].count.answer()); }
-  void on(const events::OutcomeConfirmed& event) { check("outcome", votes_[event.vote].count.confirm(event)); }
+  void on(const events::OutcomeConfirmed& event) {
+    Vote& vote = votes_[event.vote];
+    check_declared(vote, "outcome", vote.count.confirm(event));
+  }
   void on(const events::VoteClosed& event) {
     Vote& vote = votes_[event.vote];
     vote.closed_at = *seq_;
@@ -182,17 +216,26 @@ class Checker {
     const auto roll = rolls_.find(to_string(*sitting));
     return roll != rolls_.end() && roll->second.is_inside(body);
   }
-  void on(const events::PollAnswered& event) { check("answer", polls_[event.poll].count.take(event, body_)); }
-  void on(const events::PollAnswerRecorded& event) { check("answer", polls_[event.poll].count.take(event, body_)); }
+  void on(const events::PollAnswered& event) { take_value(polls_[event.poll], event, "answer", answer_missing); }
+  void on(const events::PollAnswerRecorded& event) {
+    take_value(polls_[event.poll], event, "answer", answer_missing);
+  }
   void on(const events::PollClosed& event) {
     Poll& poll = polls_[event.poll];
     poll.closed_at = *seq_;
     check("close", poll.count.close());
   }
   void on(const events::PollAnnulled& event) { check("close", polls_[event.poll].count.annul()); }
-  void on(const events::PollResultDeclared& event) { check("result", polls_[event.poll].count.declare(event)); }
-  void on(const events::OutcomeDeclared& event) { check("outcome", votes_[event.vote].count.declare(event)); }
+  void on(const events::PollResultDeclared& event) {
+    Poll& poll = polls_[event.poll];
+    check_declared(poll, "result", poll.count.declare(event));
+  }
+  void on(const events::OutcomeDeclared& event) {
+    Vote& vote = votes_[event.vote];
+    check_declared(vote, "outcome", vote.count.declare(event));
+  }
 
+  const bool partial_;
   std::optional<std::uint64_t> seq_;
   std::optional<OrganisationId> body_;
   std::set<std::string> rules_{no_regulation};
@@ -203,10 +246,18 @@ class Checker {
   std::map<PollId, Poll> polls_;
 };
 
-}  // namespace
+EntryChecker::EntryChecker() : EntryChecker(true) {}
+EntryChecker::EntryChecker(bool partial) : checker_(std::make_unique<Checker>(partial)) {}
+EntryChecker::~EntryChecker() = default;
+void EntryChecker::take(const record::StoredEntry& entry) { checker_->take(entry); }
+void EntryChecker::finish() { checker_->finish(); }
+const std::vector<record::Finding>& EntryChecker::findings() const { return checker_->findings; }
+std::uint64_t EntryChecker::recounted() const { return checker_->recounted; }
+std::uint64_t EntryChecker::uncounted() const { return checker_->uncounted; }
 
 std::vector<record::Finding> check_entries(record::Log& log) {
-  Checker checker;
+  EntryChecker whole(false);
+  EntryChecker::Checker& checker = *whole.checker_;
   const auto read = log.for_each_entry(0, [&checker](const record::StoredEntry& entry) -> Result<void> {
     checker.take(entry);
     return {};

@@ -155,6 +155,11 @@ bool sees_reserved(const domain::Acting& acting) {
   });
 }
 
+bool reads(const domain::State& state, const domain::Acting& acting, const record::StoredEntry& entry,
+           std::string_view name) {
+  return may_read({state, acting, entry}, name);
+}
+
 Capacity capacity_of(std::string_view name) {
   Capacity capacity = Capacity::system;
   boost::describe::enum_from_string(std::string(name).c_str(), capacity);

@@ -40,7 +40,7 @@ PollRecount::Fault PollRecount::take(OrganisationId body, const Sealed<PollAnswe
   if (!opened_) return "an answer to a poll that was not opened";
   if (closed_ || annulled_) return "an answer after the close of the poll";
   if (!electorate_.contains(body)) return "an answer of a body that is not asked";
-  if (!value.value) return "the value of an answer is missing: no erasure reaches it";
+  if (!value.value) return std::string(answer_missing);
   if (!domain::fits(terms_, value.value->marks)) return "an answer that does not have the form of its poll";
   last_[body] = value.value->marks;
   return std::nullopt;

@@ -4,11 +4,14 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "server/audit/ballots.hpp"
 #include "server/domain/poll_count.hpp"
 
 namespace tavolo::audit {
+
+inline constexpr std::string_view answer_missing = "the value of an answer is missing: no erasure reaches it";
 
 /// One poll from its opening to its result. Entries are taken in order; each gives what does not fit it, in words that
 /// hold no mark and no text.

@@ -1,5 +1,5 @@
 #pragma once
-// Inside the room: who may read what of an entry, and the words its files share.
+// Who may read what of an entry, and the words that the files of this room share.
 
 #include <string_view>
 
@@ -12,6 +12,11 @@ bool sees_reserved(const domain::Acting& acting);
 
 /// What an entry says to this reader, without its line and its neighbours (history.hpp). The reader may see the entry.
 QueryAnswer<views::EntryDetail> detail_of(const Source& source, const domain::Acting& acting, std::uint64_t index);
+
+/// Whether the reader may have a disclosure of an entry that it may see; `name` may be `content`. Of what is erased
+/// too.
+bool reads(const domain::State& state, const domain::Acting& acting, const record::StoredEntry& entry,
+           std::string_view name);
 
 Capacity capacity_of(std::string_view name);
 Refusal unknown_thing(std::string_view pointer);

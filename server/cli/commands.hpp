@@ -9,12 +9,13 @@
 
 namespace tavolo::cli {
 
-/// 0 done; 1 could not be done; 2 (verify) the record does not hold.
+/// 0 done; 1 could not be done; 2 (verify) the record does not hold; 10 to 19 (verify PACK) a step does not hold.
 using Run = std::function<int()>;
 
 Run add_serve(CLI::App& program);
 Run add_load(CLI::App& program);
 Run add_verify(CLI::App& program);
+Run add_export(CLI::App& program);
 Run add_admin(CLI::App& program);
 Run add_backup(CLI::App& program);
 Run add_restore(CLI::App& program);

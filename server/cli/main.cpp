@@ -17,8 +17,8 @@ constexpr const char* about =
     "Tavolo: the permanent consultation table of an ambito territoriale sociale.\n"
     "Found a table with 'load', run it with 'serve', check its record with 'verify', and see to accounts with "
     "'admin'.\n"
-    "Copy it with 'backup', bring it back with 'restore', and ask 'doctor' whether all is well. 'witness' cosigns the "
-    "records "
+    "Copy it with 'backup', bring it back with 'restore', and ask 'doctor' whether all is well.\n"
+    "Hand out evidence with 'export': what it writes, 'verify PACK' checks on any machine; 'witness' cosigns the records\n"
     "of others.";
 constexpr const char* footer =
     "Every option can stand in three places; the first that has it wins: the command line (--port 8080), the "
@@ -43,7 +43,8 @@ int run(int argc, char** argv) {
   const std::map<std::string, Run> runs{{"serve", add_serve(program)},   {"load", add_load(program)},
                                         {"verify", add_verify(program)}, {"admin", add_admin(program)},
                                         {"backup", add_backup(program)}, {"restore", add_restore(program)},
-                                        {"doctor", add_doctor(program)}, {"witness", add_witness(program)}};
+                                        {"doctor", add_doctor(program)}, {"export", add_export(program)},
+                                        {"witness", add_witness(program)}};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {

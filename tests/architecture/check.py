@@ -39,6 +39,7 @@ ROOM_LEVELS = {
     "server/mail": 6,
     "server/publish": 6,
     "server/witness": 6,
+    "server/pack": 7,
     "server/net": 7,
     "server/cli": 8,
 }

@@ -1,0 +1,296 @@
+#include "server/pack/export.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "protocol/json/write.hpp"
+#include "server/base/sha256.hpp"
+#include "server/domain/documents.hpp"
+#include "server/domain/evolve.hpp"
+#include "server/feed/views.hpp"
+#include "server/pack/container.hpp"
+#include "server/pack/layout.hpp"
+#include "server/pack/read_me.hpp"
+#include "server/record/attachments.hpp"
+#include "server/record/beside.hpp"
+#include "server/storage/connection.hpp"
+#include "server/storage/files.hpp"
+#include "server/table/entry_draft.hpp"
+
+namespace tavolo::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A copy of both logs, which nobody else reads and which is gone when this ends.
+class Scratch {
+ public:
+  static Result<std::unique_ptr<Scratch>> make(const fs::path& data, const std::string& slug) {
+    std::unique_ptr<Scratch> scratch(new Scratch(data / "export.part"));
+    if (auto made = storage::make_private_folder(scratch->folder_); !made) return std::unexpected(made.error());
+    for (const std::string& log : {slug, std::string(record::registry_slug)}) {
+      if (auto copied = record::copy_log(data, log, scratch->folder_); !copied) return std::unexpected(copied.error());
+    }
+    std::error_code fault;
+    if (fs::exists(data / "attachments", fault))
+      fs::create_directory_symlink(fs::absolute(data) / "attachments", scratch->folder_ / "attachments", fault);
+    if (fault) return fail("file_unwritable", scratch->folder_.string() + ": " + fault.message());
+    return scratch;
+  }
+  ~Scratch() { remove(); }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  const fs::path& folder() const { return folder_; }
+
+ private:
+  explicit Scratch(fs::path folder) : folder_(std::move(folder)) { remove(); }
+  void remove() const {
+    std::error_code fault;
+    fs::remove_all(folder_, fault);
+  }
+  fs::path folder_;
+};
+
+/// The things that a pack of a thing is about, found by what the data of their entries name: ids stand nowhere else.
+class Chosen {
+ public:
+  explicit Chosen(std::string of) : of_(std::move(of)) { objects_.insert(of_); }
+
+  void take(const record::Envelope& envelope) {
+    const bool names_it = envelope.data_json.find('"' + of_ + '"') != std::string::npos;
+    if (names_it || objects_.contains(envelope.obj)) objects_.insert(envelope.obj);
+    if (envelope.obj == of_) take_items(envelope.data_json);
+  }
+  bool reaches(const std::string& object) const { return objects_.contains(object); }
+  /// Of the things found, those of which the readers of the pack may know.
+  void list(const std::string& object) {
+    if (reaches(object)) listed_.insert(object);
+  }
+  const std::set<std::string>& listed() const { return listed_; }
+
+ private:
+  /// The lines of a sitting's agenda.
+  void take_items(std::string_view data) {
+    constexpr std::string_view start = "\"agenda_item-";
+    for (std::size_t at = data.find(start); at != std::string_view::npos; at = data.find(start, at + 1)) {
+      const std::size_t end = data.find('"', at + 1);
+      objects_.insert(std::string(data.substr(at + 1, end - at - 1)));
+    }
+  }
+
+  std::string of_;
+  std::set<std::string> objects_;
+  std::set<std::string> listed_;
+};
+
+class Export {
+ public:
+  Export(const ExportRequest& request, record::Log& log, record::Log& registry, Sink& sink)
+      : request_(request), log_(log), registry_(registry), sink_(sink) {}
+
+  Result<Exported> run() {
+    if (auto read = read_all(); !read) return std::unexpected(read.error());
+    if (auto may = check_choice(); !may) return std::unexpected(may.error());
+    if (auto listed = list_chosen(); !listed) return std::unexpected(listed.error());
+    const PackNote note = make_note();
+    const std::string policy = write_policy({log_.vkey(), registry_.vkey()});
+    if (auto done = put("README.txt", read_me(note)); !done) return std::unexpected(done.error());
+    if (auto done = put("policy.txt", policy); !done) return std::unexpected(done.error());
+    if (auto done = put("pack.json", write_note(note)); !done) return std::unexpected(done.error());
+    if (auto done = put_log("", log_); !done) return std::unexpected(done.error());
+    if (auto done = put_log("registry/", registry_); !done) return std::unexpected(done.error());
+    if (auto done = put_rules(); !done) return std::unexpected(done.error());
+    if (auto done = put_disclosures(); !done) return std::unexpected(done.error());
+    if (auto done = put_attachments(); !done) return std::unexpected(done.error());
+    if (auto done = put_manifest(); !done) return std::unexpected(done.error());
+    return made_;
+  }
+
+ private:
+  Result<void> put(const std::string& path, std::string_view bytes) {
+    TAVOLO_CHECK(is_pack_path(path));
+    manifest_[path] = to_hex(sha256(bytes));
+    ++made_.files;
+    return sink_.put(path, bytes);
+  }
+
+  /// The state at the end, and what the choice reaches.
+  Result<void> read_all() {
+    if (request_.of) chosen_.emplace(*request_.of);
+    return log_.for_each_entry(0, [this](const record::StoredEntry& entry) -> Result<void> {
+      auto event = table::event_of(entry);
+      if (!event) return std::unexpected(event.error());
+      const std::string digest = table::rules_digest(*event);
+      if (!digest.empty()) rules_[digest] = json::write(std::get<events::RegulationAdopted>(*event).rules);
+      domain::Touched touched;
+      domain::evolve(state_, table::stamp_of(entry), *event, digest, touched);
+      if (chosen_) chosen_->take(entry.envelope);
+      return {};
+    });
+  }
+
+  /// Sealed from those who may not know that there is such a thing.
+  Result<void> check_choice() const {
+    if (!request_.of) return {};
+    const auto unknown = [&] {
+      return fail("unknown_thing", "no " + *request_.of + " for readers of level " +
+                                       std::string(name_of(request_.level)));
+    };
+    if (const auto id = parse_id<ProposalIdTag>(*request_.of)) {
+      const auto found = state_.proposals.find(*id);
+      if (found == state_.proposals.end()) return unknown();
+      if (request_.level == Level::everyone && !feed::is_public(found->second)) return unknown();
+      return {};
+    }
+    const auto id = parse_id<SittingIdTag>(*request_.of);
+    const auto found = id ? state_.sittings.find(*id) : state_.sittings.end();
+    if (found == state_.sittings.end()) return unknown();
+    if (request_.level != Level::audit && !found->second.convened) return unknown();
+    return {};
+  }
+
+  /// A thing is named in the pack if one of its entries is public or can be read at the level.
+  Result<void> list_chosen() {
+    if (!chosen_) return {};
+    return log_.for_each_entry(0, [this](const record::StoredEntry& entry) -> Result<void> {
+      const auto reads = [&](const auto& named) {
+        return is_disclosed(request_.level, state_, entry, named.first);
+      };
+      if (entry.envelope.is_public || std::ranges::any_of(entry.envelope.sd, reads)) chosen_->list(entry.envelope.obj);
+      return {};
+    });
+  }
+
+  PackNote make_note() const {
+    PackNote note{std::string(name_of(request_.level)), log_.origin(), registry_.origin(), log_.head().size, request_.of,
+                  {}};
+    if (chosen_) note.objects.assign(chosen_->listed().begin(), chosen_->listed().end());
+    return note;
+  }
+
+  /// Checkpoints, tiles and bundles of a log, as tlog-tiles lays them out.
+  Result<void> put_log(const std::string& prefix, record::Log& log) {
+    const record::LogHead head = log.head();
+    if (auto done = put(prefix + "checkpoint", head.checkpoint); !done) return done;
+    auto checkpoints = storage::attempt("log_unavailable", [&]() -> Result<void> {
+      storage::Connection database(record::log_file(log.place()), storage::Mode::read_only);
+      auto rows = database.prepare("SELECT size, note FROM checkpoints WHERE size > 0 ORDER BY size");
+      while (rows.step()) {
+        const std::string path = prefix + "checkpoints/" + std::to_string(rows.integer(0));
+        if (auto done = put(path, rows.text_view(1)); !done) return done;
+      }
+      return {};
+    });
+    if (!checkpoints) return checkpoints;
+    std::vector<Hash> leaves;
+    std::string bundle;
+    const auto put_bundle = [&]() -> Result<void> {
+      const std::uint64_t n = (leaves.size() - 1) / tile_width;
+      const auto path = prefix + tile_path("entries", {n, leaves.size() - n * tile_width});
+      auto done = put(path, bundle);
+      bundle.clear();
+      return done;
+    };
+    auto read = log.for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
+      append_to_bundle(bundle, entry.leaf);
+      leaves.push_back(entry.leaf_hash);
+      return leaves.size() % tile_width == 0 ? put_bundle() : Result<void>();
+    });
+    if (!read) return read;
+    if (!bundle.empty()) {
+      if (auto done = put_bundle(); !done) return done;
+    }
+    if (prefix.empty()) {
+      made_.entries = leaves.size();
+      made_.root_hex = to_hex(head.root);
+    }
+    return for_each_tile(leaves,
+                         [&](const std::string& path, std::string_view bytes) { return put(prefix + path, bytes); });
+  }
+
+  Result<void> put_rules() {
+    for (const auto& [digest, rules] : rules_) {
+      if (auto done = put("rules/" + digest + ".json", rules); !done) return done;
+    }
+    return {};
+  }
+
+  bool in_choice(const record::Envelope& envelope) const {
+    return !chosen_ || is_ground(envelope.type) || chosen_->listed().contains(envelope.obj);
+  }
+
+  Result<void> put_disclosures() {
+    return log_.for_each_entry(0, [this](const record::StoredEntry& entry) -> Result<void> {
+      if (!in_choice(entry.envelope)) return {};
+      std::vector<std::string> texts;
+      for (const auto& [name, digest] : entry.envelope.sd) {
+        const record::StoredDisclosure* stored = entry.find(name);
+        const std::string& text = stored != nullptr ? stored->text : entry.content_text;
+        if (text.empty() || !is_disclosed(request_.level, state_, entry, name)) continue;
+        texts.push_back(text);
+        if (name == "attachments") remember_attachment(entry);
+      }
+      if (texts.empty()) return {};
+      made_.disclosures += texts.size();
+      return put("disclosures/" + std::to_string(entry.seq) + ".json", write_disclosures(entry.seq, texts));
+    });
+  }
+
+  /// The file goes where its description goes; one of a withdrawn document is for auditors alone.
+  void remember_attachment(const record::StoredEntry& entry) {
+    const auto id = parse_id<DocumentIdTag>(entry.envelope.obj);
+    const auto found = id ? state_.documents.find(*id) : state_.documents.end();
+    if (found == state_.documents.end() || !found->second.attachments.value) return;
+    if (found->second.withdrawn && request_.level != Level::audit) return;
+    for (const Attachment& file : *found->second.attachments.value) files_[file.sha256.text] = found->second.stored.text;
+  }
+
+  Result<void> put_attachments() {
+    record::AttachmentStore store(log_);
+    for (const auto& [sha256_hex, stored] : files_) {
+      const auto bytes = store.read(stored, sha256_hex);
+      if (!bytes) return std::unexpected(bytes.error());
+      if (auto done = put("attachments/" + sha256_hex, *bytes); !done) return done;
+      ++made_.attachments;
+    }
+    return {};
+  }
+
+  Result<void> put_manifest() {
+    std::string lines;
+    for (const auto& [path, digest] : manifest_) lines += digest + "  " + path + '\n';
+    return put("manifest.sha256", lines);
+  }
+
+  const ExportRequest& request_;
+  record::Log& log_;
+  record::Log& registry_;
+  Sink& sink_;
+  domain::State state_;
+  std::optional<Chosen> chosen_;
+  std::map<std::string, std::string> rules_;     ///< canonical JSON by digest
+  std::map<std::string, std::string> files_;     ///< SHA-256 of the bytes to that of what lies on the disk
+  std::map<std::string, std::string> manifest_;  ///< path to SHA-256
+  Exported made_;
+};
+
+}  // namespace
+
+Result<Exported> export_pack(const ExportRequest& request) {
+  if (!record::is_slug(request.slug)) return fail("bad_slug", "no such table name");
+  auto sink = make_sink(request.target);
+  if (!sink) return std::unexpected(sink.error());
+  const auto scratch = Scratch::make(request.data, request.slug);
+  if (!scratch) return std::unexpected(scratch.error());
+  auto log = record::Log::open({(*scratch)->folder(), "", request.slug});
+  if (!log) return std::unexpected(log.error());
+  auto registry = record::Log::open({(*scratch)->folder(), "", std::string(record::registry_slug)});
+  if (!registry) return std::unexpected(registry.error());
+  auto made = Export(request, **log, **registry, **sink).run();
+  if (!made) return made;
+  if (auto finished = (*sink)->finish(); !finished) return std::unexpected(finished.error());
+  return made;
+}
+
+}  // namespace tavolo::pack

@@ -1,0 +1,182 @@
+#include "server/pack/report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace tavolo::pack {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Words {
+  std::string_view italian;
+  std::string_view english;
+  std::string_view in(Language language) const { return language == Language::italian ? italian : english; }
+};
+
+constexpr std::array<Words, step_count> titles{{
+    {"File del pacchetto", "Files of the pack"},
+    {"Chiavi e regole di fiducia", "Keys and policy"},
+    {"Firme", "Signatures"},
+    {"Albero delle righe", "Tree of the entries"},
+    {"Checkpoint tra loro coerenti", "Checkpoints agree"},
+    {"Righe del registro", "Entries"},
+    {"Testi (quattro stati)", "Texts (four states)"},
+    {"Esiti ricalcolati", "Outcomes counted again"},
+    {"Marche temporali", "Time stamps"},
+    {"Documenti allegati", "Attached documents"},
+}};
+
+/// Findings are written in English; what of them a person meets most has its Italian beside.
+std::string in_italian(const std::string& what) {
+  static const std::map<std::string_view, std::string_view> sentences{
+      {"it is nothing that a pack holds", "non è una parte di un pacchetto"},
+      {"it is missing or out of form", "manca o non è nella forma dovuta"},
+      {"the manifest does not name it", "il manifesto non lo nomina"},
+      {"it cannot be read", "non si può leggere"},
+      {"its bytes are not those of the manifest", "i suoi byte non sono quelli del manifesto"},
+      {"the manifest names it; it is missing", "il manifesto lo nomina, ma manca"},
+      {"a header that no pack has", "un'intestazione che nessun pacchetto ha"},
+      {"it stands in the archive twice", "sta due volte nell'archivio"},
+      {"what fills the block behind it is not empty", "il riempimento che lo segue non è vuoto"},
+      {"the end is not that of a pack", "la fine non è quella di un pacchetto"},
+      {"it names another key for this log than the one given", "nomina per questo registro un'altra chiave"},
+      {"there is no key of this log", "manca la chiave di questo registro"},
+      {"it is missing", "manca"},
+      {"fewer witnesses have cosigned it than the policy asks for", "i testimoni che l'hanno co-firmato non bastano"},
+      {"it states another size than the checkpoint", "dichiara una dimensione diversa dal checkpoint"},
+      {"the entry's bytes are not those that were signed", "i byte della riga non sono quelli firmati"},
+      {"the entry's bytes and the hash kept of them differ", "i byte della riga e la sua impronta non concordano"},
+      {"the entries do not make the root that was signed", "le righe non danno la radice firmata"},
+      {"the bundle of entries is out of form", "il blocco di righe non è nella forma dovuta"},
+      {"its hashes are not those of the entries", "le sue impronte non sono quelle delle righe"},
+      {"it is no tile of this tree", "non appartiene a questo albero"},
+      {"it is signed for another size", "è firmato per un'altra dimensione"},
+      {"entries that it covers are not in the pack", "righe che copre non sono nel pacchetto"},
+      {"two histories under one key: the entries make another root",
+       "DUE STORIE SOTTO LA STESSA CHIAVE: le righe danno un'altra radice"},
+      {"it is of no log of this pack", "non è di un registro di questo pacchetto"},
+      {"it is newer than the pack, or the record was cut back: ask for a newer pack",
+       "è più recente del pacchetto, o il registro è stato accorciato: chiedere un pacchetto più recente"},
+      {"the entry states another number", "la riga dichiara un altro numero"},
+      {"the entry is of another log", "la riga è di un altro registro"},
+      {"it is before that of the entry before", "è anteriore alla riga precedente"},
+      {"it does not continue the chain of its object", "non continua la catena del suo oggetto"},
+      {"it is out of form", "non è nella forma dovuta"},
+      {"it is not the text that the entry commits to", "non è il testo di cui la riga porta l'impronta"},
+      {"it is more than this level lets anybody read", "è più di quanto questo livello lasci leggere"},
+      {"it is there although it was redacted", "c'è, benché sia stato oscurato"},
+      {"it is sealed: its vote is not closed", "è sigillato: la votazione non è chiusa"},
+      {"it is missing, and no redaction is on record", "MANCA, e nessun oscuramento è a registro"},
+      {"entries name these rules; they are missing", "delle righe nominano queste regole, che mancano"},
+      {"its bytes are not those that its name says", "i suoi byte non sono quelli che dice il nome"},
+      {"no entry of this pack names it", "nessuna riga di questo pacchetto lo nomina"},
+      {"it is of no entry of this pack", "non è di una riga di questo pacchetto"},
+      {"the registry does not name this log with this key", "il registro dell'istanza non nomina questa chiave"},
+      {"the entry of the registry is out of form", "la riga del registro dell'istanza non è nella forma dovuta"},
+  };
+  const auto found = sentences.find(what);
+  return found == sentences.end() ? what : std::string(found->second);
+}
+
+std::string line_of(const record::Finding& finding, Language language) {
+  const std::string entry =
+      finding.seq ? (language == Language::italian ? "riga " : "entry ") + std::to_string(*finding.seq) + ", " : "";
+  const std::string what = language == Language::italian ? in_italian(finding.what) : finding.what;
+  return "         " + entry + finding.field + ": " + what + '\n';
+}
+
+std::string number(std::uint64_t n) { return std::to_string(n); }
+
+std::string what_it_shows(const PackVerification& seen, Language language) {
+  const bool italian = language == Language::italian;
+  std::string text = "\n";
+  if (seen.key_from_elsewhere) {
+    text += italian ? "La chiave è quella data da chi verifica.\n" : "The key is the one that was given.\n";
+  } else {
+    text += italian ? "ATTENZIONE: la chiave è quella del pacchetto stesso. Mostra solo che il pacchetto concorda con "
+                      "sé: confrontarla con quella avuta per altra via (--vkey).\n"
+                    : "CAUTION: the key is the pack's own. This shows only that the pack agrees with itself: compare it "
+                      "with one that reached you by another way (--vkey).\n";
+  }
+  if (seen.known_checkpoints == 0) {
+    text += italian ? "Nessun checkpoint conservato altrove (--known-checkpoint): chi ha la chiave del registro "
+                      "potrebbe averlo riscritto tutto.\n"
+                    : "No checkpoint kept elsewhere (--known-checkpoint): who holds the log's key could have rewritten "
+                      "all of it.\n";
+  }
+  text += italian ? "Testimoni che hanno co-firmato: " : "Witnesses that cosigned: ";
+  text += number(seen.cosigners.size());
+  return text + '\n';
+}
+
+}  // namespace
+
+std::string report_text(const PackVerification& seen, Language language) {
+  const bool italian = language == Language::italian;
+  std::string text = seen.note.origin + '\n';
+  text += (italian ? "Livello: " : "Level: ") + seen.note.level + (seen.note.of ? ", " + *seen.note.of : "") + '\n';
+  text += number(seen.note.size) + (italian ? " righe, radice " : " entries, root ") + seen.root_hex + '\n';
+  text += (italian ? "Chiave: " : "Key: ") + seen.vkey + "\n\n";
+  for (std::size_t i = 0; i < seen.steps.size(); ++i) {
+    const record::Step& step = seen.steps[i];
+    const bool idle = step.ok && step.checked == 0;
+    const std::string verdict = !step.ok ? (italian ? "ERRORE " : "FAIL   ") : idle ? "-      " : "ok     ";
+    text += number(i) + ' ' + verdict + std::string(titles[i].in(language)) + ": " + number(step.checked) +
+            (italian ? " controllati" : " checked") + '\n';
+    for (const auto& finding : step.findings) text += line_of(finding, language);
+  }
+  const auto& fields = seen.fields;
+  text += italian ? "\nTesti: " : "\nTexts: ";
+  text += number(fields.disclosed) + " DISCLOSED, " + number(fields.redacted) + " REDACTED, " + number(fields.withheld) +
+          " WITHHELD, " + number(fields.missing) + " MISSING\n";
+  text += italian ? "Esiti ricalcolati dalle posizioni: " : "Outcomes counted again from the positions: ";
+  text += number(seen.recounted);
+  text += italian ? "; non ricalcolabili a questo livello: " : "; not countable at this level: ";
+  text += number(seen.uncounted) + '\n';
+  text += what_it_shows(seen, language) + '\n';
+  if (italian) return text + (seen.ok() ? "Il pacchetto è integro.\n" : "IL PACCHETTO NON È INTEGRO.\n");
+  return text + (seen.ok() ? "The pack holds.\n" : "THE PACK DOES NOT HOLD.\n");
+}
+
+std::string report_json(const PackVerification& seen) {
+  Json report{{"holds", seen.ok()}, {"exit_code", seen.exit_code()}, {"level", seen.note.level}};
+  if (seen.note.of) report["of"] = *seen.note.of;
+  report["origin"] = seen.note.origin;
+  report["size"] = seen.note.size;
+  report["root"] = seen.root_hex;
+  report["vkey"] = seen.vkey;
+  report["key_from_elsewhere"] = seen.key_from_elsewhere;
+  report["known_checkpoints"] = seen.known_checkpoints;
+  report["cosigners"] = seen.cosigners;
+  report["steps"] = Json::array();
+  for (std::size_t i = 0; i < seen.steps.size(); ++i) {
+    const record::Step& step = seen.steps[i];
+    Json findings = Json::array();
+    for (const auto& finding : step.findings) {
+      Json line = Json::object();
+      if (finding.seq) line["entry"] = *finding.seq;
+      line["field"] = finding.field;
+      line["what"] = finding.what;
+      findings.push_back(std::move(line));
+    }
+    report["steps"].push_back({{"step", i},
+                               {"name", step.name},
+                               {"ok", step.ok},
+                               {"checked", step.checked},
+                               {"exit_code", step.ok ? 0 : 10 + static_cast<int>(i)},
+                               {"findings", std::move(findings)}});
+  }
+  const auto& fields = seen.fields;
+  report["fields"] = {{"disclosed", fields.disclosed},
+                      {"redacted", fields.redacted},
+                      {"withheld", fields.withheld},
+                      {"missing", fields.missing}};
+  report["outcomes"] = {{"recounted", seen.recounted}, {"withheld", seen.uncounted}};
+  // a file's name may be any bytes
+  return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace tavolo::pack

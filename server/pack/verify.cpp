@@ -1,0 +1,210 @@
+#include "server/pack/verify.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "server/base/sha256.hpp"
+#include "server/pack/reach.hpp"
+#include "server/pack/verify_impl.hpp"
+
+namespace tavolo::pack {
+namespace {
+
+constexpr std::array<std::string_view, step_count> step_names{"files",       "policy",  "signatures", "tree",
+                                                              "checkpoints", "entries", "disclosures", "rules",
+                                                              "stamps",      "attachments"};
+
+/// Files and folders that a pack may have.
+bool is_known_file(std::string_view path) {
+  if (path.starts_with("registry/")) path.remove_prefix(std::string_view("registry/").size());
+  static const std::set<std::string_view> plain{"README.txt", "policy.txt", "pack.json", "checkpoint",
+                                                "manifest.sha256"};
+  static constexpr std::array folders = std::to_array<std::string_view>(
+      {"checkpoints/", "tile/", "disclosures/", "attachments/", "rules/", "tsa/"});
+  return plain.contains(path) || std::ranges::any_of(folders, [&](auto folder) { return path.starts_with(folder); });
+}
+
+/// The lines of manifest.sha256: path to hash. Nothing when one is out of form.
+std::optional<std::map<std::string, std::string>> read_manifest(std::string_view text) {
+  std::map<std::string, std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos || end < 67 || text.substr(64, 2) != "  ") return std::nullopt;
+    const std::string path(text.substr(66, end - 66));
+    // in their order, each once
+    if (!is_pack_path(path) || (!lines.empty() && lines.rbegin()->first >= path)) return std::nullopt;
+    lines.emplace(path, std::string(text.substr(0, 64)));
+    text.remove_prefix(end + 1);
+  }
+  return lines;
+}
+
+Result<record::Verifier> parse_key(const std::string& vkey) { return record::Verifier::parse(vkey); }
+
+/// Of the policy's keys those that were given by another way stand over them.
+Result<void> take_given_keys(Verifying& verifying) {
+  for (const auto& vkey : verifying.request.vkeys) {
+    auto key = parse_key(vkey);
+    if (!key) return std::unexpected(key.error());
+    auto& logs = verifying.policy.logs;
+    const auto named = std::ranges::find_if(logs, [&](const auto& log) { return log.name() == key->name(); });
+    if (named != logs.end() && named->vkey() != key->vkey()) {
+      verifying.note(StepKind::policy, "policy.txt", "it names another key for this log than the one given");
+    }
+    if (named == logs.end()) {
+      logs.push_back(*std::move(key));
+    } else {
+      *named = *std::move(key);
+    }
+  }
+  return {};
+}
+
+bool given(const VerifyRequest& request, std::string_view origin) {
+  if (request.policy) return true;
+  return std::ranges::any_of(request.vkeys,
+                             [&](const auto& vkey) { return vkey.starts_with(std::string(origin) + '+'); });
+}
+
+}  // namespace
+
+std::string_view name_of(StepKind kind) { return step_names[static_cast<std::size_t>(kind)]; }
+
+bool PackVerification::ok() const {
+  return std::ranges::all_of(steps, [](const record::Step& step) { return step.ok; });
+}
+
+int PackVerification::exit_code() const {
+  const auto failed = std::ranges::find_if(steps, [](const record::Step& step) { return !step.ok; });
+  return failed == steps.end() ? 0 : 10 + static_cast<int>(failed - steps.begin());
+}
+
+void Verifying::note(StepKind kind, std::optional<std::uint64_t> seq, std::string field, std::string what) {
+  record::Step& failed = step(kind);
+  failed.ok = false;
+  if (failed.findings.size() < record::max_findings) failed.findings.push_back({seq, std::move(field), std::move(what)});
+}
+
+void verify_files(Verifying& verifying) {
+  const auto fault = [&](const std::string& field, const char* what) {
+    verifying.note(StepKind::files, field, what);
+  };
+  record::Step& step = verifying.step(StepKind::files);
+  for (const auto& found : verifying.source.faults()) verifying.note(StepKind::files, found.field, found.what);
+  const auto text = verifying.source.read("manifest.sha256");
+  const auto manifest = text ? read_manifest(*text) : std::nullopt;
+  if (!manifest) return fault("manifest.sha256", "it is missing or out of form");
+  for (const auto& path : verifying.source.files()) {
+    if (path == "manifest.sha256") continue;
+    ++step.checked;
+    if (!is_known_file(path)) fault(path, "it is nothing that a pack holds");
+    const auto line = manifest->find(path);
+    if (line == manifest->end()) {
+      fault(path, "the manifest does not name it");
+      continue;
+    }
+    const auto bytes = verifying.source.read(path);
+    if (!bytes) {
+      fault(path, "it cannot be read");
+    } else if (to_hex(sha256(*bytes)) != line->second) {
+      fault(path, "its bytes are not those of the manifest");
+    }
+  }
+  for (const auto& [path, digest] : *manifest) {
+    if (!verifying.source.has(path)) fault(path, "the manifest names it; it is missing");
+  }
+}
+
+bool verify_policy(Verifying& verifying) {
+  ++verifying.step(StepKind::policy).checked;
+  const auto text =
+      verifying.request.policy ? Result<std::string>(*verifying.request.policy) : verifying.source.read("policy.txt");
+  auto policy = text ? parse_policy(*text) : Result<Policy>(std::unexpected(text.error()));
+  if (policy) {
+    verifying.policy = *std::move(policy);
+  } else {
+    verifying.note(StepKind::policy, "policy.txt", policy.error().message);
+    if (verifying.request.vkeys.empty()) return false;
+    verifying.policy.quorum = "none";
+  }
+  if (auto taken = take_given_keys(verifying); !taken) return false;
+  verifying.table.origin = verifying.result.note.origin;
+  verifying.registry.origin = verifying.result.note.registry;
+  for (PackedLog* log : {&verifying.table, &verifying.registry}) {
+    log->key = verifying.policy.log_key(log->origin);
+    if (log->key == nullptr) verifying.note(StepKind::policy, log->origin, "there is no key of this log");
+  }
+  if (verifying.table.key == nullptr) return false;
+  verifying.result.vkey = verifying.table.key->vkey();
+  verifying.result.key_from_elsewhere = given(verifying.request, verifying.table.origin);
+  return true;
+}
+
+void verify_signatures(Verifying& verifying) {
+  for (PackedLog* log : {&verifying.table, &verifying.registry}) {
+    if (log->key == nullptr) continue;
+    ++verifying.step(StepKind::signatures).checked;
+    const std::string path = log->prefix + "checkpoint";
+    const auto note = verifying.source.read(path);
+    if (!note) {
+      verifying.note(StepKind::signatures, path, "it is missing");
+      continue;
+    }
+    auto head = record::open_checkpoint(*note, *log->key);
+    if (!head) {
+      verifying.note(StepKind::signatures, path, head.error().message);
+      continue;
+    }
+    log->head = *std::move(head);
+    if (log != &verifying.table) continue;
+    const auto cosigners = cosigners_of(*note, verifying.policy);
+    if (!cosigners) {
+      verifying.note(StepKind::signatures, path, cosigners.error().message);
+      continue;
+    }
+    verifying.result.cosigners = *cosigners;
+    if (!meets_quorum(verifying.policy, *cosigners))
+      verifying.note(StepKind::signatures, path, "fewer witnesses have cosigned it than the policy asks for");
+    if (log->head->size != verifying.result.note.size)
+      verifying.note(StepKind::signatures, "pack.json", "it states another size than the checkpoint");
+  }
+}
+
+Result<PackVerification> verify_pack(const VerifyRequest& request) {
+  const auto source = open_source(request.pack);
+  if (!source) return std::unexpected(source.error());
+  for (const auto& vkey : request.vkeys) {
+    if (const auto key = parse_key(vkey); !key) return std::unexpected(key.error());
+  }
+  PackVerification result;
+  for (const auto name : step_names) {
+    record::Step step;
+    step.name = name;
+    result.steps.push_back(std::move(step));
+  }
+  result.known_checkpoints = request.known_checkpoints.size();
+  Verifying verifying{request, **source, result};
+  verify_files(verifying);
+  const auto text = (*source)->read("pack.json");
+  auto note = text ? read_note(*text) : Result<PackNote>(fail("pack_unreadable", "there is no pack.json"));
+  if (!note && note.error().code == "pack_too_new") return std::unexpected(note.error());
+  if (!note || !level_of(note->level)) {
+    verifying.note(StepKind::files, "pack.json", "it is missing or out of form");
+    return result;
+  }
+  result.note = *std::move(note);
+  if (!verify_policy(verifying)) return result;
+  verify_signatures(verifying);
+  for (PackedLog* log : {&verifying.table, &verifying.registry}) {
+    if (!log->head) continue;
+    verify_tree(verifying, *log);
+    verify_checkpoints(verifying, *log);
+  }
+  verify_known_checkpoints(verifying);
+  verify_registry(verifying);
+  if (verifying.table.head) verify_entries(verifying);
+  return result;
+}
+
+}  // namespace tavolo::pack

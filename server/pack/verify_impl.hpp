@@ -1,0 +1,65 @@
+#pragma once
+// The inside of the verifier: what its steps hand to each other.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/pack/container.hpp"
+#include "server/pack/policy.hpp"
+#include "server/pack/verify.hpp"
+#include "server/record/checkpoint.hpp"
+#include "server/record/tree.hpp"
+
+namespace tavolo::pack {
+
+/// One of the two logs of a pack.
+struct PackedLog {
+  std::string prefix;  ///< "" or "registry/"
+  std::string origin;
+  const record::Verifier* key = nullptr;
+  std::optional<record::Checkpoint> head;  ///< when its signature holds
+  std::vector<Hash> leaves;                ///< of the entries as they are, up to the first bundle that is not there
+  bool whole = false;                      ///< the leaves make the signed root
+};
+
+struct Verifying {
+  const VerifyRequest& request;
+  const Source& source;
+  PackVerification& result;
+  Policy policy{};
+  PackedLog table{};
+  PackedLog registry{"registry/", {}, nullptr, std::nullopt, {}, false};
+
+  record::Step& step(StepKind kind) { return result.steps[static_cast<std::size_t>(kind)]; }
+  void note(StepKind kind, std::optional<std::uint64_t> seq, std::string field, std::string what);
+  void note(StepKind kind, std::string field, std::string what) {
+    note(kind, std::nullopt, std::move(field), std::move(what));
+  }
+};
+
+void verify_files(Verifying& verifying);
+/// Also decides which keys are believed. False: there is no key, nothing more can be said.
+bool verify_policy(Verifying& verifying);
+void verify_signatures(Verifying& verifying);
+void verify_tree(Verifying& verifying, PackedLog& log);
+void verify_checkpoints(Verifying& verifying, const PackedLog& log);
+void verify_known_checkpoints(Verifying& verifying);
+/// The steps `entries`, `disclosures`, `rules` and `attachments`.
+void verify_entries(Verifying& verifying);
+/// That the registry names the table's log.
+void verify_registry(Verifying& verifying);
+
+/// The bundles of a log, in order; stops where one is missing or out of form.
+template <class Visit>
+void for_each_bundle(const Source& source, const PackedLog& log, std::uint64_t size, const Visit& visit) {
+  for (const TilePlace& place : tiles_of(size)) {
+    const auto bytes = source.read(log.prefix + tile_path("entries", place));
+    const auto leaves = bytes ? split_bundle(*bytes) : std::nullopt;
+    if (!leaves || leaves->size() != place.width) return;
+    visit(place.n * tile_width, *leaves);
+  }
+}
+
+}  // namespace tavolo::pack

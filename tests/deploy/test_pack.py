@@ -1,0 +1,94 @@
+"""An evidence pack of a real record, checked by Tavolo and by public tools alone, as AUDIT.md says."""
+
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import unittest
+import urllib.request
+
+from support import Case, run
+
+SCRIPT = pathlib.Path(__file__).with_name("verify_pack.py")
+
+
+def by_public_tools(*words):
+    """The script, in a place where nothing of Tavolo is."""
+    return subprocess.run([sys.executable, "-I", str(SCRIPT), *map(str, words)], capture_output=True, text=True, check=False,
+                          timeout=120, env={"PATH": os.environ["PATH"]})
+
+
+class Pack(Case):
+    def export(self, name, *options):
+        pack = self.folder / name
+        self.done(run("export", "--data", self.data, "--to", pack, *options))
+        return pack
+
+    def vkey(self):
+        return next(log["vkey"] for log in self.verified(self.data)["logs"] if "/t/" in log["origin"])
+
+    def test_both_ways_agree_at_every_level(self):
+        vkey = self.vkey()
+        for level in ("public", "members", "audit"):
+            pack = self.export(level, "--level", level)
+            report = json.loads(self.done(run("verify", pack, "--vkey", vkey, "--json")))
+            self.assertTrue(report["holds"])
+            self.assertEqual([step["name"] for step in report["steps"]][1:],
+                             ["policy", "signatures", "tree", "checkpoints", "entries", "disclosures", "rules", "stamps",
+                              "attachments"])
+            said = self.done(by_public_tools(pack, vkey))
+            self.assertIn(f"{report['size']} entries, root {report['root']}, {report['fields']['disclosed']} texts", said)
+
+    def test_sha256sum_reads_the_manifest(self):
+        pack = self.export("pack")
+        done = subprocess.run(["sha256sum", "--check", "--quiet", "--strict", "manifest.sha256"], cwd=pack, check=False)
+        self.assertEqual(done.returncode, 0)
+
+    def test_both_ways_find_a_changed_byte(self):
+        pack = self.export("pack")
+        pick = random.Random(20261122)
+        files = sorted(file for file in pack.rglob("*") if file.is_file())
+        for file in pick.sample(files, 12):
+            whole = file.read_bytes()
+            at = pick.randrange(len(whole))
+            file.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << pick.randrange(8)]) + whole[at + 1:])
+            found = run("verify", pack)
+            self.assertEqual(found.returncode, 10, file)
+            self.assertIn(str(file.relative_to(pack)), found.stdout)
+            self.assertNotEqual(by_public_tools(pack).returncode, 0, file)
+            file.write_bytes(whole)
+
+    def test_another_key_is_believed_by_neither(self):
+        pack = self.export("pack")
+        other = self.vkey().replace("+", "+0", 1)
+        self.assertNotEqual(by_public_tools(pack, other).returncode, 0)
+        self.assertEqual(run("verify", pack, "--vkey", other).returncode, 1)
+
+    def test_an_archive_is_what_the_folder_is(self):
+        folder, archive = self.export("pack"), self.export("pack.tar")
+        again = self.export("again.tar")
+        self.assertEqual(archive.read_bytes(), again.read_bytes())
+        self.done(run("verify", archive))
+        unpacked = self.folder / "unpacked"
+        shutil.unpack_archive(archive, unpacked)
+        for file in folder.rglob("*"):
+            if file.is_file():
+                self.assertEqual(file.read_bytes(), (unpacked / file.relative_to(folder)).read_bytes())
+
+    def test_it_is_made_beside_the_running_server_and_holds_its_checkpoint(self):
+        _, url = self.serve()
+        pack = self.export("pack")
+        with urllib.request.urlopen(url + "/api/tables/permanente/checkpoint", timeout=30) as answer:
+            (self.folder / "known").write_bytes(answer.read())
+        self.done(run("verify", pack, "--known-checkpoint", self.folder / "known", "--language", "it"))
+
+    def test_nothing_is_written_over(self):
+        pack = self.export("pack")
+        self.done(run("export", "--data", self.data, "--to", pack), status=1)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Checks an evidence pack with the standard library and openssl: signature, tree, inclusion, texts. None of Tavolo's code.
+
+    verify_pack.py FOLDER [VKEY]
+
+VKEY is the key of the log as it reached you by another way; without it the pack's own is taken, and said so. Formats:
+RFC 6962 (tree), C2SP signed-note, tlog-checkpoint, tlog-tiles, tlog-proof; RFC 9901 (salted texts). Exit status 0 or 1.
+"""
+import base64, hashlib, json, pathlib, subprocess, sys, tempfile
+
+
+def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
+def need(holds, what):
+    if not holds: sys.exit("FAIL: " + what)
+
+
+def key_of(vkey):
+    """Raw Ed25519 key of name+id+base64(0x01||key), whose id is SHA-256(name \\n 0x01 key)[0:4]."""
+    name, key_id, text = vkey.split("+", 2)
+    raw = base64.b64decode(text, validate=True)
+    need(raw[0] == 1 and len(raw) == 33 and sha(name.encode(), b"\n", raw)[:4].hex() == key_id, "the key's own id")
+    return name, key_id, raw[1:]
+
+
+def open_note(note, vkey):
+    """origin, size and root of a checkpoint that the key signed; openssl does the mathematics."""
+    name, key_id, raw = key_of(vkey)
+    text, lines = note.rsplit("\n\n", 1)
+    blobs = [base64.b64decode(line.split(" ")[2]) for line in lines.splitlines() if line.split(" ")[:2] == ["\u2014", name]]
+    blob = next((blob for blob in blobs if blob[:4].hex() == key_id), None)
+    need(blob is not None, "the checkpoint has no signature of " + name)
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder)
+        (path / "key.der").write_bytes(bytes.fromhex("302a300506032b6570032100") + raw)  # RFC 8410
+        (path / "text").write_bytes((text + "\n").encode())
+        (path / "signature").write_bytes(blob[4:])
+        done = subprocess.run(["openssl", "pkeyutl", "-verify", "-rawin", "-pubin", "-keyform", "DER", "-inkey", path / "key.der",
+                               "-in", path / "text", "-sigfile", path / "signature"], capture_output=True)
+    need(done.returncode == 0, "the signature of " + name)
+    origin, size, root = text.split("\n")[:3]
+    need(origin == name, "the checkpoint is of " + origin)
+    return origin, int(size), base64.b64decode(root)
+
+
+def tree(leaves):
+    """Merkle tree hash, RFC 6962 2.1."""
+    if len(leaves) < 2: return leaves[0] if leaves else sha()
+    k = 1 << (len(leaves) - 1).bit_length() - 1
+    return sha(b"\1", tree(leaves[:k]), tree(leaves[k:]))
+
+
+def path_of(index, leaves):
+    """Inclusion path, RFC 6962 2.1.1."""
+    if len(leaves) == 1: return []
+    k = 1 << (len(leaves) - 1).bit_length() - 1
+    if index < k: return path_of(index, leaves[:k]) + [tree(leaves[k:])]
+    return path_of(index - k, leaves[k:]) + [tree(leaves[:k])]
+
+
+def included(index, size, leaf, proof, root):
+    """Verifies an inclusion path as RFC 9162 2.1.3.2 does."""
+    fn, sn, hash_ = index, size - 1, leaf
+    for sibling in proof:
+        if sn == 0: return False
+        if fn & 1 or fn == sn:
+            hash_ = sha(b"\1", sibling, hash_)
+            while not fn & 1 and fn: fn, sn = fn >> 1, sn >> 1
+        else:
+            hash_ = sha(b"\1", hash_, sibling)
+        fn, sn = fn >> 1, sn >> 1
+    return sn == 0 and hash_ == root
+
+
+def entries_of(folder, size):
+    """The leaves of tile/entries, each u16be length and bytes."""
+    for n in range(0, (size + 255) // 256):
+        number = "/".join("x%03d" % (n // 1000 ** i % 1000) for i in range(3, 0, -1) if n >= 1000 ** i) + ("/" if n >= 1000 else "") + "%03d" % (n % 1000)
+        width = min(256, size - 256 * n)
+        data = (folder / "tile/entries" / (number if width == 256 else f"{number}.p/{width}")).read_bytes()
+        for _ in range(width):
+            length = int.from_bytes(data[:2], "big")
+            yield data[2:2 + length]
+            data = data[2 + length:]
+        need(not data, "bytes behind the entries of bundle " + number)
+
+
+def main(folder, vkey=None):
+    folder = pathlib.Path(folder)
+    for line in (folder / "manifest.sha256").read_text().splitlines():
+        digest, path = line.split("  ", 1)
+        need(sha((folder / path).read_bytes()).hex() == digest, "manifest: " + path)
+    note = (folder / "checkpoint").read_text()
+    own = next(line.split()[1] for line in (folder / "policy.txt").read_text().splitlines()
+               if line.startswith("log " + note.split("\n")[0] + "+"))
+    origin, size, root = open_note(note, vkey or own)
+    entries = list(entries_of(folder, size))
+    leaves = [sha(b"\0", entry) for entry in entries]
+    need(tree(leaves) == root, "the entries do not make the signed root")
+    for index in sorted({0, size // 2, size - 1}):
+        need(included(index, size, leaves[index], path_of(index, leaves), root), f"inclusion of entry {index}")
+    for file in (folder / "checkpoints").iterdir():
+        _, older, old_root = open_note(file.read_text(), vkey or own)
+        need(older == int(file.name) and tree(leaves[:older]) == old_root, "checkpoints/" + file.name)
+    texts = 0
+    for seq, entry in enumerate(entries):
+        leaf = json.loads(entry)
+        need((leaf["seq"], leaf["log"]) == (seq, origin), f"entry {seq} states another place")
+        file = folder / f"disclosures/{seq}.json"
+        for text in json.loads(file.read_text())["disclosures"] if file.exists() else []:
+            _, name, _ = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+            digest = base64.urlsafe_b64encode(sha(text.encode())).rstrip(b"=").decode()
+            need(leaf["sd"].get(name) == digest, f"entry {seq}: the text of {name}")
+            texts += 1
+    print(f"{origin}: {size} entries, root {root.hex()}, {texts} texts. All of it holds, under the key {vkey or own}"
+          + ("" if vkey else " (the pack's own: compare it with one that reached you by another way)"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])

@@ -1,0 +1,211 @@
+// A pack that was changed: found, and where.
+
+#include "server/pack/verify.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "server/pack/container.hpp"
+#include "server/pack/report.hpp"
+#include "server/record/disclosure.hpp"
+#include "tests/unit/pack/packed.hpp"
+
+namespace tavolo::pack {
+namespace {
+
+class AChangedPack : public Packed {
+ protected:
+  std::filesystem::path pack;
+
+  void SetUp() override {
+    Packed::SetUp();
+    close();
+    pack = exported("pack", Level::audit);
+    std::filesystem::copy(pack, below("changed"), std::filesystem::copy_options::recursive);
+  }
+  std::filesystem::path changed(const std::string& file) const { return below("changed") / file; }
+  PackVerification seen() const { return verified(below("changed")); }
+  void put_back(const std::string& file) const { write_bytes(changed(file), bytes_in(pack / file)); }
+  std::uint64_t entry_of(const std::string& type) const {
+    const auto entries = table.kept.log->read(0, table.kept.log->head().size).value();
+    const auto entry = std::ranges::find_if(entries, [&](const auto& each) { return each.envelope.type == type; });
+    return entry->seq;
+  }
+};
+
+TEST_F(AChangedPack, WithOneBitOfAnyFileFlippedNamesTheFile) {
+  std::mt19937 random(20261122);
+  for (const auto& file : files_of(pack)) {
+    std::string bytes = bytes_in(changed(file));
+    const std::size_t bit = random() % (bytes.size() * 8);
+    bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));
+    write_bytes(changed(file), bytes);
+    const auto result = seen();
+    EXPECT_EQ(result.exit_code(), 10) << file << " bit " << bit;
+    const bool named = found(result).find(file) != std::string::npos;
+    EXPECT_TRUE(named || file == "manifest.sha256") << file << " bit " << bit << '\n' << found(result);
+    put_back(file);
+  }
+  EXPECT_TRUE(seen().ok());
+}
+
+TEST_F(AChangedPack, IsFoundEvenWhenTheManifestWasMadeAnew) {
+  std::mt19937 random(5);
+  for (const auto& file : files_of(pack)) {
+    if (file == "README.txt" || file == "manifest.sha256") continue;
+    std::string bytes = bytes_in(changed(file));
+    const std::size_t bit = random() % (bytes.size() * 8);
+    bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));
+    write_bytes(changed(file), bytes);
+    write_manifest(below("changed"));
+    EXPECT_FALSE(seen().ok()) << file << " bit " << bit;
+    put_back(file);
+  }
+}
+
+TEST_F(AChangedPack, NamesTheEntryWhoseBytesWereChanged) {
+  const std::uint64_t seq = entry_of("outcome.declared");
+  std::string file;
+  for (const auto& each : files_of(pack)) {
+    if (each.starts_with("tile/entries/")) file = each;
+  }
+  std::string bytes = bytes_in(changed(file));
+  const std::size_t at = bytes.find("outcome.declared");
+  bytes[at] = 'O';
+  write_bytes(changed(file), bytes);
+  write_manifest(below("changed"));
+  const auto result = seen();
+  EXPECT_EQ(result.exit_code(), 13);
+  EXPECT_NE(found(result).find("tree: " + std::to_string(seq) + " leaf: the entry's bytes are not those that were signed"),
+            std::string::npos)
+      << found(result);
+}
+
+TEST_F(AChangedPack, NamesATileThatWasChanged) {
+  std::string bytes = bytes_in(changed("tile/0/000.p/" + std::to_string(table.kept.log->head().size)));
+  const std::string file = "tile/0/000.p/" + std::to_string(table.kept.log->head().size);
+  bytes[40] = static_cast<char>(bytes[40] ^ 1);
+  write_bytes(changed(file), bytes);
+  write_manifest(below("changed"));
+  EXPECT_EQ(found(seen()), "tree: " + file + ": its hashes are not those of the entries\n");
+}
+
+TEST_F(AChangedPack, CallsAPublicTextMissingThatNoRedactionTook) {
+  const std::uint64_t seq = entry_of("vote.opened");
+  std::filesystem::remove(changed("disclosures/" + std::to_string(seq) + ".json"));
+  write_manifest(below("changed"));
+  const auto result = seen();
+  EXPECT_EQ(result.exit_code(), 16);
+  EXPECT_GE(result.fields.missing, 2U);
+  EXPECT_NE(found(result).find(std::to_string(seq) + " sd.title: it is missing"), std::string::npos) << found(result);
+}
+
+TEST_F(AChangedPack, DoesNotTakeAPositionForWithheldAfterTheClose) {
+  const std::uint64_t seq = entry_of("position.cast");
+  std::filesystem::remove(changed("disclosures/" + std::to_string(seq) + ".json"));
+  write_manifest(below("changed"));
+  const auto result = seen();
+  EXPECT_EQ(result.fields.missing, 2U) << found(result);
+  EXPECT_EQ(result.uncounted, 1U);
+}
+
+TEST_F(AChangedPack, RefusesATextThatTheEntryDoesNotCommitTo) {
+  const std::uint64_t seq = entry_of("position.cast");
+  const std::string file = "disclosures/" + std::to_string(seq) + ".json";
+  auto texts = read_disclosures(bytes_in(pack / file), seq).value();
+  const auto opened = record::open_disclosure(texts[1]).value();
+  ASSERT_EQ(opened.name, "value");
+  texts[1] = record::make_disclosure(opened.salt, "value", R"({"choice":"contrary","conflict_of_interest":false})");
+  write_bytes(changed(file), write_disclosures(seq, texts));
+  write_manifest(below("changed"));
+  const auto result = seen();
+  EXPECT_EQ(result.exit_code(), 16);
+  EXPECT_NE(found(result).find("it is not the text that the entry commits to"), std::string::npos) << found(result);
+}
+
+TEST_F(AChangedPack, SaysWhenItHoldsMoreThanItsLevel) {
+  std::string note = bytes_in(changed("pack.json"));
+  note.replace(note.find("\"audit\""), 7, "\"public\"");
+  write_bytes(changed("pack.json"), note);
+  write_manifest(below("changed"));
+  EXPECT_NE(found(seen()).find("it is more than this level lets anybody read"), std::string::npos);
+}
+
+TEST_F(AChangedPack, NamesWhatWasAddedAndWhatWasTakenAway) {
+  write_bytes(changed("attachments/" + std::string(64, '0')), "x");
+  write_manifest(below("changed"));
+  EXPECT_NE(found(seen()).find("no entry of this pack names it"), std::string::npos);
+  std::filesystem::remove(changed("attachments/" + std::string(64, '0')));
+  std::filesystem::remove(changed("checkpoints/" + std::to_string(table.kept.log->head().size)));
+  EXPECT_NE(found(seen()).find("the manifest names it; it is missing"), std::string::npos);
+}
+
+TEST_F(AChangedPack, IsHeldAgainstACheckpointKeptElsewhere) {
+  const std::string kept = table.kept.log->head().checkpoint;
+  EXPECT_TRUE(verified(pack, {kept}).ok());
+  // another history under the same key
+  const auto signer = record::Signer::load(record::signing_key_file(table.kept.place)).value();
+  const record::Checkpoint other{table.kept.log->origin(), 3, record::leaf_hash("un'altra storia")};
+  const auto result = verified(pack, {record::sign_checkpoint(other, signer)});
+  EXPECT_EQ(result.exit_code(), 14);
+  EXPECT_NE(found(result).find("two histories under one key"), std::string::npos);
+  const record::Checkpoint later{table.kept.log->origin(), 10'000, record::leaf_hash("x")};
+  EXPECT_EQ(verified(pack, {record::sign_checkpoint(later, signer)}).exit_code(), 14);
+}
+
+TEST_F(AChangedPack, IsHeldAgainstAKeyKeptElsewhere) {
+  const auto with_key = [&](const std::string& vkey) { return verify_pack({pack, {}, {vkey}, {}}).value(); };
+  EXPECT_TRUE(with_key(table.kept.log->vkey()).key_from_elsewhere);
+  EXPECT_TRUE(with_key(table.kept.log->vkey()).ok());
+  EXPECT_FALSE(verified(pack).key_from_elsewhere);
+  const auto other = record::Signer::generate(table.kept.log->origin()).value();
+  EXPECT_EQ(with_key(other.verifier().vkey()).exit_code(), 11);
+  EXPECT_EQ(verify_pack({pack, {}, {"nonsense"}, {}}).error().code, "bad_vkey");
+}
+
+TEST_F(AChangedPack, SaysSoInItalianAndForPrograms) {
+  const std::string whole = report_text(verified(pack), Language::italian);
+  EXPECT_NE(whole.find("Il pacchetto è integro."), std::string::npos);
+  EXPECT_NE(whole.find("la chiave è quella del pacchetto stesso"), std::string::npos);
+  std::filesystem::remove(changed("policy.txt"));
+  const auto result = seen();
+  EXPECT_NE(report_text(result, Language::italian).find("il manifesto lo nomina, ma manca"), std::string::npos);
+  EXPECT_NE(report_text(result, Language::english).find("THE PACK DOES NOT HOLD."), std::string::npos);
+  EXPECT_NE(report_json(result).find("\"holds\": false"), std::string::npos);
+}
+
+/// A log alone, as a pack: its entries are of no table.
+TEST(AField, IsRedactedWhenAnEntrySaysSoAndWithheldWhenItIsNotOfTheLevel) {
+  tests::TestLog made;
+  made.append({tests::proposal_draft(1)});
+  record::EntryDraft draft = tests::proposal_draft(2);
+  draft.type = "redaction.applied";
+  draft.obj = "redaction-1";
+  draft.data_json = R"({"fields":["title"],"target_seq":0})";
+  draft.disclosures.clear();
+  made.append({draft});
+  const auto registry = record::Signer::generate("demo.tavolo.invalid/registry").value();
+  const auto sink = make_sink(made.folder.path() / "pack");
+  const PackNote note{"audit", made.log->origin(), "demo.tavolo.invalid/registry", 2, {}, {}};
+  const auto entries = made.log->read(0, 2).value();
+  std::string bundle;
+  std::vector<Hash> leaves;
+  for (const auto& entry : entries) {
+    append_to_bundle(bundle, entry.leaf);
+    leaves.push_back(entry.leaf_hash);
+  }
+  ASSERT_TRUE((*sink)->put("pack.json", write_note(note)));
+  ASSERT_TRUE((*sink)->put("policy.txt", write_policy({made.log->vkey(), registry.verifier().vkey()})));
+  ASSERT_TRUE((*sink)->put("checkpoint", made.log->head().checkpoint));
+  ASSERT_TRUE((*sink)->put("tile/entries/000.p/2", bundle));
+  ASSERT_TRUE(for_each_tile(leaves, [&](const auto& path, auto bytes) { return (*sink)->put(path, bytes); }));
+  ASSERT_TRUE((*sink)->finish());
+  const auto seen = verify_pack({made.folder.path() / "pack", {}, {}, {}}).value();
+  EXPECT_EQ(seen.fields.redacted, 1U);
+  EXPECT_EQ(seen.fields.withheld, 1U) << "the actor";
+  EXPECT_EQ(seen.fields.missing, 0U);
+}
+
+}  // namespace
+}  // namespace tavolo::pack
