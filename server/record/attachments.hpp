@@ -18,15 +18,22 @@ struct StoredAttachment {
   std::string stored;
 };
 
-/// Safe from any thread. `log` outlives it.
+/// Safe from any thread. `log` and `keys` outlive it.
 class AttachmentStore {
  public:
   explicit AttachmentStore(Log& log);
+  /// Of a log that another program may hold open: for reading alone, with its keys opened so.
+  /// Without keys nothing can be read, only checked.
+  AttachmentStore(KeyStore* keys, std::string origin, std::filesystem::path folder);
 
   /// Waits for the disk. Errors: keys_unavailable, file_unwritable.
   Result<StoredAttachment> keep(std::string_view bytes);
   /// The bytes, which hash to `sha256`. Errors: attachment_missing (file or key is not there), attachment_damaged.
-  Result<std::string> read(std::string_view stored, std::string_view sha256);
+  Result<std::string> read(std::string_view stored, std::string_view sha256) const;
+  /// As read(), of what is to hash to something that is not told here.
+  Result<std::string> open(std::string_view stored) const;
+  /// That the file lies where it should and is what its name says; without its key. Errors as of read().
+  Result<void> check(std::string_view stored) const;
   /// Whether the file lies where it should; what is in it only read() tells.
   bool has(std::string_view stored) const;
   /// Of a file that no entry names: the key, then the file. What is not there is no error.
@@ -34,8 +41,10 @@ class AttachmentStore {
 
  private:
   std::filesystem::path file_of(std::string_view stored) const;
+  Result<std::string> cipher_of(std::string_view stored) const;
+  std::unexpected<Error> damaged(std::string_view stored) const;
 
-  KeyStore& keys_;
+  KeyStore* keys_;
   std::string origin_;
   std::filesystem::path folder_;
 };
