@@ -15,6 +15,15 @@ constexpr std::size_t longest_file = std::size_t{256} << 20U;
 /// the file's alone.
 Binding binding_of(std::string_view origin) { return {origin, 0, "attachment", 0}; }
 
+constexpr std::string_view unfinished = ".part";
+
+std::string_view stem_of(std::string_view name) { return name.substr(0, name.size() - unfinished.size()); }
+
+/// 64 hexadecimal digits. Whatever else lies there is not ours.
+bool is_stored_name(std::string_view name) {
+  return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 }  // namespace
 
 AttachmentStore::AttachmentStore(Log& log)
@@ -75,6 +84,33 @@ Result<std::string> AttachmentStore::read(std::string_view stored, std::string_v
 bool AttachmentStore::has(std::string_view stored) const {
   std::error_code fault;
   return std::filesystem::is_regular_file(file_of(stored), fault);
+}
+
+Result<std::size_t> AttachmentStore::sweep(const std::set<std::string>& named, std::chrono::seconds age) {
+  namespace fs = std::filesystem;
+  std::error_code fault;
+  if (!fs::exists(folder_, fault)) return 0;
+  std::vector<std::string> files;
+  const auto now = fs::file_time_type::clock::now();
+  for (const auto& entry : fs::directory_iterator(folder_, fault)) {
+    const std::string name = entry.path().filename().string();
+    std::error_code gone;
+    const bool old = now - entry.last_write_time(gone) >= age && !gone;
+    const bool ours = is_stored_name(name) || (name.ends_with(unfinished) && is_stored_name(stem_of(name)));
+    if (old && ours && !named.contains(name)) files.push_back(name);
+  }
+  if (fault) return fail("file_unreadable", folder_.string() + ": " + fault.message());
+  for (const auto& name : files) {
+    if (auto gone = forget(name); !gone) return std::unexpected(gone.error());
+  }
+  const auto keys = keys_->attachments_with_key();
+  if (!keys) return std::unexpected(keys.error());
+  for (const auto& stored : *keys) {
+    // a file that an entry names may come back from a backup
+    if (named.contains(stored) || has(stored)) continue;
+    if (auto gone = keys_->destroy_attachment_key(stored); !gone) return std::unexpected(gone.error());
+  }
+  return files.size();
 }
 
 Result<void> AttachmentStore::forget(std::string_view stored) {

@@ -1,10 +1,12 @@
 #pragma once
 // The files of documents, beside the record (decisions 12 and 19): each encrypted under a key of its own and named by
 // the SHA-256 of its ciphertext, attachments/<slug>/<hash>. Key and file are on the disk before any entry names them.
-// What no entry names (a crash came between) is of no use to anybody and stays.
+// What no entry names (it was never filed, or a crash came between) is of no use to anybody and is swept.
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -38,6 +40,10 @@ class AttachmentStore {
   bool has(std::string_view stored) const;
   /// Of a file that no entry names: the key, then the file. What is not there is no error.
   Result<void> forget(std::string_view stored);
+  /// Forgets what lies there for `age` or longer and is not in `named`, the rest of writes that were cut short, and
+  /// keys without a file. Gives how many files that were. Cut short itself, the next one finds the rest. Not while
+  /// keep() is under way: whoever calls both does so from one thread. Errors: keys_unavailable, file_unreadable.
+  Result<std::size_t> sweep(const std::set<std::string>& named, std::chrono::seconds age);
 
  private:
   std::filesystem::path file_of(std::string_view stored) const;
