@@ -196,6 +196,7 @@ std::string encode_http_error(const Refusal& refusal) {
   }
   json::append_string(members["code"] = "", refusal.code);
   members["remedy"] = sentence_json(row.remedy);
+  if (!refusal.rule.empty()) json::append_string(members["rule"] = "", refusal.rule);
   members["sentence"] = sentence_json(row.reason);
   std::string body;
   json::ObjectWriter writer(body);

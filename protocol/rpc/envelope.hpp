@@ -49,8 +49,8 @@ std::string encode_refusal(std::string_view id, const Refusal& refusal);
 /// A message that nobody answers: table.changed, table.closing. `params` is a canonical object.
 std::string encode_notification(std::string_view method, std::string_view params);
 
-/// The body of an HTTP answer that says no: `{code, remedy, sentence}` and the members of `refusal.detail`, which is an
-/// object's text (attempts_left, until, pointer ...).
+/// The body of an HTTP answer that says no: `{code, remedy, rule, sentence}`, `rule` where there is one, and the
+/// members of `refusal.detail`, which is an object's text (attempts_left, until, pointer ...).
 std::string encode_http_error(const Refusal& refusal);
 
 inline constexpr std::string_view changed_method = "table.changed";

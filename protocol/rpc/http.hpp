@@ -55,10 +55,11 @@ BOOST_DESCRIBE_STRUCT(CapacityView, (),
 struct SessionAnswer {
   AccountView account;
   std::vector<CapacityView> capacities;
-  bool insecure_lan = false;  ///< decision 38: served without encryption, said on every screen
+  std::int64_t document_bytes = 0;  ///< most that a file may have
+  bool insecure_lan = false;        ///< decision 38: served without encryption, said on every screen
   TableView table;
 };
-BOOST_DESCRIBE_STRUCT(SessionAnswer, (), (account, capacities, insecure_lan, table))
+BOOST_DESCRIBE_STRUCT(SessionAnswer, (), (account, capacities, document_bytes, insecure_lan, table))
 
 /// What the holder of a link sees before choosing a password.
 struct InvitationView {
@@ -131,14 +132,17 @@ BOOST_DESCRIBE_STRUCT(EntryState, (), (cosigned_by, index, quorum, witnesses))
 struct HttpError {
   std::optional<std::int64_t> attempts_left;  ///< of sign_in_failed and wrong_password
   Text<1, 60> code;
-  std::optional<std::int64_t> max;  ///< of password_too_long
-  std::optional<std::int64_t> min;  ///< of password_too_short
+  std::optional<std::int64_t> limit_bytes;  ///< of too_large
+  std::optional<std::int64_t> max;          ///< of password_too_long
+  std::optional<std::int64_t> min;          ///< of password_too_short
   std::optional<Text<0, 400>> pointer;
   SentenceText remedy;
+  std::optional<Text<1, 60>> rule;  ///< "rules#documents": the one that says no
   SentenceText sentence;
   std::optional<TableView> table;  ///< of not_signed_in: which table it is that one can sign in to
   std::optional<Instant> until;    ///< of sign_in_paused
 };
-BOOST_DESCRIBE_STRUCT(HttpError, (), (attempts_left, code, max, min, pointer, remedy, sentence, table, until))
+BOOST_DESCRIBE_STRUCT(HttpError, (),
+                      (attempts_left, code, limit_bytes, max, min, pointer, remedy, rule, sentence, table, until))
 
 }  // namespace tavolo::rpc

@@ -257,7 +257,7 @@ std::vector<HttpOperation> document_operations() {
        {{200, "Kept; it is no document before it is filed.", "http/uploaded_file"},
         {401, "Nobody is signed in.", refusal},
         {403, "Not the asker's to do.", refusal},
-        {413, "Too long.", refusal},
+        {413, "Longer than limit_bytes. The connection is closed.", refusal},
         {415, "Not a kind that is taken, or not of the kind that it is said to be.", refusal},
         {422, "The file is empty.", refusal},
         {503, "It could not be stored now.", refusal}},

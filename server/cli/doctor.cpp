@@ -139,6 +139,7 @@ Findings examine(const DoctorOptions& options, const ServeAsConfigured& serve, c
   Findings findings;
   const Instant now = wall_clock_now();
   check_record_readable(options.data, findings);
+  check_documents(options.data, findings);
   check_clock(options.data, now, findings);
   check_disk(options.data, findings);
   check_permissions(options.data, findings);

@@ -59,6 +59,9 @@ void check_backup(const std::filesystem::path& data, Instant now, std::int64_t m
 /// The logs, read from outside.
 void check_record_readable(const std::filesystem::path& data, Findings& findings);
 
+/// The files of documents, each read to its end and compared with the entry that names it.
+void check_documents(const std::filesystem::path& data, Findings& findings);
+
 /// Greets the relays, and sends nothing.
 void check_mail(const MailAsConfigured& mail, Findings& findings);
 

@@ -7,6 +7,7 @@
 
 #include "server/cli/backup_note.hpp"
 #include "server/cli/doctor.hpp"
+#include "server/cli/record_check.hpp"
 #include "server/record/beside.hpp"
 #include "server/record/log.hpp"
 
@@ -38,6 +39,25 @@ void check_record_readable(const fs::path& data, Findings& findings) {
       findings.push_back({Health::fail, "record_unreadable", {{"log", slug}, {"reason", seen.error().message}}});
     } else if (slug != record::registry_slug) {
       findings.push_back({Health::ok, "record", {{"log", seen->origin}, {"entries", std::to_string(seen->size)}}});
+    }
+  }
+}
+
+void check_documents(const fs::path& data, Findings& findings) {
+  for (const auto& slug : record::logs_below(data)) {
+    if (slug == record::registry_slug) continue;
+    const auto step = check_documents(data, slug);
+    if (!step) {
+      findings.push_back({Health::fail, "documents_unreadable", {{"log", slug}, {"reason", step.error().message}}});
+      continue;
+    }
+    for (const auto& finding : step->findings) {
+      findings.push_back({Health::fail,
+                          "document_damaged",
+                          {{"log", slug}, {"entry", std::to_string(*finding.seq)}, {"what", finding.what}}});
+    }
+    if (step->ok && step->checked > 0) {
+      findings.push_back({Health::ok, "documents", {{"log", slug}, {"count", std::to_string(step->checked)}}});
     }
   }
 }

@@ -20,6 +20,20 @@ const std::vector<DoctorSentence>& doctor_sentences() {
        "If it is a permission, run as the service's user. Otherwise stop the service, run 'tavolo verify', and follow "
        "the "
        "runbook, \"Restore\"."},
+      {"documents", "{log}: {count} file di documenti, interi", "{log}: {count} files of documents, whole", "", ""},
+      {"documents_unreadable", "I documenti di {log} non si possono controllare: {reason}",
+       "The documents of {log} cannot be checked: {reason}",
+       "Se è un permesso, eseguire come l'utente del servizio. Altrimenti fermare il servizio ed eseguire «tavolo "
+       "verify».",
+       "If it is a permission, run as the service's user. Otherwise stop the service and run 'tavolo verify'."},
+      {"document_damaged", "{log}, voce {entry}: il file di un documento manca o è cambiato ({what})",
+       "{log}, entry {entry}: the file of a document is missing or was changed ({what})",
+       "Riportare quel solo file dalla copia più recente che lo ha, come utente tavolo e con modo 600 (runbook, «File "
+       "di "
+       "documenti»).",
+       "Bring that one file back from the newest backup that has it, as user tavolo and with mode 600 (runbook, "
+       "\"Files "
+       "of documents\")."},
       {"data_unreadable", "{data} non si legge tutta: {reason}", "{data} cannot be read in full: {reason}",
        "Eseguire come l'utente del servizio: runuser -u tavolo -- tavolo doctor",
        "Run as the service's user: runuser -u tavolo -- tavolo doctor"},

@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "server/audit/check.hpp"
+#include "server/audit/files.hpp"
+#include "server/record/beside.hpp"
 #include "server/record/log.hpp"
 
 namespace tavolo::cli {
@@ -37,7 +39,7 @@ std::set<std::string> sealed_votes(record::Log& log) {
 
 Result<record::Verification> check_record(const std::filesystem::path& data, const std::string& slug,
                                           const std::string& vkey, std::vector<std::string> known_checkpoints) {
-  record::VerifyRequest request{data, slug, vkey, std::move(known_checkpoints), {}};
+  record::VerifyRequest request{data, slug, vkey, std::move(known_checkpoints), {}, {}};
   if (slug == record::registry_slug) return record::verify_table(request);
   auto log = record::Log::open({data, "", slug});
   const auto sealed = log ? std::optional(sealed_votes(**log)) : std::nullopt;
@@ -49,6 +51,21 @@ Result<record::Verification> check_record(const std::filesystem::path& data, con
   auto verification = record::verify_table(request);
   if (verification && verification->ok() && log) verification->steps.push_back(rules_step(**log));
   return verification;
+}
+
+Result<record::Step> check_documents(const std::filesystem::path& data, const std::string& slug,
+                                     const std::string& vkey) {
+  record::VerifyRequest request{data, slug, vkey, {}, {}, {}};
+  // no value of a vote is opened for this
+  request.withheld = [](std::string_view unit) { return unit.starts_with("vote-") || unit.starts_with("poll-"); };
+  std::vector<audit::NamedFile> files;
+  request.visit = [&files](const record::StoredEntry& entry) {
+    if (auto file = audit::file_named(entry)) files.push_back(*std::move(file));
+  };
+  if (auto read = record::visit_entries(request); !read) return std::unexpected(read.error());
+  const auto seen = record::glance(data, slug);
+  if (!seen) return std::unexpected(seen.error());
+  return audit::check_files(data, slug, seen->origin, files);
 }
 
 std::string first_finding(const record::Verification& verification) {

@@ -16,6 +16,11 @@ Result<record::Verification> check_record(const std::filesystem::path& data, con
                                           const std::string& vkey = {},
                                           std::vector<std::string> known_checkpoints = {});
 
+/// Whether the files that the entries of a table name lie beside it as the entries say: the step "documents". Also
+/// beside a running server. Errors: those of record::visit_entries.
+Result<record::Step> check_documents(const std::filesystem::path& data, const std::string& slug,
+                                     const std::string& vkey = {});
+
 /// The first thing that does not hold, in one line for the terminal; empty when all holds.
 std::string first_finding(const record::Verification& verification);
 

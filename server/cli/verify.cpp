@@ -48,6 +48,13 @@ record::Step registered_step(const Wanted& wanted, const record::Verification& v
   return step;
 }
 
+/// What cannot be checked does not hold.
+record::Step documents_step(const VerifyOptions& options, const Wanted& wanted) {
+  auto documents = check_documents(options.data, wanted.slug, wanted.vkey);
+  if (documents) return *std::move(documents);
+  return {"documents", false, {{std::nullopt, "file", "unreadable: " + documents.error().message}}, 0};
+}
+
 /// The registry first, then the tables that it names, or the one that is asked for.
 Result<std::vector<Wanted>> wanted_logs(const VerifyOptions& options) {
   const auto registry = record::Registry::open(options.data);
@@ -133,7 +140,10 @@ Result<record::Verification> verify_log(const VerifyOptions& options, const Want
   if (verification->ok()) {
     if (auto added = add_past(options, *verification, wanted.slug); !added) return std::unexpected(added.error());
   }
-  if (!wanted.registered_vkey.empty()) verification->steps.push_back(registered_step(wanted, *verification));
+  if (!wanted.registered_vkey.empty()) {
+    verification->steps.push_back(documents_step(options, wanted));
+    verification->steps.push_back(registered_step(wanted, *verification));
+  }
   return verification;
 }
 

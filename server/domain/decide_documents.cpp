@@ -76,6 +76,14 @@ bool may_download(const State& state, const Acting& acting, const Document& docu
   return has(audience_of(state, document));
 }
 
+std::set<std::string> files_named(const State& state) {
+  std::set<std::string> all;
+  for (const auto& [id, document] : state.documents) all.insert(document.stored.text);
+  return all;
+}
+
+bool is_file_named(const State& state, const Sha256Hex& stored) { return files_named(state).contains(stored.text); }
+
 std::vector<const Document*> documents_of(const State& state, const Sitting& sitting,
                                           std::optional<AgendaItemId> item) {
   std::vector<const Document*> all;
@@ -95,9 +103,7 @@ Relation relation_to(const State& state, const Acting& acting, const commands::F
 Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
                     const commands::FileDocument& command) {
   if (auto checked = check_subject(state, acting, command); !checked) return std::unexpected(checked.error());
-  const bool known =
-      std::ranges::any_of(state.documents, [&](const auto& row) { return row.second.stored == command.file.stored; });
-  if (known) return refuse("document_filed_already", rule);
+  if (is_file_named(state, command.file.stored)) return refuse("document_filed_already", rule);
   if (auto clean = refuse_personal_data({{"/title", command.title.str()}, {"/name", command.name.str()}}); !clean) {
     return std::unexpected(clean.error());
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/base/log.hpp"
+#include "server/domain/documents.hpp"
 #include "server/net/host.hpp"
 
 namespace tavolo::net {
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::size_t most_jobs = 32;
 constexpr std::ptrdiff_t most_unfiled = 10;  // of one account
+constexpr std::int64_t day_ms = 86'400'000;
 
 }  // namespace
 
@@ -70,13 +72,8 @@ bool Documents::keep(identity::AccountId account, DocumentMedia media, std::stri
         post([this, alive, account, made = std::move(made), done] {
           if (!*alive) return;
           if (made) {
-            const auto of_account = [&](const Waiting& each) { return each.account == account; };
-            if (std::ranges::count_if(waiting_, of_account) >= most_unfiled) {
-              const auto oldest = std::ranges::find_if(waiting_, of_account);
-              (void)enqueue([this, stored = oldest->file.stored.text] { (void)store_.forget(stored); });
-              waiting_.erase(oldest);
-            }
-            waiting_.push_back({account, *made});
+            make_room(account);
+            waiting_.push_back({account, *made, steady_clock_ms()});
           }
           done(made);
         });
@@ -93,16 +90,70 @@ bool Documents::read(const std::string& stored, const std::string& sha256,
   });
 }
 
-bool Documents::is_filed(const Sha256Hex& stored) const {
-  return std::ranges::any_of(host_.table.state().documents,
-                             [&](const auto& row) { return row.second.stored == stored; });
+void Documents::make_room(identity::AccountId account) {
+  const domain::State& state = host_.table.state();
+  std::erase_if(waiting_, [&](const Waiting& each) { return domain::is_file_named(state, each.file.stored); });
+  const auto idle = [&](const Waiting& each) { return each.account == account && !each.asked_for; };
+  if (std::ranges::count_if(waiting_, idle) < most_unfiled) return;
+  const auto oldest = std::ranges::find_if(waiting_, idle);
+  (void)enqueue([this, stored = oldest->file.stored.text] { (void)store_.forget(stored); });
+  waiting_.erase(oldest);
 }
 
 bool Documents::holds(identity::AccountId account, const commands::UploadedFile& file) {
-  std::erase_if(waiting_, [this](const Waiting& each) { return is_filed(each.file.stored); });
-  const bool handed_in =
-      std::ranges::any_of(waiting_, [&](const Waiting& each) { return each.account == account && each.file == file; });
-  return handed_in || is_filed(file.stored);
+  const auto handed_in =
+      std::ranges::find_if(waiting_, [&](const Waiting& each) { return each.account == account && each.file == file; });
+  if (handed_in == waiting_.end()) return domain::is_file_named(host_.table.state(), file.stored);
+  handed_in->asked_for = true;
+  return true;
+}
+
+void Documents::tick(std::int64_t steady_ms) {
+  if (std::exchange(changed_, false)) {
+    host_.table.when_committed([this, alive = alive_] {
+      if (*alive) read_texts();
+    });
+  }
+  if (swept_ms_ && steady_ms - *swept_ms_ < day_ms) return;
+  swept_ms_ = steady_ms;
+  sweep(steady_ms);
+}
+
+void Documents::read_texts() {
+  for (const auto& [id, document] : host_.table.state().documents) {
+    if (!search::has_text(document) || !texts_asked_.insert(id).second) continue;
+    read_text(id, document);
+  }
+}
+
+void Documents::read_text(DocumentId id, const domain::Document& document) {
+  const Sha256Hex sha256 = document.attachments.value->front().sha256;
+  const bool taken = read(document.stored.text, sha256.text, [this, alive = alive_, id](Result<std::string> bytes) {
+    // one that is missing or damaged is found by its title, and named by the checks of the record
+    if (!bytes) return;
+    host_.table.when_committed([this, alive, id, text = *std::move(bytes)] {
+      if (*alive) host_.search.on_file_text(host_.table.state(), id, text);
+    });
+  });
+  if (taken) return;
+  texts_asked_.erase(id);  // too much waits: at a later tick
+  changed_ = true;
+}
+
+void Documents::sweep(std::int64_t steady_ms) {
+  auto keep = domain::files_named(host_.table.state());
+  for (const Waiting& each : waiting_) keep.insert(each.file.stored.text);
+  // an act that names one of them was decided before the next sweep, or finds it unknown
+  std::erase_if(waiting_, [&](const Waiting& each) { return steady_ms - each.since_ms >= day_ms; });
+  const bool taken = enqueue([this, keep = std::move(keep)] {
+    const auto gone = store_.sweep(keep, std::chrono::seconds{day_ms / 1000});
+    if (!gone) {
+      log(LogLevel::error, "uploads_not_swept", {{"code", gone.error().code}, {"why", gone.error().message}});
+    } else if (*gone > 0) {
+      log(LogLevel::info, "uploads_swept", {{"count", std::to_string(*gone)}});
+    }
+  });
+  if (!taken) swept_ms_.reset();  // too much waits: at the next tick
 }
 
 }  // namespace tavolo::net

@@ -9,6 +9,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -38,21 +40,36 @@ class Documents {
   /// Errors: those of record::AttachmentStore. False as above.
   bool read(const std::string& stored, const std::string& sha256, std::function<void(Result<std::string>)> done);
 
-  /// Whether that account handed this file in, or it is filed already (a repeat of the act is answered then).
+  /// Whether that account handed this file in, or it is filed already (a repeat of the act is answered then). An act
+  /// that names it may be under way from then on: it goes no more to make room.
   bool holds(identity::AccountId account, const commands::UploadedFile& file);
+
+  /// Sweeps what no entry names: once at the start, then every day. What was handed in a day ago cannot be filed any
+  /// more after one sweep, and is gone with the next.
+  void tick(std::int64_t steady_ms);
+  /// Something was recorded: files that are text and new are read for the search, when they are committed.
+  void note() { changed_ = true; }
 
  private:
   struct Waiting {
     identity::AccountId account;
     commands::UploadedFile file;
+    std::int64_t since_ms = 0;  ///< of the steady clock
+    bool asked_for = false;     ///< by an act
   };
   bool enqueue(std::function<void()> job);
   void work();
-  bool is_filed(const Sha256Hex& stored) const;
+  void make_room(identity::AccountId account);
+  void sweep(std::int64_t steady_ms);
+  void read_texts();
+  void read_text(DocumentId id, const domain::Document& document);
 
   Host& host_;
   record::AttachmentStore store_;
   std::vector<Waiting> waiting_;  ///< oldest first
+  std::optional<std::int64_t> swept_ms_;
+  std::set<DocumentId> texts_asked_;  ///< of which the words were read, or are being
+  bool changed_ = true;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
   std::mutex mutex_;
   std::condition_variable wake_;

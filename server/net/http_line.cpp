@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "server/base/log.hpp"
+#include "server/net/http_support.hpp"
 #include "server/net/sockets.hpp"
 
 namespace tavolo::net {
@@ -16,6 +17,9 @@ namespace http = beast::http;
 using ErrorCode = boost::system::error_code;
 
 namespace {
+
+/// Of a body that is too long.
+constexpr std::uint64_t most_drained = std::uint64_t{64} << 20U;
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -100,8 +104,7 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
   void read_next() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits().http_header_bytes));
-    // so long may a body announce itself to be; how long it may be is asked when its header is there
-    parser_->body_limit(std::max(limits().http_body_bytes, limits().document_bytes));
+    parser_->body_limit(boost::none);  // how long it may be is asked when its header is there
     channel_.expires_after(
         std::chrono::milliseconds{served_ == 0 ? limits().http_header_timeout_ms : limits().http_idle_timeout_ms});
     http::async_read_header(
@@ -113,9 +116,13 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
     if (fault || parser_->is_done()) return on_request(fault);
     const auto more =
         shared_->application.body_limit(plain(parser_->get(), address_, channel_.encrypted(), shared_->options));
-    const std::size_t limit = more.value_or(limits().http_body_bytes);
-    if (parser_->content_length().value_or(0) > limit) return on_request(http::error::body_limit);
-    parser_->body_limit(limit);
+    body_limit_ = more.value_or(limits().http_body_bytes);
+    takes_file_ = more.has_value();
+    if (const auto announced = parser_->content_length(); announced.value_or(0) > body_limit_) {
+      to_drain_ = *announced > buffer_.size() ? *announced - buffer_.size() : 0;
+      return on_request(http::error::body_limit);
+    }
+    parser_->body_limit(body_limit_);
     read_body(more.has_value());
   }
 
@@ -136,12 +143,12 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
 
   void on_request(const ErrorCode& fault) {
     if (fault) {
-      const bool too_large = fault == http::error::body_limit || fault == http::error::header_limit;
       const bool malformed = fault.category() == http::make_error_code(http::error::bad_target).category() &&
                              fault != http::error::end_of_stream && fault != http::error::partial_message;
       last_ = true;
-      if (too_large) return answer(refusal(fault == http::error::body_limit ? 413 : 431, "too_large"));
-      if (malformed) return answer(refusal(400, "malformed_request"));
+      if (fault == http::error::body_limit) return answer(body_refusal());
+      if (fault == http::error::header_limit) return answer(refusal(431, {"too_large", "rules#wire", {}}));
+      if (malformed) return answer(refusal(400, {"malformed_request", "rules#wire", {}}));
       return;
     }
     answering_ = true;
@@ -153,7 +160,7 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
     if (++served_ >= limits().http_requests_per_connection) last_ = true;
     const auto target = std::string_view(request.target().data(), request.target().size());
     if (!target.starts_with('/') || !percent_decoded(target.substr(0, target.find('?')))) {
-      return answer(refusal(400, "malformed_request"));
+      return answer(refusal(400, {"malformed_request", "rules#wire", {}}));
     }
     HttpRequest plain_request = plain(request, address_, channel_.encrypted(), shared_->options);
     plain_request.asker = weak_from_this();
@@ -173,11 +180,42 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
              std::move(std::get<std::unique_ptr<Conversation>>(decided)));
   }
 
-  static HttpResponse refusal(unsigned status, const std::string& code) {
-    HttpResponse response;
-    response.status = status;
-    response.body = R"({"code":")" + code + R"("})";
+  HttpResponse refusal(unsigned status, const Refusal& refused) const {
+    HttpResponse response = refusal_response(status, refused);
+    add_security_headers(response, channel_.encrypted());
     return response;
+  }
+
+  /// The rest of a body that is too long is read for a while and thrown away: a connection that is closed on bytes
+  /// nobody read is reset, and with it the answer.
+  HttpResponse body_refusal() {
+    drains_ = true;
+    if (!to_drain_) to_drain_ = most_drained;
+    std::string detail = R"({"limit_bytes":)" + std::to_string(body_limit_) + "}";
+    const char* code = takes_file_ ? "document_too_large" : "too_large";
+    return refusal(413, {code, takes_file_ ? "rules#documents" : "rules#wire", std::move(detail)});
+  }
+
+  void drain() {
+    to_drain_ = std::min(*to_drain_, most_drained);
+    buffer_.clear();
+    channel_.expires_after(std::chrono::milliseconds{limits().http_idle_timeout_ms});
+    drain_more();
+  }
+
+  void drain_more() {
+    if (*to_drain_ == 0) return finish();
+    constexpr std::size_t piece = 64 * 1024;
+    channel_.async_read_some(buffer_.prepare(piece),
+                             [self = shared_from_this()](const ErrorCode& fault, std::size_t count) {
+                               if (fault) return self->finish();
+                               self->to_drain_ = *self->to_drain_ - std::min<std::uint64_t>(count, *self->to_drain_);
+                               self->drain_more();
+                             });
+  }
+
+  void finish() {
+    channel_.finish([self = shared_from_this()](const ErrorCode&) {});
   }
 
   void answer(HttpResponse response) {
@@ -223,7 +261,8 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
 
   void go_on() {
     if (again_) return read_next();
-    channel_.finish([self = shared_from_this()](const ErrorCode&) {});
+    if (drains_) return drain();
+    finish();
   }
 
   Channel channel_;
@@ -235,7 +274,11 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
   std::optional<http::response<http::string_body>> response_;
   std::optional<http::response_serializer<http::string_body>> serializer_;
   std::shared_ptr<HttpLine> hold_;
-  std::function<void()> gone_;  ///< of the request whose answer is held
+  std::function<void()> gone_;             ///< of the request whose answer is held
+  std::size_t body_limit_ = 0;             ///< of the request at hand
+  bool takes_file_ = false;                ///< it hands in a file
+  bool drains_ = false;                    ///< what follows the answer is thrown away
+  std::optional<std::uint64_t> to_drain_;  ///< bytes still to come, as far as that is known
   std::size_t served_ = 0;
   unsigned version_ = 11;
   bool keep_alive_ = false;

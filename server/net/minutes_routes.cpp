@@ -31,17 +31,10 @@ Reads reads(Host& host, identity::AccountId account) {
   return most;
 }
 
-/// Where the reader reached us: what a QR code on paper leads back to.
-std::string address_of(const HttpRequest& request) {
-  const std::string_view host = request.header("host");
-  return host.empty() ? std::string() : std::string(request.secure ? "https://" : "http://") + std::string(host);
-}
-
 struct Asked {
   std::string number;
   bool pdf = false;
   pages::Asked language;
-  std::string address;
 };
 
 pages::Site site_of(Host& host, const Asked& asked) {
@@ -52,7 +45,7 @@ pages::Site site_of(Host& host, const Asked& asked) {
                    host.options.insecure_lan,
                    host.table.log().vkey()};
   site.asked = asked.language;
-  site.public_url = asked.address;
+  site.public_url = host.options.public_url;  // what a QR code on paper leads back to
   return site;
 }
 
@@ -120,7 +113,6 @@ bool handle_minutes_routes(Host& host, const HttpRequest& request, const HttpRep
     return true;
   }
   asked.language = pages::language_asked(request.query, request.header("accept-language"));
-  asked.address = address_of(request);
   host.table.when_committed([&host, account = who->account, asked, reply] { answer(host, account, asked, reply); },
                             [reply] { reply(refusal_response(503, {"table_stopped", "rules#durability", {}})); });
   return true;

@@ -177,6 +177,7 @@ void Service::for_each_line(Act act) {
 void Service::tell(const feed::Feed::News& news) {
   push_news_.note();
   notices_.note();
+  documents_.note();
   digests_.note();
   // Who may hear what is settled before anything else goes out.
   if (!news.stopped && !news.authority_changed) return pushes_.soon();
@@ -257,6 +258,7 @@ bool Service::serve_page(const HttpRequest& request, const HttpReply& reply) {
                          host_.options.insecure_lan,
                          host_.table.log().vkey()};
         site.asked = asked;
+        site.public_url = host_.options.public_url;
         auto page = pages::render(site, path);
         if (!page) return reply(redirect("/pubblico"));
         if (page->status == 200) {
@@ -339,6 +341,7 @@ void Service::tick() {
   }
   push_news_.tick(steady);
   notices_.tick(steady);
+  documents_.tick(steady);
   digests_.tick(steady);
   if (steady - uses_written_ms_ > uses_interval_ms) {
     uses_written_ms_ = steady;

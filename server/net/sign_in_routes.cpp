@@ -168,6 +168,7 @@ void session(Host& host, const HttpRequest& request, const HttpReply& reply) {
         for (const auto& actor : actors_of(host, who.account)) {
           answer.capacities.push_back(capacity_body(host, actor));
         }
+        answer.document_bytes = static_cast<std::int64_t>(host.options.limits.document_bytes);
         answer.insecure_lan = host.options.insecure_lan;
         answer.table = table_body(host);
         reply(json_response(200, json::write(answer)));

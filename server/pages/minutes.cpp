@@ -151,7 +151,7 @@ void MinutesSheet::suspensions() {
 void MinutesSheet::notice() {
   section(3, [&] {
     const auto call = [&](const CallTime& time, SittingCall which) {
-      std::string text = weekday_text(time.on) + ", " + std::string(words::hour_word) + " " + to_string(time.time);
+      std::string text = weekday_text(time.on) + std::string(words::at_the_hour) + to_string(time.time);
       for (const domain::DesertedCall& each : sitting.deserted) {
         if (each.call != which) continue;
         text += " (" + std::string(words::deserted_word) + ": " + words::present_and_needed(each.present, each.needed) +

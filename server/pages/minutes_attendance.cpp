@@ -94,11 +94,13 @@ void MinutesSheet::present_row(OrganisationId id, const domain::Presence& presen
         if (shown.empty()) html.text(words::unknown_holder);
       });
     }
-    html.in("td", [&] {
+    html.in("td", {{"class", "when"}}, [&] {
       html.in("ul", {{"class", "spans"}}, [&] {
         for (const domain::PresenceSpan& span : presence.spans) {
           html.in("li", [&] {
-            const std::string to = span.to ? hour(*span.to) : std::string(words::until_close);
+            const words::Word open_end =
+                sitting.state == SittingState::closed ? words::until_close : words::still_inside;
+            const std::string to = span.to ? hour(*span.to) : std::string(open_end);
             std::string text = hour(span.from) + "-" + to + ", " + std::string(words::of(span.mode));
             for (const domain::Stand& stand : span.stands) {
               text += ", " + std::string(words::from_hour) + " " + hour(stand.from) + " " +

@@ -43,6 +43,7 @@ std::string_view minutes_stylesheet() {
 .minutes thead th{background:#E6F0FA}
 .minutes tbody th{font-weight:600}
 .minutes td.short{white-space:nowrap}
+.minutes td.when{width:27%}
 .minutes td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .minutes tr.sum th,.minutes tr.sum td,.minutes td.total{font-weight:600;background:#F3F6F9}
 .minutes td p{margin:0}

@@ -11,11 +11,9 @@
 namespace tavolo::pages {
 namespace {
 
-constexpr const char* table_style = "border-collapse:collapse;width:100%;margin:16px 0";
-constexpr const char* label_style =
-    "text-align:left;vertical-align:top;padding:8px 12px 8px 0;width:11em;font-weight:600;border-bottom:1px solid "
-    "#d9e1ea";
-constexpr const char* cell_style = "vertical-align:top;padding:8px 0;border-bottom:1px solid #d9e1ea";
+constexpr const char* facts_style = "margin:16px 0";
+constexpr const char* label_style = "margin:0;padding:8px 0 0;font-size:14px;color:#455b71";
+constexpr const char* value_style = "margin:0;padding:0 0 8px;font-weight:600;border-bottom:1px solid #d9e1ea";
 constexpr const char* warning_style = "margin:16px 0;padding:12px;background:#fff3d6;border-left:4px solid #a66300";
 constexpr const char* item_style = "margin:8px 0";
 constexpr const char* below_style = "margin:4px 0 4px 24px";
@@ -91,16 +89,19 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, N
   switch (occasion) {
     case NoticeOccasion::convened:
       content.heading = "Convocazione della seduta n. " + number;
-      content.opening = whom.organisation + " è convocato alla seduta «" + title + "».";
+      content.opening = "Convocazione di " + whom.organisation + " alla seduta «" + title + "».";
       break;
     case NoticeOccasion::second_call:
       content.heading = "Seduta n. " + number + ": seconda convocazione";
-      content.opening = "La prima convocazione della seduta «" + title + "» è andata deserta. " + whom.organisation +
-                        " è atteso in seconda convocazione.";
+      content.opening = "La prima convocazione della seduta «" + title +
+                        "» è andata deserta: la seduta si tiene in seconda "
+                        "convocazione. L'avviso è per " +
+                        whom.organisation + ".";
       break;
     case NoticeOccasion::cancelled:
       content.heading = "Annullata la seduta n. " + number;
-      content.opening = "La seduta «" + title + "», alla quale " + whom.organisation + " era convocato, è annullata.";
+      content.opening =
+          "La seduta «" + title + "» è annullata: la convocazione di " + whom.organisation + " non vale più.";
       content.warning = "Motivo: " + text_of(sitting.end_reason);
       break;
   }
@@ -156,16 +157,15 @@ std::string plain(const Content& content) {
   return out;
 }
 
+/// One above the other: beside each other there is no room for both on a phone.
 void fact(Html& html, std::string_view label, std::string_view value, bool link) {
-  html.in("tr", [&] {
-    html.el("th", {{"scope", "row"}, {"style", label_style}}, label);
-    html.in("td", {{"style", cell_style}}, [&] {
-      if (link) {
-        html.link(value, value);
-      } else {
-        html.text(value);
-      }
-    });
+  html.el("dt", {{"class", "quiet"}, {"style", label_style}}, label);
+  html.in("dd", {{"class", "line"}, {"style", value_style}}, [&] {
+    if (link) {
+      html.link(value, value);
+    } else {
+      html.text(value);
+    }
   });
 }
 
@@ -203,8 +203,8 @@ void documents(Html& html, const std::vector<std::pair<std::string, std::string>
 std::string marked_up(const Content& content) {
   return mail_document(content.table, content.heading, [&](Html& html) {
     html.el("p", content.opening);
-    if (!content.warning.empty()) html.el("p", {{"style", warning_style}}, content.warning);
-    html.in("table", {{"style", table_style}}, [&] {
+    if (!content.warning.empty()) html.el("p", {{"class", "warning"}, {"style", warning_style}}, content.warning);
+    html.in("dl", {{"style", facts_style}}, [&] {
       for (const auto& [label, value] : content.facts) fact(html, label, value, false);
       if (!content.link.empty()) fact(html, "Collegamento", content.link, content.link.starts_with("https://"));
     });

@@ -21,7 +21,7 @@ std::string title_of(const domain::Sitting& sitting) {
 }
 
 std::string first_call(const domain::Sitting& sitting) {
-  return weekday_text(sitting.terms.first_call.on) + ", " + std::string(words::hour_word) + " " +
+  return weekday_text(sitting.terms.first_call.on) + std::string(words::at_the_hour) +
          to_string(sitting.terms.first_call.time);
 }
 
@@ -71,7 +71,7 @@ void notice_of(Html& html, const Site& site, const domain::Sitting& sitting) {
       fact(html, words::first_call_word, first_call(sitting));
       if (sitting.terms.second_call) {
         fact(html, words::second_call_word,
-             weekday_text(sitting.terms.second_call->on) + ", " + std::string(words::hour_word) + " " +
+             weekday_text(sitting.terms.second_call->on) + std::string(words::at_the_hour) +
                  to_string(sitting.terms.second_call->time));
       }
       if (sitting.place.value && !sitting.place.value->str().empty()) {

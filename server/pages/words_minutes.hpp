@@ -108,6 +108,7 @@ inline constexpr Word unknown_holder{"non indicato", "not named"};
 inline constexpr Word entered_left{"Entrata e uscita", "Entered and left"};
 inline constexpr Word from_hour{"dalle", "from"};
 inline constexpr Word until_close{"chiusura", "close"};
+inline constexpr Word still_inside{"ancora in seduta", "still there"};
 inline constexpr Word absent_heading{"Assenti", "Absent"};
 inline constexpr Word absent_note{"Le giustificazioni comunicate alla segreteria sono nel testo della sezione 2.",
                                   "Justifications given to the secretary stand in the text of section 2."};
@@ -125,6 +126,7 @@ inline constexpr Word secretary_word{"Segretario verbalizzante", "Secretary"};
 inline constexpr Word office_vacant{"incarico non attribuito", "office vacant"};
 inline constexpr Word quorum_caption{"Verifiche del numero legale", "Verifications of the quorum"};
 inline constexpr Word hour_word{"Ora", "Time"};
+inline constexpr Word at_the_hour{", ore ", ", "};  // after a day
 inline constexpr Word present_word{"Presenti", "Present"};
 inline constexpr Word needed_word{"Necessari", "Needed"};
 inline constexpr Word reached_word{"raggiunto", "reached"};

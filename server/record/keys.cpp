@@ -204,6 +204,17 @@ Result<std::optional<std::string>> KeyStore::attachment_key(std::string_view sto
   });
 }
 
+Result<std::vector<std::string>> KeyStore::attachments_with_key() {
+  const std::lock_guard guard(impl_->mutex);
+  return storage::attempt(unavailable, [&] {
+    std::vector<std::string> all;
+    if (storage::schema_version(impl_->database) < 3) return all;
+    auto select = impl_->database.prepare("SELECT stored FROM attachments ORDER BY stored");
+    while (select.step()) all.push_back(select.text(0));
+    return all;
+  });
+}
+
 Result<void> KeyStore::destroy_attachment_key(std::string_view stored) {
   const std::lock_guard guard(impl_->mutex);
   return storage::attempt(unavailable, [&] {

@@ -41,6 +41,8 @@ class KeyStore {
   /// `keys_unavailable`.
   Result<void> keep_attachment_key(std::string_view stored, std::string_view key);
   Result<std::optional<std::string>> attachment_key(std::string_view stored);
+  /// Of which attachments there is a key, in order.
+  Result<std::vector<std::string>> attachments_with_key();
   /// One that is gone already is no error.
   Result<void> destroy_attachment_key(std::string_view stored);
 

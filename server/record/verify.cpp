@@ -147,7 +147,11 @@ Step verify_known_checkpoints(Verifying& verifying) {
   return step;
 }
 
-Result<Verification> verify_table(const VerifyRequest& request) {
+namespace {
+
+/// Opens the log's files for reading, at one moment, and calls `work`.
+template <class Work>
+auto with_log(const VerifyRequest& request, Work work) -> Result<std::invoke_result_t<Work, Verifying&>> {
   if (!is_slug(request.slug)) return fail("bad_slug", "no such table name");
   const LogPlace place{request.data, "", request.slug};
   if (!std::filesystem::exists(log_file(place))) return fail("log_not_found", "no log at " + log_file(place).string());
@@ -164,9 +168,17 @@ Result<Verification> verify_table(const VerifyRequest& request) {
     // One reading transaction: all steps see the same moment.
     database.execute("BEGIN");
     Verifying verifying{request, database, keys.get(), *key, key->name(), {}, {}, {}, {}};
+    return work(verifying);
+  });
+}
+
+}  // namespace
+
+Result<Verification> verify_table(const VerifyRequest& request) {
+  return with_log(request, [](Verifying& verifying) {
     Verification result;
-    result.origin = key->name();
-    result.vkey = key->vkey();
+    result.origin = verifying.origin;
+    result.vkey = verifying.log_key.vkey();
     result.steps.push_back(guarded("storage", [&] { return verify_storage(verifying); }));
     result.steps.push_back(guarded("signatures", [&] { return verify_signatures(verifying); }));
     result.steps.push_back(guarded("tree", [&] { return verify_tree(verifying); }));
@@ -183,6 +195,15 @@ Result<Verification> verify_table(const VerifyRequest& request) {
     result.size = verifying.leaves.size();
     result.root_hex = to_hex(verifying.rebuilt_root);
     return result;
+  });
+}
+
+Result<void> visit_entries(const VerifyRequest& request) {
+  return with_log(request, [](Verifying& verifying) {
+    Step entries;
+    Step disclosures;
+    DisclosureCounts counts;
+    verify_entries(verifying, entries, disclosures, counts);
   });
 }
 

@@ -15,6 +15,8 @@
 
 namespace tavolo::record {
 
+struct StoredEntry;
+
 /// What does not hold. `seq` is the entry's, if it is one entry's matter; `field` is a stable path: "leaf", "node 2/5",
 /// "checkpoint 17", "sd.reason", "prev", "command" ...; `what` a sentence in English without any disclosed text.
 struct Finding {
@@ -47,6 +49,9 @@ struct VerifyRequest {
   std::vector<std::string> known_checkpoints;
   /// Units whose disclosures are not to be opened (open votes); they count as withheld.
   std::function<bool(std::string_view unit)> withheld;
+  /// Told of each entry that could be read, in order. What of it is erased or withheld is there without its text, as
+  /// erased; texts of disclosures are left out.
+  std::function<void(const StoredEntry&)> visit;
 };
 
 struct Verification {
@@ -67,5 +72,9 @@ inline constexpr std::size_t max_findings = 100;
 /// that is nowhere): what is wrong with the record is a finding. Without keys/<slug>.db every disclosure counts as
 /// withheld.
 Result<Verification> verify_table(const VerifyRequest& request);
+
+/// Only tells `request.visit` of the entries, as they stand at one moment: also beside the program that writes them.
+/// What does not hold is left out and not told. Errors as above.
+Result<void> visit_entries(const VerifyRequest& request);
 
 }  // namespace tavolo::record

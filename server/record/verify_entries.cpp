@@ -6,6 +6,7 @@
 #include "server/record/canonical.hpp"
 #include "server/record/disclosure.hpp"
 #include "server/record/envelope.hpp"
+#include "server/record/log.hpp"
 #include "server/record/log_impl.hpp"
 #include "server/record/verify_impl.hpp"
 
@@ -89,8 +90,10 @@ class EntryVerifier {
     if (envelope->log != verifying_.origin) note_finding(entries_, seq, "log", "the leaf is of another log");
     if (envelope->ts < last_ts_) note_finding(entries_, seq, "ts", "it is before that of the entry before");
     last_ts_ = std::max(last_ts_, envelope->ts);
-    const bool read = open_all(seq, *envelope);
+    std::vector<StoredDisclosure> disclosures;
+    const bool read = open_all(seq, *envelope, disclosures);
     if (read) {
+      visit(seq, *envelope, std::move(disclosures));
       check_chain(seq, *envelope, hash);
       if (envelope->type == "redaction.applied") redaction_data_[seq] = envelope->data_json;
     } else {
@@ -115,14 +118,27 @@ class EntryVerifier {
     head = {envelope.rev, hash};
   }
 
+  void visit(std::uint64_t seq, const Envelope& envelope, std::vector<StoredDisclosure> disclosures) const {
+    if (!verifying_.request.visit) return;
+    StoredEntry entry;
+    entry.seq = seq;
+    entry.envelope = envelope;
+    entry.disclosures = std::move(disclosures);
+    verifying_.request.visit(entry);
+  }
+
   /// Opens what can be opened; false when the entry's content is not among it.
-  bool open_all(std::uint64_t seq, Envelope& envelope) {
+  bool open_all(std::uint64_t seq, Envelope& envelope, std::vector<StoredDisclosure>& disclosures) {
     bool content_read = envelope.is_public;
     for (std::size_t place = 0; place < envelope.sd.size(); ++place) {
       const auto& [name, digest] = envelope.sd[place];
       const auto text = open(seq, place, name, digest);
-      if (!text || name != content_name) continue;
-      const auto opened = open_disclosure(*text);
+      const auto opened = text ? open_disclosure(*text) : Result<Opened>(fail("malformed_disclosure", ""));
+      if (name != content_name) {
+        disclosures.push_back({name, {}, !opened, {}, opened ? opened->value_json : std::string()});
+        continue;
+      }
+      if (!text) continue;
       const auto applied =
           opened ? apply_content(envelope, opened->value_json) : Result<void>(std::unexpected(opened.error()));
       if (!applied) note_finding(entries_, seq, "content", applied.error().message);

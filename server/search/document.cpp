@@ -9,10 +9,10 @@
 namespace tavolo::search {
 namespace {
 
-/// Collects the texts of one thing; without texts only how they stand.
+/// Collects the texts of one thing; without the texts of files only how they stand.
 class Gatherer {
  public:
-  Gatherer(const domain::State& state, bool with_texts) : state_(state), with_texts_(with_texts) {}
+  Gatherer(const domain::State& state, const FileTexts* texts) : state_(state), texts_(texts) {}
 
   std::vector<Document> take() { return std::move(documents_); }
 
@@ -77,14 +77,18 @@ class Gatherer {
     });
   }
 
-  /// Not one that was withdrawn. Of the file only its name.
+  /// Not one that was withdrawn. Of the file its name, and its words where it is text.
   void add(const domain::Document& document) {
     const std::string id = to_string(document.id);
     const auto shelf = shelf_of("document", id);
     if (!shelf || document.withdrawn) return;
     put({SearchKind::document, id, *shelf, document.filed.index}, [&](Document& made) {
       if (document.title.value) made.title = document.title.value->str();
-      if (document.attachments.value) append(made.text, document.attachments.value->front().name.str());
+      if (!document.attachments.value) return;
+      const Attachment& file = document.attachments.value->front();
+      append(made.text, file.name.str());
+      const auto words = has_text(document) ? texts_->find(document.stored.text) : texts_->end();
+      if (words != texts_->end()) append(made.text, words->second);
     });
   }
 
@@ -92,7 +96,7 @@ class Gatherer {
   template <class Fill>
   void put(Standing standing, Fill fill) {
     documents_.push_back({std::move(standing), {}, {}});
-    if (with_texts_) fill(documents_.back());
+    if (texts_ != nullptr) fill(documents_.back());
   }
 
   std::optional<Shelf> shelf_of(const char* type, const std::string& id) const {
@@ -158,7 +162,7 @@ class Gatherer {
   }
 
   const domain::State& state_;
-  bool with_texts_;
+  const FileTexts* texts_;
   std::vector<Document> documents_;
 };
 
@@ -170,8 +174,8 @@ bool gather(Gatherer& gatherer, const Map& things, std::string_view id) {
   return true;
 }
 
-std::vector<Document> documents_of(const domain::State& state, std::string_view thing, bool with_texts) {
-  Gatherer gatherer(state, with_texts);
+std::vector<Document> documents_of(const domain::State& state, std::string_view thing, const FileTexts* texts) {
+  Gatherer gatherer(state, texts);
   const bool known =
       gather<ProposalIdTag>(gatherer, state.proposals, thing) ||
       gather<CommentIdTag>(gatherer, state.comments, thing) || gather<NodeIdTag>(gatherer, state.nodes, thing) ||
@@ -183,18 +187,24 @@ std::vector<Document> documents_of(const domain::State& state, std::string_view 
 
 }  // namespace
 
-std::optional<Holding> holding_of(const domain::State& state, const domain::EntityRef& entity) {
-  constexpr std::array<std::string_view, 6> searched{"proposal", "comment", "plan_node", "vote", "poll", "document"};
-  if (std::ranges::find(searched, entity.type) == searched.end()) return std::nullopt;
-  return Holding{entity.id, documents_of(state, entity.id, true)};
+bool has_text(const domain::Document& document) {
+  if (document.withdrawn || !document.attachments.value) return false;
+  const DocumentMedia media = document.attachments.value->front().media;
+  return media == DocumentMedia::txt || media == DocumentMedia::csv;
 }
 
-std::vector<Holding> all_holdings(const domain::State& state) {
+std::optional<Holding> holding_of(const domain::State& state, const domain::EntityRef& entity, const FileTexts& texts) {
+  constexpr std::array<std::string_view, 6> searched{"proposal", "comment", "plan_node", "vote", "poll", "document"};
+  if (std::ranges::find(searched, entity.type) == searched.end()) return std::nullopt;
+  return Holding{entity.id, documents_of(state, entity.id, &texts)};
+}
+
+std::vector<Holding> all_holdings(const domain::State& state, const FileTexts& texts) {
   std::vector<Holding> all;
   all.reserve(state.proposals.size() + state.comments.size() + state.nodes.size() + state.votes.size() +
               state.polls.size() + state.documents.size());
   const auto take = [&](const auto& things) {
-    for (const auto& [id, thing] : things) all.push_back({to_string(id), documents_of(state, to_string(id), true)});
+    for (const auto& [id, thing] : things) all.push_back({to_string(id), documents_of(state, to_string(id), &texts)});
   };
   take(state.proposals);
   take(state.comments);
@@ -206,7 +216,7 @@ std::vector<Holding> all_holdings(const domain::State& state) {
 }
 
 bool stands(const domain::State& state, const Standing& standing) {
-  const auto now = documents_of(state, standing.object.substr(0, standing.object.find('/')), false);
+  const auto now = documents_of(state, standing.object.substr(0, standing.object.find('/')), nullptr);
   return std::ranges::any_of(now, [&](const Document& document) { return document.standing == standing; });
 }
 

@@ -4,6 +4,8 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,11 +39,17 @@ struct Holding {
   std::vector<Document> documents;
 };
 
+/// The words of files that are text, by the name of the stored file: they are not in the state.
+using FileTexts = std::map<std::string, std::string, std::less<>>;
+
+/// Whether the words of this document's file can be found beside its title: UTF-8 text of a document that stands.
+bool has_text(const domain::Document& document);
+
 /// Nothing when a change of this entity changes no text that can be found.
-std::optional<Holding> holding_of(const domain::State& state, const domain::EntityRef& entity);
+std::optional<Holding> holding_of(const domain::State& state, const domain::EntityRef& entity, const FileTexts& texts);
 
 /// Of everything, in the order of ids.
-std::vector<Holding> all_holdings(const domain::State& state);
+std::vector<Holding> all_holdings(const domain::State& state, const FileTexts& texts);
 
 /// True while the text is the one that can be found, on that shelf.
 bool stands(const domain::State& state, const Standing& standing);

@@ -130,17 +130,29 @@ Search::Search() : Search(Limits{}) {}
 Search::Search(Limits limits) : worker_(std::make_unique<Worker>()), limits_(limits) {}
 Search::~Search() = default;
 
-void Search::on_ready(const domain::State& state) { worker_->take(all_holdings(state), true); }
+void Search::on_ready(const domain::State& state) { worker_->take(all_holdings(state, texts_), true); }
 
 void Search::on_handover(const domain::State& state, const domain::Touched& touched) {
   if (!worker_->sound()) {
-    pending_ = all_holdings(state);
+    pending_ = all_holdings(state, texts_);
     everything_pending_ = true;
     return;
   }
   for (const auto& entity : touched) {
-    if (auto holding = holding_of(state, entity)) pending_.push_back(*std::move(holding));
+    forget_text(state, entity);
+    if (auto holding = holding_of(state, entity, texts_)) pending_.push_back(*std::move(holding));
   }
+}
+
+/// Of a document that was withdrawn or erased.
+void Search::forget_text(const domain::State& state, const domain::EntityRef& entity) {
+  const auto id = parse_id<DocumentIdTag>(entity.id);
+  const auto document = id ? state.documents.find(*id) : state.documents.end();
+  if (document == state.documents.end() || has_text(document->second)) return;
+  const auto text = texts_.find(document->second.stored.text);
+  if (text == texts_.end()) return;
+  text_bytes_ -= text->second.size();
+  texts_.erase(text);
 }
 
 void Search::on_committed() {
@@ -151,6 +163,22 @@ void Search::on_committed() {
 void Search::on_stopped() {
   pending_.clear();
   everything_pending_ = false;
+}
+
+void Search::on_file_text(const domain::State& state, DocumentId document, std::string text) {
+  const auto found = state.documents.find(document);
+  if (found == state.documents.end() || !has_text(found->second)) return;
+  if (text.size() > most_text_bytes) {
+    std::size_t end = most_text_bytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // whole characters
+    text.resize(end);
+  }
+  if (text_bytes_ + text.size() > most_texts_bytes) text.clear();
+  text_bytes_ += text.size();
+  texts_[found->second.stored.text] = std::move(text);
+  if (auto holding = holding_of(state, {"document", to_string(document)}, texts_)) {
+    worker_->take({*std::move(holding)}, false);
+  }
 }
 
 void Search::ask(Request request, const Post& post, std::function<void(Found)> answer) {

@@ -12,6 +12,10 @@
 
 namespace tavolo::search {
 
+/// Of one file, and of all. What is beyond is found by title and name alone.
+inline constexpr std::size_t most_text_bytes = std::size_t{256} << 10U;
+inline constexpr std::size_t most_texts_bytes = std::size_t{64} << 20U;
+
 /// What the index has, as of some committed state; `page_of` sees what of it still stands.
 using Found = std::expected<std::vector<Group>, Refusal>;
 
@@ -39,6 +43,9 @@ class Search {
   /// The batch is durable: what was kept is taken in.
   void on_committed();
   void on_stopped();
+  /// The words of a document's file have been read. `state` holds only what is committed. Of a text its beginning is
+  /// found (most_text_bytes), and of all of them together no more than most_texts_bytes.
+  void on_file_text(const domain::State& state, DocumentId document, std::string text);
 
   /// `answer` is called once, by `post`; not at all when the search ends before. Refusals: search_preparing (texts are
   /// still being taken in), busy.
@@ -49,10 +56,14 @@ class Search {
 
  private:
   class Worker;
+  void forget_text(const domain::State& state, const domain::EntityRef& entity);
+
   std::unique_ptr<Worker> worker_;
   Limits limits_;
   std::vector<Holding> pending_;
   bool everything_pending_ = false;
+  FileTexts texts_;
+  std::size_t text_bytes_ = 0;  ///< of texts_
 };
 
 }  // namespace tavolo::search

@@ -857,10 +857,12 @@ export interface HideComment {
 export interface HttpError {
   readonly attempts_left?: number;
   readonly code: string;
+  readonly limit_bytes?: number;
   readonly max?: number;
   readonly min?: number;
   readonly pointer?: string;
   readonly remedy: SentenceText;
+  readonly rule?: string;
   readonly sentence: SentenceText;
   readonly table?: TableView;
   readonly until?: Instant;
@@ -2123,6 +2125,7 @@ export interface SentenceText {
 export interface SessionAnswer {
   readonly account: AccountView;
   readonly capacities: readonly CapacityView[];
+  readonly document_bytes: number;
   readonly insecure_lan: boolean;
   readonly table: TableView;
 }
@@ -2822,6 +2825,8 @@ export type RefusalCode =
   | "control_character"
   | "lone_surrogate"
   | "too_large"
+  | "malformed_request"
+  | "document_too_large"
   | "too_deep"
   | "null_value"
   | "not_an_integer"

@@ -54,6 +54,21 @@ describe("documents of a sitting", () => {
     expect(sent(server, "file_document")).toMatchObject({ sitting: "sitting-1", item: "agenda_item-3", reach: "members", title: "relazione", name: "relazione.pdf", file: { media: "pdf", stored: "b".repeat(64) } });
   });
 
+  it("larger than the server takes are told so before they are sent", async () => {
+    const { server } = await show("/sedute/1-2027", as_office("secretary"));
+    act(() => push_sitting(server, { sitting: convened }));
+    await userEvent.click(screen.getByRole("button", { name: "Deposita documento" }));
+    const dialog = within(screen.getByRole("dialog"));
+    const file = new File(["%PDF-1.7"], "scansione.pdf", { type: "application/pdf" });
+    Object.defineProperty(file, "size", { value: 25_400_000 });
+    fireEvent.change(dialog.getByLabelText("File da depositare"), { target: { files: [file] } });
+    expect(dialog.getByText("Il file ha 25,4 MB: il tavolo accetta file fino a 20 MB. Riducilo o dividilo.")).toBeDefined();
+    await userEvent.click(dialog.getByRole("button", { name: "Deposita documento" }));
+    await calm();
+    expect(server.files).toEqual([]);
+    await expect_accessible();
+  });
+
   it("that the server does not take say why", async () => {
     const { server } = await show("/sedute/1-2027", as_office("secretary"));
     act(() => push_sitting(server, { sitting: convened }));

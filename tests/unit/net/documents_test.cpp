@@ -1,5 +1,6 @@
 // Files that come in, are filed, and go out to whoever may read them.
 
+#include "server/net/documents.hpp"
 #include "server/net/document_media.hpp"
 #include "server/net/document_routes.hpp"
 #include "server/storage/files.hpp"
@@ -101,6 +102,60 @@ TEST_F(OfDocuments, AFileForEverybodyNeedsNoSession) {
   EXPECT_EQ(got.body, bytes);
 }
 
+class OfTexts : public OfDocuments {
+ protected:
+  static constexpr const char* text = "Relazione\nNavette serali per il Pollino.\n";
+
+  /// As the service's tick does, until the words of all files are found.
+  void read_words() {
+    for (int i = 0; i < 20; ++i) {
+      host->documents->tick(steady_clock_ms());
+      live.turns.turn(50);
+    }
+    live.search->settle();
+  }
+  void file_text(const std::string& reach) {
+    TestLine desk = join_office(Role::secretary);
+    ask(desk, "draft_sitting", params(given::sitting_draft()));
+    const auto uploaded = upload(secretary(), text, "text/plain");
+    ASSERT_EQ(uploaded.status, 200U) << uploaded.body;
+    EXPECT_NE(ask(desk, "file_document", filing(uploaded.body, reach)).find("document-1"), std::string::npos);
+    read_words();
+    EXPECT_EQ(found(join_delegate(institution)), false) << "the sitting is a draft";
+    EXPECT_TRUE(found(std::move(desk)));
+    TestLine chair = join_office(Role::chair);
+    ask(chair, "convene_sitting", "{\"command_id\":\"" + random_uuid() + "\",\"sitting\":\"sitting-1\"}");
+    live.search->settle();
+  }
+  bool found(TestLine line) {
+    return ask(line, "search", R"({"text":"navette","limit":5})").find("document-1") != std::string::npos;
+  }
+  bool found_by_strangers() {
+    HttpRequest made = request("GET", "/pubblico/cerca");
+    made.query = "q=navette";
+    return fetch(std::move(made)).body.find("/documenti/document-1") != std::string::npos;
+  }
+};
+
+TEST_F(OfTexts, WordsOfAFileForMembersAreFoundByMembersAlone) {
+  file_text("members");
+  EXPECT_TRUE(found(join_delegate(institution)));
+  EXPECT_FALSE(found_by_strangers());
+}
+
+TEST_F(OfTexts, WordsAreFoundAsLongAsTheDocumentStands) {
+  file_text("everyone");
+  EXPECT_TRUE(found_by_strangers());
+  TestLine desk = join_office(Role::secretary);
+  const std::string withdrawn =
+      ask(desk, "withdraw_document",
+          "{\"command_id\":\"" + random_uuid() + "\",\"document\":\"document-1\",\"reason\":\"Versione sbagliata.\"}");
+  EXPECT_NE(withdrawn.find("\"receipt\""), std::string::npos) << withdrawn;
+  live.search->settle();
+  EXPECT_FALSE(found(std::move(desk)));
+  EXPECT_FALSE(found_by_strangers());
+}
+
 TEST_F(OfDocuments, AFileThatWasTamperedWithIsRefusedByName) {
   file("everyone");
   const auto folder = record::attachments_folder(live.place);
@@ -129,6 +184,68 @@ TEST_F(OfDocuments, OnlyWhoUploadedAFileFilesIt) {
   const auto uploaded = upload(delegate(), bytes);
   ASSERT_EQ(uploaded.status, 200U) << uploaded.body;
   EXPECT_NE(ask(desk, "file_document", filing(uploaded.body)).find("upload_unknown"), std::string::npos);
+}
+
+class OfUnfiled : public OfDocuments {
+ protected:
+  static constexpr std::int64_t day_ms = 86'400'000;
+
+  std::size_t files() const {
+    std::size_t count = 0;
+    const auto folder = record::attachments_folder(live.place);
+    if (!std::filesystem::exists(folder)) return 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) count += entry.is_regular_file() ? 1 : 0;
+    return count;
+  }
+  void age_files() const {
+    for (const auto& entry : std::filesystem::directory_iterator(record::attachments_folder(live.place))) {
+      std::filesystem::last_write_time(entry.path(),
+                                       std::filesystem::file_time_type::clock::now() - std::chrono::hours{25});
+    }
+  }
+  /// As the service does at its start and every day; waits until it is done.
+  void sweep() {
+    host->documents->tick(steady_clock_ms() + ++days_ * day_ms);
+    bool read = false;
+    ASSERT_TRUE(host->documents->read(std::string(64, 'a'), std::string(64, 'a'), [&](const auto&) { read = true; }));
+    for (int i = 0; i < 100 && !read; ++i) live.turns.turn(100);
+    ASSERT_TRUE(read);
+  }
+
+ private:
+  std::int64_t days_ = 0;
+};
+
+TEST_F(OfUnfiled, FilesAreSweptWithTheSecondDayAndFiledOnesAreNot) {
+  file("members");
+  ASSERT_EQ(upload(delegate(), "%PDF-1.7 mai depositato").status, 200U);
+  age_files();
+  sweep();
+  EXPECT_EQ(files(), 2U) << "an act that names it could be under way";
+  age_files();
+  sweep();
+  EXPECT_EQ(files(), 1U);
+  EXPECT_EQ(fetch(signed_request(delegate(), "GET", "/documenti/document-1")).body, bytes);
+}
+
+TEST_F(OfUnfiled, FilesThatWereSweptAreFiledByNobody) {
+  TestLine desk = join_office(Role::secretary);
+  ask(desk, "draft_sitting", params(given::sitting_draft()));
+  const auto uploaded = upload(secretary(), bytes);
+  ASSERT_EQ(uploaded.status, 200U);
+  sweep();
+  EXPECT_NE(ask(desk, "file_document", filing(uploaded.body)).find("upload_unknown"), std::string::npos);
+}
+
+/// The oldest of eleven went, though it had been filed meanwhile.
+TEST_F(OfUnfiled, FilesMakeRoomForOthersAndFiledOnesNever) {
+  file("members");
+  for (int i = 0; i < 12; ++i) {
+    ASSERT_EQ(upload(secretary(), "%PDF-1.7 bozza " + std::to_string(i)).status, 200U);
+  }
+  sweep();
+  EXPECT_EQ(fetch(signed_request(delegate(), "GET", "/documenti/document-1")).body, bytes);
+  EXPECT_EQ(files(), 11U) << "ten that wait, and the one that is filed";
 }
 
 TEST_F(OfDocuments, OnlyAnUploadOfWhoMayUploadIsLong) {

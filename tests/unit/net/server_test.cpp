@@ -18,6 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 20s;
+constexpr std::size_t file_limit = 400'000;
 constexpr std::size_t long_answer = 48UL * 1024 * 1024;  ///< more than the system keeps for a reader who takes nothing
 
 /// "/long" is answered at length, "/held" when the test says so, anything else at once.
@@ -36,6 +37,9 @@ class Answering final : public Application {
   }
   std::variant<std::unique_ptr<Conversation>, HttpResponse> upgrade(const HttpRequest&) override {
     return HttpResponse{};
+  }
+  std::optional<std::size_t> body_limit(const HttpRequest& request) override {
+    return request.path == "/file" ? std::optional<std::size_t>(file_limit) : std::nullopt;
   }
   void tick() override {}
   void shut_down(std::function<void()> done) override { done(); }
@@ -72,6 +76,15 @@ class Client {
   void ask(const std::string& path, const std::string& more = "") const {
     const std::string text = "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
     EXPECT_EQ(::send(socket_, text.data(), text.size(), MSG_NOSIGNAL), static_cast<ssize_t>(text.size()));
+  }
+  /// As much of a text as the other side takes.
+  void send(const std::string& text) const {
+    std::size_t sent = 0;
+    while (sent < text.size()) {
+      const auto count = ::send(socket_, text.data() + sent, text.size() - sent, MSG_NOSIGNAL);
+      if (count <= 0) return;
+      sent += static_cast<std::size_t>(count);
+    }
   }
   /// Reads `most` bytes, fewer when the other side ends before.
   std::string read(std::size_t most) const {
@@ -192,6 +205,44 @@ TEST_F(Sockets, RequestsAfterOneThatIsHeldAreHeardInTheirTurnWhetherTheyComeBefo
   client.ask("/late", "Connection: close\r\n");
   EXPECT_NE(client.read_to("\r\n\r\n").find("200 OK"), std::string::npos);
   EXPECT_EQ(client.read(1), "");
+  EXPECT_TRUE(nobody_is_connected());
+}
+
+/// Closed on bytes that nobody read, the connection would be reset, and the answer lost with it.
+TEST_F(Sockets, WhoSendsATooLongBodyToItsEndIsToldSoAndHowLongItMayBe) {
+  serve();
+  const std::string body(8'000'000, 'x');
+  const std::string length = " HTTP/1.1\r\nHost: x\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n";
+  for (const bool of_file : {true, false}) {
+    const Client client(url());
+    client.send(std::string("POST ") + (of_file ? "/file" : "/other") + length);
+    client.send(body);
+    const std::string answer = client.read(100'000);
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 413")) << answer;
+    EXPECT_NE(answer.find("Connection: close"), std::string::npos);
+    EXPECT_NE(answer.find(of_file ? "\"document_too_large\"" : "\"too_large\""), std::string::npos);
+    EXPECT_NE(answer.find(of_file ? "\"limit_bytes\":400000" : "\"limit_bytes\":262144"), std::string::npos);
+    EXPECT_NE(answer.find("\"sentence\""), std::string::npos);
+  }
+  EXPECT_TRUE(nobody_is_connected());
+}
+
+TEST_F(Sockets, ABodyInChunksIsTooLongOnceItIs) {
+  serve();
+  const Client client(url());
+  client.send("POST /file HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+  const std::string chunk = "10000\r\n" + std::string(0x10000, 'x') + "\r\n";
+  for (int i = 0; i < 20; ++i) client.send(chunk);
+  client.send("0\r\n\r\n");
+  EXPECT_NE(client.read_to("\r\n\r\n").find("413"), std::string::npos);
+}
+
+TEST_F(Sockets, WhoAnnouncesATooLongBodyAndSendsNoneIsToldAtOnceAndCutOffInTheEnd) {
+  options.limits.http_idle_timeout_ms = 300;
+  serve();
+  const Client client(url());
+  client.send("POST /file HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n");
+  EXPECT_NE(client.read_to("\r\n\r\n").find("413"), std::string::npos);
   EXPECT_TRUE(nobody_is_connected());
 }
 

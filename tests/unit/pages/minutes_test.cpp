@@ -146,11 +146,21 @@ TEST_F(TheDocument, IsTheDesksAloneWhileADraft) {
 }
 
 TEST_F(TheDocument, LeadsBackToTheRecord) {
-  const std::string html = full();
-  EXPECT_TRUE(has(html, ">99<"));
-  EXPECT_TRUE(has(html, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
-  EXPECT_TRUE(has(html, "https://tavolo.example.it/pubblico/verifica"));
-  EXPECT_TRUE(has(html, "class=\"qr\""));
+  for (const std::string& html : {full(), extract()}) {
+    EXPECT_TRUE(has(html, ">99<"));
+    EXPECT_TRUE(has(html, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+    EXPECT_TRUE(has(html, "https://tavolo.example.it/pubblico/verifica"));
+    EXPECT_TRUE(has(html, "class=\"qr\""));
+  }
+}
+
+TEST_F(TheDocument, HasNoQrCodeWhereTheServersOwnAddressIsNotKnown) {
+  Site unknown = site();
+  unknown.public_url.clear();
+  const auto page = minutes_page(unknown, {.number = "1-2026"});
+  ASSERT_TRUE(page);
+  EXPECT_FALSE(has(page->html, "class=\"qr\""));
+  EXPECT_TRUE(has(page->html, ">/pubblico/verifica<"));
 }
 
 TEST_F(TheDocument, OnPaperHasNothingThatLeadsElsewhere) {

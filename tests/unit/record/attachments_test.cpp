@@ -61,5 +61,60 @@ TEST_F(AnAttachment, ThatIsForgottenLeavesNeitherKeyNorFile) {
   EXPECT_TRUE(store->forget(kept.stored)) << "once more is no error";
 }
 
+class Sweeping : public AnAttachment {
+ protected:
+  static constexpr std::chrono::hours day{24};
+  static constexpr std::chrono::hours older{25};
+
+  std::filesystem::path path_of(const std::string& stored) const { return attachments_folder(made.place) / stored; }
+  static void age(const std::filesystem::path& path) {
+    std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now() - older);
+  }
+  bool has_key(const std::string& stored) { return made.log->keys().attachment_key(stored).value().has_value(); }
+  std::size_t sweep(const std::set<std::string>& named) { return store->sweep(named, day).value(); }
+};
+
+TEST_F(Sweeping, TakesWhatLiesADayAndIsNotNamed) {
+  const auto other = store->keep("mai depositato").value();
+  EXPECT_EQ(sweep({kept.stored}), 0U) << "it is not a day old";
+  age(file());
+  age(path_of(other.stored));
+  EXPECT_EQ(sweep({kept.stored}), 1U);
+  EXPECT_TRUE(store->read(kept.stored, kept.sha256)) << "an entry names it";
+  EXPECT_FALSE(store->has(other.stored));
+  EXPECT_FALSE(has_key(other.stored));
+}
+
+TEST_F(Sweeping, GoesOnWhereItWasCutShort) {
+  age(file());
+  // the key went, then the power
+  ASSERT_TRUE(made.log->keys().destroy_attachment_key(kept.stored));
+  EXPECT_EQ(sweep({}), 1U);
+  EXPECT_FALSE(store->has(kept.stored));
+}
+
+TEST_F(Sweeping, TakesKeysOfFilesThatWereNeverWrittenAndTheRestOfWrites) {
+  const std::string never(64, 'd');
+  ASSERT_TRUE(made.log->keys().keep_attachment_key(never, std::string(32, 'k')));
+  const auto rest = path_of(std::string(64, 'e') + ".part");
+  ASSERT_TRUE(storage::write_file_durably(rest, "cipher"));
+  const auto foreign = path_of("leggimi.txt");
+  ASSERT_TRUE(storage::write_file_durably(foreign, "non nostro"));
+  age(rest);
+  age(foreign);
+  EXPECT_EQ(sweep({kept.stored}), 1U);
+  EXPECT_FALSE(has_key(never));
+  EXPECT_TRUE(has_key(kept.stored));
+  EXPECT_FALSE(std::filesystem::exists(rest));
+  EXPECT_TRUE(std::filesystem::exists(foreign));
+}
+
+TEST_F(Sweeping, KeepsTheKeyOfANamedFileThatMayComeBack) {
+  std::filesystem::rename(file(), made.folder.path() / "aside");
+  EXPECT_EQ(sweep({kept.stored}), 0U);
+  std::filesystem::rename(made.folder.path() / "aside", file());
+  EXPECT_EQ(store->read(kept.stored, kept.sha256).value(), text);
+}
+
 }  // namespace
 }  // namespace tavolo::record

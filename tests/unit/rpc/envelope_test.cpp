@@ -85,6 +85,8 @@ TEST(Envelope, WritesResultsAndNotifications) {
 TEST(Envelope, PutsTheDetailOfAnHttpRefusalBesideItsCode) {
   const std::string body = encode_http_error({"sign_in_failed", "rules#sign-in", R"({"attempts_left":4})"});
   EXPECT_TRUE(body.starts_with(R"({"attempts_left":4,"code":"sign_in_failed","remedy":{"en":)")) << body;
+  EXPECT_NE(body.find(R"(,"rule":"rules#sign-in","sentence":{"en":)"), std::string::npos) << body;
+  EXPECT_EQ(encode_http_error({"unknown_thing", "", {}}).find("\"rule\""), std::string::npos);
 }
 
 }  // namespace

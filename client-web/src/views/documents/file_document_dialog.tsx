@@ -2,16 +2,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { FileField, is_too_large } from "../../parts/file_field";
 import { Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
-import type { DocumentReach, Proposal, Sitting, UploadedFile } from "../../protocol/types";
-import { useTavolo } from "../../store/hooks";
+import type { DocumentReach, Proposal, Sitting } from "../../protocol/types";
 import { numbers_of } from "../../store/sittings";
-import { upload } from "../../store/upload";
+import { useHandIn, useUploadLimit } from "../../store/upload";
 import { useCommand } from "../../store/use_command";
 
-const endings = ".pdf,.odt,.ods,.docx,.xlsx,.png,.jpg,.jpeg,.txt,.csv";
 const reaches: readonly DocumentReach[] = ["members", "everyone"];
 
 export type FiledWith = { readonly sitting: Sitting; readonly item_needed: boolean; readonly item?: string } | { readonly proposal: Proposal };
@@ -19,58 +18,34 @@ export type FiledWith = { readonly sitting: Sitting; readonly item_needed: boole
 /** The file goes up first; then it is filed, by an act on record. */
 export function FileDocumentDialog({ subject, on_close }: { subject: FiledWith; on_close: () => void }) {
   const { t } = useTranslation();
-  const { session } = useTavolo();
+  const limit = useUploadLimit();
   const command = useCommand();
   const [file, set_file] = useState<File>();
   const [title, set_title] = useState("");
   const [item, set_item] = useState("sitting" in subject ? (subject.item ?? "") : "");
   const [reach, set_reach] = useState<DocumentReach>("members");
   const [tried, set_tried] = useState(false);
-  const [uploading, set_uploading] = useState(false);
-  const [kept, set_kept] = useState<{ file: File; uploaded: UploadedFile }>();
-  const [failed, set_failed] = useState<Error>();
+  const { uploading, failed, hand_in, forget } = useHandIn();
+  const too_large = is_too_large(file, limit);
   const no_title = length_of(title.trim()) < 3;
   const no_item = "sitting" in subject && subject.item_needed && item === "";
   const choose = (chosen: File | undefined) => {
     set_file(chosen);
     if (chosen && title === "") set_title(chosen.name.replace(/\.[^.]*$/, ""));
   };
-  /** Undefined when it was not taken; a file that is up already is not sent again. */
-  const hand_in = async (chosen: File): Promise<UploadedFile | undefined> => {
-    if (kept?.file === chosen) return kept.uploaded;
-    set_uploading(true);
-    try {
-      const uploaded = await upload(session.api, chosen);
-      set_kept({ file: chosen, uploaded });
-      return uploaded;
-    } catch (error) {
-      set_failed(error instanceof Error ? error : new Error(String(error)));
-      return undefined;
-    } finally {
-      set_uploading(false);
-    }
-  };
   const send = async () => {
     set_tried(true);
-    set_failed(undefined);
-    if (!file || no_title || no_item || uploading) return;
+    if (!file || too_large || no_title || no_item || uploading) return;
     const uploaded = await hand_in(file);
     if (!uploaded) return;
     const about = "sitting" in subject ? { sitting: subject.sitting.id, ...(item !== "" ? { item } : {}) } : { proposal: subject.proposal.id };
     if (await command.send("file_document", { ...about, reach, title, name: file.name, file: uploaded }, { only_connected: true })) on_close();
-    else set_kept(undefined);
+    else forget();
   };
   const refused = failed ?? (command.state === "refused" ? command.error : undefined);
   return (
     <Dialog title={t("documents.file_title")} on_close={on_close}>
-      <div className={`field ${tried && !file ? "with-error" : ""}`}>
-        <label htmlFor="document-file">{t("documents.file")}</label>
-        <input id="document-file" type="file" className="field-input" accept={endings} aria-describedby="document-file-hint" aria-invalid={(tried && !file) || undefined} onChange={(event) => choose(event.target.files?.[0])} />
-        {tried && !file && <p className="field-error">{t("documents.file_missing")}</p>}
-        <p id="document-file-hint" className="field-foot">
-          {t("documents.kinds")}
-        </p>
-      </div>
+      <FileField id="document-file" label={t("documents.file")} file={file} limit={limit} on_change={choose} error={tried && !file ? t("documents.file_missing") : undefined} hint={t("documents.kinds")} />
       <Field label={t("documents.title_label")} value={title} on_change={set_title} max={200} error={tried && no_title ? t("documents.title_missing") : undefined} hint={t("personal_data_note")} />
       {"sitting" in subject && <ItemField sitting={subject.sitting} needed={subject.item_needed} value={item} error={tried && no_item} on_change={set_item} />}
       <SelectField label={t("documents.reach")} value={reach} options={reaches.map((value) => ({ value, label: t(`document_reach.${value}`) }))} on_change={(value) => set_reach(value as DocumentReach)} />
