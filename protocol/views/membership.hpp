@@ -65,11 +65,13 @@ enum class WaitingKind {
   ratification,        ///< of a position given subject to it
   dissent_to_answer,   ///< a bench dissents: the outcome waits for the chair's answer
   poll_open,           ///< the body is asked and has not answered
-  poll_to_open         ///< prepared, for the chair
+  poll_to_open,        ///< prepared, for the chair
+  minutes_to_approve   ///< of a sitting, while the body can object to them
 };
 BOOST_DESCRIBE_ENUM(WaitingKind, vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate,
                     vote_to_open, sitting_convened, sitting_under_way, sitting_to_convene, sitting_requested,
-                    proxy_to_cast, recorded_position, ratification, dissent_to_answer, poll_open, poll_to_open)
+                    proxy_to_cast, recorded_position, ratification, dissent_to_answer, poll_open, poll_to_open,
+                    minutes_to_approve)
 
 /// One thing that waits; `until` is its term.
 struct WaitingItem {

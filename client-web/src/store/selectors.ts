@@ -26,6 +26,7 @@ const done_by: Record<WaitingKind, string> = {
   dissent_to_answer: "answer_dissent",
   poll_open: "answer_poll",
   poll_to_open: "open_poll",
+  minutes_to_approve: "object_to_minutes",
 };
 
 /** The table of this address; known before sign-in where the server tells. */
