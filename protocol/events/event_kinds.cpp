@@ -114,6 +114,8 @@ template Event Event::of(PollAnswered);
 template Event Event::of(PollClosed);
 template Event Event::of(PollResultDeclared);
 template Event Event::of(PollAnnulled);
+template Event Event::of(RedactionOrdered);
+template Event Event::of(RedactionApplied);
 
 std::string_view type_of(const Event& event) {
   return std::visit([]<class E>(const E&) { return E::type; }, event);

@@ -27,9 +27,10 @@ void add_query_documents(Documents& all) {
   add_query<RenewInvitation>(all, "invitation_line");
   add_query<WatchCollection>(all, "done");
   add_query<UnwatchCollection>(all, "done");
+  add_query<PreviewRedaction>(all, "redaction_preview");
   add_query<TableJoin>(all, "joined");
   add_query<Ping>(all, "pong");
-  static_assert(std::variant_size_v<Query> == 13, "a query more: name its answer above");
+  static_assert(std::variant_size_v<Query> == 14, "a query more: name its answer above");
 }
 
 }  // namespace tavolo::rpc

@@ -115,6 +115,8 @@ TAVOLO_DECIDE(OpenPoll);
 TAVOLO_DECIDE(AnswerPoll);
 TAVOLO_DECIDE(ClosePoll);
 TAVOLO_DECIDE(AnnulPoll);
+// decide_redactions.cpp
+TAVOLO_DECIDE(ApplyRedaction);
 
 #undef TAVOLO_DECIDE
 
@@ -247,6 +249,9 @@ TAVOLO_EVOLVE(PollAnswered);
 TAVOLO_EVOLVE(PollClosed);
 TAVOLO_EVOLVE(PollResultDeclared);
 TAVOLO_EVOLVE(PollAnnulled);
+// evolve_redactions.cpp
+TAVOLO_EVOLVE(RedactionOrdered);
+TAVOLO_EVOLVE(RedactionApplied);
 
 #undef TAVOLO_EVOLVE
 

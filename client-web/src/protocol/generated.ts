@@ -173,6 +173,15 @@ export interface AnswerPoll {
   readonly marks: readonly number[];
 }
 
+export interface ApplyRedaction {
+  readonly command_id: string;
+  readonly targets: readonly ErasureTarget[];
+  readonly legal_basis: LegalBasis;
+  readonly decided_on: LocalDate;
+  readonly decided_by: string;
+  readonly reason: string;
+}
+
 export interface AppointDelegate {
   readonly command_id: string;
   readonly capacity: MandateCapacity;
@@ -687,6 +696,7 @@ export interface EntryField {
   readonly name: string;
   readonly state: FieldState;
   readonly value?: string;
+  readonly erased_by?: number;
 }
 
 export interface EntryLine {
@@ -705,6 +715,22 @@ export interface EntryPage {
   readonly size: number;
   readonly items: readonly EntryLine[];
   readonly next?: string;
+}
+
+export interface ErasedEntry {
+  readonly index: number;
+  readonly event: string;
+  readonly object: string;
+  readonly ts: Instant;
+  readonly fields: readonly string[];
+}
+
+export type ErasureKind = "person" | "texts" | "reasons" | "statements";
+
+export interface ErasureTarget {
+  readonly kind: ErasureKind;
+  readonly object: string;
+  readonly organisation?: OrganisationId;
 }
 
 export interface ErrorData {
@@ -945,6 +971,8 @@ export interface LeaveSitting {
   readonly command_id: string;
   readonly sitting: SittingId;
 }
+
+export type LegalBasis = "data_subject" | "data_not_due" | "retention_over" | "authority" | "court";
 
 export interface ListComments {
   readonly subject: string;
@@ -1637,6 +1665,10 @@ export interface PresenceLine {
 
 export type PresenceMode = "in_person" | "remote";
 
+export interface PreviewRedaction {
+  readonly targets: readonly ErasureTarget[];
+}
+
 export interface Proposal {
   readonly id: ProposalId;
   readonly number: string;
@@ -1928,6 +1960,29 @@ export interface RectifyMinutes {
   readonly command_id: string;
   readonly sitting: SittingId;
   readonly text: string;
+}
+
+export interface Redaction {
+  readonly id: RedactionId;
+  readonly entry: number;
+  readonly ordered_at: Instant;
+  readonly targets: readonly ErasureTarget[];
+  readonly legal_basis: LegalBasis;
+  readonly decided_on: LocalDate;
+  readonly decided_by?: string;
+  readonly reason?: string;
+  readonly entries: number;
+  readonly fields: number;
+}
+
+export type RedactionId = string;
+
+export interface RedactionPreview {
+  readonly entries: number;
+  readonly fields: number;
+  readonly files: number;
+  readonly first: readonly ErasedEntry[];
+  readonly record_size: number;
 }
 
 export interface Regulation {
@@ -2498,6 +2553,7 @@ export interface CommandParams {
   readonly "answer_dissent": AnswerDissent;
   readonly "answer_objection": AnswerObjection;
   readonly "answer_poll": AnswerPoll;
+  readonly "apply_redaction": ApplyRedaction;
   readonly "appoint_delegate": AppointDelegate;
   readonly "approve_minutes": ApproveMinutes;
   readonly "ask_consensus": AskConsensus;
@@ -2587,6 +2643,7 @@ export interface CommandAnswer {
   readonly "answer_dissent": Accepted;
   readonly "answer_objection": Accepted;
   readonly "answer_poll": Accepted;
+  readonly "apply_redaction": Accepted;
   readonly "appoint_delegate": Accepted;
   readonly "approve_minutes": Accepted;
   readonly "ask_consensus": Accepted;
@@ -2677,6 +2734,7 @@ export interface QueryParams {
   readonly "list_positions": ListPositions;
   readonly "list_proposal_versions": ListProposalVersions;
   readonly "ping": Ping;
+  readonly "preview_redaction": PreviewRedaction;
   readonly "recount_vote": RecountVote;
   readonly "renew_invitation": RenewInvitation;
   readonly "search": Search;
@@ -2696,6 +2754,7 @@ export interface QueryAnswer {
   readonly "list_positions": PositionPage;
   readonly "list_proposal_versions": ProposalVersions;
   readonly "ping": Pong;
+  readonly "preview_redaction": RedactionPreview;
   readonly "recount_vote": Recount;
   readonly "renew_invitation": InvitationLine;
   readonly "search": SearchPage;
@@ -2741,6 +2800,7 @@ export interface EntityByType {
   readonly "proposal": Proposal;
   readonly "proxy_positions": ProxyPositions;
   readonly "quorum": QuorumView;
+  readonly "redaction": Redaction;
   readonly "regulation": RegulationView;
   readonly "sitting": Sitting;
   readonly "sitting_link": SittingLink;
