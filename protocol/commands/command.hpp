@@ -13,6 +13,7 @@
 #include "protocol/commands/plan.hpp"
 #include "protocol/commands/polls.hpp"
 #include "protocol/commands/proposals.hpp"
+#include "protocol/commands/redactions.hpp"
 #include "protocol/commands/regulation.hpp"
 #include "protocol/commands/sittings.hpp"
 #include "protocol/commands/votes.hpp"
@@ -33,7 +34,7 @@ using CommandKinds =
                  SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes, ObjectToMinutes,
                  AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes, FileDocument, WithdrawDocument,
                  PreparePoll, DiscardPoll, OpenPoll, AnswerPoll, ClosePoll, AnnulPoll, RecordPollAnswer,
-                 ContestRecordedAnswer>;
+                 ContestRecordedAnswer, ApplyRedaction>;
 
 /// One of CommandKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
 /// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols

@@ -102,6 +102,7 @@ template Command Command::of(ClosePoll);
 template Command Command::of(AnnulPoll);
 template Command Command::of(RecordPollAnswer);
 template Command Command::of(ContestRecordedAnswer);
+template Command Command::of(ApplyRedaction);
 
 std::string_view method_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::method; }, command);

@@ -11,6 +11,7 @@
 #include "protocol/vocabulary/ids.hpp"
 #include "protocol/vocabulary/list.hpp"
 #include "protocol/vocabulary/ranged.hpp"
+#include "protocol/vocabulary/redaction_terms.hpp"
 #include "protocol/vocabulary/scalars.hpp"
 #include "protocol/vocabulary/search_terms.hpp"
 #include "protocol/vocabulary/text.hpp"
@@ -145,8 +146,16 @@ struct Ping {
 };
 BOOST_DESCRIBE_STRUCT(Ping, (), ())
 
+/// What an order of erasure would take, before it is given.
+struct PreviewRedaction {
+  static constexpr std::string_view method = "preview_redaction";
+  List<ErasureTarget, 1, 20> targets;
+};
+BOOST_DESCRIBE_STRUCT(PreviewRedaction, (), (targets))
+
 using Query =
     std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries, GetEntry,
-                 RecountVote, RecountPoll, Search, ListInvitations, RenewInvitation, WatchCollection, UnwatchCollection>;
+                 RecountVote, RecountPoll, Search, ListInvitations, RenewInvitation, WatchCollection, UnwatchCollection,
+                 PreviewRedaction>;
 
 }  // namespace tavolo::commands

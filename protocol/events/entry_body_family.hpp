@@ -32,6 +32,7 @@ std::span<const EntryRow> sitting_rows();
 std::span<const EntryRow> floor_rows();
 std::span<const EntryRow> minutes_rows();
 std::span<const EntryRow> document_rows();
+std::span<const EntryRow> redaction_rows();
 
 namespace detail {
 

@@ -15,6 +15,7 @@
 #include "protocol/events/plan.hpp"
 #include "protocol/events/polls.hpp"
 #include "protocol/events/proposals.hpp"
+#include "protocol/events/redactions.hpp"
 #include "protocol/events/sittings.hpp"
 #include "protocol/events/table.hpp"
 #include "protocol/events/votes.hpp"
@@ -39,7 +40,7 @@ using EventKinds =
                  MinutesWritten, MinutesProposed, MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified,
                  MinutesPublished, DocumentFiled, DocumentWithdrawn, PollPrepared, PollDiscarded, PollScheduled,
                  PollOpened, PollAnswered, PollClosed, PollResultDeclared, PollAnnulled, PollAnswerRecorded, PollAnswerContested,
-                 VoteScheduled, VoteOpeningMissed>;
+                 VoteScheduled, VoteOpeningMissed, RedactionOrdered, RedactionApplied>;
 
 /// One of EventKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
 /// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols

@@ -118,6 +118,8 @@ template Event Event::of(PollAnswerRecorded);
 template Event Event::of(PollAnswerContested);
 template Event Event::of(VoteScheduled);
 template Event Event::of(VoteOpeningMissed);
+template Event Event::of(RedactionOrdered);
+template Event Event::of(RedactionApplied);
 
 std::string_view type_of(const Event& event) {
   return std::visit([]<class E>(const E&) { return E::type; }, event);

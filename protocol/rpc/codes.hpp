@@ -34,6 +34,7 @@ std::span<const CodeRow> vote_codes();
 std::span<const CodeRow> poll_codes();
 std::span<const CodeRow> sitting_codes();
 std::span<const CodeRow> document_codes();
+std::span<const CodeRow> redaction_codes();
 std::span<const CodeRow> floor_codes();  ///< and the minutes
 
 }  // namespace tavolo::rpc

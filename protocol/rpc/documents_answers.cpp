@@ -28,6 +28,7 @@ void add_answer_documents(Documents& all) {
   add<EntryState>(all, "http/entry_state", "Answer to GET /api/tables/{table}/entries/{index}/state");
   add<ChangePassword>(all, "http/change_password", "Body of POST /api/password");
   add<OwnSessions>(all, "http/sessions", "Answer to GET /api/sessions");
+  add<OwnData>(all, "http/own_data", "Answer to GET /api/account/data");
   add<EndedSessions>(all, "http/ended_sessions", "Answer to DELETE /api/sessions");
   add<PushSettings>(all, "http/push_settings", "Answer to every request on /api/push");
   add<KeepPush>(all, "http/keep_push", "Body of PUT /api/push");

@@ -46,6 +46,8 @@ void add_sitting_event_documents(Documents& all) {
   detail::add_event<MinutesPublished>(all);
   detail::add_event<DocumentFiled>(all);
   detail::add_event<DocumentWithdrawn>(all);
+  detail::add_event<RedactionOrdered>(all);
+  detail::add_event<RedactionApplied>(all);
 }
 
 }  // namespace tavolo::rpc

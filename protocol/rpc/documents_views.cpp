@@ -24,6 +24,7 @@ void add_view_documents(Documents& all) {
   detail::add<views::Recount>(all, "answers/recount", "Answer to recount_vote");
   detail::add<views::RecountedPoll>(all, "answers/recounted_poll", "Answer to recount_poll");
   detail::add<views::SearchPage>(all, "answers/search_page", "Answer to search");
+  detail::add<views::RedactionPreview>(all, "answers/redaction_preview", "Answer to preview_redaction");
   detail::add<views::InvitationList>(all, "answers/invitation_list", "Answer to list_invitations");
   detail::add<views::InvitationLine>(all, "answers/invitation_line", "Answer to renew_invitation");
 }

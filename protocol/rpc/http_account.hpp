@@ -5,12 +5,16 @@
 //                              like; 429 sign_in_paused (until). Ends the account's other sessions
 //   GET    /api/sessions       -> OwnSessions
 //   DELETE /api/sessions       -> EndedSessions; all but the one that asks
+//   GET    /api/account/data   -> OwnData, as a file; noted in the trail of the instance
 //   DELETE /api/sessions/{id}  -> Done; 404 unknown_thing. The one that asks too: that is signing out
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "protocol/vocabulary/enums.hpp"
 #include "protocol/vocabulary/scalars.hpp"
 #include "protocol/vocabulary/text.hpp"
 
@@ -50,5 +54,60 @@ struct EndedSessions {
   std::int64_t ended = 0;
 };
 BOOST_DESCRIBE_STRUCT(EndedSessions, (), (ended))
+
+/// A mandate or an office that the person holds or held.
+struct OwnOffice {
+  ObjectRef id;
+  Text<2, 120> name;
+  Email email;
+  LocalDate valid_from;
+  std::optional<LocalDate> valid_to;
+  std::optional<Text<3, 300>> evidence;
+};
+BOOST_DESCRIBE_STRUCT(OwnOffice, (), (id, name, email, valid_from, valid_to, evidence))
+
+/// A value of an entry, canonical JSON.
+struct OwnValue {
+  Text<1, 60> name;
+  MultilineText<0, 250000> value;
+};
+BOOST_DESCRIBE_STRUCT(OwnValue, (), (name, value))
+
+/// An entry of the record that the person made, with all that was written; or one that names the person, with that.
+struct OwnEntry {
+  std::int64_t index = 0;
+  Instant ts;
+  Text<3, 60> event;
+  Capacity capacity{};
+  ObjectRef object;
+  bool own_act = false;
+  std::vector<OwnValue> values;
+};
+BOOST_DESCRIBE_STRUCT(OwnEntry, (), (index, ts, event, capacity, object, own_act, values))
+
+/// What was done to the account.
+struct OwnStep {
+  Instant at;
+  Text<1, 60> act;
+  Text<0, 200> subject;
+};
+BOOST_DESCRIBE_STRUCT(OwnStep, (), (at, act, subject))
+
+/// Everything that is kept of the person at this table and in its account (GDPR art. 15 and 20).
+struct OwnData {
+  Instant made_at;
+  Text<1, 300> table;  ///< origin of the record
+  Email email;
+  Instant account_created_at;
+  bool administrator = false;
+  std::vector<OwnOffice> offices;
+  std::vector<OwnEntry> entries;
+  std::vector<OwnSession> sessions;
+  std::int64_t push_devices = 0;
+  std::vector<OwnStep> trail;  ///< newest first, at most 1,000
+};
+BOOST_DESCRIBE_STRUCT(OwnData, (),
+                      (made_at, table, email, account_created_at, administrator, offices, entries, sessions,
+                       push_devices, trail))
 
 }  // namespace tavolo::rpc

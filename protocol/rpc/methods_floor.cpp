@@ -10,7 +10,8 @@ std::span<const Method> floor_methods() {
       detail::command<SetSpeakingTime>(), detail::command<WarnSpeaker>(),    detail::command<FileIntervention>(),
       detail::command<WriteMinutes>(),    detail::command<ProposeMinutes>(), detail::command<ObjectToMinutes>(),
       detail::command<AnswerObjection>(), detail::command<ApproveMinutes>(), detail::command<RectifyMinutes>(),
-      detail::command<PublishMinutes>(),  detail::command<FileDocument>(),   detail::command<WithdrawDocument>()};
+      detail::command<PublishMinutes>(),  detail::command<FileDocument>(),   detail::command<WithdrawDocument>(),
+      detail::command<ApplyRedaction>()};
   return rows;
 }
 

@@ -18,6 +18,7 @@ std::span<const Method> query_methods() {
                                     detail::query<RenewInvitation>(),
                                     detail::query<WatchCollection>(),
                                     detail::query<UnwatchCollection>(),
+                                    detail::query<PreviewRedaction>(),
                                     {TableJoin::method, MethodKind::join, &detail::read_call<TableJoin, TableJoin>},
                                     {Ping::method, MethodKind::ping, &detail::read_call<Ping, Ping>}};
   return rows;

@@ -31,6 +31,7 @@ std::map<std::string, PatternSamples> make_samples() {
                            {"ada", "@b", "a@", "ada@x@y", "a b@c", "adà@x.org"}});
   add(CodeForm::pattern,
       {{"OO1.2", "A", "LEPS-PUA"}, {"oo1", "", "1A", "A b", std::string("A") + std::string(32, '1')}});
+  add(FieldNameForm::pattern, {{"title", "legal_basis"}, {"", "Title", "_a", "a1"}});
   add(IstatForm::pattern, {{"076042", "000000"}, {"76042", "0760420", "07604a"}});
   add(SourceRefForm::pattern, {{"org-demo-coop-a", "0", "a.b_c"}, {"", "Org", "-a", "a b", std::string(81, 'a')}});
   add(NumberForm::pattern,

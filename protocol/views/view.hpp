@@ -10,6 +10,7 @@
 #include "protocol/views/polls.hpp"
 #include "protocol/views/proposals.hpp"
 #include "protocol/views/record.hpp"
+#include "protocol/views/redactions.hpp"
 #include "protocol/views/sittings.hpp"
 #include "protocol/views/table.hpp"
 #include "protocol/views/votes.hpp"
@@ -20,6 +21,6 @@ using Entity = std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, 
                             Appointment, Waiting, Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment,
                             Vote, Ballot, OutcomeView, OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView,
                             Attendance, Floor, Desk, Deliveries, SittingRequests, Interventions, Minutes, FiledDocument,
-                            Poll, PollTurnout, PollResultView, OwnPollAnswer>;
+                            Poll, PollTurnout, PollResultView, OwnPollAnswer, Redaction>;
 
 }  // namespace tavolo::views

@@ -33,6 +33,7 @@ TAVOLO_ID(FloorRequestId, "floor_request");
 TAVOLO_ID(InterventionId, "intervention");
 TAVOLO_ID(ObjectionId, "objection");
 TAVOLO_ID(DocumentId, "document");
+TAVOLO_ID(RedactionId, "redaction");  ///< an order of erasure
 
 #undef TAVOLO_ID
 

@@ -58,6 +58,10 @@ bool CodeForm::matches(std::string_view text) {
          all(text, [](char c) { return is_word(c) || c == '.' || c == '_' || c == '-'; });
 }
 
+bool FieldNameForm::matches(std::string_view text) {
+  return in_length(text, 1, 60) && is_lower(text[0]) && all(text, [](char c) { return is_lower(c) || c == '_'; });
+}
+
 bool IstatForm::matches(std::string_view text) { return text.size() == 6 && all(text, is_digit); }
 
 bool SourceRefForm::matches(std::string_view text) {

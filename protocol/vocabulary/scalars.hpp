@@ -71,6 +71,11 @@ struct CodeForm {
   static constexpr std::string_view pattern = "^[A-Z][A-Za-z0-9._-]{0,31}$";
   static bool matches(std::string_view text);
 };
+/// The name of a disclosure of an entry.
+struct FieldNameForm {
+  static constexpr std::string_view pattern = "^[a-z][a-z_]{0,59}$";
+  static bool matches(std::string_view text);
+};
 /// ISTAT code of a comune: six digits.
 struct IstatForm {
   static constexpr std::string_view pattern = "^[0-9]{6}$";
@@ -107,6 +112,7 @@ using CommandId = Formed<UuidForm>;
 using Sha256Hex = Formed<Sha256HexForm>;
 using Email = Formed<EmailForm>;
 using Code = Formed<CodeForm>;
+using FieldName = Formed<FieldNameForm>;
 using IstatCode = Formed<IstatForm>;
 using SourceRef = Formed<SourceRefForm>;
 using Number = Formed<NumberForm>;

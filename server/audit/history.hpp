@@ -13,6 +13,8 @@
 
 #include "protocol/commands/queries.hpp"
 #include "protocol/views/record.hpp"
+#include "protocol/views/redactions.hpp"
+#include "server/domain/calendar.hpp"
 #include "server/domain/actor.hpp"
 #include "server/record/log.hpp"
 #include "server/snapshot/fwd.hpp"
@@ -111,6 +113,11 @@ class History {
   std::unordered_map<std::string, Word> numbers_;  ///< of the words
   std::unordered_map<Key, Indexes, KeyHash> index_;
 };
+
+/// What an order of erasure would take. Refusals: those of domain::check_targets; nothing_to_erase; table_stopped (the
+/// log cannot be read).
+QueryAnswer<views::RedactionPreview> answer(const Source& source, const domain::Moment& moment,
+                                            const commands::PreviewRedaction& query);
 
 /// Counts a closed vote again from the entries (opening, every position, close, outcome), not from the state; who was
 /// in the electorate and on which bench is the state's, held against the digest that the opening committed. `parts_at`:

@@ -121,12 +121,23 @@ bool may_read(const Reading& reading, std::string_view field) {
   return true;
 }
 
+/// The order that a redaction is part of: its entry comes first, those that apply it follow.
+std::int64_t order_of(const domain::State& state, std::uint64_t applied_by) {
+  std::uint64_t order = applied_by;
+  for (const auto& [id, redaction] : state.redactions) {
+    if (redaction.ordered.index <= applied_by) order = redaction.ordered.index;
+  }
+  return static_cast<std::int64_t>(order);
+}
+
 views::EntryField field_of(const Reading& reading, const std::string& name) {
-  views::EntryField field{Text<1, 60>::of(name), FieldState::missing, std::nullopt};
+  views::EntryField field{Text<1, 60>::of(name), FieldState::missing, std::nullopt, std::nullopt};
   const bool content = name == record::content_name;
   const record::StoredDisclosure* stored = content ? nullptr : reading.entry.find(name);
   if (stored ? stored->erased : !content) {
-    if (stored) field.state = FieldState::redacted;
+    if (!stored) return field;
+    field.state = FieldState::redacted;
+    field.erased_by = order_of(reading.state, stored->erased_by);
     return field;
   }
   if (content && reading.entry.content_text.empty()) return field;

@@ -7,6 +7,7 @@
 #include "server/cli/backup_note.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/record_check.hpp"
+#include "server/cli/restore_erasures.hpp"
 #include "server/storage/files.hpp"
 
 namespace tavolo::cli {
@@ -18,6 +19,7 @@ struct RestoreOptions {
   std::string data = "data";
   std::string from;
   std::vector<std::string> known;
+  std::vector<std::string> erased_in;
 };
 
 constexpr int backup_does_not_hold = 2;
@@ -106,6 +108,28 @@ Result<BackupNote> restore_into(const RestoreOptions& options, const std::vector
   return note;
 }
 
+/// What was erased by order after the backup is erased in what came back, before anybody can be served it.
+int erase_again(const RestoreOptions& options, const BackupNote& note) {
+  if (options.erased_in.empty()) {
+    std::printf(
+        "Erasures made after the backup are not made here: name the newer data, or a newer backup, with --erased-in "
+        "on a\nfresh restore, or order them again.\n");
+    return 0;
+  }
+  for (const auto& source : options.erased_in) {
+    for (const auto& log : note.logs) {
+      const std::string slug = log.slug.str();
+      if (slug == "registry" || !fs::exists(fs::path(source) / "tables" / (slug + ".db"))) continue;
+      const auto again = apply_newer_erasures(options.data, source, slug);
+      if (!again) return complain(again.error());
+      std::printf("%s: %zu orders of erasure in %s are newer; applied here: %zu targets; not in the backup, so nothing "
+                  "to erase: %zu.\n",
+                  slug.c_str(), again->orders, source.c_str(), again->applied, again->absent);
+    }
+  }
+  return 0;
+}
+
 int restore(const RestoreOptions& options) {
   std::vector<std::string> known;
   for (const auto& file : options.known) {
@@ -127,11 +151,9 @@ int restore(const RestoreOptions& options) {
       "second history under the same key, and whoever kept a newer checkpoint or receipt can show it. Before you "
       "serve\n"
       "it: see that the old server is off for good, compare with a checkpoint kept elsewhere (tavolo verify\n"
-      "--known-checkpoint), and tell the members from when acts must be repeated. Erasures made after the backup must "
-      "be\n"
-      "ordered again.\n",
+      "--known-checkpoint), and tell the members from when acts must be repeated.\n",
       options.data.c_str(), to_string(note->made_at).c_str());
-  return 0;
+  return erase_again(options, *note);
 }
 
 }  // namespace
@@ -151,6 +173,10 @@ Run add_restore(CLI::App& program) {
   app.add_option("--known-checkpoint", options->known,
                  "File with a checkpoint of the table kept elsewhere: a backup that does not contain it is refused")
       ->check(CLI::ExistingFile);
+  app.add_option("--erased-in", options->erased_in,
+                 "Newer data of the same table (its DATA folder, or a newer backup): the erasures by order that it has "
+                 "on record and the backup does not have are applied to what is restored")
+      ->check(CLI::ExistingDirectory);
   return [options] { return restore(*options); };
 }
 

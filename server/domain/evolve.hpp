@@ -16,6 +16,9 @@ struct EntityRef {
 };
 using Touched = std::set<EntityRef>;
 
+/// What is touched when a text is gone that may stand in any value: all of them may differ now.
+inline const EntityRef everything{"everything", "table-1"};
+
 /// Applies `event` and adds to `touched` every entity whose value may differ now. `rules_digest` is the hex SHA-256 of
 /// the canonical JSON of the rules of a RegulationAdopted, empty otherwise (the domain knows no JSON).
 void evolve(State& state, const Stamp& stamp, const events::Event& event, std::string_view rules_digest,

@@ -117,6 +117,8 @@ TAVOLO_DECIDE(ClosePoll);
 TAVOLO_DECIDE(AnnulPoll);
 TAVOLO_DECIDE(RecordPollAnswer);
 TAVOLO_DECIDE(ContestRecordedAnswer);
+// decide_redactions.cpp
+TAVOLO_DECIDE(ApplyRedaction);
 
 #undef TAVOLO_DECIDE
 
@@ -255,6 +257,9 @@ TAVOLO_EVOLVE(PollResultDeclared);
 TAVOLO_EVOLVE(PollAnnulled);
 TAVOLO_EVOLVE(PollAnswerRecorded);
 TAVOLO_EVOLVE(PollAnswerContested);
+// evolve_redactions.cpp
+TAVOLO_EVOLVE(RedactionOrdered);
+TAVOLO_EVOLVE(RedactionApplied);
 
 #undef TAVOLO_EVOLVE
 

@@ -148,6 +148,9 @@ constexpr auto table = std::to_array<Row>({
     // documents
     {commands::FileDocument::method, acting_body | secretary, acting_body, nobody},
     {commands::WithdrawDocument::method, chair | secretary, acting_body, chair | secretary},
+    // erasure by order
+    on_nothing(commands::ApplyRedaction::method, secretary | system_itself),
+    on_nothing(commands::PreviewRedaction::method, secretary),
     // votes of a sitting
     on_nothing(commands::PutToVote::method, chair | secretary),
     on_bodies(commands::RecordPosition::method, nobody, secretary),
@@ -188,6 +191,7 @@ constexpr auto table = std::to_array<Row>({
     alike("session", everybody),
     alike("own_password", everybody),
     alike("own_sessions", everybody),
+    alike("own_data", everybody),
     alike("own_push", everybody),
     alike("own_mail", everybody),
     alike("own_calendar", everybody),

@@ -244,6 +244,19 @@ struct Vote {
   std::optional<Stamp> confirmed;
 };
 
+/// An order of erasure. What it names is gone from the rest of the state.
+struct Redaction {
+  RedactionId id;
+  ErasureTargets targets;
+  LegalBasis legal_basis{};
+  LocalDate decided_on;
+  Disclosed<Text<3, 300>> decided_by;
+  Disclosed<Reason> reason;
+  Stamp ordered;
+  std::int64_t entries = 0;  ///< that it reached into
+  std::int64_t fields = 0;
+};
+
 /// The last number given out of each kind (decision 3).
 struct Counters {
   std::uint64_t organisation = 0;
@@ -261,6 +274,7 @@ struct Counters {
   std::uint64_t intervention = 0;
   std::uint64_t objection = 0;
   std::uint64_t document = 0;
+  std::uint64_t redaction = 0;
   std::map<std::int64_t, std::uint64_t> sittings_of_year;
   std::map<std::int64_t, std::uint64_t> proposals_of_year;
 };
@@ -296,6 +310,7 @@ struct State {
   std::map<PollId, Poll> polls;
   std::map<SittingId, Sitting> sittings;
   std::map<DocumentId, Document> documents;
+  std::map<RedactionId, Redaction> redactions;
   std::vector<SittingAsked> sittings_asked;  ///< since the last notice
   std::vector<LatestAct> latest;             ///< at most 20, newest last
   Counters counters;

@@ -109,7 +109,8 @@ void Feed::move(Node& node, std::optional<Place> place, std::uint64_t seq) {
   if (entity.place) by_seq_.emplace(seq, &node);
 }
 
-void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, const std::string& value, std::uint64_t seq) {
+void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, const std::string& value, std::uint64_t seq,
+               bool anew) {
   const auto [found, made] = entities_.try_emplace(ref);
   if (made && !place) {
     entities_.erase(found);
@@ -117,7 +118,7 @@ void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, const s
   }
   const Entity& entity = found->second;
   const bool same_value = entity.place ? !entity.item.empty() && entity.value() == value : value.empty();
-  if (entity.place == place && same_value) return;
+  if (entity.place == place && same_value && !anew) return;
   move(*found, std::move(place), seq);
   if (found->second.place) {
     set_value(*found, value);
@@ -129,6 +130,12 @@ void Feed::put(const domain::EntityRef& ref, std::optional<Place> place, const s
 
 void Feed::on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched) {
   for (const auto& ref : touched) {
+    if (ref == domain::everything) {
+      for (auto& node : entities_) {
+        if (node.second.place) move(node, place_of(state, node.first), size);
+      }
+      continue;
+    }
     auto place = place_of(state, ref);
     if (place && place->collection) continue;
     const auto [found, made] = entities_.try_emplace(ref);
@@ -203,7 +210,17 @@ void Feed::refresh_day(const domain::State& state, const domain::Moment& moment)
 }
 
 void Feed::on_handover(const domain::State& state, const domain::Moment& moment, const domain::Touched& touched) {
-  for (const auto& ref : touched) {
+  const bool all = touched.contains(domain::everything);
+  domain::Touched more;
+  if (all) {
+    for (const auto& [ref, entity] : entities_) {
+      if (entity.place && !touched.contains(ref)) more.insert(ref);
+    }
+    more.insert(touched.begin(), touched.end());
+    more.erase(domain::everything);
+    told_anew_ = pending_authority_ = true;
+  }
+  for (const auto& ref : all ? more : touched) {
     Update update{ref, place_of(state, ref), {}};
     if (update.place) {
       if (auto value = value_of(state, moment, ref)) {
@@ -220,7 +237,8 @@ void Feed::on_handover(const domain::State& state, const domain::Moment& moment,
 void Feed::on_committed(std::uint64_t size, const Hash& root) {
   slices_.clear();
   whole_.reset();
-  for (auto& update : std::exchange(pending_, {})) put(update.ref, std::move(update.place), update.value, size);
+  const bool anew = std::exchange(told_anew_, false);
+  for (auto& update : std::exchange(pending_, {})) put(update.ref, std::move(update.place), update.value, size, anew);
   seq_ = size;
   root_ = root;
   if (tell_) tell_({seq_, std::exchange(pending_authority_, false), false});

@@ -131,7 +131,9 @@ class Feed {
   std::string latest_since(const Node& node, std::uint64_t since) const;
   /// Own positions are many and each is read by one body: they are rendered when first asked for. Empty: erased.
   const std::string& item_of(Node& node) const;
-  void put(const domain::EntityRef& ref, std::optional<Place> place, const std::string& value, std::uint64_t seq);
+  /// `anew`: told even when it is as it was.
+  void put(const domain::EntityRef& ref, std::optional<Place> place, const std::string& value, std::uint64_t seq,
+           bool anew);
   const Whole& whole() const;
   Slice slice(std::uint64_t since) const;
   Frame frame(const Reader& reader, const Slice& slice) const;
@@ -144,6 +146,7 @@ class Feed {
   std::vector<LatestAct> latest_;
   std::vector<Update> pending_;
   bool pending_authority_ = false;
+  bool told_anew_ = false;  ///< after an erasure, what is pending is told whatever it is
   std::map<std::uint64_t, Slice> slices_;  ///< of the current size
   mutable std::optional<Whole> whole_;     ///< of the current size, once somebody has joined
   std::uint64_t seq_ = 0;

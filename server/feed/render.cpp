@@ -401,6 +401,8 @@ const std::unordered_map<std::string, Renderer>& renderers() {
       {"interventions", interventions()},
       {"minutes", minutes()},
       {"document", document()},
+      {"redaction", by_id(&State::redactions, Kind::members,
+                          [](const State&, const Moment&, const auto& held) { return redaction_view(held); })},
       {"proxy_positions", proxy_positions()},
       {"poll", poll()},
       {"poll_turnout", poll_turnout()},

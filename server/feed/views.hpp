@@ -46,6 +46,8 @@ views::Discussion discussion_view(const domain::State& state, const ObjectRef& s
 views::Comment comment_view(const domain::Comment& comment);
 views::CommentHistory comment_history(const domain::Comment& comment);
 
+views::Redaction redaction_view(const domain::Redaction& redaction);
+
 views::Vote vote_view(const domain::State& state, const domain::Vote& vote);
 views::Ballot ballot_view(const domain::Vote& vote);
 /// Only of a vote with a declared outcome.

@@ -25,4 +25,19 @@ views::FiledDocument document_view(const domain::State& state, const domain::Doc
   return view;
 }
 
+views::Redaction redaction_view(const domain::Redaction& redaction) {
+  views::Redaction view;
+  view.id = redaction.id;
+  view.entry = index_of(redaction.ordered.index);
+  view.ordered_at = redaction.ordered.ts;
+  view.targets = redaction.targets;
+  view.legal_basis = redaction.legal_basis;
+  view.decided_on = redaction.decided_on;
+  view.decided_by = label(redaction.decided_by);
+  view.reason = body(redaction.reason);
+  view.entries = redaction.entries;
+  view.fields = redaction.fields;
+  return view;
+}
+
 }  // namespace tavolo::feed

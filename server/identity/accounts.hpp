@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,11 @@ class Accounts {
   /// same changes nothing. If the person was linked to another address, the person moves, and the other account's
   /// sessions and program tokens end. Called after a commit that grants a mandate or appointment, and for all at start.
   Result<EnsuredAccount> ensure_account(const Email& email, PersonId person, std::string_view table, Instant now);
+  /// After an erasure on record, and at start: persons of the table who are not `present` there any more are unlinked,
+  /// and an account that is nobody else's, and no administrator's, is removed with its address, password, sessions and
+  /// choices. The addresses that are gone.
+  Result<std::vector<std::string>> forget_absent(std::string_view table, const std::set<PersonId>& present,
+                                                 Instant now);
   /// Persons of a table who have never had a password, in the order of their ids; the newest invitation of each. The
   /// link is given for those invited by this very table: tables share nothing, so one may not enter as a person of
   /// another.
@@ -90,6 +96,9 @@ class Accounts {
                                 Instant now);
   /// The stored line of an account, to verify the old password against; none when there is none.
   Result<std::optional<HashedPassword>> stored_password(AccountId account);
+
+  /// The person took what is kept of her or him: a row of the trail.
+  Result<void> note_download(AccountId account, Instant now);
 
   // --- what administrators and the console do
 

@@ -36,6 +36,10 @@ std::string_view to_string(Act act) {
       return "token_issued";
     case Act::token_revoked:
       return "token_revoked";
+    case Act::data_downloaded:
+      return "data_downloaded";
+    case Act::person_erased:
+      return "person_erased";
   }
   TAVOLO_CHECK(false && "an act without a name");
 }

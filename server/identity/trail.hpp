@@ -30,6 +30,8 @@ enum class Act {
   session_revoked,  ///< subject: the session
   token_issued,     ///< subject: the program token
   token_revoked,
+  data_downloaded,  ///< by who they are of
+  person_erased,  ///< by an order on record; subject as of person_linked
 };
 /// The name of the enumerator.
 std::string_view to_string(Act act);

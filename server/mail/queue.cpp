@@ -235,6 +235,18 @@ Result<std::map<LetterState, std::int64_t>> Queue::count() {
   });
 }
 
+Result<void> Queue::forget(const std::string& address) {
+  return storage::attempt(queue_error, [&] {
+    database_
+        .prepare(
+            "UPDATE letters SET state = CASE WHEN state = 'waiting' THEN 'given_up' ELSE state END, "
+            "settled_at = coalesce(settled_at, queued_at), address = '', subject = '', text = '', "
+            "html = '', calendar = '' WHERE lower(address) = lower(?1) AND state <> 'sending'")
+        .run(std::string_view(address));
+    database_.truncate_journal();
+  });
+}
+
 Result<void> Queue::prune(const Patience& patience, Instant now) {
   return storage::attempt(queue_error, [&] {
     database_.prepare("UPDATE letters SET address = '' WHERE settled_at < ?1 AND address <> ''")

@@ -69,6 +69,8 @@ class Queue {
   Result<std::optional<Matched>> find(const std::string& message_id);
   /// Letters by state.
   Result<std::map<LetterState, std::int64_t>> count();
+  /// Nothing is sent to an address any more, and it is named nowhere.
+  Result<void> forget(const std::string& address);
   /// Removes addresses whose time is over.
   Result<void> prune(const Patience& patience, Instant now);
 

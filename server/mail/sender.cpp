@@ -60,6 +60,12 @@ void Sender::note_told(std::string about, bool settled) {
   });
 }
 
+void Sender::forget(std::string address) {
+  post([this, address = std::move(address)] {
+    if (const auto gone = queue_->forget(address); !gone) fail_once(gone.error());
+  });
+}
+
 void Sender::find(std::string message_id, std::function<void(std::optional<Matched>)> then) {
   post([this, message_id = std::move(message_id), then = std::move(then)] {
     auto found = queue_->find(message_id);

@@ -41,6 +41,8 @@ class Sender {
   /// Tells of a batch as it stands, one that is not known too.
   void ask(std::string about);
   void note_told(std::string about, bool settled);
+  /// As Queue::forget.
+  void forget(std::string address);
   /// Finds the letter of a Message-ID; `then` is called on the sender's thread.
   void find(std::string message_id, std::function<void(std::optional<Matched>)> then);
 

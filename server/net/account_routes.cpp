@@ -8,6 +8,7 @@
 #include "server/net/credential.hpp"
 #include "server/net/http_support.hpp"
 #include "server/net/json_body.hpp"
+#include "server/net/own_data.hpp"
 
 namespace tavolo::net {
 namespace {
@@ -104,21 +105,42 @@ Family family_of(std::string_view word) {
   return family;
 }
 
-void list_sessions(Host& host, const HttpRequest& request, const HttpReply& reply) {
-  const auto who = holder_of(host, request, reply);
-  if (!who) return;
-  const auto held = host.identity.sessions().list(who->account, host.now());
-  if (!held) return reply(refusal_response(503, storage_failed));
-  rpc::OwnSessions answer;
+Result<std::vector<rpc::OwnSession>> sessions_of(Host& host, const Holder& who) {
+  const auto held = host.identity.sessions().list(who.account, host.now());
+  if (!held) return std::unexpected(held.error());
+  std::vector<rpc::OwnSession> sessions;
   for (const auto& session : *held) {
     const std::string_view label = session.label;
     const auto space = std::min(label.find(' '), label.size());
-    answer.sessions.push_back({family_of<rpc::BrowserFamily>(label.substr(0, space)), session.created,
-                               session.id == who->session, ObjectRef{to_string(session.id)},
-                               family_of<rpc::SystemFamily>(label.substr(std::min(space + 1, label.size()))),
-                               session.seen});
+    sessions.push_back({family_of<rpc::BrowserFamily>(label.substr(0, space)), session.created,
+                        session.id == who.session, ObjectRef{to_string(session.id)},
+                        family_of<rpc::SystemFamily>(label.substr(std::min(space + 1, label.size()))), session.seen});
   }
-  reply(json_response(200, json::write(answer)));
+  return sessions;
+}
+
+void list_sessions(Host& host, const HttpRequest& request, const HttpReply& reply) {
+  const auto who = holder_of(host, request, reply);
+  if (!who) return;
+  auto held = sessions_of(host, *who);
+  if (!held) return reply(refusal_response(503, storage_failed));
+  reply(json_response(200, json::write(rpc::OwnSessions{*std::move(held)})));
+}
+
+void download_own_data(Host& host, const HttpRequest& request, const HttpReply& reply) {
+  const auto who = holder_of(host, request, reply);
+  if (!who) return;
+  const auto make = [&host, who = *who, reply] {
+    auto sessions = sessions_of(host, who);
+    auto data = own_data(host, who.account);
+    const auto noted = host.identity.accounts().note_download(who.account, host.now());
+    if (!sessions || !data || !noted) return reply(refusal_response(503, storage_failed));
+    data->sessions = *std::move(sessions);
+    HttpResponse response = json_response(200, json::write(*data));
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + host.slug + "-dati.json\"");
+    reply(std::move(response));
+  };
+  host.table.when_committed(make, [reply] { reply(refusal_response(503, storage_failed)); });
 }
 
 void end_others(Host& host, const Holder& who, const HttpReply& reply) {
@@ -160,6 +182,11 @@ bool handle_account_routes(Host& host, const HttpRequest& request, const HttpRep
   if (request.path == "/api/password") {
     if (request.method != "POST") return wrong_method();
     if (anyone_may("own_password", reply)) change_password(host, request, reply);
+    return true;
+  }
+  if (request.path == "/api/account/data") {
+    if (request.method != "GET") return wrong_method();
+    if (anyone_may("own_data", reply)) download_own_data(host, request, reply);
     return true;
   }
   const bool all = request.path == "/api/sessions";

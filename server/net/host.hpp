@@ -43,6 +43,7 @@ struct Host {
   /// Later, from and on the io thread; at once where no server runs.
   std::function<void(std::chrono::nanoseconds, std::function<void()>)> after = [](auto, const auto& act) { act(); };
   std::shared_ptr<Meters> meters = std::make_shared<Meters>();
+  std::size_t erasures_followed = 0;  ///< orders of erasure that the accounts have followed
   Sightings sightings;
   print::Printer* printer = nullptr;        ///< none: minutes are read as pages alone
   push::Sender* push = nullptr;             ///< none: nobody is told anything
@@ -60,7 +61,7 @@ struct Host {
 };
 
 /// Makes sure that every holder of a mandate or an office on record has an account (decision 20). Only what is
-/// committed may be in the state when this is called.
+/// committed may be in the state when this is called. Who was erased from the record has none any more.
 void accounts_follow_record(Host& host);
 
 }  // namespace tavolo::net

@@ -233,6 +233,8 @@ void MemberLine::query_now(const Asked& asked, const commands::Query& query) {
           return text_of(host_.history.answer(host_.source(), *acting, held));
         } else if constexpr (std::is_same_v<Q, commands::RecountVote> || std::is_same_v<Q, commands::RecountPoll>) {
           return text_of(audit::recount(host_.source(), held));
+        } else if constexpr (std::is_same_v<Q, commands::PreviewRedaction>) {
+          return text_of(audit::answer(host_.source(), host_.table.moment(), held));
         } else if constexpr (std::is_same_v<Q, commands::ListInvitations>) {
           return text_of(list_invitations(host_));
         } else if constexpr (std::is_same_v<Q, commands::RenewInvitation>) {

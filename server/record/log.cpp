@@ -117,6 +117,7 @@ class EntryScan {
     if (!row_waits_ || static_cast<std::uint64_t>(side_.select_disclosures.integer(0)) != slot) {
       side_.select_redaction.with(slot);
       made.erased = side_.select_redaction.step();
+      if (made.erased) made.erased_by = static_cast<std::uint64_t>(side_.select_redaction.integer(0));
       side_.select_redaction.reset();
       if (!made.erased) return damaged(where + ": the disclosure is missing");
       return made;
@@ -190,7 +191,7 @@ ReadSide::ReadSide(storage::Connection opened)
       select_disclosures(
           database.prepare("SELECT d.slot, d.name, d.ct, d.key_id, u.unit FROM disclosures d JOIN units u "
                            "USING (key_id) WHERE d.slot >= ?1 AND d.slot < ?2 ORDER BY d.slot")),
-      select_redaction(database.prepare("SELECT 1 FROM redactions WHERE slot = ?1")),
+      select_redaction(database.prepare("SELECT by_seq FROM redactions WHERE slot = ?1")),
       select_node(database.prepare("SELECT hash FROM nodes WHERE idx = ?1")),
       select_checkpoint(database.prepare("SELECT note FROM checkpoints WHERE size = ?1")),
       last_checkpoint(database.prepare("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1")),
@@ -448,6 +449,28 @@ Result<std::string> Log::checkpoint_of(std::uint64_t size) {
     std::string note = select.text(0);
     select.reset();
     return note;
+  });
+}
+
+Result<std::vector<UnitField>> Log::fields_of(const std::set<std::string>& units) {
+  const std::lock_guard guard(impl_->read_side.mutex);
+  return storage::attempt(unavailable, [&] {
+    storage::Connection& database = impl_->read_side.database;
+    std::set<std::int64_t> keys;
+    storage::Statement living = database.prepare("SELECT key_id FROM units WHERE unit = ?1 AND destroyed_by IS NULL");
+    for (const std::string& unit : units) {
+      if (living.with(std::string_view(unit)).step()) keys.insert(living.integer(0));
+      living.reset();
+    }
+    std::vector<UnitField> fields;
+    if (keys.empty()) return fields;
+    // numbers of our own: nothing to quote
+    std::string list;
+    for (const std::int64_t key : keys) list += (list.empty() ? "" : ",") + std::to_string(key);
+    storage::Statement rows =
+        database.prepare("SELECT seq, name FROM disclosures WHERE key_id IN (" + list + ") ORDER BY slot");
+    while (rows.step()) fields.push_back({static_cast<std::uint64_t>(rows.integer(0)), rows.text(1)});
+    return fields;
   });
 }
 

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,13 @@ struct Batch {
   std::vector<EncodedEntry> entries;
   std::vector<CommandRow> commands;
   std::vector<Redaction> redactions;
+  std::vector<std::string> attachments;  ///< stored names of files that go with the redactions
+};
+
+/// Where a disclosure of a unit lies.
+struct UnitField {
+  std::uint64_t seq = 0;
+  std::string name;
 };
 
 /// What one commit made true.
@@ -85,6 +93,7 @@ struct StoredDisclosure {
   std::string name;
   std::string unit;
   bool erased = false;
+  std::uint64_t erased_by = 0;  ///< seq of the redaction, when erased
   std::string text;        ///< the disclosure string
   std::string value_json;  ///< canonical JSON
 };
@@ -152,6 +161,8 @@ class Log {
   /// Entries [from, to), at most up to the size; disclosures decrypted and checked against the leaf.
   Result<std::vector<StoredEntry>> read(std::uint64_t from, std::uint64_t to);
   Result<StoredEntry> read_one(std::uint64_t seq);
+  /// All that lies in these units now, in the order of the record. Reads through every disclosure there is.
+  Result<std::vector<UnitField>> fields_of(const std::set<std::string>& units);
   /// Calls `visit` for every entry from `from` on, in order, and stops at its first error. The tree is rebuilt from the
   /// leaves on the way: at the end its root must be that of the newest checkpoint (`record_damaged`).
   Result<void> for_each_entry(std::uint64_t from, const std::function<Result<void>(const StoredEntry&)>& visit);

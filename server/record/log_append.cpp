@@ -53,12 +53,17 @@ class Appending {
 
   /// After the commit too; what a crash leaves of it the next start finishes.
   Result<void> destroy_keys() {
-    if (destroyed_.empty()) return {};
+    if (destroyed_.empty() && batch_.attachments.empty()) return {};
     // A reader still at work may see the rows of before the commit; it is let finish while their keys are there.
     const std::lock_guard guard(log_.read_side.mutex);
     if (auto gone = log_.keys->destroy({destroyed_.begin(), destroyed_.end()}); !gone) return gone;
+    for (const std::string& stored : batch_.attachments) {
+      if (auto gone = log_.keys->destroy_attachment_key(stored); !gone) return gone;
+      std::error_code fault;
+      std::filesystem::remove(attachments_folder(log_.place) / stored, fault);
+    }
     remove_derived_files(log_.place);
-    if (!side_.database.truncate_journal()) log(LogLevel::warning, "journal_not_truncated", {{"log", log_.origin}});
+    side_.truncation_due = true;
     return {};
   }
 
@@ -268,10 +273,17 @@ Result<Commit> Log::append(const Batch& batch, const std::function<void()>& befo
     return commit;
   }
   appending.settle(*commit);
+  const bool was_due = impl_->append_side.truncation_due;
   if (auto gone = appending.destroy_keys(); !gone) {
     // The entries are on record all the same; no more follow until a start has finished the erasure.
     impl_->append_side.stopped = true;
     log(LogLevel::error, "keys_not_destroyed", {{"log", impl_->origin}, {"why", gone.error().message}});
+  }
+  // A reader of another connection (a backup) may stand in the way; then the next commits try again.
+  if (impl_->append_side.truncation_due && impl_->append_side.database.truncate_journal()) {
+    impl_->append_side.truncation_due = false;
+  } else if (impl_->append_side.truncation_due && !was_due) {
+    log(LogLevel::warning, "journal_not_truncated", {{"log", impl_->origin}});
   }
   return commit;
 }

@@ -133,7 +133,7 @@ Search::~Search() = default;
 void Search::on_ready(const domain::State& state) { worker_->take(all_holdings(state, texts_), true); }
 
 void Search::on_handover(const domain::State& state, const domain::Touched& touched) {
-  if (!worker_->sound()) {
+  if (!worker_->sound() || touched.contains(domain::everything)) {
     pending_ = all_holdings(state, texts_);
     everything_pending_ = true;
     return;

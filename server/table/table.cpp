@@ -122,10 +122,13 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
     answer(std::unexpected(stopped_refusal()));
     return;
   }
-  if (!readings_.empty()) {
-    held_.emplace_back([this, actor, account = std::string(account), command, answer = std::move(answer)]() mutable {
+  const auto again = [&] {
+    return [this, actor, account = std::string(account), command, answer = std::move(answer)]() mutable {
       submit(actor, account, command, std::move(answer));
-    });
+    };
+  };
+  if (resting() && !std::exchange(its_turn_, false)) {
+    held_.emplace_back(again());
     return;
   }
   const std::string payload =
@@ -140,6 +143,10 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
   const domain::Moment now = moment();
   take_due(now.now);
   hand_over();
+  if (std::holds_alternative<commands::ApplyRedaction>(command) && !is_alone()) {
+    alone_.emplace_front(again());
+    return;
+  }
   const auto acting = domain::resolve(state_, actor, now);
   if (!acting) {
     refuse(acting.error(), std::move(answer));
@@ -151,7 +158,12 @@ void Table::submit(const domain::Actor& actor, std::string_view account, const c
     return;
   }
   const std::string& cmd = commands::id_of(command).text;
-  if (auto queued = enqueue(*acting, now.now, cmd, binding, decided->events); !queued) {
+  if (!decided->events.empty() && std::holds_alternative<events::RedactionOrdered>(decided->events.front())) {
+    if (auto queued = enqueue_erasure(*acting, now.now, cmd, binding, decided->events.front()); !queued) {
+      refuse(std::move(queued.error()), std::move(answer));
+      return;
+    }
+  } else if (auto queued = enqueue(*acting, now.now, cmd, binding, decided->events); !queued) {
     refuse({queued.error().code, "rules#entry-size", {}}, std::move(answer));
     return;
   }
@@ -169,7 +181,7 @@ Result<bool> Table::recorded(const std::string& name) {
 
 bool Table::record_once(const std::string& name,
                         const std::function<std::vector<events::Event>(const domain::State&)>& make) {
-  if (stopped_ || closing_ || !readings_.empty()) return false;
+  if (stopped_ || closing_ || resting()) return false;
   const auto known = recorded(name);
   if (!known) return false;
   if (*known) return true;
@@ -216,7 +228,7 @@ void Table::take_due(Instant now) {
 }
 
 void Table::tick() {
-  if (stopped_ || closing_ || !readings_.empty()) return;
+  if (stopped_ || closing_ || resting()) return;
   clock_trusted_ = guard_->trusted(parts_.clocks.wall(), parts_.clocks.steady_ms());
   if (!clock_trusted_) return;
   take_due(parts_.clocks.wall());
@@ -247,6 +259,8 @@ void Table::hand_over() {
   batch.entries = std::move(queue.entries);
   for (auto& entry : batch.entries) in_flight_entries_.push_back(std::move(entry.envelope));
   for (const auto& cmd : in_flight_) batch.commands.push_back(pending_.at(cmd).row);
+  batch.redactions = std::move(queue.redactions);
+  batch.attachments = std::move(queue.attachments);
   writer_->submit(std::move(batch), [this, alive = alive_, post = parts_.post](Result<record::Commit> commit) {
     post([this, alive, commit = std::move(commit)]() mutable {
       if (*alive) on_commit(std::move(commit));
@@ -262,6 +276,7 @@ void Table::on_commit(Result<record::Commit> commit) {
     serve_readers();
     commit_in_flight_ = false;
     hand_over();
+    serve_alone();
   } else {
     commit_in_flight_ = false;
     on_failed(commit.error());
@@ -294,7 +309,7 @@ void Table::serve_readers() {
     readings_.pop_front();
     reading.then();
   }
-  if (!readings_.empty()) return;
+  if (resting()) return;
   for (auto& act : std::exchange(held_, {})) act();
 }
 
@@ -310,6 +325,7 @@ void Table::on_failed(const Error& error) {
   for (auto& reading : std::exchange(readings_, {})) {
     if (reading.if_stopped) reading.if_stopped();
   }
+  for (auto& act : std::exchange(alone_, {})) act();
   for (auto& act : std::exchange(held_, {})) act();
   if (parts_.listener) parts_.listener->on_stopped();
 }

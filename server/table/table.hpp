@@ -120,6 +120,8 @@ class Table {
   struct Queue {
     std::vector<record::EncodedEntry> entries;
     std::vector<std::string> commands;  ///< in order; rows are in pending_
+    std::vector<record::Redaction> redactions;
+    std::vector<std::string> attachments;  ///< files that go with them
     domain::Touched touched;
     bool empty() const { return entries.empty(); }
   };
@@ -129,6 +131,8 @@ class Table {
   /// All of it or nothing.
   Result<void> take_in(const snapshot::Opened& opened);
   Result<void> replay();
+  /// Files of documents whose erasure a crash left half done.
+  Result<void> finish_erasures();
   /// Only while the state is what is committed. The table stands still until the state is bytes, not until they are
   /// written.
   void write_snapshot();
@@ -136,6 +140,13 @@ class Table {
   void snapshot_at_stop();
   bool answer_repeat(const commands::Command& command, const Hash& binding, std::function<void(Answer)>& answer);
   void refuse(Refusal refusal, std::function<void(Answer)> answer);
+  /// An erasure is decided and committed with nothing beside it: what it takes has to be exactly what is on record.
+  bool is_alone() const { return !commit_in_flight_ && queue_.empty(); }
+  void serve_alone();
+  /// What the order reaches into, as further events, and into the queue. Refusal: nothing_to_erase.
+  std::expected<void, Refusal> enqueue_erasure(const domain::Acting& acting, Instant now, const std::string& cmd,
+                                               const Hash& binding, const events::Event& order);
+  bool resting() const { return !readings_.empty() || !alone_.empty(); }
   Result<void> enqueue(const domain::Acting& acting, Instant now, const std::string& cmd, const Hash& binding,
                        const std::vector<events::Event>& events);
   void take_due(Instant now);
@@ -167,8 +178,10 @@ class Table {
   std::uint64_t committed_size_ = 0;
   std::multimap<std::uint64_t, Untold> refusals_;  ///< by the size they were computed from
   std::deque<Reading> readings_;                   ///< wait for a state that is committed
+  std::deque<std::function<void()>> alone_;        ///< erasures that wait until nothing else is in flight
   std::deque<std::function<void()>> held_;         ///< acts that came after them
   bool stopped_ = false;
+  bool its_turn_ = false;  ///< what is submitted now waited to be alone
   bool closing_ = false;
   bool clock_trusted_ = true;
   std::function<void()> on_drained_;

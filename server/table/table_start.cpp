@@ -22,6 +22,7 @@ Result<std::unique_ptr<Table>> Table::open(Parts parts) {
   table->start_from_snapshot();
   const std::uint64_t known = table->state_.size;
   if (auto replayed = table->replay(); !replayed) return std::unexpected(replayed.error());
+  if (auto finished = table->finish_erasures(); !finished) return std::unexpected(finished.error());
   table->writer_ = std::make_unique<record::Writer>(*table->parts_.log, table->parts_.hooks);
   const auto& clocks = table->parts_.clocks;
   table->lines_.started = clocks.wall();

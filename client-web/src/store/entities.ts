@@ -35,6 +35,7 @@ export interface EntityTypes {
   interventions: view.Interventions;
   minutes: view.Minutes;
   document: view.FiledDocument;
+  redaction: view.Redaction;
   poll: view.Poll;
   poll_turnout: view.PollTurnout;
   poll_result: view.PollResultView;

@@ -4,6 +4,7 @@ import { useDerived, useEntity } from "../store/hooks";
 import { item_of, numbers_of } from "../store/sittings";
 import { Link } from "./router";
 import { number_words, sitting_address } from "./sittings/sitting_words";
+import { useErased } from "../store/redactions";
 
 /** "proposal" of "proposal-3". */
 export const kind_of_ref = (ref: string): string => ref.slice(0, ref.lastIndexOf("-"));
@@ -14,6 +15,7 @@ export const kind_of_ref = (ref: string): string => ref.slice(0, ref.lastIndexOf
  */
 export function ObjectLink({ id, label, brief = false }: { id: string; label?: string | undefined; brief?: boolean }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const kind = kind_of_ref(id);
   const node = useEntity("plan_node", kind === "node" ? id : undefined);
   const proposal = useEntity("proposal", kind === "proposal" ? id : undefined);
@@ -36,7 +38,7 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
   if (vote) return <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>;
   if (poll) return <Link to={`/consultazioni/${poll.id}`} {...written(poll.title)}>{poll.title ?? t("object.poll")}</Link>;
   if (sitting) return <Link to={sitting_address(sitting)}>{sitting.number === undefined ? t("object.sitting") : t("sitting.name", { number: number_words(sitting.number) })}</Link>;
-  if (item) return <Link to={sitting_address(item.of)} {...written(item.title)}>{`${item.number} ${item.title ?? t("erased")}`}</Link>;
+  if (item) return <Link to={sitting_address(item.of)} {...written(item.title)}>{`${item.number} ${item.title ?? erased(id, item.of.id)}`}</Link>;
   if (document && document.withdrawn_at === undefined) return <a href={`/documenti/${document.id}`} download {...written(document.title)}>{document.title ?? t("object.document")}</a>;
   if (organisation) return <span {...written(organisation.name)}>{organisation.name ?? label ?? t("organisation.name_erased")}</span>;
   return <span>{label ?? t(`object.${kind}`, { defaultValue: id })}</span>;

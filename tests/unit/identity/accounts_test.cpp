@@ -47,6 +47,27 @@ TEST_F(AnAccount, can_be_several_persons_each_of_one_table) {
   EXPECT_EQ(accounts().account_of("vulture", PersonId{4}).value(), std::nullopt);
 }
 
+TEST_F(AnAccount, is_gone_with_its_address_once_the_record_names_its_person_no_more) {
+  const auto anna = member("anna@demo.invalid", 4);
+  const auto bruno = member("bruno@demo.invalid", 5);
+  const auto carla = member("carla@demo.invalid", 6);
+  ASSERT_TRUE(accounts().ensure_account(email("carla@demo.invalid"), PersonId{2}, "vulture", now_));
+  const auto session = sessions().create(anna, "", now_);
+  ASSERT_TRUE(session);
+  const auto gone = accounts().forget_absent("pollino", {PersonId{5}}, now_);
+  ASSERT_TRUE(gone);
+  EXPECT_EQ(*gone, std::vector<std::string>{"anna@demo.invalid"}) << "carla is still somebody at another table";
+  EXPECT_FALSE(accounts().find(anna).value());
+  EXPECT_TRUE(accounts().find(bruno).value());
+  EXPECT_TRUE(accounts().find(carla).value());
+  EXPECT_EQ(accounts().persons_of(carla).value(), (std::vector<PersonLink>{{"vulture", PersonId{2}}}));
+  EXPECT_EQ(acts_of(anna).back(), "session_revoked");
+  EXPECT_TRUE(accounts().forget_absent("pollino", {PersonId{5}}, now_)->empty()) << "once";
+  const auto again = accounts().ensure_account(email("anna@demo.invalid"), PersonId{7}, "pollino", now_);
+  ASSERT_TRUE(again);
+  EXPECT_NE(again->account, anna) << "an id is never given again";
+}
+
 TEST_F(AnAccount, is_found_by_its_address_in_any_case_of_letters) {
   const auto anna = member("Anna@Demo.invalid", 4);
   EXPECT_EQ(accounts().find_by_email("aNNA@dEMO.INVALID").value()->id, anna);

@@ -79,6 +79,15 @@ TEST_F(MailQueue, KeepsWhatALetterSaysUntilItIsSettledAndNotLonger) {
   EXPECT_EQ(row.text(1), "1@demo.invalid");
 }
 
+TEST_F(MailQueue, SendsNothingToAnAddressThatIsForgottenAndNamesItNowhere) {
+  add("a", {"1", "2"});
+  ASSERT_TRUE(queue->forget("1@DEMO.invalid"));
+  const auto due = next();
+  ASSERT_TRUE(due);
+  EXPECT_EQ(due->letter.address, "2@demo.invalid");
+  EXPECT_EQ(queue->count()->at(LetterState::given_up), 1);
+}
+
 TEST_F(MailQueue, CountsALetterWhoseTextWasOnItsWayAtACrashAsUncertainAndNeverGivesItAgain) {
   add("a", {"1", "2"});
   const auto due = next();

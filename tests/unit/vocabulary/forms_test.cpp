@@ -20,6 +20,7 @@ TEST(Forms, AreWhatTheirPatternsSay) {
   agree<UuidForm>({"36ec50b4-7b07-435a-9a9d-1d068049ed3a", "36ec50b4-7b07-135a-9a9d-1d068049ed3a",
                    "36EC50b4-7b07-435a-9a9d-1d068049ed3a", ""});
   agree<CodeForm>({"OO1.2", "LEPS-PUA", "a1", "", "A", "A b", "AAAAAAAAAABBBBBBBBBBCCCCCCCCCCDDD"});
+  agree<FieldNameForm>({"title", "legal_basis", "", "Title", "_a", "a1", "a-b"});
   agree<IstatForm>({"076016", "76016", "0760160", "07601a"});
   agree<SourceRefForm>({"org-comune-a", "a", "", "-a", "A", "a b"});
   agree<NumberForm>({"P-2027-014", "P-2027-14", "PROP-2027-014", "P-2027-0140000", "P-27-014"});

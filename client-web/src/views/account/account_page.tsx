@@ -3,6 +3,7 @@ import { useSession } from "../../store/hooks";
 import { useTitle } from "../use_title";
 import { MailCard } from "./mail_card";
 import { Notices } from "./notices";
+import { OwnDataCard } from "./own_data_card";
 import { OwnSessions } from "./own_sessions";
 import { PasswordCard } from "./password_card";
 
@@ -20,6 +21,7 @@ export function AccountPage() {
         <OwnSessions />
         <Notices />
         <MailCard />
+        <OwnDataCard />
       </div>
     </div>
   );

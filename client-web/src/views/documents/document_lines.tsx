@@ -11,6 +11,8 @@ import type { FiledDocument, Sitting } from "../../protocol/types";
 import { useServerNow } from "../../store/hooks";
 import { useMayOn, useRelation } from "../../store/may";
 import { numbers_of } from "../../store/sittings";
+import { useErased } from "../../store/redactions";
+import { EraseButton } from "../erasure/erase_button";
 
 const kilobyte = 1_000;
 const digits_shown = 12;
@@ -33,12 +35,13 @@ export function DocumentLines({ documents, sitting }: { documents: readonly File
 
 function DocumentLine({ document, number }: { document: FiledDocument; number: string | undefined }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const now = useServerNow(60_000);
   const may_withdraw = useMayOn("withdraw_document", useRelation(document.organisation));
   const [withdrawing, set_withdrawing] = useState(false);
   const { file } = document;
   const gone = document.withdrawn_at !== undefined;
-  const title = document.title ?? t("erased");
+  const title = document.title ?? erased(document.id);
   return (
     <li className={gone ? "withdrawn" : undefined}>
       <p>
@@ -72,6 +75,7 @@ function DocumentLine({ document, number }: { document: FiledDocument; number: s
           {t("documents.withdraw")} <span className="visually-hidden">{title}</span>
         </Button>
       )}
+      {file !== undefined && <EraseButton targets={[{ kind: "texts", object: document.id }]} of={title} />}
       {withdrawing && (
         <ReasonDialog title={t("documents.withdraw_title")} words={t("documents.withdraw_words")} act={t("documents.withdraw")} danger not_done={t("documents.not_withdrawn")} method="withdraw_document" params={{ document: document.id }} on_close={() => set_withdrawing(false)} />
       )}

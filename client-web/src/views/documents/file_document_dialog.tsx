@@ -10,6 +10,7 @@ import type { DocumentReach, Proposal, Sitting } from "../../protocol/types";
 import { numbers_of } from "../../store/sittings";
 import { useHandIn, useUploadLimit } from "../../store/upload";
 import { useCommand } from "../../store/use_command";
+import { useErased } from "../../store/redactions";
 
 const reaches: readonly DocumentReach[] = ["members", "everyone"];
 
@@ -64,7 +65,8 @@ export function FileDocumentDialog({ subject, on_close }: { subject: FiledWith; 
 
 function ItemField({ sitting, needed, value, error, on_change }: { sitting: Sitting; needed: boolean; value: string; error: boolean; on_change: (item: string) => void }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const numbers = numbers_of(sitting.agenda);
-  const options = sitting.agenda.map((line) => ({ value: line.entry.id as string, label: `${numbers.get(line.entry.id) ?? ""} ${line.title ?? t("erased")}` }));
+  const options = sitting.agenda.map((line) => ({ value: line.entry.id as string, label: `${numbers.get(line.entry.id) ?? ""} ${line.title ?? erased(line.entry.id)}` }));
   return <SelectField label={t("documents.item")} value={value} empty={t(needed ? "moderation.choose" : "documents.whole_sitting")} options={options} error={error ? t("documents.item_missing") : undefined} on_change={on_change} />;
 }

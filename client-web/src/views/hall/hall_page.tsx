@@ -8,6 +8,7 @@ import { useSpeechLeft } from "../../parts/speech_clock";
 import type { AgendaItem, Floor, OutcomeView, Poll, QuorumView, Sitting, Speaker, Vote } from "../../protocol/types";
 import { useConnected, useDerived, useEntity, useServerNow } from "../../store/hooks";
 import { useTableSummary } from "../../store/selectors";
+import { useErased } from "../../store/redactions";
 import { item_of, numbers_of, usePollsOf, useSittingByNumber, useVotesOf } from "../../store/sittings";
 import { HallPoll, HallPollResult } from "./hall_poll";
 
@@ -139,13 +140,14 @@ function Resting({ sitting }: { sitting: Sitting }) {
 
 function HallItem({ sitting, item }: { sitting: Sitting; item: AgendaItem }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const proposal = useEntity("proposal", item.entry.subject?.startsWith("proposal-") ? item.entry.subject : undefined);
   const number = t("item.number", { number: numbers_of(sitting.agenda).get(item.entry.id) ?? "" });
   return (
     <>
       <p className="hall-kind">{proposal ? `${number}, ${proposal.number}` : number}</p>
       <h1 className="hall-title" {...written(item.title)}>
-        {item.title ?? t("erased")}
+        {item.title ?? erased(item.entry.id)}
       </h1>
     </>
   );
@@ -230,6 +232,7 @@ function HallQuorum({ quorum }: { quorum: QuorumView }) {
 /** `named`: its title is not the item's own, which stands above. */
 function HallVote({ vote, large = false, named = true }: { vote: Vote; large?: boolean; named?: boolean }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const ballot = useEntity("ballot", vote.id);
   const left = Math.max(0, Date.parse(vote.terms.closes_at) - useServerNow(500));
   const n = (value: number) => number_text(value, i18n.language);
@@ -237,7 +240,7 @@ function HallVote({ vote, large = false, named = true }: { vote: Vote; large?: b
     <section className={large ? "hall-vote" : "hall-count"} aria-label={t("vote_state.open")}>
       {large && named && (
         <p className="hall-name" {...written(vote.title)}>
-          {vote.title ?? t("erased")}
+          {vote.title ?? erased(vote.id)}
         </p>
       )}
       <p className="hall-count-head">

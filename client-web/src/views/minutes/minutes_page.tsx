@@ -15,6 +15,7 @@ import type { Minutes, Sitting } from "../../protocol/types";
 import { useDerived, useEntity, useMay } from "../../store/hooks";
 import { numbers_of, useSittingByNumber } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
+import { useErased } from "../../store/redactions";
 import { InRecord } from "../in_record";
 import { public_address } from "../../i18n/language";
 import { Link } from "../router";
@@ -108,6 +109,7 @@ function Terms({ minutes }: { minutes: Minutes }) {
 /** The blocks that people write, in the order of the sections of the document. */
 function Blocks({ sitting, minutes }: { sitting: Sitting; minutes: Minutes | undefined }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const numbers = numbers_of(sitting.agenda);
   const held = (block: string, item?: string) => minutes?.texts.find((text) => text.block === block && text.item === item);
   const general = (block: "place_and_mode" | "communications" | "commitments" | "any_other_business" | "next_sitting" | "publication") => (
@@ -127,7 +129,7 @@ function Blocks({ sitting, minutes }: { sitting: Sitting; minutes: Minutes | und
         .filter((item) => item.entry.kind === "discussion")
         .map((item) => (
           <div key={item.entry.id} className="card-plain stack">
-            <h3 {...written(item.title)}>{`${numbers.get(item.entry.id) ?? ""} ${item.title ?? t("erased")}`}</h3>
+            <h3 {...written(item.title)}>{`${numbers.get(item.entry.id) ?? ""} ${item.title ?? erased(item.entry.id)}`}</h3>
             <BlockEditor sitting={sitting.id} block="item_report" item={item.entry.id} label={t("minutes.block.item_report")} held={held("item_report", item.entry.id)} />
             <BlockEditor sitting={sitting.id} block="item_discussion" item={item.entry.id} label={t("minutes.block.item_discussion")} held={held("item_discussion", item.entry.id)} />
           </div>

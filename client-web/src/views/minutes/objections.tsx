@@ -8,12 +8,14 @@ import { ReasonDialog } from "../../parts/reason_dialog";
 import { date_text } from "../../parts/time_text";
 import type { Minutes, ObjectionLine, Sitting } from "../../protocol/types";
 import { useMay } from "../../store/hooks";
+import { useErased } from "../../store/redactions";
 
 type Open = { readonly what: "object" } | { readonly what: "accept" | "refuse"; readonly line: ObjectionLine };
 
 /** What bodies object to the text, and the answers; about the text, not opinions on what was decided. */
 export function Objections({ sitting, minutes }: { sitting: Sitting; minutes: Minutes }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const may_object = useMay("object_to_minutes");
   const may_answer = useMay("answer_objection");
   const [open, set_open] = useState<Open>();
@@ -33,7 +35,7 @@ export function Objections({ sitting, minutes }: { sitting: Sitting; minutes: Mi
               {line.accepted !== undefined && <Chip tone={line.accepted ? "ok" : "muted"}>{t(line.accepted ? "objection.accepted" : "objection.refused")}</Chip>}
             </p>
             <p className="verbatim" {...written(line.text)}>
-              {line.text ?? t("erased")}
+              {line.text ?? erased(line.id)}
             </p>
             {line.answer !== undefined && (
               <p className="small">

@@ -4,6 +4,7 @@ import { Chip } from "../../parts/chip";
 import { OrganisationName } from "../../parts/organisation_name";
 import type { PlanNode, Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
+import { useErased } from "../../store/redactions";
 import { Link } from "../router";
 
 /** Proposals on a point and on those beneath it, with where they stand. */
@@ -28,12 +29,13 @@ export function LinkedProposals({ node, proposals }: { node: PlanNode; proposals
 /** One proposal in a list: kind, number and title, proposer and target, state. */
 export function ProposalRow({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const target = useEntity("plan_node", proposal.target);
   return (
     <div className="proposal-row">
       <Chip>{t(`proposal_kind.${proposal.kind}`)}</Chip>
       <span className="words">
-        <Link to={`/proposte/${proposal.number}`} {...written(proposal.title)}>{`${proposal.number} ${proposal.title ?? t("erased")}`}</Link>
+        <Link to={`/proposte/${proposal.number}`} {...written(proposal.title)}>{`${proposal.number} ${proposal.title ?? erased(proposal.id)}`}</Link>
         <span className="smallest muted">
           <OrganisationName id={proposal.proposer} /> {target && t("plan.on_point", { code: target.code })}
         </span>

@@ -8,6 +8,7 @@ import { Icon } from "../../parts/icon";
 import type { Plan, PlanNode } from "../../protocol/types";
 import { useMay, useSession } from "../../store/hooks";
 import { ancestors_of, subtree_of, useProposalsOn, type PlanIndex } from "../../store/selectors";
+import { useErased } from "../../store/redactions";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
 import { Thread } from "../thread/thread";
@@ -72,6 +73,7 @@ export function NodePage({ node, plan, index }: { node: PlanNode; plan: Plan; in
 
 function NodeHead({ node, plan, index }: { node: PlanNode; plan: Plan; index: PlanIndex }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const may_propose = useMay("submit_proposal");
   const may_comment = useMay("post_comment");
   const may_revise = useMay("revise_plan_node");
@@ -108,7 +110,7 @@ function NodeHead({ node, plan, index }: { node: PlanNode; plan: Plan; index: Pl
         <Chip>{level}</Chip>
         <Chip tone="warn">{t("plan.node_version", { plan: plan.version, n: node.version })}</Chip>
       </div>
-      <h1 {...written(node.title)}>{node.title ?? t("erased")}</h1>
+      <h1 {...written(node.title)}>{node.title ?? erased(node.id)}</h1>
       {node.text !== undefined && node.text !== "" && <TextChanged node={node} />}
       <div className="button-row">
         {may_propose && node.open_to_proposals && !rewritten && (

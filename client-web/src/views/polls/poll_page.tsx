@@ -14,6 +14,7 @@ import type { Poll } from "../../protocol/types";
 import { useEntity, useTavolo } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useOwnOrganisation } from "../../store/selectors";
+import { useErased } from "../../store/redactions";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
@@ -28,6 +29,7 @@ import { UnsentAnswer } from "./unsent_answer";
 /** One poll: before, during and after. */
 export function PollPage({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const poll = useEntity("poll", id);
   const result = useEntity("poll_result", id);
   useTitle(poll?.title ?? t("polls.title"));
@@ -55,10 +57,10 @@ export function PollPage({ id }: { id: string }) {
                 {!poll.binding && <Chip tone="warn">{t("poll.non_binding")}</Chip>}
               </p>
               <h1 id="poll-title" {...written(poll.title)}>
-                {poll.title ?? t("erased")}
+                {poll.title ?? erased(poll.id)}
               </h1>
               <p className="verbatim" {...written(poll.question)}>
-                {poll.question ?? t("erased")}
+                {poll.question ?? erased(poll.id)}
               </p>
               {!poll.binding && <p className="small">{t("poll.not_binding")}</p>}
               {poll.state !== "open" && poll.state !== "closed" && poll.terms.method !== "temperature" && (

@@ -6,6 +6,7 @@ import { date_text, day_text, hour_text, number_text } from "../../parts/time_te
 import type { Poll } from "../../protocol/types";
 import { useDerived, useEntity, useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
+import { useErased } from "../../store/redactions";
 import { Link } from "../router";
 import { option_name } from "./poll_words";
 
@@ -45,6 +46,7 @@ export function PollsSection() {
 
 function PollCard({ poll }: { poll: Poll }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const own = useSession((state) => state.acting?.organisation);
   const answers = useMayOn("answer_poll", "own");
   const answered = useEntity("own_poll_answer", poll.id);
@@ -67,7 +69,7 @@ function PollCard({ poll }: { poll: Poll }) {
         </p>
         <h3>
           <Link to={`/consultazioni/${poll.id}`} className="quiet" {...written(poll.title)}>
-            {poll.title ?? t("erased")}
+            {poll.title ?? erased(poll.id)}
           </Link>
         </h3>
         <p className="small muted">

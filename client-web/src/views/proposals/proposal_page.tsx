@@ -8,6 +8,7 @@ import { compact_date_text } from "../../parts/time_text";
 import type { Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
 import { useProposalByNumber } from "../../store/selectors";
+import { useErased } from "../../store/redactions";
 import { ProposalDocuments } from "../documents/documents_card";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
@@ -46,6 +47,7 @@ export function NoSuchProposal({ number }: { number: string }) {
 
 function Page({ proposal }: { proposal: Proposal }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const target = useEntity("plan_node", proposal.target);
   const outcome = useEntity("outcome", proposal.vote);
   return (
@@ -64,7 +66,7 @@ function Page({ proposal }: { proposal: Proposal }) {
                 </span>
               )}
             </div>
-            <h1 {...written(proposal.title)}>{proposal.title ?? t("erased")}</h1>
+            <h1 {...written(proposal.title)}>{proposal.title ?? erased(proposal.id)}</h1>
             <ProposalActs proposal={proposal} />
           </div>
           <div className="stack">
@@ -82,7 +84,7 @@ function Page({ proposal }: { proposal: Proposal }) {
                 target_version={proposal.target_version}
               />
             ) : (
-              <p className="muted">{t("erased")}</p>
+              <p className="muted">{erased(proposal.id)}</p>
             )}
             {!proposal.target_changed && <p className="smallest muted">{t("proposal.base_unmoved")}</p>}
             <MovedBase proposal={proposal} />

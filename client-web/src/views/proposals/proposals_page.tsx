@@ -10,6 +10,7 @@ import type { Proposal, ProposalKind, ProposalState } from "../../protocol/types
 import { useDerived, useEntity } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useOwnOrganisation, usePlanIndex } from "../../store/selectors";
+import { useErased } from "../../store/redactions";
 import { Link, useSearchWord } from "../router";
 import { useTitle } from "../use_title";
 import { next_date } from "./next_date";
@@ -106,6 +107,7 @@ function ProposalList({ title, proposals }: { title: string; proposals: readonly
 
 function ProposalCard({ proposal }: { proposal: Proposal }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const target = useEntity("plan_node", proposal.target);
   const next = next_date(proposal);
   return (
@@ -117,7 +119,7 @@ function ProposalCard({ proposal }: { proposal: Proposal }) {
       </div>
       <h3>
         <Link to={`/proposte/${proposal.number}`} className="quiet" {...written(proposal.title)}>
-          {proposal.title ?? t("erased")}
+          {proposal.title ?? erased(proposal.id)}
         </Link>
       </h3>
       <p className="small muted proposal-line">

@@ -4,12 +4,14 @@ import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import type { Budget, Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
+import { useErased } from "../../store/redactions";
 import { ObjectLink } from "../object_link";
 import { euro_text } from "./euro";
 
 /** "Perché e con quali effetti": reasons, evidence, expected effect, gender note, budget, conflict of interest. */
 export function Reasons({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
+  const erased = useErased();
   return (
     <section aria-labelledby="reasons-title">
       <h2 id="reasons-title" className="section-head">
@@ -17,7 +19,7 @@ export function Reasons({ proposal }: { proposal: Proposal }) {
       </h2>
       <div className="two-columns">
         <Fact title={t("proposal.reasons")} wide>
-          <p className="verbatim" {...written(proposal.text)}>{proposal.text ?? t("erased")}</p>
+          <p className="verbatim" {...written(proposal.text)}>{proposal.text ?? erased(proposal.id)}</p>
         </Fact>
         <Fact title={t("proposal.evidence")}>
           <ul className="plain evidence-list">
@@ -29,7 +31,7 @@ export function Reasons({ proposal }: { proposal: Proposal }) {
           </ul>
         </Fact>
         <Fact title={t("proposal.expected_effect")}>
-          <p className="verbatim" {...written(proposal.expected_effect)}>{proposal.expected_effect ?? t("erased")}</p>
+          <p className="verbatim" {...written(proposal.expected_effect)}>{proposal.expected_effect ?? erased(proposal.id)}</p>
         </Fact>
         <Fact title={t("proposal.budget")}>
           <BudgetWords budget={proposal.budget} />

@@ -10,6 +10,7 @@ import type { EntryDetail as Detail, EntryField } from "../../protocol/types";
 import { useEntity, useSession } from "../../store/hooks";
 import { proof_file, save_file } from "../../store/receipts";
 import { useQuery } from "../../store/use_command";
+import { EraseButton, targets_of } from "../erasure/erase_button";
 import { EventSentence } from "../event_sentence";
 import { Link, usePlace } from "../router";
 import { PollRecount } from "../polls/poll_recount";
@@ -93,6 +94,7 @@ function Opened({ entry }: { entry: Detail }) {
           <Link to={`/registro?oggetto=${encodeURIComponent(line.object)}`} className="small">
             {t("record.same_object")}
           </Link>
+          <EraseButton targets={targets_of(line)} />
         </nav>
       </header>
       <EntryProof entry={entry} />
@@ -139,8 +141,15 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 /** The four states of a field in words; only a missing one is red (screens 5.10). */
 function FieldWords({ field }: { field: EntryField }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (field.state === "disclosed") return field.value === undefined ? <>{t("field_state.disclosed")}</> : <FieldValue json={field.value} />;
+  if (field.erased_by !== undefined) {
+    return (
+      <Link to={`/registro/${field.erased_by}`} className="muted">
+        {t("field_state.redacted_by", { n: number_text(field.erased_by, i18n.language) })}
+      </Link>
+    );
+  }
   return <span className={field.state === "missing" ? "field-missing" : "muted"}>{t(`field_state.${field.state}`)}</span>;
 }
 

@@ -7,6 +7,7 @@ import type { DeskLine } from "../../protocol/types";
 import { useDerived, useEntity, useServerNow } from "../../store/hooks";
 import { item_of, numbers_of, type LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
+import { useErased } from "../../store/redactions";
 import { useGo } from "../router";
 import { number_words } from "../sittings/sitting_words";
 import { CloseItemDialog } from "./close_item_dialog";
@@ -127,6 +128,7 @@ function SpeechWords({ live }: { live: LiveSitting }) {
 /** What the step is about, in words: the item with its number, the body, the vote. */
 function useObjectName(live: LiveSitting, line: DeskLine): string {
   const { t } = useTranslation();
+  const erased = useErased();
   const { sitting, floor } = live;
   const object = line.object ?? "";
   const item = item_of(sitting, object);
@@ -135,7 +137,7 @@ function useObjectName(live: LiveSitting, line: DeskLine): string {
   const poll = useEntity("poll", object.startsWith("poll-") ? object : undefined);
   const request = floor?.queue.find((one) => one.request === object)?.organisation ?? (floor?.speaker?.request === object ? floor.speaker.organisation : undefined);
   const body = useDerived(["organisation"], (entities) => (request === undefined ? undefined : entities.get("organisation", request)?.name), [request]);
-  if (item) return `${numbers_of(sitting.agenda).get(item.entry.id) ?? ""} ${item.title ?? t("erased")}`;
+  if (item) return `${numbers_of(sitting.agenda).get(item.entry.id) ?? ""} ${item.title ?? erased(item.entry.id)}`;
   if (other?.number !== undefined) return t("sitting.name", { number: number_words(other.number) });
   return vote?.title ?? poll?.title ?? body ?? "";
 }

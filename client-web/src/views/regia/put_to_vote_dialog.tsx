@@ -10,6 +10,7 @@ import { SelectField } from "../../parts/select_field";
 import type { AgendaItem, Bench, MajorityBase, Sitting, Visibility, Vote, VoteLinkKind } from "../../protocol/types";
 import { useDraft, useEntity } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
+import { useErased } from "../../store/redactions";
 
 const benches: readonly Bench[] = ["institutions", "social_partners", "third_sector", "other"];
 
@@ -50,6 +51,7 @@ const act_of = (motion: boolean, link: LinkTo | undefined) => (motion ? "motion"
  */
 export function PutToVoteDialog({ sitting, item, motion = false, link, on_close }: { sitting: Sitting; item: AgendaItem; motion?: boolean; link?: LinkTo; on_close: () => void }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const command = useCommand();
   const part = link !== undefined && link.kind !== "repeats";
   const subject = link && !part ? subject_ref(link.vote) : part || motion ? undefined : item.entry.subject;
@@ -105,7 +107,7 @@ export function PutToVoteDialog({ sitting, item, motion = false, link, on_close 
       <p className="small muted">{t(link ? `vote_link.words.${link.kind}` : `decision.${which}_words`)}</p>
       {part && (
         <blockquote className="verbatim small" {...written(link.vote.question)}>
-          {link.vote.question ?? t("erased")}
+          {link.vote.question ?? erased(vote.id)}
         </blockquote>
       )}
       {about && !link && (

@@ -7,7 +7,9 @@ import { ReasonDialog } from "../../parts/reason_dialog";
 import { date_text } from "../../parts/time_text";
 import type { Mandate, MandateStatus } from "../../protocol/types";
 import { useMayOn, useRelation } from "../../store/may";
+import { EraseButton } from "../erasure/erase_button";
 import { RenewInvitation } from "./invitations";
+import { useErasedName } from "../../store/redactions";
 
 const tones: Record<MandateStatus, ChipTone> = { valid: "ok", pending_validation: "warn", not_yet: "outline", expired: "muted", revoked: "muted", refused: "error", suspended: "warn" };
 const order: readonly MandateStatus[] = ["pending_validation", "valid", "not_yet", "suspended", "expired", "revoked", "refused"];
@@ -28,6 +30,7 @@ export function MandateList({ mandates, with_body = false }: { mandates: readonl
 
 function MandateLine({ mandate, with_body }: { mandate: Mandate; with_body: boolean }) {
   const { t, i18n } = useTranslation();
+  const erased_name = useErasedName();
   const relation = useRelation(mandate.organisation);
   const may_validate = useMayOn("validate_mandate", relation);
   const may_revoke = useMayOn("revoke_mandate", relation);
@@ -45,7 +48,7 @@ function MandateLine({ mandate, with_body }: { mandate: Mandate; with_body: bool
           </p>
         )}
         <p>
-          <strong>{mandate.holder_name ?? t("mandates.name_erased")}</strong>, {t(`capacity.${mandate.capacity}`).toLowerCase()}
+          <strong>{mandate.holder_name ?? erased_name(mandate.id)}</strong>, {t(`capacity.${mandate.capacity}`).toLowerCase()}
         </p>
         <p className="small muted">
           {mandate.valid_to !== undefined
@@ -73,6 +76,7 @@ function MandateLine({ mandate, with_body }: { mandate: Mandate; with_body: bool
             {t("mandates.revoke")}
           </Button>
         )}
+        {ended && mandate.holder_name !== undefined && <EraseButton targets={[{ kind: "person", object: mandate.id }]} of={mandate.holder_name} />}
         {may_invite && !ended && !pending && <RenewInvitation holder_of={mandate.id} />}
       </div>
       {open === "accept" && <ReasonDialog title={t("mandates.validate_title")} words={t("mandates.validate_words")} act={t("mandates.validate")} not_done={t("mandates.not_validated")} method="validate_mandate" params={{ mandate: mandate.id, accepted: true }} label={t("mandates.ground")} on_close={close} />}

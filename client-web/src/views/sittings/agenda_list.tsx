@@ -5,6 +5,7 @@ import { Icon } from "../../parts/icon";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, AgendaItemState, Sitting } from "../../protocol/types";
 import { depth_of, numbers_of } from "../../store/sittings";
+import { useErased } from "../../store/redactions";
 import { ObjectLink } from "../object_link";
 import { Link } from "../router";
 
@@ -21,6 +22,7 @@ export const item_icons: Record<AgendaItemState, string> = {
 /** The agenda as a numbered tree; what happened to each line stands beneath it. */
 export function AgendaList({ sitting, acts }: { sitting: Sitting; acts?: (item: AgendaItem) => ReactNode }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const numbers = numbers_of(sitting.agenda);
   return (
     <ol className="plain agenda-list">
@@ -32,7 +34,7 @@ export function AgendaList({ sitting, acts }: { sitting: Sitting; acts?: (item: 
             <span className="agenda-number figures">{number}</span>
             <div>
               <p className="agenda-title" {...written(item.title)}>
-                {item.title ?? t("erased")}
+                {item.title ?? erased(item.entry.id)}
               </p>
               <ItemFacts item={item} />
               {acts?.(item)}

@@ -9,6 +9,7 @@ import { Notice } from "../../parts/notice";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { day_text } from "../../parts/time_text";
 import { useEntity, useMay } from "../../store/hooks";
+import { useErased } from "../../store/redactions";
 import { SittingDocuments } from "../documents/documents_card";
 import { InRecord } from "../in_record";
 import { Link, useGo } from "../router";
@@ -21,6 +22,7 @@ import { SittingChip } from "./sitting_words";
 /** A draft, for the desk alone: read, revised, discarded, convened. */
 export function DraftPage({ id }: { id: string }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const go = useGo();
   const sitting = useEntity("sitting", id);
   const desk = useEntity("desk", id);
@@ -49,7 +51,7 @@ export function DraftPage({ id }: { id: string }) {
             <p className="chips">
               <SittingChip state={sitting.state} />
             </p>
-            <h1 {...written(sitting.title)}>{sitting.title ?? t("erased")}</h1>
+            <h1 {...written(sitting.title)}>{sitting.title ?? erased(sitting.id)}</h1>
             {is_draft && <Notice icon="pencil">{t("sitting.draft_words")}</Notice>}
             {sitting.end_reason !== undefined && <Notice>{t("sitting.discarded_because", { reason: sitting.end_reason })}</Notice>}
             <NoticeFacts sitting={sitting} />

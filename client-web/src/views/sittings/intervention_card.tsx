@@ -10,10 +10,12 @@ import type { AgendaItem } from "../../protocol/types";
 import { useDraft, useMay } from "../../store/hooks";
 import type { LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
+import { useErased } from "../../store/redactions";
 
 /** What was said or filed in writing on the item, and the field to do so. */
 export function InterventionCard({ live, item, on_acted }: { live: LiveSitting; item: AgendaItem; on_acted: () => void }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const may = useMay("file_intervention");
   const lines = (live.interventions?.lines ?? []).filter((line) => line.item === item.entry.id);
   if (!may && lines.length === 0) return null;
@@ -30,7 +32,7 @@ export function InterventionCard({ live, item, on_acted }: { live: LiveSitting; 
                 <OrganisationName id={line.organisation} strong /> <span className="muted">{hour_text(line.at, i18n.language)}</span>
               </p>
               <p className="verbatim" {...written(line.text)}>
-                {line.text ?? t("erased")}
+                {line.text ?? erased(line.id)}
               </p>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, Sitting } from "../../protocol/types";
+import { useErased } from "../../store/redactions";
 import { numbers_of, usePollsOf } from "../../store/sittings";
 import { ItemDocuments } from "../documents/documents_card";
 import { ObjectLink } from "../object_link";
@@ -10,6 +11,7 @@ import { Link } from "../router";
 /** What is in discussion, since when, and what it is about. */
 export function ItemCard({ sitting, item, heading = "h1" }: { sitting: Sitting; item: AgendaItem | undefined; heading?: "h1" | "h2" }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const Heading = heading;
   const polls = usePollsOf(sitting, ["open", "closed"]).filter((poll) => item !== undefined && poll.item === item.entry.id);
   if (!item) {
@@ -24,7 +26,7 @@ export function ItemCard({ sitting, item, heading = "h1" }: { sitting: Sitting; 
   return (
     <section className="card-plain top item-card" aria-label={t("item.now")}>
       <p className="small muted">{item.opened_at === undefined ? t("item.number", { number }) : t("item.since", { number, hour: hour_text(item.opened_at, i18n.language) })}</p>
-      <Heading {...written(item.title)}>{item.title ?? t("erased")}</Heading>
+      <Heading {...written(item.title)}>{item.title ?? erased(item.entry.id)}</Heading>
       <p className="item-links">
         {item.entry.subject !== undefined && <ObjectLink id={item.entry.subject} />}
         {item.votes.map((vote, at) => (

@@ -4,6 +4,7 @@ import { Chip, type ChipTone } from "../../parts/chip";
 import { day_text, hour_text } from "../../parts/time_text";
 import type { CallTime, Sitting, SittingState } from "../../protocol/types";
 import { call_of } from "../../store/sittings";
+import { useErased } from "../../store/redactions";
 
 const tones: Record<SittingState, ChipTone> = {
   draft: "outline",
@@ -45,12 +46,14 @@ export const sitting_address = (sitting: Sitting): string => (sitting.number ===
 /** "Seduta n. 1/2027", or of a draft its title. */
 export function useSittingName(): (sitting: Sitting) => string {
   const { t } = useTranslation();
-  return (sitting) => (sitting.number === undefined ? (sitting.title ?? t("erased")) : t("sitting.name", { number: number_words(sitting.number) }));
+  const erased = useErased();
+  return (sitting) => (sitting.number === undefined ? (sitting.title ?? erased(sitting.id)) : t("sitting.name", { number: number_words(sitting.number) }));
 }
 
 export function SittingTitle({ sitting }: { sitting: Sitting }) {
   const { t } = useTranslation();
-  return <span {...written(sitting.title)}>{sitting.title ?? t("erased")}</span>;
+  const erased = useErased();
+  return <span {...written(sitting.title)}>{sitting.title ?? erased(sitting.id)}</span>;
 }
 
 /** "mercoledì 10 marzo, ore 10:00" */

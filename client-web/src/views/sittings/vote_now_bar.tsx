@@ -6,6 +6,7 @@ import type { Sitting, Vote } from "../../protocol/types";
 import { useEntity, useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useVotesOf } from "../../store/sittings";
+import { useErased } from "../../store/redactions";
 import { Link } from "../router";
 
 /** Above all when a vote of the sitting is open; the form opens on press, never by itself (screens 5.7). */
@@ -22,6 +23,7 @@ export function VoteNowBars({ sitting }: { sitting: Sitting }) {
 
 function VoteNowBar({ vote }: { vote: Vote }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const own = useSession((state) => state.acting?.organisation);
   const position = useEntity("own_position", vote.id);
   const casts = useMayOn("cast_position", "own");
@@ -31,7 +33,7 @@ function VoteNowBar({ vote }: { vote: Vote }) {
       <div className="bounded">
         <Icon name="unlocked" />
         <p>
-          <strong>{missing ? t("vote_now.missing") : position ? t("vote_now.recorded", { choice: t(`position.${position.choice}`).toLowerCase() }) : t("vote_now.open")}</strong> <span {...written(vote.title)}>{vote.title ?? t("erased")}</span>
+          <strong>{missing ? t("vote_now.missing") : position ? t("vote_now.recorded", { choice: t(`position.${position.choice}`).toLowerCase() }) : t("vote_now.open")}</strong> <span {...written(vote.title)}>{vote.title ?? erased(vote.id)}</span>
         </p>
         <ServerClock until={vote.terms.closes_at} name={vote.title ?? ""} />
         <Link to={`/votazioni/${vote.id}`} className="btn btn-on-navy">

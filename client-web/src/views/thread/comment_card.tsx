@@ -7,6 +7,8 @@ import { StanceMark } from "../../parts/position_mark";
 import { when_text } from "../../parts/time_text";
 import type { Comment } from "../../protocol/types";
 import { useMay, useServerNow, useSession } from "../../store/hooks";
+import { useErased } from "../../store/redactions";
+import { EraseButton } from "../erasure/erase_button";
 import { CommentHistoryDialog } from "./comment_history";
 import { Composer } from "./composer";
 import { EditComment } from "./edit_comment";
@@ -17,6 +19,7 @@ type Open = "reply" | "edit" | "history" | "moderate" | undefined;
 /** One comment: bench mark, body, stance as mark, word and left bar, time; the older version one press away. */
 export function CommentCard({ comment, reply = false }: { comment: Comment; reply?: boolean }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const now = useServerNow(60_000);
   const own_body = useSession((state) => state.acting?.organisation);
   const may_comment = useMay("post_comment");
@@ -55,7 +58,7 @@ export function CommentCard({ comment, reply = false }: { comment: Comment; repl
           {t("comment.hidden", { code: t(`moderation_code.${comment.hidden_for ?? "off_subject"}`) })}
         </p>
       ) : (
-        <p className="comment-text" {...written(comment.text)}>{comment.text ?? t("erased")}</p>
+        <p className="comment-text" {...written(comment.text)}>{comment.text ?? erased(comment.id)}</p>
       )}
       <div className="comment-acts">
         {may_comment && !comment.hidden && comment.parent === undefined && (
@@ -76,6 +79,7 @@ export function CommentCard({ comment, reply = false }: { comment: Comment; repl
             {comment.hidden ? t("comment.restore") : t("comment.hide")}
           </button>
         )}
+        {(comment.text !== undefined || comment.hidden) && <EraseButton targets={[{ kind: "texts", object: comment.id }, { kind: "reasons", object: comment.id }]} />}
         {(comment.version > 1 || (comment.hidden && sees_reasons)) && (
           <span className="smallest muted">
             {comment.version > 1 && t("comment.edited")}{" "}

@@ -8,10 +8,12 @@ import { when_text } from "../../parts/time_text";
 import type { Comment, CommentHistory } from "../../protocol/types";
 import { useServerNow } from "../../store/hooks";
 import { useQuery } from "../../store/use_command";
+import { useErased } from "../../store/redactions";
 
 /** All versions of a comment, newest first, and the reasons of hiding for those who may read them. */
 export function CommentHistoryDialog({ comment, on_close }: { comment: Comment; on_close: () => void }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const now = useServerNow(60_000);
   const { value, failed } = useQuery<CommentHistory>("get_comment", { comment: comment.id });
   return (
@@ -42,7 +44,7 @@ export function CommentHistoryDialog({ comment, on_close }: { comment: Comment; 
                   {t("comment.version_line", { n: version.version, stance: t(`stance.${version.stance}`), when: when_text(version.at, now, i18n.language, t) })}
                 </p>
                 {version.text === undefined ? (
-                  <p className="muted">{t("erased")}</p>
+                  <p className="muted">{erased(comment.id)}</p>
                 ) : older?.text !== undefined ? (
                   <DiffText parts={diff_words(older.text, version.text)} show={["same", "removed", "added"]} />
                 ) : (

@@ -7,6 +7,7 @@ import { OrganisationName } from "../../parts/organisation_name";
 import { useDiffLayout } from "../../parts/text_diff";
 import type { Vote } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
+import { useErased } from "../../store/redactions";
 import { Link } from "../router";
 import { SittingOfVote } from "./sitting_of_vote";
 import { VoteLinks } from "./vote_links";
@@ -17,6 +18,7 @@ const icons = { open: "unlocked", prepared: "clock", closed: "locked", annulled:
 /** What is put to the vote: state, title, the thing it is about, the question, and the whole text with its comparison. */
 export function SubjectCard({ vote, heading = "h1" }: { vote: Vote; heading?: "h1" | "h2" }) {
   const { t } = useTranslation();
+  const erased = useErased();
   const { subject } = vote.terms;
   const proposal = useEntity("proposal", subject.kind === "proposal" ? subject.proposal : undefined);
   const node = useEntity("plan_node", subject.kind === "node" ? subject.node : undefined);
@@ -31,7 +33,7 @@ export function SubjectCard({ vote, heading = "h1" }: { vote: Vote; heading?: "h
         </Chip>
         <span className="small muted">{t(`visibility.${vote.terms.visibility}`)}</span>
       </p>
-      <Heading>{vote.title ?? t("erased")}</Heading>
+      <Heading>{vote.title ?? erased(vote.id)}</Heading>
       <SittingOfVote vote={vote} />
       <VoteLinks vote={vote} />
       {proposal && (
@@ -44,7 +46,7 @@ export function SubjectCard({ vote, heading = "h1" }: { vote: Vote; heading?: "h
           {t("proposals.on")} <Link to={`/piano/${encodeURIComponent(node.code)}`}>{`${node.code} ${node.title ?? ""}`}</Link>
         </p>
       )}
-      <p className="verbatim question" {...written(vote.question)}>{vote.question ?? t("erased")}</p>
+      <p className="verbatim question" {...written(vote.question)}>{vote.question ?? erased(vote.id)}</p>
       {proposal?.patch && (
         <>
           <Button tone="link" aria-expanded={open} onClick={() => set_open(!open)}>

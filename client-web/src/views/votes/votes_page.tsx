@@ -8,6 +8,7 @@ import type { Vote } from "../../protocol/types";
 import { useDerived, useEntity, useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useVotes } from "../../store/selectors";
+import { useErased } from "../../store/redactions";
 import { PollsSection } from "../polls/polls_section";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
@@ -90,6 +91,7 @@ export function VotesPage() {
 
 function OpenVote({ vote }: { vote: Vote }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const own = useSession((state) => state.acting?.organisation);
   const position = useEntity("own_position", vote.id);
   const ballot = useEntity("ballot", vote.id);
@@ -105,7 +107,7 @@ function OpenVote({ vote }: { vote: Vote }) {
         </p>
         <h3>
           <Link to={`/votazioni/${vote.id}`} className="quiet" {...written(vote.title)}>
-            {vote.title ?? t("erased")}
+            {vote.title ?? erased(vote.id)}
           </Link>
         </h3>
         <p className="small muted">
@@ -122,6 +124,7 @@ function OpenVote({ vote }: { vote: Vote }) {
 
 function PreparedVote({ vote }: { vote: Vote }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   return (
     <article className="card-plain dense vote-card bar-neutral">
       <div>
@@ -131,7 +134,7 @@ function PreparedVote({ vote }: { vote: Vote }) {
         </p>
         <h3>
           <Link to={`/votazioni/${vote.id}`} className="quiet" {...written(vote.title)}>
-            {vote.title ?? t("erased")}
+            {vote.title ?? erased(vote.id)}
           </Link>
         </h3>
         <p className="small muted">{t("votes.would_close", { day: day_text(vote.terms.closes_at, i18n.language), hour: hour_text(vote.terms.closes_at, i18n.language), count: vote.electorate_size })}</p>
@@ -145,6 +148,7 @@ function PreparedVote({ vote }: { vote: Vote }) {
 
 function PastVote({ vote }: { vote: Vote }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const outcome = useEntity("outcome", vote.id);
   return (
     <article className="card-plain dense vote-card">
@@ -159,7 +163,7 @@ function PastVote({ vote }: { vote: Vote }) {
         </p>
         <h3>
           <Link to={`/votazioni/${vote.id}`} className="quiet" {...written(vote.title)}>
-            {vote.title ?? t("erased")}
+            {vote.title ?? erased(vote.id)}
           </Link>
         </h3>
         <p className="small muted">

@@ -4,6 +4,7 @@ import { written } from "../../../i18n/language";
 import { Chip } from "../../../parts/chip";
 import { Picker } from "../../../parts/picker";
 import { ancestors_of, usePlanIndex } from "../../../store/selectors";
+import { useErased } from "../../../store/redactions";
 import { Link } from "../../router";
 import { useForm } from "./form_context";
 import { field_id } from "./problems";
@@ -11,6 +12,7 @@ import { field_id } from "./problems";
 /** Step 1: the point of the plan, found by code or words. */
 export function StepTarget() {
   const { t } = useTranslation();
+  const erased = useErased();
   const { node, choose_target, error_at } = useForm();
   const index = usePlanIndex();
   const options = useMemo(
@@ -30,7 +32,7 @@ export function StepTarget() {
             <Chip>{t(`node_kind.${node.fields.kind}`)}</Chip>
             <Chip tone="warn">{t("plan.version_n", { n: node.version })}</Chip>
           </div>
-          <h3 {...written(node.title)}>{node.title ?? t("erased")}</h3>
+          <h3 {...written(node.title)}>{node.title ?? erased(node.id)}</h3>
           {node.text !== undefined && node.text !== "" && <p className="verbatim" {...written(node.text)}>{node.text}</p>}
           {path.length > 0 && <p className="smallest muted" {...written(path[0]?.title)}>{path.map((point) => `${point.code} ${point.title ?? ""}`).join(" › ")}</p>}
           <p className="small">

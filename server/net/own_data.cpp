@@ -1,0 +1,88 @@
+#include "server/net/own_data.hpp"
+
+#include <algorithm>
+#include <boost/describe/enum_from_string.hpp>
+#include <map>
+#include <set>
+
+namespace tavolo::net {
+namespace {
+
+constexpr int steps_shown = 1'000;
+
+template <class Thing>
+void add_office(rpc::OwnData& data, PersonId person, const Thing& thing, std::optional<Text<3, 300>> evidence) {
+  if (thing.holder.erased() || thing.holder.value->person != person) return;
+  data.offices.push_back({ObjectRef{to_string(thing.id)}, thing.holder.value->name, thing.holder.value->email,
+                          thing.valid_from, thing.valid_to, std::move(evidence)});
+}
+
+/// Of an entry that names the person only, no more than that.
+Result<rpc::OwnEntry> entry_of(record::Log& log, std::uint64_t seq, const std::set<std::string>& naming) {
+  const auto entry = log.read_one(seq);
+  if (!entry) return std::unexpected(entry.error());
+  rpc::OwnEntry own;
+  own.index = static_cast<std::int64_t>(seq);
+  own.ts = entry->envelope.ts;
+  own.event = Text<3, 60>::of(entry->envelope.type);
+  (void)boost::describe::enum_from_string(entry->envelope.cap.c_str(), own.capacity);
+  own.object = ObjectRef{entry->envelope.obj};
+  own.own_act = naming.contains("actor");
+  const auto add = [&own](const std::string& name, const std::string& value) {
+    own.values.push_back({Text<1, 60>::of(name), MultilineText<0, 250000>::of(value)});
+  };
+  if (own.own_act) add("data", entry->envelope.data_json);
+  for (const auto& disclosure : entry->disclosures) {
+    if (!disclosure.erased && (own.own_act || naming.contains(disclosure.name))) {
+      add(disclosure.name, disclosure.value_json);
+    }
+  }
+  return own;
+}
+
+Result<void> add_person(Host& host, PersonId person, rpc::OwnData& data) {
+  const domain::State& state = host.table.state();
+  for (const auto& [id, mandate] : state.mandates) add_office(data, person, mandate, mandate.evidence.value);
+  for (const auto& [id, appointment] : state.appointments) add_office(data, person, appointment, {});
+  const auto fields = host.table.log().fields_of({to_string(person)});
+  if (!fields) return std::unexpected(fields.error());
+  std::map<std::uint64_t, std::set<std::string>> entries;
+  for (const auto& [seq, name] : *fields) entries[seq].insert(name);
+  for (const auto& [seq, naming] : entries) {
+    auto entry = entry_of(host.table.log(), seq, naming);
+    if (!entry) return std::unexpected(entry.error());
+    data.entries.push_back(*std::move(entry));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<rpc::OwnData> own_data(Host& host, identity::AccountId account) {
+  rpc::OwnData data;
+  data.made_at = host.now();
+  data.table = Text<1, 300>::of(host.table.log().origin());
+  const auto found = host.identity.accounts().find(account);
+  if (!found) return std::unexpected(found.error());
+  if (!*found) return fail("identity_storage", "the account is gone");
+  data.email = Email{(*found)->email};
+  data.account_created_at = (*found)->created;
+  data.administrator = (*found)->administrator;
+  const auto persons = host.identity.accounts().persons_of(account);
+  if (!persons) return std::unexpected(persons.error());
+  for (const auto& link : *persons) {
+    if (link.table != host.slug) continue;
+    if (auto added = add_person(host, link.person, data); !added) return std::unexpected(added.error());
+  }
+  const auto devices = host.identity.push().all();
+  if (!devices) return std::unexpected(devices.error());
+  data.push_devices = std::ranges::count(*devices, account, &identity::PushSubscription::account);
+  const auto steps = host.identity.trail().rows(0, steps_shown, account);
+  if (!steps) return std::unexpected(steps.error());
+  for (const auto& step : *steps) {
+    data.trail.push_back({step.at, Text<1, 60>::of(step.act), Text<0, 200>::of(step.subject)});
+  }
+  return data;
+}
+
+}  // namespace tavolo::net
