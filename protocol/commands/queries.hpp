@@ -153,9 +153,8 @@ struct PreviewRedaction {
 };
 BOOST_DESCRIBE_STRUCT(PreviewRedaction, (), (targets))
 
-using Query =
-    std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries, GetEntry,
-                 RecountVote, RecountPoll, Search, ListInvitations, RenewInvitation, WatchCollection, UnwatchCollection,
-                 PreviewRedaction>;
+using Query = std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries,
+                           GetEntry, RecountVote, RecountPoll, Search, ListInvitations, RenewInvitation,
+                           WatchCollection, UnwatchCollection, PreviewRedaction>;
 
 }  // namespace tavolo::commands

@@ -39,8 +39,8 @@ using EventKinds =
                  FloorPaused, FloorResumed, FloorEnded, SpeakingTimeSet, SpeakerWarned, InterventionRecorded,
                  MinutesWritten, MinutesProposed, MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified,
                  MinutesPublished, DocumentFiled, DocumentWithdrawn, PollPrepared, PollDiscarded, PollScheduled,
-                 PollOpened, PollAnswered, PollClosed, PollResultDeclared, PollAnnulled, PollAnswerRecorded, PollAnswerContested,
-                 VoteScheduled, VoteOpeningMissed, RedactionOrdered, RedactionApplied>;
+                 PollOpened, PollAnswered, PollClosed, PollResultDeclared, PollAnnulled, PollAnswerRecorded,
+                 PollAnswerContested, VoteScheduled, VoteOpeningMissed, RedactionOrdered, RedactionApplied>;
 
 /// One of EventKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
 /// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols
