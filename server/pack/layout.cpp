@@ -1,7 +1,7 @@
 #include "server/pack/layout.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <iterator>
 
 #include "server/record/canonical.hpp"
 #include "server/record/tree.hpp"
@@ -38,46 +38,36 @@ std::optional<std::vector<std::string>> texts_of(std::string_view json) {
   return texts;
 }
 
+/// Level 0 of the tree: its bundles, or its tiles.
+std::vector<record::Tile> level_0_of(std::uint64_t size, bool entries) {
+  std::vector<record::Tile> tiles = record::full_tiles(0, size);
+  std::ranges::copy(record::partial_tiles(size), std::back_inserter(tiles));
+  std::erase_if(tiles, [&](const record::Tile& tile) { return tile.level != 0 || tile.entries != entries; });
+  return tiles;
+}
+
 std::unexpected<Error> unreadable() { return fail("pack_unreadable", "pack.json is out of form"); }
 
 }  // namespace
 
-std::string tile_number(std::uint64_t n) {
-  const auto group = [](std::uint64_t part) {
-    std::string digits = std::to_string(part);
-    return std::string(3 - digits.size(), '0') + digits;
-  };
-  std::string text = group(n % 1000);
-  while ((n /= 1000) > 0) text = 'x' + group(n % 1000) + '/' + text;
-  return text;
-}
+std::vector<record::Tile> bundles_of(std::uint64_t size) { return level_0_of(size, true); }
 
-std::vector<TilePlace> tiles_of(std::uint64_t count) {
-  std::vector<TilePlace> places;
-  for (std::uint64_t n = 0; n * tile_width < count; ++n)
-    places.push_back({n, std::min(tile_width, count - n * tile_width)});
-  return places;
-}
-
-std::string tile_path(std::string_view level, const TilePlace& place) {
-  std::string path = "tile/" + std::string(level) + '/' + tile_number(place.n);
-  if (place.width < tile_width) path += ".p/" + std::to_string(place.width);
-  return path;
-}
+std::vector<record::Tile> leaf_tiles_of(std::uint64_t size) { return level_0_of(size, false); }
 
 Result<void> for_each_tile(const std::vector<Hash>& leaves,
                            const std::function<Result<void>(const std::string& path, std::string_view bytes)>& put) {
   std::vector<Hash> hashes = leaves;
   for (unsigned level = 0; !hashes.empty(); ++level) {
-    for (const TilePlace& place : tiles_of(hashes.size())) {
+    for (record::Tile tile : leaf_tiles_of(hashes.size())) {
       std::string bytes;
-      for (std::uint64_t i = 0; i < place.width; ++i) bytes += bytes_of(hashes[place.n * tile_width + i]);
-      if (auto done = put(tile_path(std::to_string(level), place), bytes); !done) return done;
+      for (std::uint64_t i = 0; i < tile.width; ++i) bytes += bytes_of(hashes[tile.n * record::full_tile + i]);
+      tile.level = level;
+      if (auto done = put(record::tile_path(tile), bytes); !done) return done;
     }
     std::vector<Hash> above;
-    for (std::size_t n = 0; n + tile_width <= hashes.size(); n += tile_width) {
+    for (std::size_t n = 0; n + record::full_tile <= hashes.size(); n += record::full_tile) {
       std::vector<Hash> row(hashes.begin() + static_cast<std::ptrdiff_t>(n),
-                            hashes.begin() + static_cast<std::ptrdiff_t>(n + tile_width));
+                            hashes.begin() + static_cast<std::ptrdiff_t>(n + record::full_tile));
       while (row.size() > 1) {
         for (std::size_t i = 0; i < row.size() / 2; ++i) row[i] = record::node_hash(row[2 * i], row[2 * i + 1]);
         row.resize(row.size() / 2);
@@ -87,25 +77,6 @@ Result<void> for_each_tile(const std::vector<Hash>& leaves,
     hashes = std::move(above);
   }
   return {};
-}
-
-void append_to_bundle(std::string& bundle, std::string_view leaf) {
-  bundle += static_cast<char>(leaf.size() >> 8U);
-  bundle += static_cast<char>(leaf.size() & 0xFFU);
-  bundle += leaf;
-}
-
-std::optional<std::vector<std::string>> split_bundle(std::string_view bundle) {
-  std::vector<std::string> leaves;
-  while (!bundle.empty()) {
-    if (bundle.size() < 2) return std::nullopt;
-    const std::size_t size = (static_cast<std::size_t>(static_cast<unsigned char>(bundle[0])) << 8U) |
-                             static_cast<unsigned char>(bundle[1]);
-    if (bundle.size() < 2 + size) return std::nullopt;
-    leaves.emplace_back(bundle.substr(2, size));
-    bundle.remove_prefix(2 + size);
-  }
-  return leaves;
 }
 
 std::string write_note(const PackNote& note) {

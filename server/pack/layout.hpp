@@ -1,5 +1,5 @@
 #pragma once
-// Where things stand in a pack (record.md 2.8), and the tiles of a tree (C2SP tlog-tiles.md v0.1.0; record.md 1.8).
+// Where things stand in a pack (record.md 2.8), and the tiles of the tree that its entries make.
 
 #include <cstdint>
 #include <functional>
@@ -10,32 +10,19 @@
 
 #include "server/base/bytes.hpp"
 #include "server/base/result.hpp"
+#include "server/record/tiles.hpp"
 
 namespace tavolo::pack {
 
-/// Hashes of a full tile, and entries of a full bundle.
-inline constexpr std::uint64_t tile_width = 256;
+/// The bundles that hold the entries of a tree of this size, in order.
+std::vector<record::Tile> bundles_of(std::uint64_t size);
+/// The tiles that hold its leaf hashes, in order.
+std::vector<record::Tile> leaf_tiles_of(std::uint64_t size);
 
-/// "x001/x234/067": N of a tile in groups of three digits.
-std::string tile_number(std::uint64_t n);
-
-struct TilePlace {
-  std::uint64_t n = 0;
-  std::uint64_t width = 0;  ///< 1 to 256; below 256 the tile is partial
-};
-/// The tiles that hold `count` hashes, or the bundles that hold as many entries: full ones, then the partial one.
-std::vector<TilePlace> tiles_of(std::uint64_t count);
-/// "tile/0/000" or "tile/entries/x001/067.p/17"; `level`: "0", "1" ... or "entries".
-std::string tile_path(std::string_view level, const TilePlace& place);
-
-/// Calls `put` with every tile of the tree of these leaves: level 0 first, each level in order. Stops at its first error.
+/// Calls `put` with every tile of the tree of these leaves: level 0 first, each level in order. Stops at its first
+/// error.
 Result<void> for_each_tile(const std::vector<Hash>& leaves,
                            const std::function<Result<void>(const std::string& path, std::string_view bytes)>& put);
-
-/// One entry in a bundle: u16be(length) || leaf.
-void append_to_bundle(std::string& bundle, std::string_view leaf);
-/// The leaves of a bundle; nothing when it is out of form.
-std::optional<std::vector<std::string>> split_bundle(std::string_view bundle);
 
 /// What a pack says of itself: pack.json, one canonical object.
 struct PackNote {

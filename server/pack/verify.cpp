@@ -11,17 +11,16 @@
 namespace tavolo::pack {
 namespace {
 
-constexpr std::array<std::string_view, step_count> step_names{"files",       "policy",  "signatures", "tree",
-                                                              "checkpoints", "entries", "disclosures", "rules",
-                                                              "stamps",      "attachments"};
+constexpr std::array<std::string_view, step_count> step_names{
+    "files", "policy", "signatures", "tree", "checkpoints", "entries", "disclosures", "rules", "stamps", "attachments"};
 
 /// Files and folders that a pack may have.
 bool is_known_file(std::string_view path) {
   if (path.starts_with("registry/")) path.remove_prefix(std::string_view("registry/").size());
   static const std::set<std::string_view> plain{"README.txt", "policy.txt", "pack.json", "checkpoint",
                                                 "manifest.sha256"};
-  static constexpr std::array folders = std::to_array<std::string_view>(
-      {"checkpoints/", "tile/", "disclosures/", "attachments/", "rules/", "tsa/"});
+  static constexpr std::array folders =
+      std::to_array<std::string_view>({"checkpoints/", "tile/", "disclosures/", "attachments/", "rules/", "tsa/"});
   return plain.contains(path) || std::ranges::any_of(folders, [&](auto folder) { return path.starts_with(folder); });
 }
 
@@ -47,13 +46,13 @@ Result<void> take_given_keys(Verifying& verifying) {
   for (const auto& vkey : verifying.request.vkeys) {
     auto key = parse_key(vkey);
     if (!key) return std::unexpected(key.error());
-    auto& logs = verifying.policy.logs;
-    const auto named = std::ranges::find_if(logs, [&](const auto& log) { return log.name() == key->name(); });
-    if (named != logs.end() && named->vkey() != key->vkey()) {
+    auto& keys = verifying.keys;
+    const auto named = std::ranges::find_if(keys, [&](const auto& log) { return log.name() == key->name(); });
+    if (named != keys.end() && named->vkey() != key->vkey()) {
       verifying.note(StepKind::policy, "policy.txt", "it names another key for this log than the one given");
     }
-    if (named == logs.end()) {
-      logs.push_back(*std::move(key));
+    if (named == keys.end()) {
+      keys.push_back(*std::move(key));
     } else {
       *named = *std::move(key);
     }
@@ -83,13 +82,12 @@ int PackVerification::exit_code() const {
 void Verifying::note(StepKind kind, std::optional<std::uint64_t> seq, std::string field, std::string what) {
   record::Step& failed = step(kind);
   failed.ok = false;
-  if (failed.findings.size() < record::max_findings) failed.findings.push_back({seq, std::move(field), std::move(what)});
+  if (failed.findings.size() < record::max_findings)
+    failed.findings.push_back({seq, std::move(field), std::move(what)});
 }
 
 void verify_files(Verifying& verifying) {
-  const auto fault = [&](const std::string& field, const char* what) {
-    verifying.note(StepKind::files, field, what);
-  };
+  const auto fault = [&](const std::string& field, const char* what) { verifying.note(StepKind::files, field, what); };
   record::Step& step = verifying.step(StepKind::files);
   for (const auto& found : verifying.source.faults()) verifying.note(StepKind::files, found.field, found.what);
   const auto text = verifying.source.read("manifest.sha256");
@@ -120,19 +118,20 @@ bool verify_policy(Verifying& verifying) {
   ++verifying.step(StepKind::policy).checked;
   const auto text =
       verifying.request.policy ? Result<std::string>(*verifying.request.policy) : verifying.source.read("policy.txt");
-  auto policy = text ? parse_policy(*text) : Result<Policy>(std::unexpected(text.error()));
+  auto policy = text ? record::Policy::parse(*text) : Result<record::Policy>(std::unexpected(text.error()));
   if (policy) {
     verifying.policy = *std::move(policy);
+    for (const auto& log : verifying.policy.logs()) verifying.keys.push_back(log.key);
   } else {
     verifying.note(StepKind::policy, "policy.txt", policy.error().message);
     if (verifying.request.vkeys.empty()) return false;
-    verifying.policy.quorum = "none";
   }
   if (auto taken = take_given_keys(verifying); !taken) return false;
   verifying.table.origin = verifying.result.note.origin;
   verifying.registry.origin = verifying.result.note.registry;
   for (PackedLog* log : {&verifying.table, &verifying.registry}) {
-    log->key = verifying.policy.log_key(log->origin);
+    const auto key = std::ranges::find(verifying.keys, log->origin, &record::Verifier::name);
+    log->key = key == verifying.keys.end() ? nullptr : &*key;
     if (log->key == nullptr) verifying.note(StepKind::policy, log->origin, "there is no key of this log");
   }
   if (verifying.table.key == nullptr) return false;
@@ -158,13 +157,15 @@ void verify_signatures(Verifying& verifying) {
     }
     log->head = *std::move(head);
     if (log != &verifying.table) continue;
-    const auto cosigners = cosigners_of(*note, verifying.policy);
-    if (!cosigners) {
-      verifying.note(StepKind::signatures, path, cosigners.error().message);
+    const auto judged = record::judge(verifying.policy, *note, {log->key, 1});
+    if (!judged) {
+      verifying.note(StepKind::signatures, path, judged.error().message);
       continue;
     }
-    verifying.result.cosigners = *cosigners;
-    if (!meets_quorum(verifying.policy, *cosigners))
+    for (const std::size_t i : judged->cosigned) {
+      verifying.result.cosigners.push_back(verifying.policy.witnesses()[i].name);
+    }
+    if (!judged->quorum)
       verifying.note(StepKind::signatures, path, "fewer witnesses have cosigned it than the policy asks for");
     if (log->head->size != verifying.result.note.size)
       verifying.note(StepKind::signatures, "pack.json", "it states another size than the checkpoint");

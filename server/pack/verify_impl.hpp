@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "server/pack/container.hpp"
-#include "server/pack/policy.hpp"
 #include "server/pack/verify.hpp"
 #include "server/record/checkpoint.hpp"
+#include "server/record/policy.hpp"
 #include "server/record/tree.hpp"
 
 namespace tavolo::pack {
@@ -28,7 +28,8 @@ struct Verifying {
   const VerifyRequest& request;
   const Source& source;
   PackVerification& result;
-  Policy policy{};
+  record::Policy policy{};
+  std::vector<record::Verifier> keys{};  ///< of logs: those given stand over the policy's
   PackedLog table{};
   PackedLog registry{"registry/", {}, nullptr, std::nullopt, {}, false};
 
@@ -54,11 +55,11 @@ void verify_registry(Verifying& verifying);
 /// The bundles of a log, in order; stops where one is missing or out of form.
 template <class Visit>
 void for_each_bundle(const Source& source, const PackedLog& log, std::uint64_t size, const Visit& visit) {
-  for (const TilePlace& place : tiles_of(size)) {
-    const auto bytes = source.read(log.prefix + tile_path("entries", place));
-    const auto leaves = bytes ? split_bundle(*bytes) : std::nullopt;
-    if (!leaves || leaves->size() != place.width) return;
-    visit(place.n * tile_width, *leaves);
+  for (const record::Tile& bundle : bundles_of(size)) {
+    const auto bytes = source.read(log.prefix + record::tile_path(bundle));
+    const auto leaves = bytes ? record::parse_bundle(*bytes) : std::unexpected(bytes.error());
+    if (!leaves || leaves->size() != bundle.width) return;
+    visit(bundle.n * record::full_tile, *leaves);
   }
 }
 

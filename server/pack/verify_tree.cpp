@@ -17,10 +17,10 @@ Hash root_of(const std::vector<Hash>& leaves, std::uint64_t size) {
 /// The leaf hashes that the tiles of level 0 hold.
 std::vector<Hash> recorded_leaves(const Verifying& verifying, const PackedLog& log) {
   std::vector<Hash> hashes;
-  for (const TilePlace& place : tiles_of(log.head->size)) {
-    const auto bytes = verifying.source.read(log.prefix + tile_path("0", place));
-    if (!bytes || bytes->size() != place.width * sizeof(Hash)) break;
-    for (std::uint64_t i = 0; i < place.width; ++i)
+  for (const record::Tile& tile : leaf_tiles_of(log.head->size)) {
+    const auto bytes = verifying.source.read(log.prefix + record::tile_path(tile));
+    if (!bytes || bytes->size() != tile.width * sizeof(Hash)) break;
+    for (std::uint64_t i = 0; i < tile.width; ++i)
       hashes.push_back(*hash_from_bytes(std::string_view(*bytes).substr(i * sizeof(Hash), sizeof(Hash))));
   }
   return hashes;
@@ -44,12 +44,12 @@ void name_changed_entries(Verifying& verifying, const PackedLog& log) {
 }
 
 void read_leaves(Verifying& verifying, PackedLog& log) {
-  for (const TilePlace& place : tiles_of(log.head->size)) {
-    const std::string path = log.prefix + tile_path("entries", place);
+  for (const record::Tile& bundle : bundles_of(log.head->size)) {
+    const std::string path = log.prefix + record::tile_path(bundle);
     const auto bytes = verifying.source.read(path);
-    const auto leaves = bytes ? split_bundle(*bytes) : std::nullopt;
-    if (!leaves || leaves->size() != place.width) {
-      verifying.note(StepKind::tree, place.n * tile_width, path,
+    const auto leaves = bytes ? record::parse_bundle(*bytes) : std::unexpected(bytes.error());
+    if (!leaves || leaves->size() != bundle.width) {
+      verifying.note(StepKind::tree, bundle.n * record::full_tile, path,
                      bytes ? "the bundle of entries is out of form" : "it is missing");
       return;
     }
@@ -84,20 +84,19 @@ void verify_tree(Verifying& verifying, PackedLog& log) {
   log.whole = root == log.head->root;
   if (!log.whole) return name_changed_entries(verifying, log);
   std::vector<std::string> made;
-  const auto compared =
-      for_each_tile(log.leaves, [&](const std::string& path, std::string_view bytes) -> Result<void> {
-        ++step.checked;
-        made.push_back(log.prefix + path);
-        const auto stored = verifying.source.read(made.back());
-        if (!stored) {
-          verifying.note(StepKind::tree, made.back(), "it is missing");
-        } else if (*stored != bytes) {
-          verifying.note(StepKind::tree, made.back(), "its hashes are not those of the entries");
-        }
-        return {};
-      });
+  const auto compared = for_each_tile(log.leaves, [&](const std::string& path, std::string_view bytes) -> Result<void> {
+    ++step.checked;
+    made.push_back(log.prefix + path);
+    const auto stored = verifying.source.read(made.back());
+    if (!stored) {
+      verifying.note(StepKind::tree, made.back(), "it is missing");
+    } else if (*stored != bytes) {
+      verifying.note(StepKind::tree, made.back(), "its hashes are not those of the entries");
+    }
+    return {};
+  });
   TAVOLO_CHECK(compared.has_value());
-  for (const TilePlace& place : tiles_of(log.leaves.size())) made.push_back(log.prefix + tile_path("entries", place));
+  for (const auto& bundle : bundles_of(log.leaves.size())) made.push_back(log.prefix + record::tile_path(bundle));
   std::ranges::sort(made);
   for (const std::string& path : verifying.source.files()) {
     if (path.starts_with(log.prefix + "tile/") && !std::ranges::binary_search(made, path))
@@ -110,7 +109,8 @@ void verify_checkpoints(Verifying& verifying, const PackedLog& log) {
   record::Frontier frontier;
   const auto sizes = checkpoint_sizes(verifying, log);
   if (log.head->size > 0 && (sizes.empty() || sizes.back() != log.head->size))
-    verifying.note(StepKind::checkpoints, log.prefix + "checkpoints/" + std::to_string(log.head->size), "it is missing");
+    verifying.note(StepKind::checkpoints, log.prefix + "checkpoints/" + std::to_string(log.head->size),
+                   "it is missing");
   for (const std::uint64_t size : sizes) {
     ++step.checked;
     const std::string path = log.prefix + "checkpoints/" + std::to_string(size);

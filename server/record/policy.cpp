@@ -153,8 +153,13 @@ bool Policy::witnessed(const std::string& name, const std::set<std::size_t>& cos
 }
 
 Result<Judged> judge(const Policy& policy, std::string_view note) {
-  std::vector<Verifier> keys;
-  for (const auto& log : policy.logs()) keys.push_back(log.key);
+  std::vector<Verifier> logs;
+  for (const auto& log : policy.logs()) logs.push_back(log.key);
+  return judge(policy, note, logs);
+}
+
+Result<Judged> judge(const Policy& policy, std::string_view note, std::span<const Verifier> logs) {
+  std::vector<Verifier> keys(logs.begin(), logs.end());
   for (const auto& witness : policy.witnesses()) keys.push_back(witness.key);
   const auto opened = open_note(note, keys);
   if (!opened) return std::unexpected(opened.error());
@@ -164,9 +169,9 @@ Result<Judged> judge(const Policy& policy, std::string_view note) {
     return std::ranges::any_of(
         opened->verified, [&](const NoteSignature& line) { return line.name == key.name() && line.id == key.id(); });
   };
-  const bool signed_by_log = std::ranges::any_of(
-      policy.logs(), [&](const Policy::Log& log) { return log.key.name() == checkpoint->origin && by(log.key); });
-  if (!signed_by_log) return fail("no_known_signature", "note: no log of the policy signed it");
+  const bool signed_by_log =
+      std::ranges::any_of(logs, [&](const Verifier& log) { return log.name() == checkpoint->origin && by(log); });
+  if (!signed_by_log) return fail("no_known_signature", "note: no log that is known signed it");
   Judged judged{*std::move(checkpoint), {}, false};
   for (std::size_t i = 0; i < policy.witnesses().size(); ++i) {
     if (by(policy.witnesses()[i].key)) judged.cosigned.insert(i);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,8 +61,10 @@ struct Judged {
   std::set<std::size_t> cosigned;  ///< places in Policy::witnesses()
   bool quorum = false;
 };
-/// Verifies the lines of every key of the policy. Errors: those of open_note and of parse_checkpoint_text,
-/// `no_known_signature` when no log of the policy with the note's origin signed it.
+/// Verifies the lines of these logs and of every witness of the policy. Errors: those of open_note and of
+/// parse_checkpoint_text, `no_known_signature` when none of the logs, with the note's origin, signed it.
+Result<Judged> judge(const Policy& policy, std::string_view note, std::span<const Verifier> logs);
+/// With the logs that the policy names.
 Result<Judged> judge(const Policy& policy, std::string_view note);
 
 }  // namespace tavolo::record

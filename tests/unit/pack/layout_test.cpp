@@ -15,13 +15,6 @@ std::vector<Hash> leaves(std::size_t count) {
   return all;
 }
 
-TEST(ATile, IsNamedAsTlogTilesSays) {
-  EXPECT_EQ(tile_number(1'234'067), "x001/x234/067");
-  EXPECT_EQ(tile_number(0), "000");
-  EXPECT_EQ(tile_path("0", {273, 112}), "tile/0/273.p/112");
-  EXPECT_EQ(tile_path("entries", {1000, 256}), "tile/entries/x001/000");
-}
-
 TEST(TheTiles, OfSeventyThousandLeavesAreThoseOfTheSpecification) {
   std::map<std::string, std::size_t> sizes;
   const auto all = leaves(70'000);
@@ -49,18 +42,12 @@ TEST(TheTiles, OfHigherLevelsHoldTheRootsOfFullOnes) {
   EXPECT_EQ(above, bytes_of(frontier.root()));
 }
 
-TEST(ABundle, IsReadBackAndNothingElseIs) {
-  std::string bundle;
-  append_to_bundle(bundle, "uno");
-  append_to_bundle(bundle, "");
-  append_to_bundle(bundle, std::string(65'535, 'x'));
-  EXPECT_EQ(split_bundle(bundle).value().size(), 3U);
-  EXPECT_FALSE(split_bundle(bundle.substr(0, bundle.size() - 1)));
-  EXPECT_FALSE(split_bundle(std::string(1, '\0')));
-}
-
 TEST(TheNote, IsReadBackInOneSpellingOnly) {
-  const PackNote note{"members", "demo.tavolo.invalid/t/permanente", "demo.tavolo.invalid/registry", 42, "proposal-3",
+  const PackNote note{"members",
+                      "demo.tavolo.invalid/t/permanente",
+                      "demo.tavolo.invalid/registry",
+                      42,
+                      "proposal-3",
                       {"proposal-3", "vote-1"}};
   const std::string json = write_note(note);
   EXPECT_EQ(read_note(json).value(), note);

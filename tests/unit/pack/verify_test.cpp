@@ -77,8 +77,9 @@ TEST_F(AChangedPack, NamesTheEntryWhoseBytesWereChanged) {
   write_manifest(below("changed"));
   const auto result = seen();
   EXPECT_EQ(result.exit_code(), 13);
-  EXPECT_NE(found(result).find("tree: " + std::to_string(seq) + " leaf: the entry's bytes are not those that were signed"),
-            std::string::npos)
+  EXPECT_NE(
+      found(result).find("tree: " + std::to_string(seq) + " leaf: the entry's bytes are not those that were signed"),
+      std::string::npos)
       << found(result);
 }
 
@@ -189,16 +190,16 @@ TEST(AField, IsRedactedWhenAnEntrySaysSoAndWithheldWhenItIsNotOfTheLevel) {
   const auto sink = make_sink(made.folder.path() / "pack");
   const PackNote note{"audit", made.log->origin(), "demo.tavolo.invalid/registry", 2, {}, {}};
   const auto entries = made.log->read(0, 2).value();
-  std::string bundle;
+  std::vector<std::string> bundle;
   std::vector<Hash> leaves;
   for (const auto& entry : entries) {
-    append_to_bundle(bundle, entry.leaf);
+    bundle.push_back(entry.leaf);
     leaves.push_back(entry.leaf_hash);
   }
   ASSERT_TRUE((*sink)->put("pack.json", write_note(note)));
   ASSERT_TRUE((*sink)->put("policy.txt", write_policy({made.log->vkey(), registry.verifier().vkey()})));
   ASSERT_TRUE((*sink)->put("checkpoint", made.log->head().checkpoint));
-  ASSERT_TRUE((*sink)->put("tile/entries/000.p/2", bundle));
+  ASSERT_TRUE((*sink)->put("tile/entries/000.p/2", record::bundle_bytes(bundle)));
   ASSERT_TRUE(for_each_tile(leaves, [&](const auto& path, auto bytes) { return (*sink)->put(path, bytes); }));
   ASSERT_TRUE((*sink)->finish());
   const auto seen = verify_pack({made.folder.path() / "pack", {}, {}, {}}).value();
