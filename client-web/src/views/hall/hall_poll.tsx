@@ -1,15 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
-import { countdown_text, hour_text, number_text } from "../../parts/time_text";
+import { day_text, hour_text, number_text } from "../../parts/time_text";
 import type { Poll } from "../../protocol/types";
-import { useEntity, useServerNow } from "../../store/hooks";
+import { useEntity } from "../../store/hooks";
 import { leading_words } from "../polls/poll_words";
 
 /** A poll that is open: its title, how many answered, until when; never what. */
 export function HallPoll({ poll, large = false }: { poll: Poll; large?: boolean }) {
   const { t, i18n } = useTranslation();
   const turnout = useEntity("poll_turnout", poll.id);
-  const left = Math.max(0, Date.parse(poll.terms.closes_at) - useServerNow(500));
   const n = (value: number) => number_text(value, i18n.language);
   const share = turnout && turnout.of > 0 ? (100 * turnout.answered) / turnout.of : 0;
   return (
@@ -20,7 +19,7 @@ export function HallPoll({ poll, large = false }: { poll: Poll; large?: boolean 
         </p>
       )}
       <p className="hall-count-head">
-        <span>{t("hall.answered")}</span>
+        <span>{t("hall.poll_answered")}</span>
         <span>
           <strong>{n(turnout?.answered ?? 0)}</strong> {t("hall.of", { of: n(turnout?.of ?? poll.electorate_size) })}
         </span>
@@ -28,7 +27,7 @@ export function HallPoll({ poll, large = false }: { poll: Poll; large?: boolean 
       <div className="hall-bar thick" aria-hidden="true">
         <span style={{ width: `${share}%` }} />
       </div>
-      <p className="hall-small">{t(large ? "hall.closes" : "hall.closes_in", { hour: hour_text(poll.terms.closes_at, i18n.language), left: countdown_text(left) })}</p>
+      <p className="hall-small">{t("waiting.until", { day: day_text(poll.terms.closes_at, i18n.language), hour: hour_text(poll.terms.closes_at, i18n.language) })}</p>
     </section>
   );
 }
