@@ -33,7 +33,7 @@ export default defineConfig(({ mode }) => ({
     fs: { allow: [".."] },
     // `npm run dev:server`: the client as it is shipped, with a server that runs at TAVOLO_AT.
     proxy: Object.fromEntries(
-      ["/api", "/calendar", "/documenti", "/pubblico", "/verbali", "/ws"].map((path) => [path, { target: process.env["TAVOLO_AT"] ?? "http://localhost:8080", ws: path === "/ws" }]),
+      ["/api", "/calendar", "/documenti", "/pubblico", "/registry", "/t/", "/verbali", "/ws"].map((path) => [path, { target: process.env["TAVOLO_AT"] ?? "http://localhost:8080", ws: path === "/ws" }]),
     ),
   },
   test: {

@@ -2,7 +2,7 @@ import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute, type PrecacheEn
 import { NavigationRoute, registerRoute } from "workbox-routing";
 
 /** Addresses that the server answers itself: pages of its own, data, what an operator asks. */
-export const not_the_client = /^\/(?:api|ws|pubblico|documenti|verbali|calendar|metrics|healthz|readyz)(?:\/|$)/;
+export const not_the_client = /^\/(?:api|ws|pubblico|documenti|verbali|calendar|registry|t|metrics|healthz|readyz)(?:\/|$)/;
 
 /** How long (ms) the network has to bring the page before the kept shell is shown. */
 const patience = 4_000;
