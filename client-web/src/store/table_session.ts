@@ -418,8 +418,7 @@ export class TableSession {
     const table = this.table_slug();
     const look = await this.witness.look(table);
     if (table !== this.table_slug() || this.state.phase !== "joined") return;
-    if (look.state === "forked") this.set({ rewritten: { seen: this.witness.read(table), detail: look.evidence } });
-    this.set({ looked: look.state });
+    this.set({ looked: look.state, ...(look.state === "forked" ? { rewritten: { seen: this.witness.read(table), detail: look.evidence } } : {}) });
   }
 
   private join_refused(refusal: Refusal): void {
