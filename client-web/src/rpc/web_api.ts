@@ -68,6 +68,24 @@ export class WebApi {
     }
   }
 
+  /** Each log of this instance with its public key. */
+  logs(): Promise<readonly { readonly origin: string; readonly vkey: string }[]> {
+    return this.ask("GET", "/api/logs");
+  }
+
+  /** The newest signed note of a table's log, as it is. */
+  async checkpoint(table: string): Promise<string> {
+    const response = await this.fetch_it(`/api/tables/${encodeURIComponent(table)}/checkpoint`, { cache: "no-store" });
+    if (!response.ok) throw new WebRefusal(response.status, `http_${response.status}`, {});
+    return response.text();
+  }
+
+  /** What is to show that the tree of one size is the beginning of that of another: hashes in base64. */
+  async consistency(table: string, from: number, to: number): Promise<readonly string[]> {
+    const answer = await this.ask<{ readonly proof: readonly string[] }>("GET", `/api/tables/${encodeURIComponent(table)}/proofs/consistency/${from}/${to}`);
+    return answer.proof;
+  }
+
   invitation(token: string): Promise<InvitationView> {
     return this.ask("GET", `/api/invitations/${encodeURIComponent(token)}`);
   }

@@ -189,3 +189,8 @@ function listen(map: Map<string, Set<Listener>>, key: string, listener: Listener
     if (set.size === 0 && map.get(key) === set) map.delete(key);
   };
 }
+
+/** Items of collections are never entities of the snapshot (decision 23). */
+export function without_items(entities: readonly WireEntity[]): readonly WireEntity[] {
+  return entities.filter((entity) => entity.type !== "comment");
+}

@@ -1,5 +1,6 @@
 import type { Receipt } from "../protocol/session";
 import type { KeptText } from "../rpc/outbox";
+import { bytes_of, to_base64 } from "./proof/hashing";
 
 const most_kept = 300;
 
@@ -34,6 +35,14 @@ export class Receipts {
   }
 
   /** Indexes whose receipt is kept, the newest first. */
+  kept(table: string): readonly number[] {
+    try {
+      return this.list(table);
+    } catch {
+      return [];
+    }
+  }
+
   private list(table: string): readonly number[] {
     const kept: unknown = JSON.parse(this.storage.getItem(this.list_key(table)) ?? "[]");
     return Array.isArray(kept) ? kept.filter((index) => typeof index === "number") : [];
@@ -48,9 +57,13 @@ export class Receipts {
   }
 }
 
-/** A `.tlog-proof` (C2SP tlog-proof): the entry's index, its inclusion proof and the signed note, verbatim. */
-export function proof_file(index: number, proof: readonly string[], checkpoint: string): string {
-  return ["c2sp.org/tlog-proof@v1", `index ${index}`, ...proof, "", checkpoint].join("\n");
+/**
+ * A `.tlog-proof` (C2SP tlog-proof): the entry's index, its inclusion proof and the signed note, verbatim. With `leaf` its
+ * line `extra` carries the entry's bytes, so that the file can be checked alone; a leaf holds no text and no person.
+ */
+export function proof_file(index: number, proof: readonly string[], checkpoint: string, leaf?: string): string {
+  const extra = leaf === undefined ? [] : [`extra ${to_base64(bytes_of(leaf))}`];
+  return ["c2sp.org/tlog-proof@v1", ...extra, `index ${index}`, ...proof, "", checkpoint].join("\n");
 }
 
 /** Hands a text to the browser as a file. */
@@ -68,5 +81,5 @@ export function save_receipt(table: string, receipt: Receipt): void {
   if (!entry) return;
   const name = `${table}-voce-${entry.index}`;
   save_file(`${name}-ricevuta.json`, `${JSON.stringify(receipt, undefined, 2)}\n`, "application/json");
-  save_file(`${name}.tlog-proof`, proof_file(entry.index, entry.proof, receipt.checkpoint), "text/plain");
+  save_file(`${name}.tlog-proof`, proof_file(entry.index, entry.proof, receipt.checkpoint, entry.leaf), "text/plain");
 }

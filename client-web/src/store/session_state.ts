@@ -2,6 +2,7 @@ import type { You, CapacityView, Permission, SessionView } from "../protocol/ses
 import type { Refusal } from "../rpc/refusal";
 import type { Carrier } from "../transport/carrier";
 import type { LinkStatus } from "../transport/link";
+import type { Look } from "./proof/record_witness";
 import type { SeenCheckpoint } from "./seen_checkpoint";
 
 /**
@@ -34,6 +35,8 @@ export interface SessionState {
   /** Server announced a restart. */
   readonly closing: boolean;
   readonly rewritten?: RewrittenRecord;
+  /** What this device found by itself when it last returned to the record; absent before. */
+  readonly looked?: Look["state"];
   /** Why the table could not be joined under this mandate. */
   readonly join_refused?: Refusal;
   /** Commands of an earlier page that were refused after all. */

@@ -1,4 +1,4 @@
-import type { Account, CapacityView, CommandAnswer, JoinAnswer, SessionView, TableChanged, WireEntity } from "../protocol/session";
+import type { Account, CapacityView, CommandAnswer, JoinAnswer, SessionView, TableChanged } from "../protocol/session";
 import type { Comment } from "../protocol/types";
 import { Caller } from "../rpc/caller";
 import { Outbox, type KeptCommand, type KeptText, type SubmitOptions } from "../rpc/outbox";
@@ -11,8 +11,9 @@ import type { Timers } from "../transport/timers";
 import type { WakeSignals } from "../transport/wake";
 import { CommentWatch } from "./comment_watch";
 import { DraftStore } from "./drafts";
-import { EntityStore } from "./entities";
+import { EntityStore, without_items } from "./entities";
 import { forget_private, OwnDevice, waiting_texts, type LastSeen, type LastSeenShelf } from "./own_device";
+import { RecordWitness } from "./proof/record_witness";
 import { Receipts } from "./receipts";
 import { read_checkpoint, SeenCheckpoints } from "./seen_checkpoint";
 import { ServerClock } from "./server_clock";
@@ -51,6 +52,7 @@ export class TableSession {
   readonly drafts: DraftStore;
   readonly checkpoints: SeenCheckpoints;
   readonly receipts: Receipts;
+  readonly witness: RecordWitness;
   readonly api: WebApi;
   readonly device: OwnDevice;
 
@@ -71,6 +73,7 @@ export class TableSession {
     this.drafts = new DraftStore(options.storage, () => options.timers.now());
     this.checkpoints = new SeenCheckpoints(options.storage, () => options.timers.now());
     this.receipts = new Receipts(options.storage);
+    this.witness = new RecordWitness(options.api, options.storage, () => options.timers.now());
     this.device = new OwnDevice(options.storage, options.last_seen, options.timers);
     this.comments = new CommentWatch((method, params) => this.query(method, params));
   }
@@ -180,6 +183,7 @@ export class TableSession {
     const { session, acting, rewritten } = this.state;
     if (!session?.table.demonstration || !acting || !rewritten) return;
     this.checkpoints.forget(this.table_slug());
+    this.witness.forget(this.table_slug());
     this.choose(acting);
   }
 
@@ -406,6 +410,15 @@ export class TableSession {
     this.comments.rejoined();
     this.keep_soon();
     this.outbox_?.flush();
+    void this.look_at_record();
+  }
+
+  /** At each return this device computes for itself that the record goes on from the one it has seen. */
+  private async look_at_record(): Promise<void> {
+    const table = this.table_slug();
+    const look = await this.witness.look(table);
+    if (table !== this.table_slug() || this.state.phase !== "joined") return;
+    this.set({ looked: look.state, ...(look.state === "forked" ? { rewritten: { seen: this.witness.read(table), detail: look.evidence } } : {}) });
   }
 
   private join_refused(refusal: Refusal): void {
@@ -484,9 +497,4 @@ export class TableSession {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
-}
-
-/** Items of collections are never entities of the snapshot (decision 23). */
-function without_items(entities: readonly WireEntity[]): readonly WireEntity[] {
-  return entities.filter((entity) => entity.type !== "comment");
 }

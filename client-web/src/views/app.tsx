@@ -11,7 +11,8 @@ import { HallPage } from "./hall/hall_page";
 import { HomePage } from "./home/home_page";
 import { PlanPage } from "./plan/plan_page";
 import { Link, match_path, Routes, useArrival, useGo, usePlace, type Route } from "./router";
-import { further_routes } from "./routes";
+import { CheckPage } from "./receipts/check_page";
+import { check_address, further_routes } from "./routes";
 import { InvitationPage } from "./sign_in/invitation_page";
 import { MandatePage } from "./sign_in/mandate_page";
 import { SignInPage } from "./sign_in/sign_in_page";
@@ -56,6 +57,13 @@ function Standing() {
   if (invitation?.["token"] !== undefined && phase !== "joined" && phase !== "joining") return <InvitationPage token={invitation["token"]} />;
   const hall = match_path("/hall/:number", path)?.["number"];
   if (hall !== undefined && phase === "joined") return <HallPage number={hall} />;
+  if (path === check_address && phase !== "joined" && phase !== "starting") {
+    return (
+      <BareFrame>
+        <CheckPage />
+      </BareFrame>
+    );
+  }
   switch (phase) {
     case "starting":
       return null;

@@ -55,6 +55,7 @@ export function usePlaces(): readonly PlaceLink[] {
 export function is_in(path: string, place: string): boolean {
   if (place === "/") return path === "/";
   if (place === "/sedute" && path.endsWith("/regia")) return false;
+  if (place === "/registro" && (path === "/ricevute" || path.startsWith("/ricevute/") || path === "/verifica-ricevuta")) return true;
   if (place === "/votazioni" && path.startsWith("/consultazioni/")) return true;
   return path === place || path.startsWith(`${place}/`);
 }

@@ -8,6 +8,9 @@ import { PollPage } from "./polls/poll_page";
 import { PreparePollPage } from "./polls/prepare_page";
 import { ProposalPage } from "./proposals/proposal_page";
 import { ProposalsPage } from "./proposals/proposals_page";
+import { CheckPage } from "./receipts/check_page";
+import { ReceiptPage } from "./receipts/receipt_page";
+import { ReceiptsPage } from "./receipts/receipts_page";
 import { RecordPage } from "./record/record_page";
 import { MinutesPage } from "./minutes/minutes_page";
 import { RegiaPage } from "./regia/regia_page";
@@ -21,6 +24,9 @@ import { SittingsPage } from "./sittings/sittings_page";
 import { PrepareVotePage } from "./votes/prepare_page";
 import { VotePage } from "./votes/vote_page";
 import { VotesPage } from "./votes/votes_page";
+
+/** Where anybody checks a receipt, signed in or not, with or without network. */
+export const check_address = "/verifica-ricevuta";
 
 /** The screens beyond table and plan. A fixed word stands before the `:name` in its place. */
 export const further_routes: readonly Route[] = [
@@ -42,6 +48,9 @@ export const further_routes: readonly Route[] = [
   { pattern: "/sedute/:number/verbale", show: ({ number = "" }) => <MinutesPage key={number} number={number} /> },
   { pattern: "/registro", show: () => <RecordPage /> },
   { pattern: "/registro/:index", show: ({ index = "" }) => <RecordPage index={index} /> },
+  { pattern: "/ricevute", show: () => <ReceiptsPage /> },
+  { pattern: "/ricevute/:index", show: ({ index = "" }) => <ReceiptPage key={index} index={index} /> },
+  { pattern: check_address, show: () => <CheckPage /> },
   { pattern: "/cerca", show: () => <SearchPage /> },
   { pattern: "/segreteria", show: () => <DeskPage /> },
   { pattern: "/organismi", show: () => <BodiesPage /> },

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { EntryDetail, EntryLine } from "../../src/protocol/types";
 import { proof_file, Receipts } from "../../src/store/receipts";
 import { by_day } from "../../src/views/record/entry_list";
-import { check_entry, root_of } from "../../src/views/record/inclusion";
+import { root_of } from "../../src/store/proof/tree";
+import { check_entry } from "../../src/views/record/inclusion";
 
 const sha256 = (...parts: Uint8Array[]) => new Uint8Array(createHash("sha256").update(Buffer.concat(parts)).digest());
 const leaf_of = (text: string) => sha256(Uint8Array.of(0), new TextEncoder().encode(text));

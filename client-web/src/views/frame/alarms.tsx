@@ -22,7 +22,7 @@ export function RewrittenRecordCard() {
   if (!rewritten) return null;
   const { seen } = rewritten;
   const save = () => {
-    const evidence = JSON.stringify({ table, seen, answer: rewritten.detail, saved_at: new Date().toISOString() }, undefined, 2);
+    const evidence = JSON.stringify({ table, seen, witnessed: session.witness.read(table), answer: rewritten.detail, saved_at: new Date().toISOString() }, undefined, 2);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([evidence], { type: "application/json" }));
     link.download = `tavolo-${table}-prove.json`;

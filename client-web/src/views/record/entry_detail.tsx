@@ -111,12 +111,15 @@ function Opened({ entry }: { entry: Detail }) {
               type="button"
               className="text-button underlined"
               onClick={() => {
-                save_file(`${table}-voce-${line.index}.tlog-proof`, proof_file(line.index, entry.inclusion_proof, entry.checkpoint), "text/plain");
+                save_file(`${table}-voce-${line.index}.tlog-proof`, proof_file(line.index, entry.inclusion_proof, entry.checkpoint, entry.leaf), "text/plain");
                 save_file(`${table}-voce-${line.index}.json`, entry.leaf, "application/json");
               }}
             >
               {t("record.download_proof")}
             </button>
+            <Link to={`/ricevute/${line.index}`} className="small">
+              {t("own_receipts.open")}
+            </Link>
           </span>
         </div>
         <pre className="entry-bytes on-navy" tabIndex={0} aria-label={t("record.bytes_label")}>

@@ -12,8 +12,8 @@ import { LiveCollection } from "../../store/live_collection";
 import { EventSentence } from "../event_sentence";
 import { Link, usePlace } from "../router";
 
-/** The entries that fit, newest first, by pages; what is recorded meanwhile is collected above (screens 5.10). */
-export function EntryList({ params, opened }: { params: object; opened: number | undefined }) {
+/** The entries that fit, newest first, by pages, each a link below `place`; what is recorded meanwhile is collected above (screens 5.10). */
+export function EntryList({ params, opened, place = "/registro", kept }: { params: object; opened: number | undefined; place?: string; kept?: readonly number[] }) {
   const { t, i18n } = useTranslation();
   const { session } = useTavolo();
   const { search } = usePlace();
@@ -58,7 +58,7 @@ export function EntryList({ params, opened }: { params: object; opened: number |
             {lines.map((line) => (
               <li key={line.index} className={line.index === opened ? "opened" : ""}>
                 <time dateTime={line.ts}>{second_text(line.ts, i18n.language)}</time>
-                <Link to={`/registro/${line.index}${search}`} aria-current={line.index === opened ? "true" : undefined}>
+                <Link to={`${place}/${line.index}${search}`} aria-current={line.index === opened ? "true" : undefined}>
                   {t("record.n", { n: number_text(line.index, i18n.language) })}
                 </Link>
                 <span>
@@ -68,6 +68,7 @@ export function EntryList({ params, opened }: { params: object; opened: number |
                     </Chip>
                   )}{" "}
                   <EventSentence told={line} />
+                  {kept?.includes(line.index) && <span className="muted smallest kept-here"> {t("own_receipts.kept_here")}</span>}
                 </span>
               </li>
             ))}

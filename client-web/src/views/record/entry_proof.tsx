@@ -27,6 +27,8 @@ export function EntryProof({ entry }: { entry: EntryDetail }) {
     };
   }, [entry]);
   const seen = session.checkpoints.read(table);
+  const looked = useSession((state) => state.looked);
+  const witnessed = session.witness.read(table);
   const same_as_seen = check !== undefined && seen !== undefined && seen.size === check.size && seen.root === check.root;
   return (
     <section aria-labelledby="proof-title">
@@ -49,6 +51,7 @@ export function EntryProof({ entry }: { entry: EntryDetail }) {
             <Line good={check.bytes_fit} words={t(check.bytes_fit ? "record.bytes_fit" : "record.bytes_differ")} />
             <Line good={check.in_tree} words={t(check.in_tree ? "record.in_tree" : "record.not_in_tree", { n: n(check.size) })} />
             {same_as_seen && <Line good words={t("record.same_as_seen")} />}
+            {witnessed && looked !== "forked" && looked !== "unproved" && <Line good words={t("record.witnessed", { n: n(witnessed.size) })} />}
           </ul>
         )}
       </div>
@@ -58,6 +61,7 @@ export function EntryProof({ entry }: { entry: EntryDetail }) {
           <HashText hash={check.root} />
         </details>
       )}
+      {looked === "unproved" && <p className="small">{t("record.unproved")}</p>}
       <p className="smallest muted">{t("record.not_checked")}</p>
     </section>
   );

@@ -25,6 +25,9 @@ export function RecordPage({ index }: { index?: string }) {
             <h1>{t("record.title")}</h1>
             <p className="muted">{value ? t("record.size", { count: value.size, n: number_text(value.size, i18n.language) }) : t("record.lead")}</p>
           </div>
+          <p className="small page-links">
+            <Link to="/ricevute">{t("own_receipts.title")}</Link> <Link to="/verifica-ricevuta">{t("receipt_check.title")}</Link>
+          </p>
         </div>
       ) : (
         <Breadcrumb links={[<Link key="all" to={`/registro${search}`}>{t("record.title")}</Link>]} here={t("record.entry_title", { n: number_text(opened, i18n.language) })} />

@@ -5,6 +5,7 @@ import { Icon } from "../../parts/icon";
 import { Sign } from "../../parts/sign";
 import { public_address } from "../../i18n/language";
 import { BareFrame } from "../frame/frame";
+import { Link } from "../router";
 import { useTitle } from "../use_title";
 import { SignInForm } from "./sign_in_form";
 
@@ -50,6 +51,13 @@ export function SignInPage() {
                 <div className="small">
                   <strong>{t("sign_in.follow.title")}</strong>
                   <span className="muted">{t("sign_in.follow.words")}</span> <a href={public_address("/pubblico", i18n.language)}>{t("sign_in.follow.link")}</a>
+                </div>
+              </li>
+              <li>
+                <Icon name="file-signed" />
+                <div className="small">
+                  <strong>{t("receipt_check.title")}</strong>
+                  <span className="muted">{t("receipt_check.for_anybody")}</span> <Link to="/verifica-ricevuta">{t("receipt_check.open")}</Link>
                 </div>
               </li>
               <li>

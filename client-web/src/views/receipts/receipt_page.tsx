@@ -1,0 +1,110 @@
+import { useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Breadcrumb } from "../../parts/breadcrumb";
+import { Button } from "../../parts/button";
+import { HashText } from "../../parts/proof_state";
+import { QrCode } from "../../parts/qr_code";
+import { Skeleton } from "../../parts/skeleton";
+import { compact_date_text, number_text, second_text } from "../../parts/time_text";
+import type { EntryDetail } from "../../protocol/types";
+import { useSession, useTavolo } from "../../store/hooks";
+import { read_note } from "../../store/proof/note";
+import { check_receipt, type ProofText, type ReceiptCheck } from "../../store/proof/receipt_check";
+import { proof_file, save_file, save_receipt } from "../../store/receipts";
+import { useQuery } from "../../store/use_command";
+import { EventSentence } from "../event_sentence";
+import { Link } from "../router";
+import { useTitle } from "../use_title";
+import { known_of } from "./check_page";
+import { CheckResult } from "./check_result";
+
+/** One receipt: for paper, for a file, and checked at once by this browser. Where this device kept it, also without network. */
+export function ReceiptPage({ index: index_text }: { index: string }) {
+  const { t, i18n } = useTranslation();
+  const { session } = useTavolo();
+  const index = /^\d{1,15}$/.test(index_text) ? Number(index_text) : -1;
+  const table = useSession((state) => state.session?.table.slug ?? "");
+  const { value: entry, failed } = useQuery<EntryDetail>("get_entry", { index });
+  const kept = useMemo(() => session.receipts.read(table, index), [session, table, index]);
+  const given = useMemo(() => proof_of(index, entry, kept?.entries[0] && { ...kept.entries[0], checkpoint: kept.checkpoint }), [index, entry, kept]);
+  const [checked, set_checked] = useState<ReceiptCheck>();
+  useEffect(() => {
+    let here = true;
+    const origin = read_note(given?.checkpoint ?? "")?.origin ?? "";
+    if (given) void check_receipt(given, known_of(session, origin)).then((done) => here && set_checked(done));
+    return () => {
+      here = false;
+    };
+  }, [given, session]);
+  const title = t("own_receipts.one", { n: number_text(index, i18n.language) });
+  useTitle(title);
+  if (!given) {
+    return (
+      <div className="bounded page">
+        <h1>{title}</h1>
+        {failed ? <p>{t("record.entry_failed")}</p> : <Skeleton words={t("record.entry_loading")} cards={1} />}
+      </div>
+    );
+  }
+  const name = `${table}-voce-${index}`;
+  return (
+    <div className="bounded page receipt-check">
+      <Breadcrumb links={[<Link key="all" to="/ricevute">{t("own_receipts.title")}</Link>]} here={title} />
+      <article className="card-plain receipt-sheet" aria-labelledby="receipt-title">
+        <div>
+          <p className="small muted">{title}</p>
+          <h1 id="receipt-title">{entry ? <EventSentence told={entry.line} brief={false} /> : title}</h1>
+          {checked && (
+            <dl className="entry-facts">
+              <Fact name={t("own_receipts.at")}>{checked.entry && `${compact_date_text(checked.entry.ts, i18n.language)}, ${second_text(checked.entry.ts, i18n.language)}`}</Fact>
+              <Fact name={t("own_receipts.index")}>{number_text(index, i18n.language)}</Fact>
+              <Fact name={t("receipt_check.log")}>{checked.origin}</Fact>
+              <Fact name={t("record.hash")}>{checked.leaf_hash !== undefined && <HashText hash={checked.leaf_hash} />}</Fact>
+              <Fact name={t("record.root_of", { n: number_text(checked.size, i18n.language) })}>
+                <HashText hash={checked.root} />
+              </Fact>
+            </dl>
+          )}
+        </div>
+        {checked?.leaf_hash !== undefined && (
+          <figure>
+            <QrCode text={checked.leaf_hash.toUpperCase()} label={t("own_receipts.qr")} />
+            <figcaption>{t("own_receipts.qr_words")}</figcaption>
+          </figure>
+        )}
+        <div className="wide">
+          <div className="button-row">
+            <Button icon="download" onClick={() => save_file(`${name}.tlog-proof`, proof_file(index, given.proof, given.checkpoint, given.leaf), "text/plain")}>
+              {t("own_receipts.save_proof")}
+            </Button>
+            {kept && (
+              <Button tone="outline" icon="download" onClick={() => save_receipt(table, kept)}>
+                {t("own_receipts.save_receipt")}
+              </Button>
+            )}
+            <Button tone="outline" icon="print" onClick={() => window.print()}>
+              {t("own_receipts.print")}
+            </Button>
+          </div>
+          <p className="small muted">{t(kept ? "own_receipts.with_texts" : "own_receipts.without_texts")}</p>
+        </div>
+      </article>
+      <div aria-live="polite">{checked && <CheckResult checked={checked} />}</div>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The proof under the newest checkpoint, with one's own texts where this device has them; else the receipt as it was given. */
+function proof_of(index: number, entry: EntryDetail | undefined, kept: ProofText | undefined): ProofText | undefined {
+  if (!entry) return kept;
+  return { leaf: entry.leaf, index, proof: entry.inclusion_proof, checkpoint: entry.checkpoint, disclosures: kept?.disclosures ?? [] };
+}
