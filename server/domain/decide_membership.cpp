@@ -5,6 +5,7 @@
 #include "server/domain/personal_data.hpp"
 #include "server/domain/persons.hpp"
 #include "server/domain/refuse.hpp"
+#include "server/domain/sittings.hpp"
 
 namespace tavolo::domain {
 namespace {
@@ -14,8 +15,6 @@ constexpr std::string_view mandate_rule = "rules#mandates";
 constexpr std::string_view group_rule = "rules#voting-right";
 constexpr std::string_view office_rule = "rules#offices";
 constexpr std::string_view takeover_rule = "rules#substitutes";
-
-using Checked = std::expected<void, Refusal>;
 
 std::unexpected<Refusal> unknown(std::string_view pointer) { return refuse_at(pointer, "not_found", "rules#ids"); }
 
@@ -99,6 +98,13 @@ Mandate wanted_mandate(const State& state, OrganisationId organisation, const Co
   return wanted;
 }
 
+/// The entries, and the losses of the quorum that the body as they leave it brings in the same commit.
+Decided with_quorum(const State& state, std::vector<events::Event> events, const Organisation& body,
+                    std::optional<std::string> created) {
+  for (events::Event& lost : quorums_lost_by(state, body)) events.push_back(std::move(lost));
+  return {std::move(events), std::move(created)};
+}
+
 Decided granted(const Mandate& mandate, bool pending) {
   return {{events::MandateGranted{mandate.id, mandate.organisation, mandate.capacity, mandate.valid_from,
                                   mandate.valid_to, pending, mandate.holder, mandate.evidence}},
@@ -133,8 +139,14 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment,
   registered.affiliated_to = command.affiliated_to;
   registered.demonstration = state.demonstration;
   registered.name = command.name;
-  return Decided{{registered, events::MembershipGranted{id, command.standing, command.voting, moment.today()}},
-                 to_string(id)};
+  Organisation admitted;
+  admitted.id = id;
+  admitted.bench = command.bench;
+  admitted.status = MembershipStatus::member;
+  admitted.voting = command.voting;
+  return with_quorum(state,
+                     {registered, events::MembershipGranted{id, command.standing, command.voting, moment.today()}},
+                     admitted, to_string(id));
 }
 
 Relation relation_to(const State&, const Acting& acting, const commands::ChangeMembership& command) {
@@ -157,7 +169,11 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
   if (auto clean = refuse_personal_data({{"/reason", command.reason.str()}}); !clean) {
     return std::unexpected(clean.error());
   }
-  return Decided{{events::MembershipChanged{body.id, command.status, command.standing, voting, command.reason}}, {}};
+  Organisation after = body;
+  after.status = command.status;
+  after.voting = voting;
+  return with_quorum(
+      state, {events::MembershipChanged{body.id, command.status, command.standing, voting, command.reason}}, after, {});
 }
 
 Relation relation_to(const State&, const Acting& acting, const commands::GrantMandate& command) {

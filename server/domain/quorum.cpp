@@ -38,38 +38,69 @@ bool is_inside(const Sitting& sitting, OrganisationId body) {
   return found != sitting.presence.end() && found->second.inside();
 }
 
-std::map<OrganisationId, OrganisationId> proxies_that_count(const State& state, const Sitting& sitting) {
+namespace {
+
+/// The bodies of the table, one of them as an act would leave it.
+class Bodies {
+ public:
+  Bodies(const State& state, const Organisation* as) : state_(state), as_(as) {}
+
+  const Organisation& at(OrganisationId id) const { return as_ && as_->id == id ? *as_ : state_.organisations.at(id); }
+  /// In the order of their ids; the one that the state does not know has the highest.
+  template <class Act>
+  void for_each(Act act) const {
+    for (const auto& [id, body] : state_.organisations) act(at(id));
+    if (as_ && !state_.organisations.contains(as_->id)) act(*as_);
+  }
+
+ private:
+  const State& state_;
+  const Organisation* as_;
+};
+
+std::map<OrganisationId, OrganisationId> counting_proxies(const Bodies& bodies, const Sitting& sitting) {
   std::map<OrganisationId, OrganisationId> counting;
   for (const auto& [giver, proxy] : sitting.proxies) {
-    const bool both_vote =
-        is_voting_member(state.organisations.at(giver)) && is_voting_member(state.organisations.at(proxy.holder));
+    const bool both_vote = is_voting_member(bodies.at(giver)) && is_voting_member(bodies.at(proxy.holder));
     if (both_vote && !is_inside(sitting, giver) && is_inside(sitting, proxy.holder)) counting[giver] = proxy.holder;
   }
   return counting;
 }
 
-std::vector<OrganisationId> bodies_present(const State& state, const Sitting& sitting) {
-  const auto proxies = proxies_that_count(state, sitting);
+std::vector<OrganisationId> present_of(const Bodies& bodies, const Sitting& sitting) {
+  const auto proxies = counting_proxies(bodies, sitting);
   std::vector<OrganisationId> present;
-  for (const auto& [id, body] : state.organisations) {
-    if (is_voting_member(body) && (is_inside(sitting, id) || proxies.contains(id))) present.push_back(id);
-  }
+  bodies.for_each([&](const Organisation& body) {
+    const bool counts = is_voting_member(body) && (is_inside(sitting, body.id) || proxies.contains(body.id));
+    if (counts) present.push_back(body.id);
+  });
   return present;
 }
 
-Quorum quorum_of(const State& state, const Sitting& sitting) {
+}  // namespace
+
+std::map<OrganisationId, OrganisationId> proxies_that_count(const State& state, const Sitting& sitting) {
+  return counting_proxies(Bodies(state, nullptr), sitting);
+}
+
+std::vector<OrganisationId> bodies_present(const State& state, const Sitting& sitting) {
+  return present_of(Bodies(state, nullptr), sitting);
+}
+
+Quorum quorum_of(const State& state, const Sitting& sitting, const Organisation* as) {
+  const Bodies bodies(state, as);
   const Regulation& rules = rules_of(state, sitting);
   Quorum quorum;
   quorum.call = call_of(sitting);
   quorum.institutions_required = rules.institutions_required;
-  const auto present = bodies_present(state, sitting);
+  const auto present = present_of(bodies, sitting);
   for (const Bench bench : all_benches) {
     BenchQuorum line{bench};
-    for (const auto& [id, body] : state.organisations) {
-      if (body.bench != bench || !is_voting_member(body)) continue;
+    bodies.for_each([&](const Organisation& body) {
+      if (body.bench != bench || !is_voting_member(body)) return;
       ++line.of;
-      if (std::ranges::binary_search(present, id)) ++line.present;
-    }
+      if (std::ranges::binary_search(present, body.id)) ++line.present;
+    });
     if (line.of == 0) continue;
     quorum.present += line.present;
     quorum.of += line.of;

@@ -55,7 +55,8 @@ struct Quorum {
   }
 };
 
-Quorum quorum_of(const State& state, const Sitting& sitting);
+/// `as`: a body as an act would leave it, which the state may not know yet; the others are as they are.
+Quorum quorum_of(const State& state, const Sitting& sitting, const Organisation* as = nullptr);
 
 /// True while a loss of the quorum that was noticed has not been followed by a verification that found it again.
 bool quorum_is_lost(const Sitting& sitting);

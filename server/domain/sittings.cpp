@@ -19,6 +19,11 @@ bool is_going_on(const Sitting& sitting) {
   return sitting.state == SittingState::open || sitting.state == SittingState::suspended;
 }
 
+std::optional<events::Event> loss_of(const Sitting& sitting, const Quorum& quorum) {
+  if (quorum.reached()) return std::nullopt;
+  return events::QuorumLost{sitting.id, quorum.present, quorum.needed()};
+}
+
 /// The last coming or going was otherwise.
 void correct(Presence& presence, const events::PresenceRecorded& event, Instant at) {
   if (event.inside && !presence.inside()) {
@@ -113,9 +118,16 @@ Checked check_quorum(const State& state, const Sitting& sitting) {
 
 std::optional<events::Event> quorum_lost_by(const State& state, const Sitting& before, const Sitting& after) {
   if (!is_going_on(before) || quorum_is_lost(before)) return std::nullopt;
-  const Quorum quorum = quorum_of(state, after);
-  if (quorum.reached()) return std::nullopt;
-  return events::QuorumLost{before.id, quorum.present, quorum.needed()};
+  return loss_of(before, quorum_of(state, after));
+}
+
+std::vector<events::Event> quorums_lost_by(const State& state, const Organisation& body) {
+  std::vector<events::Event> all;
+  for (const auto& [id, sitting] : state.sittings) {
+    if (!is_going_on(sitting) || quorum_is_lost(sitting)) continue;
+    if (auto lost = loss_of(sitting, quorum_of(state, sitting, &body))) all.push_back(*std::move(lost));
+  }
+  return all;
 }
 
 std::string one_line(std::string text) {

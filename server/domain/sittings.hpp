@@ -36,6 +36,10 @@ Checked check_quorum(const State& state, const Sitting& sitting);
 /// loss was noticed already.
 std::optional<events::Event> quorum_lost_by(const State& state, const Sitting& before, const Sitting& after);
 
+/// The same of every sitting under way, for an act that leaves a body as `body` is: with its vote, without it, no
+/// longer a member, or new at the table.
+std::vector<events::Event> quorums_lost_by(const State& state, const Organisation& body);
+
 /// A text of several lines as one.
 std::string one_line(std::string text);
 

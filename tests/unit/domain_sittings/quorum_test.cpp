@@ -130,5 +130,82 @@ TEST_F(Small, IsHeldUnderTheRegulationOfItsOpening) {
   EXPECT_EQ(table.quorum().needed(), 5);
 }
 
+/// Twenty-five of forty-eight, open: one fewer, or two more at the table, and the quorum is gone.
+struct AtTheLimit : FortyEight {
+  AtTheLimit() {
+    table.come(25);
+    table.open();
+  }
+  commands::ChangeMembership changed(OrganisationId body, MembershipStatus status, bool voting) const {
+    commands::ChangeMembership command;
+    command.command_id = given::command_id();
+    command.organisation = body;
+    command.status = status;
+    command.standing = Standing::signatory;
+    command.voting = voting;
+    command.reason = Reason::of("Deliberazione dell'organo competente.");
+    return command;
+  }
+};
+
+TEST_F(AtTheLimit, IsLostInTheCommitThatSuspendsAPresentBody) {
+  const auto suspended = [&](std::size_t which) {
+    const auto command = changed(table.body(Bench::third_sector, which), MembershipStatus::suspended, true);
+    return table.decide_ok(table.secretary(), command).events;
+  };
+  EXPECT_EQ(suspended(0).size(), 1U) << "24 of 47 are enough";
+  const auto happened = suspended(1);
+  ASSERT_EQ(happened.size(), 2U) << "23 of 46 are not";
+  const auto& lost = std::get<events::QuorumLost>(happened[1]);
+  EXPECT_EQ(lost.sitting, table.sitting);
+  EXPECT_EQ(lost.present, 23);
+  EXPECT_EQ(lost.needed, 24);
+  EXPECT_EQ(table.quorum().present, 23) << "as it is counted afterwards";
+  EXPECT_TRUE(quorum_is_lost(table.held()));
+  EXPECT_EQ(suspended(2).size(), 1U) << "a loss is noticed once";
+}
+
+TEST_F(AtTheLimit, IsLostWhenAPresentBodyLosesItsVote) {
+  std::vector<std::size_t> lost;
+  for (const std::size_t which : {0U, 1U}) {
+    const auto without = changed(table.body(Bench::third_sector, which), MembershipStatus::member, false);
+    lost.push_back(given::count_of(table.decide_ok(table.secretary(), without).events, "quorum.lost"));
+  }
+  EXPECT_EQ(lost, (std::vector<std::size_t>{0, 1}));
+}
+
+TEST_F(AtTheLimit, StaysWhenAnAbsentBodyLeavesTheTable) {
+  const auto left = changed(table.body(Bench::third_sector, 11), MembershipStatus::withdrawn, false);
+  EXPECT_EQ(table.decide_ok(table.secretary(), left).events.size(), 1U);
+  EXPECT_FALSE(quorum_is_lost(table.held()));
+}
+
+TEST_F(AtTheLimit, IsLostWhenABodyThatIsNotThereIsAdmitted) {
+  std::vector<std::size_t> lost;
+  for (const auto* name : {"Associazione dimostrativa Uno", "Associazione dimostrativa Due"}) {
+    commands::AdmitOrganisation command;
+    command.command_id = given::command_id();
+    command.name = decltype(command.name)::of(name);
+    command.bench = Bench::third_sector;
+    command.standing = Standing::signatory;
+    command.voting = true;
+    lost.push_back(given::count_of(table.decide_ok(table.secretary(), command).events, "quorum.lost"));
+  }
+  EXPECT_EQ(lost, (std::vector<std::size_t>{0, 1})) << "25 of 49 are enough, 25 of 50 are not";
+  EXPECT_EQ(table.held().quorum.back().needed, table.quorum().needed());
+}
+
+TEST_F(FortyEight, IsNotLostBeforeTheSittingIsOpen) {
+  table.come(25);
+  commands::ChangeMembership command;
+  command.command_id = given::command_id();
+  command.organisation = table.body(Bench::third_sector);
+  command.status = MembershipStatus::suspended;
+  command.standing = Standing::signatory;
+  command.voting = true;
+  command.reason = Reason::of("Deliberazione dell'organo competente.");
+  EXPECT_EQ(table.decide_ok(table.secretary(), command).events.size(), 1U);
+}
+
 }  // namespace
 }  // namespace tavolo::domain
