@@ -24,8 +24,9 @@ struct AgendaLine {
   std::optional<std::int64_t> parent;
   std::int64_t minutes = 0;
   std::optional<ObjectRef> subject;
+  std::optional<AgendaItemId> item;  ///< of the draft that is written anew: the line is that item, and keeps its id
 };
-BOOST_DESCRIBE_STRUCT(AgendaLine, (), (title, kind, parent, minutes, subject))
+BOOST_DESCRIBE_STRUCT(AgendaLine, (), (title, kind, parent, minutes, subject, item))
 
 /// A new draft, or, with `sitting`, a new version of one.
 struct DraftSitting {

@@ -108,6 +108,21 @@ Agenda entries_of(const Sitting& sitting) {
   return entries;
 }
 
+/// The id of each line's item: its own where the draft that is written anew has it, else a new one.
+std::expected<std::vector<AgendaItemId>, Refusal> ids_of(const State& state, const Sitting* draft,
+                                                         const List<commands::AgendaLine, 1, 60>& lines) {
+  std::vector<AgendaItemId> ids;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& kept = lines[i].item;
+    ids.push_back(kept ? *kept : AgendaItemId{state.counters.agenda_item + i + 1});
+    if (!kept) continue;
+    const std::string at = "/agenda/" + std::to_string(i) + "/item";
+    if (!draft || !known_item(*draft, *kept)) return refuse_at(at, "not_found", rule);
+    if (std::find(ids.begin(), ids.end() - 1, *kept) != ids.end() - 1) return refuse_at(at, "agenda_item_twice", rule);
+  }
+  return ids;
+}
+
 template <class To, class From>
 To text_or_empty(const std::optional<From>& text) {
   return text ? To::of(text->str()) : To{};
@@ -118,8 +133,11 @@ To text_or_empty(const std::optional<From>& text) {
 Relation relation_to(const State&, const Acting&, const commands::DraftSitting&) { return Relation::none; }
 
 Decision decide_one(const State& state, const Acting&, const Moment& moment, const commands::DraftSitting& command) {
+  const Sitting* draft = nullptr;
   if (command.sitting) {
-    if (const auto draft = drafted_sitting(state, *command.sitting); !draft) return std::unexpected(draft.error());
+    const auto found = drafted_sitting(state, *command.sitting);
+    if (!found) return std::unexpected(found.error());
+    draft = *found;
   }
   events::SittingDrafted event;
   event.terms = {.mode = command.mode, .first_call = call_time(command.first_call, moment.calendar), .second_call = {}};
@@ -135,18 +153,14 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   }
   event.sitting = command.sitting.value_or(SittingId{state.counters.sitting + 1});
   event.title = command.title;
+  const auto ids = ids_of(state, draft, command.agenda);
+  if (!ids) return std::unexpected(ids.error());
   AgendaTitles titles;
-  const auto id_of_line = [&](std::int64_t line) {
-    return AgendaItemId{state.counters.agenda_item + static_cast<std::uint64_t>(line)};
-  };
   for (std::size_t i = 0; i < command.agenda.size(); ++i) {
     const commands::AgendaLine& line = command.agenda[i];
-    AgendaEntry entry{.id = id_of_line(static_cast<std::int64_t>(i) + 1),
-                      .parent = {},
-                      .kind = line.kind,
-                      .minutes = line.minutes,
-                      .subject = line.subject};
-    if (line.parent) entry.parent = id_of_line(*line.parent);
+    AgendaEntry entry{
+        .id = (*ids)[i], .parent = {}, .kind = line.kind, .minutes = line.minutes, .subject = line.subject};
+    if (line.parent) entry.parent = (*ids)[static_cast<std::size_t>(*line.parent) - 1];
     event.agenda.push_back(std::move(entry));
     titles.push_back(line.title);
   }

@@ -57,6 +57,28 @@ TEST_F(Convening, KeepsTheLastVersionOfADraftWithItemsOfItsOwn) {
   EXPECT_EQ(table.state.sittings.size(), 1U);
 }
 
+TEST_F(Convening, KeepsTheItemsThatStayInADraftWrittenAnew) {
+  table.decide_ok(table.secretary(), draft);
+  draft.sitting = SittingId{1};
+  draft.agenda[1].item = AgendaItemId{2};
+  draft.agenda[1].title = Text<3, 200>::of("Accesso uniforme e vicino");
+  draft.agenda.push_back({Text<3, 200>::of("Trasporto"), AgendaItemKind::discussion, 2, 0, {}});
+  table.decide_ok(table.secretary(), draft);
+  EXPECT_EQ(table.held().agenda[0].entry.id, AgendaItemId{3}) << "a line without its item is another one";
+  EXPECT_EQ(table.held().agenda[1].entry.id, AgendaItemId{2});
+  EXPECT_EQ(table.held().agenda[1].title.value->str(), "Accesso uniforme e vicino");
+  EXPECT_EQ(table.held().agenda[2].entry.id, AgendaItemId{5});
+  EXPECT_EQ(table.held().agenda[2].entry.parent, AgendaItemId{2});
+  draft.agenda[0].item = AgendaItemId{2};
+  EXPECT_EQ(drafted(), "agenda_item_twice");
+  draft.agenda[0].item = AgendaItemId{1};
+  EXPECT_EQ(drafted(), "not_found") << "it went with the version before";
+  draft.agenda[0].item = AgendaItemId{3};
+  EXPECT_EQ(drafted(), "accepted");
+  draft.sitting.reset();
+  EXPECT_EQ(drafted(), "not_found") << "a new sitting has new items alone";
+}
+
 TEST_F(Convening, LeavesTheDaysOfNotice) {
   table.at("2026-11-25T22:30:00.000Z");  // half past eleven at night in Rome, seven days before
   EXPECT_EQ(convened(), "accepted");

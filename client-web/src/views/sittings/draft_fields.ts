@@ -4,6 +4,7 @@ import { depth_of, numbers_of } from "../../store/sittings";
 
 /** One line of the agenda as it is typed: its place in the tree is its depth, as in an outline. */
 export interface LineFields {
+  /** Of a line that came from the draft at hand, the id of its item. */
   readonly key: string;
   readonly title: string;
   readonly kind: AgendaItemKind;
@@ -152,7 +153,9 @@ export function draft_problems(fields: DraftFields): readonly DraftProblem[] {
   return problems;
 }
 
-export function draft_params(fields: DraftFields, sitting: string | undefined): object {
+/** @param sitting the draft that is written anew: a line that stands for an item of it keeps that item, and its documents */
+export function draft_params(fields: DraftFields, sitting: Sitting | undefined): object {
+  const held = new Set<string>(sitting?.agenda.map((item) => item.entry.id));
   const parents: number[] = [];
   const agenda = fields.agenda.map((line, at) => {
     parents[line.depth] = at + 1;
@@ -163,10 +166,11 @@ export function draft_params(fields: DraftFields, sitting: string | undefined): 
       ...(parent !== undefined ? { parent } : {}),
       minutes: Number(line.minutes),
       ...(line.subject !== "" ? { subject: line.subject } : {}),
+      ...(held.has(line.key) ? { item: line.key } : {}),
     };
   });
   return {
-    ...(sitting !== undefined ? { sitting } : {}),
+    ...(sitting !== undefined ? { sitting: sitting.id } : {}),
     title: fields.title.trim(),
     mode: fields.mode,
     ...(fields.place.trim() !== "" ? { place: fields.place.trim() } : {}),

@@ -58,7 +58,7 @@ export function DraftFormPage({ id }: { id?: string }) {
       return;
     }
     const key = draft.key;
-    if (await command.send("draft_sitting", draft_params(fields, id), { draft: key })) set_tried(false);
+    if (await command.send("draft_sitting", draft_params(fields, sitting), { draft: key })) set_tried(false);
   };
   if (command.state === "recorded" && command.answer) {
     const made = id ?? command.answer.created ?? "";
