@@ -66,12 +66,13 @@ enum class WaitingKind {
   dissent_to_answer,   ///< a bench dissents: the outcome waits for the chair's answer
   poll_open,           ///< the body is asked and has not answered
   poll_to_open,        ///< prepared, for the chair
-  recorded_answer      ///< the secretary recorded one for the body
+  recorded_answer,     ///< the secretary recorded one for the body
+  minutes_to_approve   ///< of a sitting, while the body can object to them
 };
 BOOST_DESCRIBE_ENUM(WaitingKind, vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate,
                     vote_to_open, sitting_convened, sitting_under_way, sitting_to_convene, sitting_requested,
                     proxy_to_cast, recorded_position, ratification, dissent_to_answer, poll_open, poll_to_open,
-                    recorded_answer)
+                    recorded_answer, minutes_to_approve)
 
 /// One thing that waits; `until` is its term.
 struct WaitingItem {

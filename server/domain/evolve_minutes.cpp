@@ -16,6 +16,11 @@ Minutes& changed(State& state, SittingId id, Touched& touched) {
   return state.sittings.at(id).minutes;
 }
 
+/// Bodies may object from now on, or no more.
+void touch_bodies(const State& state, Touched& touched) {
+  for (const auto& [id, body] : state.organisations) touched.insert({"waiting", to_string(id)});
+}
+
 }  // namespace
 
 void evolve_one(State& state, const Stamp& stamp, const events::MinutesWritten& event, Touched& touched) {
@@ -30,6 +35,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::MinutesProposed&
   minutes.proposed = stamp;
   minutes.objections_until = event.objections_until;
   minutes.objections_until_at = event.objections_until_at;
+  touch_bodies(state, touched);
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::MinutesObjected& event, Touched& touched) {
@@ -58,6 +64,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::MinutesApproved&
   minutes.approved = stamp;
   minutes.tacit = event.due_at.has_value();
   minutes.approved_in = event.at_sitting;
+  touch_bodies(state, touched);
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::MinutesRectified& event, Touched& touched) {

@@ -39,6 +39,12 @@ void add_sitting(std::vector<WaitingItem>& items, const domain::State& state, co
   if (under_way && !domain::is_inside(sitting, organisation)) {
     items.push_back(item(state, WaitingKind::sitting_under_way, to_string(sitting.id), sitting.opened->ts));
   }
+  const domain::Minutes& minutes = sitting.minutes;
+  const bool may_object = state.organisations.at(organisation).standing != Standing::observer;
+  if (minutes.state == MinutesState::objections && may_object) {
+    items.push_back(item(state, WaitingKind::minutes_to_approve, to_string(sitting.id), minutes.proposed->ts,
+                         minutes.objections_until_at));
+  }
 }
 
 }  // namespace

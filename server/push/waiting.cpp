@@ -9,7 +9,7 @@ namespace {
 
 using views::WaitingKind;
 
-/// None of a sitting, which add_sittings tells.
+/// None of a sitting that is ahead, which add_sittings tells.
 std::optional<PushKind> kind_of(WaitingKind what) {
   switch (what) {
     case WaitingKind::vote_open:
@@ -31,6 +31,8 @@ std::optional<PushKind> kind_of(WaitingKind what) {
     case WaitingKind::dissent_to_answer:
     case WaitingKind::poll_to_open:
       return PushKind::desk;
+    case WaitingKind::minutes_to_approve:
+      return PushKind::minutes;
     case WaitingKind::sitting_convened:
     case WaitingKind::sitting_under_way:
       return std::nullopt;
@@ -55,8 +57,8 @@ WaitingItems of_body(const domain::State& state, OrganisationId body, Instant no
   return items;
 }
 
-/// Sittings that are ahead, and minutes that a member can still object to.
-void add_sittings(WaitingItems& items, const domain::State& state, bool of_a_body, Instant now) {
+/// Sittings that are ahead.
+void add_sittings(WaitingItems& items, const domain::State& state, Instant now) {
   for (const auto& [id, sitting] : state.sittings) {
     const auto& terms = sitting.terms;
     if (sitting.state == SittingState::convened && terms.first_call.at > now) {
@@ -64,7 +66,6 @@ void add_sittings(WaitingItems& items, const domain::State& state, bool of_a_bod
     } else if (sitting.state == SittingState::deserted_first_call && terms.second_call && terms.second_call->at > now) {
       items.emplace(PushKind::sitting, to_string(id) + "/2");
     }
-    if (of_a_body && sitting.minutes.state == MinutesState::objections) items.emplace(PushKind::minutes, to_string(id));
   }
 }
 
@@ -105,7 +106,7 @@ WaitingItems waiting_items(const domain::State& state, const domain::Acting& act
   if (acting.role == domain::ActorRole::chair) add(feed::waiting_of_chair(state));
   const bool takes_part = body || acting.role == domain::ActorRole::secretary ||
                           acting.role == domain::ActorRole::chair || acting.role == domain::ActorRole::observer;
-  if (takes_part) add_sittings(items, state, body, now);
+  if (takes_part) add_sittings(items, state, now);
   return items;
 }
 

@@ -27,6 +27,7 @@ const done_by: Record<WaitingKind, string> = {
   poll_open: "answer_poll",
   poll_to_open: "open_poll",
   recorded_answer: "contest_recorded_answer",
+  minutes_to_approve: "object_to_minutes",
 };
 
 /** The table of this address; known before sign-in where the server tells. */

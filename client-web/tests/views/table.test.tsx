@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { close_codes } from "../../src/transport/close_codes";
 import { capacities, offices, own_body, Refused } from "../fixtures/fake_server";
+import { convened, with_sittings } from "../fixtures/sitting_acts";
 import { calm, expect_accessible, go, show } from "./on_page";
 
 describe("the way in", () => {
@@ -91,6 +92,16 @@ describe("the table today", () => {
     expect(document.title).toMatch(/^Il tavolo oggi/);
     expect(within(waiting).getAllByText(/fatto alle/)).toHaveLength(2);
     expect(within(waiting).getByText(/Nulla ti aspetta/)).toBeDefined();
+  });
+
+  it("leads to the minutes that my body can still object to", async () => {
+    const { server } = await show("/", with_sittings);
+    const item = { what: "minutes_to_approve", object: "sitting-1", label: "Esame delle proposte 2027", since: "2027-03-02T08:00:00.000Z", until: "2027-03-12T22:59:59.999Z" };
+    act(() => server.push([{ type: "sitting", id: "sitting-1", value: { ...convened, state: "closed", minutes: "objections" } }, { type: "waiting", id: own_body, value: { id: own_body, items: [item] } }]));
+    const waiting = screen.getByRole("region", { name: /Ti aspetta/ });
+    expect(within(waiting).getByText("Verbale proposto: la tua organizzazione può fare osservazioni")).toBeDefined();
+    expect(within(waiting).getByRole("link", { name: "Leggi il verbale" }).getAttribute("href")).toBe("/sedute/1-2027/verbale");
+    await expect_accessible();
   });
 
   it("lets nothing wait for a legal representative, who may not do it, and shows the place that is theirs", async () => {

@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "server/feed/views.hpp"
 #include "tests/support/acts.hpp"
-#include "tests/support/given.hpp"
+#include "tests/support/sittings.hpp"
 
 namespace tavolo::push {
 namespace {
@@ -95,6 +96,52 @@ TEST_F(PushWaiting, AVoteClosesSoonADayBeforeOrInItsLastQuarter) {
   EXPECT_EQ(closing_soon_ms({0}, {20 * day}), day);
   EXPECT_EQ(closing_soon_ms({0}, {2 * day}), day / 2);
   EXPECT_EQ(closing_soon_ms({0}, {4'000}), 1'000);
+}
+
+class MinutesThatWait : public ::testing::Test {
+ protected:
+  given::SittingTable table;
+  const OrganisationId one = table.body(Bench::institutions);
+
+  views::Waiting of(OrganisationId body) const { return feed::waiting_of_body(table.state, body); }
+  void propose() {
+    table.begin();
+    table.decide_ok(table.chair(), commands::CloseSitting{given::command_id(), table.sitting});
+    commands::WriteMinutes written;
+    written.command_id = given::command_id();
+    written.sitting = table.sitting;
+    written.block = MinutesBlock::communications;
+    written.text = MultilineText<0, 10000>::of("Nessuna comunicazione.");
+    table.decide_ok(table.secretary(), written);
+    EXPECT_TRUE(of(one).items.empty()) << "a draft is the desk's";
+    table.decide_ok(table.secretary(), commands::ProposeMinutes{given::command_id(), table.sitting});
+  }
+};
+
+TEST_F(MinutesThatWait, AreOfEachBodyThatCanObjectUntilTheyAreApproved) {
+  propose();
+  EXPECT_TRUE(table.was_touched("waiting", to_string(one)));
+  const views::Waiting waiting = of(one);
+  ASSERT_EQ(waiting.items.size(), 1U);
+  const views::WaitingItem& item = waiting.items[0];
+  EXPECT_EQ(item.what, views::WaitingKind::minutes_to_approve);
+  EXPECT_EQ(item.object.text, to_string(table.sitting));
+  EXPECT_EQ(item.until, table.held().minutes.objections_until_at);
+  domain::Acting acting;
+  acting.role = domain::ActorRole::delegate;
+  acting.organisation = one;
+  EXPECT_EQ(waiting_items(table.state, acting, table.now),
+            (WaitingItems{{PushKind::minutes, to_string(table.sitting)}}))
+      << "told once, by the same name";
+  table.put(events::MinutesApproved{table.sitting, table.held().minutes.objections_until_at, {}});
+  EXPECT_TRUE(of(one).items.empty());
+  EXPECT_TRUE(table.was_touched("waiting", to_string(one)));
+}
+
+TEST_F(MinutesThatWait, AreNotOfAnObserver) {
+  propose();
+  table.state.organisations.at(one).standing = Standing::observer;
+  EXPECT_TRUE(of(one).items.empty());
 }
 
 }  // namespace

@@ -4,7 +4,7 @@ import { written } from "../../i18n/language";
 import { Icon } from "../../parts/icon";
 import { day_text, hour_text, moment_of, number_text } from "../../parts/time_text";
 import { WaitingCard } from "../../parts/waiting_card";
-import type { WaitingItem, WaitingKind } from "../../protocol/types";
+import type { Sitting, WaitingItem, WaitingKind } from "../../protocol/types";
 import { useEntity, useServerNow, useTavolo } from "../../store/hooks";
 import { useCycle, useWaiting } from "../../store/selectors";
 import { Link } from "../router";
@@ -28,6 +28,7 @@ const icons: Record<WaitingKind, string> = {
   poll_open: "check-circle",
   poll_to_open: "unlocked",
   recorded_answer: "note",
+  minutes_to_approve: "note",
 };
 
 const key_of = (item: WaitingItem) => `${item.what}/${item.object}`;
@@ -131,6 +132,8 @@ function WaitingLine({ item }: { item: WaitingItem }) {
       ? undefined
       : item.what.startsWith("sitting_")
         ? t("waiting.sitting_at", { day: day_text(item.until, i18n.language), hour: hour_text(item.until, i18n.language) })
+      : item.what === "minutes_to_approve"
+        ? t("waiting.objections_until", { day: day_text(item.until, i18n.language), hour: hour_text(item.until, i18n.language) })
       : moment_of(item.until, now) === "today"
         ? t("waiting.until_today", { hour: hour_text(item.until, i18n.language) })
         : t("waiting.until", { day: day_text(item.until, i18n.language), hour: hour_text(item.until, i18n.language) });
@@ -144,7 +147,7 @@ function WaitingLine({ item }: { item: WaitingItem }) {
       title={<span {...written(proposal?.title ?? item.label)}>{title}</span>}
       words={[until, turnout, item.until === undefined ? t(`waiting.words.${item.what}`) : undefined].filter(Boolean).join(" ")}
       act={
-        <Link to={sitting ? sitting_address(sitting) : address_of(item, proposal?.number)} className={`btn ${item.what === "vote_open" || item.what === "sitting_under_way" ? "btn-primary" : "btn-outline-primary"}`}>
+        <Link to={sitting ? address_of_sitting(item, sitting) : address_of(item, proposal?.number)} className={`btn ${item.what === "vote_open" || item.what === "sitting_under_way" ? "btn-primary" : "btn-outline-primary"}`}>
           {t(`waiting.act.${item.what}`)}
         </Link>
       }
@@ -152,10 +155,12 @@ function WaitingLine({ item }: { item: WaitingItem }) {
   );
 }
 
+const address_of_sitting = (item: WaitingItem, sitting: Sitting): string => (item.what === "minutes_to_approve" && sitting.number !== undefined ? `/sedute/${sitting.number}/verbale` : sitting_address(sitting));
+
 function address_of(item: WaitingItem, number: string | undefined): string {
   if (item.object.startsWith("vote-")) return `/votazioni/${item.object}`;
   if (item.object.startsWith("poll-")) return `/consultazioni/${item.object}`;
   if (item.object.startsWith("proposal-")) return `/proposte/${number ?? item.object}`;
-  if (item.what.startsWith("sitting_")) return "/sedute";
+  if (item.what.startsWith("sitting_") || item.what === "minutes_to_approve") return "/sedute";
   return `/segreteria#${item.object}`;
 }
