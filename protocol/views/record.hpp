@@ -18,11 +18,13 @@ struct EntryLine {
   Capacity capacity{};
   std::optional<OrganisationId> organisation;
   ObjectRef object;
-  std::optional<Label> label;      ///< what the object is called
-  std::optional<ObjectRef> about;  ///< of a comment: its subject
-  bool override_made = false;      ///< an exception with a reason on record
+  std::optional<Label> label;          ///< what the object is called
+  std::optional<ObjectRef> about;      ///< of a comment: its subject
+  std::optional<OrganisationId> body;  ///< of the floor and of a warning: whose it is
+  bool override_made = false;          ///< an exception with a reason on record
 };
-BOOST_DESCRIBE_STRUCT(EntryLine, (), (index, ts, event, capacity, organisation, object, label, about, override_made))
+BOOST_DESCRIBE_STRUCT(EntryLine, (),
+                      (index, ts, event, capacity, organisation, object, label, about, body, override_made))
 
 struct EntryPage {
   std::int64_t size = 0;  ///< entries on record

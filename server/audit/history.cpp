@@ -53,6 +53,27 @@ bool is_ordinary_close(const views::EntryLine& line, const domain::State& state)
   return id && state.votes.at(*id).place.has_value();
 }
 
+/// Whose floor or warning an entry of a sitting is about; none of other entries. Pauses are of who spoke then.
+std::optional<OrganisationId> body_meant(const domain::Sitting& sitting, std::string_view event, std::uint64_t index) {
+  const auto at = [&](const auto& stamp) { return stamp && stamp->index == index; };
+  if (event.starts_with("floor.")) {
+    for (const domain::FloorRequest& request : sitting.floor) {
+      const bool spoke = request.granted && request.granted->index < index &&
+                         (!request.ended || request.ended->index > index) &&
+                         (event == events::FloorPaused::type || event == events::FloorResumed::type);
+      if (request.asked.index == index || at(request.granted) || at(request.ended) || spoke) {
+        return request.organisation;
+      }
+    }
+  }
+  if (event == events::SpeakerWarned::type) {
+    for (const auto& warning : sitting.warnings) {
+      if (warning.stamp.index == index) return warning.organisation;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint64_t> number_in(const Cursor& cursor) {
   std::uint64_t n = 0;
   const char* end = cursor.text.data() + cursor.text.size();
@@ -195,6 +216,9 @@ views::EntryLine History::shown(std::uint64_t index, const domain::State& state)
   view.object = ObjectRef{object_of(line)};
   view.label = feed::label_of(state, view.object.text);
   if (const auto comment = parse_id<CommentIdTag>(view.object.text)) view.about = state.comments.at(*comment).subject;
+  if (const auto sitting = parse_id<SittingIdTag>(view.object.text)) {
+    view.body = body_meant(state.sittings.at(*sitting), view.event.str(), index);
+  }
   view.override_made = line.override_made && !is_ordinary_close(view, state);
   return view;
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/recorded.hpp"
+#include "tests/support/sittings.hpp"
 
 namespace tavolo::audit {
 namespace {
@@ -63,6 +64,39 @@ TEST_F(TheHistory, IsFilteredByActorObjectTypeFamilyAndDays) {
   EXPECT_EQ(page(table.auditor(), {.to = given::day("2026-11-23")}).items.front().event.str(),
             "proposal.discussion_opened");
   EXPECT_TRUE(types(table.auditor(), {.object = ObjectRef{"proposal-99"}}).empty());
+}
+
+TEST_F(TheHistory, NamesOfTheFloorAndOfAWarningWhoseItIs) {
+  const SittingId sitting{1};
+  const auto id = [] { return given::command_id(); };
+  table.decide_ok(table.secretary(), given::sitting_draft());
+  table.decide_ok(table.chair(), commands::ConveneSitting{id(), sitting, {}, {}});
+  table.at(given::first_call_at);
+  for (const Bench bench : all_benches) {
+    for (const OrganisationId body : table.bodies(bench)) {
+      table.decide_ok(table.delegate_of(body), commands::CheckIn{id(), sitting, PresenceMode::in_person});
+    }
+  }
+  table.decide_ok(table.chair(), commands::OpenSitting{id(), sitting});
+  table.decide_ok(table.chair(), commands::OpenItem{id(), sitting, AgendaItemId{2}});
+  const OrganisationId speaker = table.body(Bench::third_sector);
+  const OrganisationId other = table.body(Bench::other);
+  table.decide_ok(table.delegate_of(speaker), commands::RequestFloor{id(), sitting, FloorKind::intervention});
+  table.decide_ok(table.delegate_of(other), commands::RequestFloor{id(), sitting, FloorKind::intervention});
+  table.decide_ok(table.chair(), commands::GrantFloor{id(), sitting, FloorRequestId{1}, {}});
+  table.decide_ok(table.chair(), commands::PauseFloor{id(), sitting});
+  table.decide_ok(table.chair(), commands::ResumeFloor{id(), sitting});
+  table.decide_ok(table.chair(), commands::WarnSpeaker{id(), sitting, other, Reason::of("Interrompe chi parla.")});
+  table.decide_ok(table.chair(), commands::EndFloor{id(), sitting, FloorRequestId{1}, {}});
+  table.decide_ok(table.chair(), commands::GrantFloor{id(), sitting, FloorRequestId{2}, {}});
+  std::vector<std::pair<std::string, std::optional<OrganisationId>>> told;
+  for (const auto& line : page(table.auditor(), {.object = ObjectRef{to_string(sitting)}}).items) {
+    if (line.body) told.emplace_back(line.event.str(), line.body);
+  }
+  const std::vector<std::pair<std::string, std::optional<OrganisationId>>> expected{
+      {"floor.granted", other},  {"floor.ended", speaker},   {"speaker.warned", other},  {"floor.resumed", speaker},
+      {"floor.paused", speaker}, {"floor.granted", speaker}, {"floor.requested", other}, {"floor.requested", speaker}};
+  EXPECT_EQ(told, expected);
 }
 
 TEST_F(TheHistory, NamesTheThingAndOfACommentItsSubject) {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
 import { OrganisationName } from "../../parts/organisation_name";
 import { hour_text } from "../../parts/time_text";
-import type { AgendaItem, EntryPage, Sitting } from "../../protocol/types";
+import type { AgendaItem, EntryLine, EntryPage, Sitting } from "../../protocol/types";
 import { useDerived, useEntity } from "../../store/hooks";
 import { numbers_of } from "../../store/sittings";
 import { useQuery } from "../../store/use_command";
@@ -84,6 +84,22 @@ function usePresenceLines(sitting: Sitting, item: AgendaItem | undefined): reado
   );
 }
 
+/** An entry in a few words; of the floor also whose it is, where another than the body itself acted. */
+function EntryWords({ entry }: { entry: EntryLine }) {
+  const { t, i18n } = useTranslation();
+  const event = entry.event.replace(".", "_");
+  const of_body = `minutes.of_body.${event}`;
+  if (entry.body !== undefined && entry.body !== entry.organisation && i18n.exists(of_body)) {
+    return (
+      <>
+        <EventSentence told={entry} act={t(of_body)} /> <OrganisationName id={entry.body} mark={false} />
+      </>
+    );
+  }
+  const here = `minutes.here.${event}`;
+  return <EventSentence told={entry} {...(i18n.exists(here) ? { act: t(here) } : {})} />;
+}
+
 /**
  * What the record holds of the item in discussion, else of the sitting: oldest first; the scroll follows only where it
  * already was at the end.
@@ -115,11 +131,7 @@ function Facts({ sitting, item }: { sitting: Sitting; item: AgendaItem | undefin
   const since = item?.opened_at ?? "";
   const held = new Map([...(of_sitting.value?.items ?? []), ...(of_item.value?.items ?? [])].map((entry) => [entry.index, entry]));
   const entries = [...held.values()].sort((a, b) => a.index - b.index).filter((entry) => entry.ts >= since && entry.event !== "presence.recorded");
-  const here = (event: string): { act?: string } => {
-    const key = `minutes.here.${event.replace(".", "_")}`;
-    return i18n.exists(key) ? { act: t(key) } : {};
-  };
-  const told = entries.map((entry): Line => ({ key: String(entry.index), at: entry.ts, words: <EventSentence told={entry} {...here(entry.event)} /> }));
+  const told = entries.map((entry): Line => ({ key: String(entry.index), at: entry.ts, words: <EntryWords entry={entry} /> }));
   const lines = [...told, ...votes, ...presences].sort((a, b) => a.at.localeCompare(b.at));
   useLayoutEffect(() => {
     const element = list.current;
