@@ -82,11 +82,22 @@ function FloorWatch({ sitting }: { sitting: Sitting }) {
   useEffect(() => {
     if (!first.current && lost_at !== undefined) announcer.say("assertive", "quorum", t("quorum.lost_at", { hour: hour_text(lost_at, i18n.language) }));
   }, [announcer, i18n.language, lost_at, t]);
-  const consensus = sitting.agenda.find((item) => item.entry.id === sitting.current_item)?.consensus;
+  const consensus = item?.consensus;
   const asked = consensus && consensus.recorded_at === undefined && consensus.objected.length === 0 ? consensus.asked_at : undefined;
   useEffect(() => {
     if (!first.current && asked !== undefined) announcer.say("assertive", "consensus", t("announce.consensus_asked"));
   }, [announcer, asked, t]);
+  // What came of the question that was asked under one's eyes: the item is closed with it, and no more the one at hand.
+  const asked_of = asked === undefined ? undefined : item?.entry.id;
+  const before = useRef<{ item: string; asked_at: string }>(undefined);
+  useEffect(() => {
+    const known = before.current;
+    before.current = asked_of !== undefined && asked !== undefined ? { item: asked_of, asked_at: asked } : undefined;
+    const was = known && item_of(sitting, known.item)?.consensus;
+    if (!was || was.asked_at !== known.asked_at) return;
+    if (was.recorded_at !== undefined) announcer.say("polite", "consensus", t("consensus.recorded", { hour: hour_text(was.recorded_at, i18n.language) }));
+    else if (was.objected.length > 0) announcer.say("polite", "consensus", t("consensus.refused"));
+  }, [announcer, asked, asked_of, i18n.language, sitting, t]);
   // After all others: what stood when the page opened is not news.
   useEffect(() => {
     first.current = false;
