@@ -19,21 +19,19 @@
 
 namespace tavolo::commands {
 
-using CommandKinds =
-    std::variant<AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate,
-                 TakeOver, HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, AdoptRegulation,
-                 RevisePlanNode, SubmitProposal, ReviseProposal, WithdrawProposal, SupportProposal, WithdrawSupport,
-                 CosignProposal, DecideAdmissibility, OpenDiscussion, PostComment, EditComment, HideComment,
-                 RestoreComment, PrepareVote, DiscardVote, OpenVote, CastPosition, CloseVote, AnnulVote, PutToVote,
-                 RecordPosition, ContestRecordedPosition, RatifyPosition, AnswerDissent, DraftSitting, DiscardSitting,
-                 ConveneSitting, CancelSitting, RecordDelivery, RequestSitting, OpenSitting, DeclareDeserted,
-                 SuspendSitting, ResumeSitting, CloseSitting, VerifyQuorum, CheckIn, LeaveSitting, RecordPresence,
-                 RemoveFromSitting, GrantProxy, RevokeProxy, OpenItem, SuspendItem, CloseItem, AddItem, AskConsensus,
-                 ObjectToConsensus, RequestFloor, WithdrawFloor, GrantFloor, EndFloor, PauseFloor, ResumeFloor,
-                 SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes, ObjectToMinutes,
-                 AnswerObjection, ApproveMinutes, RectifyMinutes, PublishMinutes, FileDocument, WithdrawDocument,
-                 PreparePoll, DiscardPoll, OpenPoll, AnswerPoll, ClosePoll, AnnulPoll, RecordPollAnswer,
-                 ContestRecordedAnswer>;
+using CommandKinds = std::variant<
+    AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate, TakeOver,
+    HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, AdoptRegulation, RevisePlanNode,
+    SubmitProposal, ReviseProposal, WithdrawProposal, SupportProposal, WithdrawSupport, CosignProposal,
+    DecideAdmissibility, OpenDiscussion, PostComment, EditComment, HideComment, RestoreComment, PrepareVote,
+    DiscardVote, OpenVote, CastPosition, CloseVote, AnnulVote, PutToVote, RecordPosition, ContestRecordedPosition,
+    RatifyPosition, AnswerDissent, DraftSitting, DiscardSitting, ConveneSitting, CancelSitting, RecordDelivery,
+    RequestSitting, OpenSitting, DeclareDeserted, SuspendSitting, ResumeSitting, CloseSitting, VerifyQuorum, CheckIn,
+    LeaveSitting, RecordPresence, RemoveFromSitting, GrantProxy, RevokeProxy, OpenItem, SuspendItem, CloseItem, AddItem,
+    AskConsensus, ObjectToConsensus, RequestFloor, WithdrawFloor, GrantFloor, EndFloor, PauseFloor, ResumeFloor,
+    SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes, ObjectToMinutes, AnswerObjection,
+    ApproveMinutes, RectifyMinutes, PublishMinutes, FileDocument, WithdrawDocument, PreparePoll, DiscardPoll, OpenPoll,
+    AnswerPoll, ClosePoll, AnnulPoll, RecordPollAnswer, ContestRecordedAnswer>;
 
 /// One of CommandKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
 /// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols

@@ -145,8 +145,8 @@ struct Ping {
 };
 BOOST_DESCRIBE_STRUCT(Ping, (), ())
 
-using Query =
-    std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries, GetEntry,
-                 RecountVote, RecountPoll, Search, ListInvitations, RenewInvitation, WatchCollection, UnwatchCollection>;
+using Query = std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries,
+                           GetEntry, RecountVote, RecountPoll, Search, ListInvitations, RenewInvitation,
+                           WatchCollection, UnwatchCollection>;
 
 }  // namespace tavolo::commands

@@ -36,13 +36,14 @@ struct Poll {
   std::optional<Instant> closed_at;
   std::optional<Body> closing_reason;
   List<PollAct, 0, 7> acts;
-  List<PollId, 0, 200> rounds;  ///< opened polls that are new rounds of this one
+  List<PollId, 0, 200> rounds;       ///< opened polls that are new rounds of this one
   std::optional<AgendaItemId> item;  ///< of its sitting, under discussion when it opened
   List<RecordedAnswerFor, 0, 2000> recorded;
 };
 BOOST_DESCRIBE_STRUCT(Poll, (),
                       (id, state, terms, title, question, options, binding, scheduled, electorate_size, electorate,
-                       quorum_needed, on_order, order, opened_at, closed_at, closing_reason, acts, rounds, item, recorded))
+                       quorum_needed, on_order, order, opened_at, closed_at, closing_reason, acts, rounds, item,
+                       recorded))
 
 /// Who answered is public, what is not before the close.
 struct PollTurnout {
@@ -89,7 +90,6 @@ struct OwnPollAnswer {
   std::optional<Sha256Hex> document;       ///< that it was recorded from
   bool contested = false;
 };
-BOOST_DESCRIBE_STRUCT(OwnPollAnswer, (),
-                      (id, organisation, marks, at, index, versions, channel, document, contested))
+BOOST_DESCRIBE_STRUCT(OwnPollAnswer, (), (id, organisation, marks, at, index, versions, channel, document, contested))
 
 }  // namespace tavolo::views

@@ -205,8 +205,9 @@ enum class DeskAct {
   publish_minutes
 };
 BOOST_DESCRIBE_ENUM(DeskAct, convene, cancel, open_first_call, open_second_call, declare_deserted, verify_quorum,
-                    open_item, grant_floor, end_floor, close_item, open_vote, close_vote, open_poll, close_poll, ask_consensus, put_to_vote,
-                    suspend, resume, close, propose_minutes, approve_minutes, publish_minutes)
+                    open_item, grant_floor, end_floor, close_item, open_vote, close_vote, open_poll, close_poll,
+                    ask_consensus, put_to_vote, suspend, resume, close, propose_minutes, approve_minutes,
+                    publish_minutes)
 
 /// What the desk can do now. `refusal` is the code that the act would get, with the catalogue's own words.
 struct DeskLine {

@@ -65,7 +65,7 @@ struct Vote {
   List<ToRatify, 0, 2000> to_ratify;
   std::optional<LocalDate> ratify_by;
   std::optional<VoteLink> link;
-  List<VoteLink, 0, 200> linked;  ///< the opened votes that name this one
+  List<VoteLink, 0, 200> linked;        ///< the opened votes that name this one
   std::optional<Instant> opens_at;      ///< prepared, and said yes to: opens by itself
   std::optional<MissedOpening> missed;  ///< prepared: why it did not open at its hour
 };

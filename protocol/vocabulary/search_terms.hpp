@@ -12,6 +12,6 @@ enum class SearchKind { proposal, comment, plan_node, vote, poll, document };
 BOOST_DESCRIBE_ENUM(SearchKind, proposal, comment, plan_node, vote, poll, document)
 
 inline constexpr SearchKind all_search_kinds[] = {SearchKind::proposal, SearchKind::comment, SearchKind::plan_node,
-                                                  SearchKind::vote, SearchKind::poll, SearchKind::document};
+                                                  SearchKind::vote,     SearchKind::poll,    SearchKind::document};
 
 }  // namespace tavolo

@@ -217,9 +217,7 @@ class EntryChecker::Checker {
     return roll != rolls_.end() && roll->second.is_inside(body);
   }
   void on(const events::PollAnswered& event) { take_value(polls_[event.poll], event, "answer", answer_missing); }
-  void on(const events::PollAnswerRecorded& event) {
-    take_value(polls_[event.poll], event, "answer", answer_missing);
-  }
+  void on(const events::PollAnswerRecorded& event) { take_value(polls_[event.poll], event, "answer", answer_missing); }
   void on(const events::PollClosed& event) {
     Poll& poll = polls_[event.poll];
     poll.closed_at = *seq_;

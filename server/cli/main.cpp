@@ -18,7 +18,8 @@ constexpr const char* about =
     "Found a table with 'load', run it with 'serve', check its record with 'verify', and see to accounts with "
     "'admin'.\n"
     "Copy it with 'backup', bring it back with 'restore', and ask 'doctor' whether all is well.\n"
-    "Hand out evidence with 'export': what it writes, 'verify PACK' checks on any machine; 'witness' cosigns the records\n"
+    "Hand out evidence with 'export': what it writes, 'verify PACK' checks on any machine; 'witness' cosigns the "
+    "records\n"
     "of others.";
 constexpr const char* footer =
     "Every option can stand in three places; the first that has it wins: the command line (--port 8080), the "
@@ -40,11 +41,10 @@ int run(int argc, char** argv) {
   program.add_option("--log-level", level, "Lowest level of log lines on standard error: debug, info, warning, error")
       ->transform(CLI::CheckedTransformer(levels))
       ->envname("TAVOLO_LOG_LEVEL");
-  const std::map<std::string, Run> runs{{"serve", add_serve(program)},   {"load", add_load(program)},
-                                        {"verify", add_verify(program)}, {"admin", add_admin(program)},
-                                        {"backup", add_backup(program)}, {"restore", add_restore(program)},
-                                        {"doctor", add_doctor(program)}, {"export", add_export(program)},
-                                        {"witness", add_witness(program)}};
+  const std::map<std::string, Run> runs{
+      {"serve", add_serve(program)},   {"load", add_load(program)},     {"verify", add_verify(program)},
+      {"admin", add_admin(program)},   {"backup", add_backup(program)}, {"restore", add_restore(program)},
+      {"doctor", add_doctor(program)}, {"export", add_export(program)}, {"witness", add_witness(program)}};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {

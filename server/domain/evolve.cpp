@@ -29,7 +29,8 @@ bool is_kept_quiet(const events::Event& event) {
 bool is_latest_act(const Stamp& stamp, const events::Event& event) {
   if (events::audience_of(event) == events::EntryAudience::desk || is_kept_quiet(event)) return false;
   return stamp.capacity != Capacity::system || std::holds_alternative<events::VoteClosed>(event) ||
-         is_any<events::VoteOpened, events::OutcomeDeclared, events::OutcomeConfirmed, events::PollOpened, events::PollClosed>(event);
+         is_any<events::VoteOpened, events::OutcomeDeclared, events::OutcomeConfirmed, events::PollOpened,
+                events::PollClosed>(event);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ struct Poll {
   std::optional<Stamp> declared;
   Disclosed<MultilineText<0, 2000>> closing_reason;
   std::optional<AgendaItemId> item;  ///< of its sitting, under discussion when it opened
-  std::vector<PollId> rounds;  ///< polls that are new rounds of this one, prepared ones too
+  std::vector<PollId> rounds;        ///< polls that are new rounds of this one, prepared ones too
 };
 
 }  // namespace tavolo::domain

@@ -236,7 +236,7 @@ struct Vote {
   std::vector<VoteId> linked;  ///< those that name this one, prepared ones too
   std::optional<LocalDate> ratify_by;
   std::optional<Instant> ratify_by_at;
-  std::vector<PendingCause> pending;  ///< since the outcome was declared
+  std::vector<PendingCause> pending;    ///< since the outcome was declared
   std::optional<Instant> opens_at;      ///< prepared and said yes to: it opens by itself
   std::optional<MissedOpening> missed;  ///< prepared: it did not open at its hour
   Disclosed<MultilineText<80, 4000>> dissent_answer;

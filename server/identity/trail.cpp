@@ -36,6 +36,10 @@ std::string_view to_string(Act act) {
       return "token_issued";
     case Act::token_revoked:
       return "token_revoked";
+    case Act::hall_link_made:
+      return "hall_link_made";
+    case Act::hall_link_dropped:
+      return "hall_link_dropped";
   }
   TAVOLO_CHECK(false && "an act without a name");
 }

@@ -30,6 +30,8 @@ enum class Act {
   session_revoked,  ///< subject: the session
   token_issued,     ///< subject: the program token
   token_revoked,
+  hall_link_made,     ///< subject: "<table>/<sitting>"; account: the secretary's
+  hall_link_dropped,  ///< the same
 };
 /// The name of the enumerator.
 std::string_view to_string(Act act);

@@ -95,8 +95,8 @@ class FolderSource : public Source {
  public:
   explicit FolderSource(fs::path folder) : folder_(std::move(folder)) {
     std::error_code fault;
-    for (auto at = fs::recursive_directory_iterator(folder_, fault);
-         !fault && at != fs::recursive_directory_iterator(); at.increment(fault)) {
+    for (auto at = fs::recursive_directory_iterator(folder_, fault); !fault && at != fs::recursive_directory_iterator();
+         at.increment(fault)) {
       if (at->is_directory() && !at->is_symlink()) continue;
       const std::string path = fs::relative(at->path(), folder_, fault).generic_string();
       if (at->is_regular_file() && !at->is_symlink() && is_pack_path(path)) {

@@ -134,8 +134,8 @@ class Export {
   Result<void> check_choice() const {
     if (!request_.of) return {};
     const auto unknown = [&] {
-      return fail("unknown_thing", "no " + *request_.of + " for readers of level " +
-                                       std::string(name_of(request_.level)));
+      return fail("unknown_thing",
+                  "no " + *request_.of + " for readers of level " + std::string(name_of(request_.level)));
     };
     if (const auto id = parse_id<ProposalIdTag>(*request_.of)) {
       const auto found = state_.proposals.find(*id);
@@ -154,17 +154,15 @@ class Export {
   Result<void> list_chosen() {
     if (!chosen_) return {};
     return log_.for_each_entry(0, [this](const record::StoredEntry& entry) -> Result<void> {
-      const auto reads = [&](const auto& named) {
-        return is_disclosed(request_.level, state_, entry, named.first);
-      };
+      const auto reads = [&](const auto& named) { return is_disclosed(request_.level, state_, entry, named.first); };
       if (entry.envelope.is_public || std::ranges::any_of(entry.envelope.sd, reads)) chosen_->list(entry.envelope.obj);
       return {};
     });
   }
 
   PackNote make_note() const {
-    PackNote note{std::string(name_of(request_.level)), log_.origin(), registry_.origin(), log_.head().size, request_.of,
-                  {}};
+    PackNote note{
+        std::string(name_of(request_.level)), log_.origin(), registry_.origin(), log_.head().size, request_.of, {}};
     if (chosen_) note.objects.assign(chosen_->listed().begin(), chosen_->listed().end());
     return note;
   }
@@ -243,7 +241,8 @@ class Export {
     const auto found = id ? state_.documents.find(*id) : state_.documents.end();
     if (found == state_.documents.end() || !found->second.attachments.value) return;
     if (found->second.withdrawn && request_.level != Level::audit) return;
-    for (const Attachment& file : *found->second.attachments.value) files_[file.sha256.text] = found->second.stored.text;
+    for (const Attachment& file : *found->second.attachments.value)
+      files_[file.sha256.text] = found->second.stored.text;
   }
 
   Result<void> put_attachments() {

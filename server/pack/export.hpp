@@ -15,10 +15,10 @@ namespace tavolo::pack {
 
 struct ExportRequest {
   std::filesystem::path data;
-  std::string slug;                ///< of the table
+  std::string slug;  ///< of the table
   Level level = Level::everyone;
-  std::optional<std::string> of;   ///< "proposal-3" or "sitting-1"; nothing: the whole table
-  std::filesystem::path target;    ///< a folder that is not there, or such a file "....tar"
+  std::optional<std::string> of;  ///< "proposal-3" or "sitting-1"; nothing: the whole table
+  std::filesystem::path target;   ///< a folder that is not there, or such a file "....tar"
 };
 
 struct Exported {

@@ -99,8 +99,8 @@ std::optional<std::vector<std::string>> split_bundle(std::string_view bundle) {
   std::vector<std::string> leaves;
   while (!bundle.empty()) {
     if (bundle.size() < 2) return std::nullopt;
-    const std::size_t size = (static_cast<std::size_t>(static_cast<unsigned char>(bundle[0])) << 8U) |
-                             static_cast<unsigned char>(bundle[1]);
+    const std::size_t size =
+        (static_cast<std::size_t>(static_cast<unsigned char>(bundle[0])) << 8U) | static_cast<unsigned char>(bundle[1]);
     if (bundle.size() < 2 + size) return std::nullopt;
     leaves.emplace_back(bundle.substr(2, size));
     bundle.remove_prefix(2 + size);

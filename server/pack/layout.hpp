@@ -28,7 +28,8 @@ std::vector<TilePlace> tiles_of(std::uint64_t count);
 /// "tile/0/000" or "tile/entries/x001/067.p/17"; `level`: "0", "1" ... or "entries".
 std::string tile_path(std::string_view level, const TilePlace& place);
 
-/// Calls `put` with every tile of the tree of these leaves: level 0 first, each level in order. Stops at its first error.
+/// Calls `put` with every tile of the tree of these leaves: level 0 first, each level in order. Stops at its first
+/// error.
 Result<void> for_each_tile(const std::vector<Hash>& leaves,
                            const std::function<Result<void>(const std::string& path, std::string_view bytes)>& put);
 

@@ -16,30 +16,18 @@ using Field = std::pair<std::string_view, std::string_view>;
 
 /// What the public pages show of every entry of these types.
 constexpr std::array public_fields = std::to_array<Field>({
-    {"table.created", "names"},
-    {"zone.added", "name"},
-    {"comune.added", "name"},
-    {"catalogue.item_added", "label"},
-    {"catalogue.item_added", "basis"},
-    {"regulation.adopted", "text"},
-    {"regulation.adopted", "act"},
-    {"organisation.registered", "name"},
-    {"plan.created", "title"},
-    {"plan.node_added", "title"},
-    {"plan.node_added", "text"},
-    {"plan.node_added", "unit"},
-    {"plan.node_revised", "title"},
-    {"plan.node_revised", "text"},
-    {"plan.node_revised", "reason"},
-    {"vote.opened", "title"},
-    {"vote.opened", "question"},
-    {"poll.opened", "title"},
-    {"poll.opened", "question"},
-    {"poll.opened", "options"},
-    {"sitting.convened", "title"},
-    {"sitting.convened", "place"},
-    {"sitting.convened", "titles"},
-    {"agenda_item.added", "title"},
+    {"table.created", "names"},        {"zone.added", "name"},
+    {"comune.added", "name"},          {"catalogue.item_added", "label"},
+    {"catalogue.item_added", "basis"}, {"regulation.adopted", "text"},
+    {"regulation.adopted", "act"},     {"organisation.registered", "name"},
+    {"plan.created", "title"},         {"plan.node_added", "title"},
+    {"plan.node_added", "text"},       {"plan.node_added", "unit"},
+    {"plan.node_revised", "title"},    {"plan.node_revised", "text"},
+    {"plan.node_revised", "reason"},   {"vote.opened", "title"},
+    {"vote.opened", "question"},       {"poll.opened", "title"},
+    {"poll.opened", "question"},       {"poll.opened", "options"},
+    {"sitting.convened", "title"},     {"sitting.convened", "place"},
+    {"sitting.convened", "titles"},    {"agenda_item.added", "title"},
 });
 /// Public for some: a proposal's admitted version, a document that was filed for everybody.
 constexpr std::array public_by_state = std::to_array<Field>({
@@ -53,9 +41,9 @@ constexpr std::array public_by_state = std::to_array<Field>({
     {"document.filed", "title"},
     {"document.filed", "attachments"},
 });
-constexpr std::array ground = std::to_array<std::string_view>({"table.created", "zone.added", "comune.added",
-                                                               "catalogue.item_added", "regulation.adopted",
-                                                               "organisation.registered"});
+constexpr std::array ground =
+    std::to_array<std::string_view>({"table.created", "zone.added", "comune.added", "catalogue.item_added",
+                                     "regulation.adopted", "organisation.registered"});
 
 bool is_position(std::string_view type) {
   return type == events::PositionCast::type || type == events::PositionRecorded::type ||

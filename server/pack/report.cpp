@@ -96,10 +96,11 @@ std::string what_it_shows(const PackVerification& seen, Language language) {
   if (seen.key_from_elsewhere) {
     text += italian ? "La chiave è quella data da chi verifica.\n" : "The key is the one that was given.\n";
   } else {
-    text += italian ? "ATTENZIONE: la chiave è quella del pacchetto stesso. Mostra solo che il pacchetto concorda con "
-                      "sé: confrontarla con quella avuta per altra via (--vkey).\n"
-                    : "CAUTION: the key is the pack's own. This shows only that the pack agrees with itself: compare it "
-                      "with one that reached you by another way (--vkey).\n";
+    text += italian
+                ? "ATTENZIONE: la chiave è quella del pacchetto stesso. Mostra solo che il pacchetto concorda con "
+                  "sé: confrontarla con quella avuta per altra via (--vkey).\n"
+                : "CAUTION: the key is the pack's own. This shows only that the pack agrees with itself: compare it "
+                  "with one that reached you by another way (--vkey).\n";
   }
   if (seen.known_checkpoints == 0) {
     text += italian ? "Nessun checkpoint conservato altrove (--known-checkpoint): chi ha la chiave del registro "
@@ -130,8 +131,8 @@ std::string report_text(const PackVerification& seen, Language language) {
   }
   const auto& fields = seen.fields;
   text += italian ? "\nTesti: " : "\nTexts: ";
-  text += number(fields.disclosed) + " DISCLOSED, " + number(fields.redacted) + " REDACTED, " + number(fields.withheld) +
-          " WITHHELD, " + number(fields.missing) + " MISSING\n";
+  text += number(fields.disclosed) + " DISCLOSED, " + number(fields.redacted) + " REDACTED, " +
+          number(fields.withheld) + " WITHHELD, " + number(fields.missing) + " MISSING\n";
   text += italian ? "Esiti ricalcolati dalle posizioni: " : "Outcomes counted again from the positions: ";
   text += number(seen.recounted);
   text += italian ? "; non ricalcolabili a questo livello: " : "; not countable at this level: ";

@@ -11,17 +11,16 @@
 namespace tavolo::pack {
 namespace {
 
-constexpr std::array<std::string_view, step_count> step_names{"files",       "policy",  "signatures", "tree",
-                                                              "checkpoints", "entries", "disclosures", "rules",
-                                                              "stamps",      "attachments"};
+constexpr std::array<std::string_view, step_count> step_names{
+    "files", "policy", "signatures", "tree", "checkpoints", "entries", "disclosures", "rules", "stamps", "attachments"};
 
 /// Files and folders that a pack may have.
 bool is_known_file(std::string_view path) {
   if (path.starts_with("registry/")) path.remove_prefix(std::string_view("registry/").size());
   static const std::set<std::string_view> plain{"README.txt", "policy.txt", "pack.json", "checkpoint",
                                                 "manifest.sha256"};
-  static constexpr std::array folders = std::to_array<std::string_view>(
-      {"checkpoints/", "tile/", "disclosures/", "attachments/", "rules/", "tsa/"});
+  static constexpr std::array folders =
+      std::to_array<std::string_view>({"checkpoints/", "tile/", "disclosures/", "attachments/", "rules/", "tsa/"});
   return plain.contains(path) || std::ranges::any_of(folders, [&](auto folder) { return path.starts_with(folder); });
 }
 
@@ -83,13 +82,12 @@ int PackVerification::exit_code() const {
 void Verifying::note(StepKind kind, std::optional<std::uint64_t> seq, std::string field, std::string what) {
   record::Step& failed = step(kind);
   failed.ok = false;
-  if (failed.findings.size() < record::max_findings) failed.findings.push_back({seq, std::move(field), std::move(what)});
+  if (failed.findings.size() < record::max_findings)
+    failed.findings.push_back({seq, std::move(field), std::move(what)});
 }
 
 void verify_files(Verifying& verifying) {
-  const auto fault = [&](const std::string& field, const char* what) {
-    verifying.note(StepKind::files, field, what);
-  };
+  const auto fault = [&](const std::string& field, const char* what) { verifying.note(StepKind::files, field, what); };
   record::Step& step = verifying.step(StepKind::files);
   for (const auto& found : verifying.source.faults()) verifying.note(StepKind::files, found.field, found.what);
   const auto text = verifying.source.read("manifest.sha256");

@@ -1,6 +1,7 @@
 #pragma once
 // The check of a pack in the nine steps of record.md 2.8, each with its own verdict, with nothing but the pack and what
-// the reader brings: no server, no database. What does not hold is named by its entry or file; no finding quotes a text.
+// the reader brings: no server, no database. What does not hold is named by its entry or file; no finding quotes a
+// text.
 
 #include <cstdint>
 #include <filesystem>
@@ -29,8 +30,8 @@ std::string_view name_of(StepKind kind);
 
 struct PackVerification {
   PackNote note;
-  std::string root_hex;           ///< of the tree rebuilt from the entries
-  std::string vkey;               ///< the key of the log that was believed
+  std::string root_hex;  ///< of the tree rebuilt from the entries
+  std::string vkey;      ///< the key of the log that was believed
   bool key_from_elsewhere = false;
   std::size_t known_checkpoints = 0;
   std::vector<std::string> cosigners;

@@ -197,7 +197,8 @@ class EntryVerifier {
         field.text = text->second;
         field.value_json = record::open_disclosure(text->second)->value_json;
       }
-      if (!field.erased && name == "attachments") described_[envelope.seq] = {envelope.obj, hashes_of(field.value_json)};
+      if (!field.erased && name == "attachments")
+        described_[envelope.seq] = {envelope.obj, hashes_of(field.value_json)};
       entry.disclosures.push_back(std::move(field));
     }
     return entry;
@@ -212,7 +213,8 @@ class EntryVerifier {
       const bool redacted = redacted_.contains({field.seq, field.name});
       if (field.there) {
         ++counts.disclosed;
-        if (redacted) fault(StepKind::disclosures, field.seq, "sd." + field.name, "it is there although it was redacted");
+        if (redacted)
+          fault(StepKind::disclosures, field.seq, "sd." + field.name, "it is there although it was redacted");
         if (field.reach == Reach::after_close && !is_open(field.obj) && !roll_calls_.contains(field.obj))
           fault(StepKind::disclosures, field.seq, "sd." + field.name, "it is sealed: its vote is not closed");
       } else if (redacted) {

@@ -84,18 +84,17 @@ void verify_tree(Verifying& verifying, PackedLog& log) {
   log.whole = root == log.head->root;
   if (!log.whole) return name_changed_entries(verifying, log);
   std::vector<std::string> made;
-  const auto compared =
-      for_each_tile(log.leaves, [&](const std::string& path, std::string_view bytes) -> Result<void> {
-        ++step.checked;
-        made.push_back(log.prefix + path);
-        const auto stored = verifying.source.read(made.back());
-        if (!stored) {
-          verifying.note(StepKind::tree, made.back(), "it is missing");
-        } else if (*stored != bytes) {
-          verifying.note(StepKind::tree, made.back(), "its hashes are not those of the entries");
-        }
-        return {};
-      });
+  const auto compared = for_each_tile(log.leaves, [&](const std::string& path, std::string_view bytes) -> Result<void> {
+    ++step.checked;
+    made.push_back(log.prefix + path);
+    const auto stored = verifying.source.read(made.back());
+    if (!stored) {
+      verifying.note(StepKind::tree, made.back(), "it is missing");
+    } else if (*stored != bytes) {
+      verifying.note(StepKind::tree, made.back(), "its hashes are not those of the entries");
+    }
+    return {};
+  });
   TAVOLO_CHECK(compared.has_value());
   for (const TilePlace& place : tiles_of(log.leaves.size())) made.push_back(log.prefix + tile_path("entries", place));
   std::ranges::sort(made);
@@ -110,7 +109,8 @@ void verify_checkpoints(Verifying& verifying, const PackedLog& log) {
   record::Frontier frontier;
   const auto sizes = checkpoint_sizes(verifying, log);
   if (log.head->size > 0 && (sizes.empty() || sizes.back() != log.head->size))
-    verifying.note(StepKind::checkpoints, log.prefix + "checkpoints/" + std::to_string(log.head->size), "it is missing");
+    verifying.note(StepKind::checkpoints, log.prefix + "checkpoints/" + std::to_string(log.head->size),
+                   "it is missing");
   for (const std::uint64_t size : sizes) {
     ++step.checked;
     const std::string path = log.prefix + "checkpoints/" + std::to_string(size);

@@ -33,7 +33,8 @@ TEST(AnArchive, IsTheSameToTheByteAndReadBack) {
   for (const char* name : {"one.tar", "three"}) {
     const auto source = open_source(folder.path() / name);
     ASSERT_TRUE(source);
-    EXPECT_EQ((*source)->files(), (std::vector<std::string>{"README.txt", "attachments/empty", "tile/entries/000.p/7"}));
+    EXPECT_EQ((*source)->files(),
+              (std::vector<std::string>{"README.txt", "attachments/empty", "tile/entries/000.p/7"}));
     EXPECT_EQ((*source)->read("README.txt").value(), "due righe\n");
     EXPECT_EQ((*source)->read("attachments/empty").value(), "");
     EXPECT_TRUE((*source)->faults().empty());

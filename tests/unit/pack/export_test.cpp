@@ -67,13 +67,11 @@ TEST_F(TheExport, NamesNobodyWhoActed) {
 
 TEST_F(TheExport, HoldsWhatIsForMembersAtTheirLevelAlone) {
   const ProposalId fresh = given::submitted(table, table.body(Bench::other), given::enriching(table));
-  table.decide_ok(table.delegate_of(table.body(Bench::institutions)),
-                  given::comment_on(to_string(proposal)));
+  table.decide_ok(table.delegate_of(table.body(Bench::institutions)), given::comment_on(to_string(proposal)));
   table.record();
   EXPECT_EQ(said_in(exported("public", Level::everyone)).find("Siamo d'accordo"), std::string::npos);
   EXPECT_NE(said_in(exported("members", Level::members)).find("Siamo d'accordo"), std::string::npos);
-  const auto refused = export_pack(
-      {data(), table.kept.place.slug, Level::everyone, to_string(fresh), below("early")});
+  const auto refused = export_pack({data(), table.kept.place.slug, Level::everyone, to_string(fresh), below("early")});
   EXPECT_EQ(refused.error().code, "unknown_thing") << "a proposal that nobody has examined is for members";
   EXPECT_FALSE(std::filesystem::exists(below("early")));
 }

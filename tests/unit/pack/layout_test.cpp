@@ -60,7 +60,11 @@ TEST(ABundle, IsReadBackAndNothingElseIs) {
 }
 
 TEST(TheNote, IsReadBackInOneSpellingOnly) {
-  const PackNote note{"members", "demo.tavolo.invalid/t/permanente", "demo.tavolo.invalid/registry", 42, "proposal-3",
+  const PackNote note{"members",
+                      "demo.tavolo.invalid/t/permanente",
+                      "demo.tavolo.invalid/registry",
+                      42,
+                      "proposal-3",
                       {"proposal-3", "vote-1"}};
   const std::string json = write_note(note);
   EXPECT_EQ(read_note(json).value(), note);

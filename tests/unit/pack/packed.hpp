@@ -5,10 +5,10 @@
 #include <fstream>
 #include <iterator>
 
-#include "server/pack/export.hpp"
-#include "server/pack/verify.hpp"
 #include "server/base/sha256.hpp"
+#include "server/pack/export.hpp"
 #include "server/pack/layout.hpp"
+#include "server/pack/verify.hpp"
 #include "server/record/registry.hpp"
 #include "tests/support/recorded.hpp"
 

@@ -77,8 +77,9 @@ TEST_F(AChangedPack, NamesTheEntryWhoseBytesWereChanged) {
   write_manifest(below("changed"));
   const auto result = seen();
   EXPECT_EQ(result.exit_code(), 13);
-  EXPECT_NE(found(result).find("tree: " + std::to_string(seq) + " leaf: the entry's bytes are not those that were signed"),
-            std::string::npos)
+  EXPECT_NE(
+      found(result).find("tree: " + std::to_string(seq) + " leaf: the entry's bytes are not those that were signed"),
+      std::string::npos)
       << found(result);
 }
 
