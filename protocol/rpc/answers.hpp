@@ -131,6 +131,22 @@ struct Changed {
 };
 BOOST_DESCRIBE_STRUCT(Changed, (), (changed, removed, root, seq))
 
+/// A body that takes part from afar has no line, and is present until `out_at` all the same.
+struct LineInGrace {
+  Instant dropped_at;
+  OrganisationId organisation;
+  Instant out_at;
+  SittingId sitting;
+};
+BOOST_DESCRIBE_STRUCT(LineInGrace, (), (dropped_at, organisation, out_at, sitting))
+
+/// Notification `table.lines`: all bodies whose line fell, for the desk; for who acts for a body, its own. Told when it
+/// is another list than before, and after a join when it is not empty. On no record.
+struct LinesInGrace {
+  List<LineInGrace, 0, 2000> lines;
+};
+BOOST_DESCRIBE_STRUCT(LinesInGrace, (), (lines))
+
 /// Notification `table.closing`: the server stops; try again after so many milliseconds.
 struct Closing {
   std::int64_t retry_after_ms = 0;

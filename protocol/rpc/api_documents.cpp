@@ -176,6 +176,8 @@ Json asyncapi() {
   for (const Method& method : methods()) add_method(method, messages, operations);
   add_notification(changed_method, "New values of what changed, and what is no longer for this reader.", messages,
                    operations);
+  add_notification(lines_method, "Bodies that are present although their line fell, and until when.", messages,
+                   operations);
   add_notification(closing_method, "The server is about to stop; come back and resume by since.", messages, operations);
   messages["error"] = message("error", "A request that was refused or not understood", error_payload());
   Json document{{"asyncapi", "3.1.0"}, {"id", "urn:tavolo:v1"}};

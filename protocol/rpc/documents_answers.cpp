@@ -2,6 +2,7 @@
 #include "protocol/rpc/documents_part.hpp"
 #include "protocol/rpc/http.hpp"
 #include "protocol/rpc/http_account.hpp"
+#include "protocol/rpc/http_hall.hpp"
 #include "protocol/rpc/http_mail.hpp"
 #include "protocol/rpc/http_push.hpp"
 
@@ -15,6 +16,7 @@ void add_answer_documents(Documents& all) {
   add<Done>(all, "answers/done", "Answer to what has no more to say than that it was done");
   add<ErrorData>(all, "answers/error_data", "Member data of a JSON-RPC error");
   add<Changed>(all, "notifications/table.changed", "Parameters of the notification table.changed");
+  add<LinesInGrace>(all, "notifications/table.lines", "Parameters of the notification table.lines");
   add<Closing>(all, "notifications/table.closing", "Parameters of the notification table.closing");
   add<LoginRequest>(all, "http/login_request", "Body of POST /api/login");
   add<AccountView>(all, "http/account", "Answer to POST /api/login and POST /api/invitations/{token}");
@@ -36,6 +38,8 @@ void add_answer_documents(Documents& all) {
   add<MailSettings>(all, "http/mail_settings", "Answer to every request on /api/mail and /api/calendar");
   add<KeepMail>(all, "http/keep_mail", "Body of PUT /api/mail");
   add<commands::UploadedFile>(all, "http/uploaded_file", "Answer to POST /api/documents");
+  add<HallAnswer>(all, "http/hall", "Answer to GET /api/hall");
+  add<HallLink>(all, "http/hall_link", "Answer to every request on /api/hall/links/{sitting}");
   add<ReceiptFiled>(all, "http/receipt_filed", "Answer to POST /api/receipts");
   add<HttpError>(all, "http/error", "Answer to a request that is refused");
 }

@@ -46,7 +46,7 @@ std::string encode_malformed(const Malformed& malformed);
 /// Error -32000 with `data: {code, detail, pointer, remedy, rule, sentence}`; `detail`, `pointer` and `rule` only where
 /// there is one. A pointer of the rules' own ("/content/title" in the detail) becomes one into the frame.
 std::string encode_refusal(std::string_view id, const Refusal& refusal);
-/// A message that nobody answers: table.changed, table.closing. `params` is a canonical object.
+/// A message that nobody answers: table.changed, table.lines, table.closing. `params` is a canonical object.
 std::string encode_notification(std::string_view method, std::string_view params);
 
 /// The body of an HTTP answer that says no: `{code, remedy, rule, sentence}`, `rule` where there is one, and the
@@ -54,6 +54,7 @@ std::string encode_notification(std::string_view method, std::string_view params
 std::string encode_http_error(const Refusal& refusal);
 
 inline constexpr std::string_view changed_method = "table.changed";
+inline constexpr std::string_view lines_method = "table.lines";
 inline constexpr std::string_view closing_method = "table.closing";
 
 }  // namespace tavolo::rpc

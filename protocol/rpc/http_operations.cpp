@@ -300,6 +300,8 @@ constexpr std::string_view rpc_response = R"({"type":"object",
 constexpr std::string_view rpc_notification = R"({"oneOf":[
   {"type":"object","properties":{"jsonrpc":{"const":"2.0"},"method":{"const":"table.changed"},
    "params":{"$ref":"./notifications/table.changed.json"}},"required":["jsonrpc","method","params"]},
+  {"type":"object","properties":{"jsonrpc":{"const":"2.0"},"method":{"const":"table.lines"},
+   "params":{"$ref":"./notifications/table.lines.json"}},"required":["jsonrpc","method","params"]},
   {"type":"object","properties":{"jsonrpc":{"const":"2.0"},"method":{"const":"table.closing"},
    "params":{"$ref":"./notifications/table.closing.json"}},"required":["jsonrpc","method","params"]}]})";
 constexpr std::string_view line_name = R"({"type":"string","pattern":"^[0-9a-f]{32}$"})";
@@ -436,9 +438,9 @@ std::vector<HttpOperation> page_operations() {
 std::span<const HttpOperation> http_operations() {
   static const std::vector<HttpOperation> all = [] {
     std::vector<HttpOperation> made;
-    for (const auto& part :
-         {sign_in_operations(), account_operations(), push_operations(), mail_operations(), document_operations(),
-          detail::record_operations(), line_operations(), health_operations(), page_operations()}) {
+    for (const auto& part : {sign_in_operations(), account_operations(), push_operations(), mail_operations(),
+                             detail::hall_operations(), document_operations(), detail::record_operations(),
+                             line_operations(), health_operations(), page_operations()}) {
       made.insert(made.end(), part.begin(), part.end());
     }
     return made;

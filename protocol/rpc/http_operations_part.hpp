@@ -14,5 +14,6 @@ inline constexpr std::string_view plain_text = "text/plain";
 HttpParameter table_name();
 
 std::vector<HttpOperation> record_operations();
+std::vector<HttpOperation> hall_operations();
 
 }  // namespace tavolo::rpc::detail

@@ -59,7 +59,8 @@ Run add_export(CLI::App& program) {
       ->capture_default_str();
   auto* proposal = app.add_option("--proposal", options->proposal, "Texts of one proposal alone: proposal-3");
   app.add_option("--sitting", options->sitting, "Texts of one sitting alone: sitting-1")->excludes(proposal);
-  app.add_option("--to", options->to, "Folder to make, or file that ends in .tar; it must not be there yet")->required();
+  app.add_option("--to", options->to, "Folder to make, or file that ends in .tar; it must not be there yet")
+      ->required();
   return [options] { return run_export(*options); };
 }
 

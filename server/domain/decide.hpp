@@ -35,6 +35,9 @@ struct DueStep {
 /// that fell.
 std::optional<DueStep> next_due(const State& state, const Calendar& calendar, const Lines* lines = nullptr);
 
+/// Bodies that are present although their line fell, until the step that finds them absent; on no record.
+std::vector<LineInGrace> lines_in_grace(const State& state, const Lines& lines);
+
 /// The events of a step whose time has come.
 std::vector<events::Event> decide_due(const State& state, const Moment& moment, const DueStep& step);
 

@@ -35,6 +35,13 @@ const PhaseDates* next_phase(const Cycle& cycle) {
 
 using Consider = std::function<void(DueStep)>;
 
+/// A line that fell before its body came in counts from then on.
+Instant fell_at(const Line& line, const PresenceSpan& last) { return std::max(line.since, last.from); }
+
+std::int64_t grace_ms_of(const State& state, const Sitting& sitting) {
+  return sitting_rules_of(state, sitting).absence_grace_seconds * 1000;
+}
+
 /// The line of a body that is inside from afar fell and the time of grace is running, or it came back (domain.md 4.3).
 void consider_line(const Sitting& sitting, OrganisationId body, const Presence& presence, const Line& line,
                    std::int64_t grace_ms, const Consider& consider) {
@@ -42,8 +49,8 @@ void consider_line(const Sitting& sitting, OrganisationId body, const Presence& 
   if (last.mode != PresenceMode::remote) return;
   const std::string object = to_string(sitting.id);
   if (presence.inside() && !line.connected) {
-    const Instant dropped = std::max(line.since, last.from);
-    consider({Instant{dropped.ms + grace_ms}, object, std::string(drop_prefix) + to_string(body)});
+    const Instant out_at{fell_at(line, last).ms + grace_ms};
+    consider({out_at, object, std::string(drop_prefix) + to_string(body)});
   } else if (last.went == PresenceCause::line_dropped && line.connected) {
     consider({std::max(line.since, *last.to), object, std::string(back_prefix) + to_string(body)});
   }
@@ -57,7 +64,7 @@ void consider_sitting(const State& state, const Sitting& sitting, const Lines* l
     }
   }
   if (lines == nullptr || !takes_presence(sitting)) return;
-  const std::int64_t grace_ms = sitting_rules_of(state, sitting).absence_grace_seconds * 1000;
+  const std::int64_t grace_ms = grace_ms_of(state, sitting);
   for (const auto& [body, presence] : sitting.presence) {
     if (!presence.spans.empty()) consider_line(sitting, body, presence, lines->of(body), grace_ms, consider);
   }
@@ -74,8 +81,7 @@ std::vector<events::Event> line_events(const State& state, const Sitting& sittin
   event.mode = PresenceMode::remote;
   event.cause = back ? PresenceCause::line_back : PresenceCause::line_dropped;
   event.mandate = last.mandate;
-  const std::int64_t grace_ms = sitting_rules_of(state, sitting).absence_grace_seconds * 1000;
-  event.at = back ? due_at : Instant{due_at.ms - grace_ms};
+  event.at = back ? due_at : Instant{due_at.ms - grace_ms_of(state, sitting)};
   event.reason = Text<0, 2000>{};
   return with_what_follows(state, sitting, event, due_at);
 }
@@ -131,6 +137,22 @@ std::vector<events::Event> due_of_votes(const State& state, const Moment& moment
 }
 
 }  // namespace
+
+std::vector<LineInGrace> lines_in_grace(const State& state, const Lines& lines) {
+  std::vector<LineInGrace> all;
+  for (const auto& [id, sitting] : state.sittings) {
+    if (!takes_presence(sitting)) continue;
+    const std::int64_t grace_ms = grace_ms_of(state, sitting);
+    for (const auto& [body, presence] : sitting.presence) {
+      const Line line = lines.of(body);
+      const bool falls = presence.inside() && presence.spans.back().mode == PresenceMode::remote && !line.connected;
+      if (!falls) continue;
+      const Instant fell = fell_at(line, presence.spans.back());
+      all.push_back({body, id, fell, Instant{fell.ms + grace_ms}});
+    }
+  }
+  return all;
+}
 
 std::optional<DueStep> next_due(const State& state, const Calendar& calendar, const Lines* lines) {
   std::optional<DueStep> earliest;

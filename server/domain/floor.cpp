@@ -124,6 +124,11 @@ std::int64_t speaking_seconds(const State& state, const Sitting& sitting, FloorK
   return 0;
 }
 
+std::optional<Instant> speech_ends_at(const FloorRequest& speech) {
+  if (!speech.running_since) return std::nullopt;
+  return Instant{speech.running_since->ms + speech.seconds * 1000 - speech.spoken_ms};
+}
+
 std::int64_t spoken_ms(const FloorRequest& request, Instant now) {
   if (!request.running_since) return request.spoken_ms;
   return request.spoken_ms + std::max<std::int64_t>(0, now.ms - request.running_since->ms);

@@ -42,6 +42,9 @@ std::int64_t speaking_seconds(const State& state, const Sitting& sitting, FloorK
 /// Milliseconds that a speech has taken by `now`, without its pauses; of a speech that ended, the whole.
 std::int64_t spoken_ms(const FloorRequest& request, Instant now);
 
+/// When its time is over if it goes on; none while it is paused.
+std::optional<Instant> speech_ends_at(const FloorRequest& speech);
+
 /// Speeches and their milliseconds up to the last pause or end.
 struct Spoken {
   std::int64_t times = 0;

@@ -196,6 +196,8 @@ constexpr auto table = std::to_array<Row>({
     alike("own_mail", everybody),
     alike("own_calendar", everybody),
     alike("calendar", everybody),
+    alike("hall_screen", everybody),
+    alike("hall_link", secretary),
     alike("file_receipt", secretary),
     alike("upload_document", acting_body | secretary),
     alike("download_document", everybody),

@@ -21,7 +21,7 @@ views::Speaker speaker(const domain::FloorRequest& speech) {
   view.seconds = speech.seconds;
   view.spoken_ms = speech.spoken_ms;
   view.running_since = speech.running_since;
-  if (speech.running_since) view.ends_at = Instant{speech.running_since->ms + speech.seconds * 1000 - speech.spoken_ms};
+  view.ends_at = domain::speech_ends_at(speech);
   view.overridden = speech.overridden;
   return view;
 }

@@ -50,7 +50,8 @@ Identity::Identity(std::unique_ptr<Store> store, const Options& options)
       sign_in_(*store_, sessions_, options.cost),
       trail_(*store_),
       push_(*store_),
-      mail_(*store_) {}
+      mail_(*store_),
+      hall_links_(*store_) {}
 
 Identity::~Identity() {
   std::ignore = write_uses();

@@ -12,6 +12,7 @@
 
 #include "server/base/result.hpp"
 #include "server/identity/accounts.hpp"
+#include "server/identity/hall_links.hpp"
 #include "server/identity/mail_choices.hpp"
 #include "server/identity/password.hpp"
 #include "server/identity/program_tokens.hpp"
@@ -49,6 +50,7 @@ class Identity {
   Trail& trail() { return trail_; }
   PushSubscriptions& push() { return push_; }
   MailChoices& mail() { return mail_; }
+  HallLinks& hall_links() { return hall_links_; }
 
   /// Called on the thread that uses this room, after the commit, for each credential that was revoked (not for those
   /// that expire: see touch). One listener; it must not call back into this room.
@@ -78,6 +80,7 @@ class Identity {
   Trail trail_;
   PushSubscriptions push_;
   MailChoices mail_;
+  HallLinks hall_links_;
 };
 
 }  // namespace tavolo::identity

@@ -128,6 +128,17 @@ CREATE TABLE mail_told (
 ) STRICT, WITHOUT ROWID;
 )";
 
+// One link a sitting; the secret itself is nowhere.
+constexpr std::string_view schema_5 = R"(
+CREATE TABLE hall_links (
+  table_slug TEXT NOT NULL,
+  sitting TEXT NOT NULL,
+  secret_hash BLOB NOT NULL UNIQUE CHECK (length(secret_hash) = 32),
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (table_slug, sitting)
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr std::string_view account_columns =
     "SELECT id, email, password IS NOT NULL, administrator, demo, disabled_at IS NOT NULL, created_at FROM accounts ";
 
@@ -147,7 +158,7 @@ std::optional<Account> read_account(storage::Statement& row) {
 }  // namespace
 
 void migrate_instance(storage::Connection& database) {
-  constexpr std::array<std::string_view, 4> steps{schema_1, schema_2, schema_3, schema_4};
+  constexpr std::array<std::string_view, 5> steps{schema_1, schema_2, schema_3, schema_4, schema_5};
   storage::migrate(database, steps);
 }
 

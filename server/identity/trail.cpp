@@ -40,6 +40,10 @@ std::string_view to_string(Act act) {
       return "data_downloaded";
     case Act::person_erased:
       return "person_erased";
+    case Act::hall_link_made:
+      return "hall_link_made";
+    case Act::hall_link_dropped:
+      return "hall_link_dropped";
   }
   TAVOLO_CHECK(false && "an act without a name");
 }

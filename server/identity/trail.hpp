@@ -32,6 +32,8 @@ enum class Act {
   token_revoked,
   data_downloaded,  ///< by who they are of
   person_erased,  ///< by an order on record; subject as of person_linked
+  hall_link_made,     ///< subject: "<table>/<sitting>"; account: the secretary's
+  hall_link_dropped,  ///< the same
 };
 /// The name of the enumerator.
 std::string_view to_string(Act act);

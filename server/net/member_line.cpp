@@ -4,6 +4,7 @@
 
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/answers.hpp"
+#include "server/domain/documents.hpp"
 #include "server/feed/queries.hpp"
 #include "server/net/documents.hpp"
 #include "server/net/invitations.hpp"
@@ -322,6 +323,21 @@ void MemberLine::on_revoked(const identity::CredentialId& credential) {
 
 void MemberLine::on_new_day() {
   if (joined_) close(close_audiences_changed, "new_day");
+}
+
+void MemberLine::on_lines(const std::vector<domain::LineInGrace>& lines) {
+  if (!joined_ || (lines.empty() && told_lines_.empty())) return;
+  const bool desk = std::ranges::find(reader_.audiences, domain::for_the_desk) != reader_.audiences.end();
+  const auto own = body();
+  std::vector<domain::LineInGrace> now;
+  std::ranges::copy_if(lines, std::back_inserter(now),
+                       [&](const domain::LineInGrace& line) { return desk || line.organisation == own; });
+  const auto link = link_.lock();
+  if (now == told_lines_ || !link) return;
+  rpc::LinesInGrace told;
+  for (const auto& line : now) told.lines.push_back({line.dropped_at, line.organisation, line.out_at, line.sitting});
+  told_lines_ = std::move(now);
+  link->send(std::make_shared<const std::string>(rpc::encode_notification(rpc::lines_method, json::write(told))));
 }
 
 void MemberLine::on_closing() {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "protocol/rpc/methods.hpp"
 #include "server/net/credential.hpp"
@@ -58,6 +59,9 @@ class MemberLine final : public Conversation {
   void on_revoked(const identity::CredentialId& credential);
   /// A new day: validity of mandates may read differently.
   void on_new_day();
+  /// Whose line fell, as the table knows at this moment: tells the reader their part of it where it is another than
+  /// they were told.
+  void on_lines(const std::vector<domain::LineInGrace>& lines);
   /// The server stops.
   void on_closing();
   void tick(std::int64_t steady_ms);
@@ -98,6 +102,7 @@ class MemberLine final : public Conversation {
   bool joined_ = false;
   bool authority_unsure_ = false;
   std::uint64_t sent_seq_ = 0;
+  std::vector<domain::LineInGrace> told_lines_;
   bool behind_ = false;  ///< there was news while the line was busy
   std::int64_t opened_ms_ = 0;
   std::int64_t credential_seen_ms_ = 0;  ///< when the session or token was last found to hold

@@ -84,6 +84,7 @@ std::string_view known_method(std::string_view method) {
 Service::Service(Host& host)
     : host_(host),
       polls_(host, lines_),
+      halls_(host),
       pushes_({host.after, host.post, [] { return std::chrono::steady_clock::now().time_since_epoch(); },
                [this] { push(); }}),
       push_news_(host),
@@ -186,10 +187,12 @@ void Service::tell(const feed::Feed::News& news) {
   host_.table.when_committed([this] {
     accounts_follow_record(host_);
     for_each_line([](MemberLine& line) { line.on_authority(); });
+    halls_.push();
   });
 }
 
 void Service::push() {
+  halls_.push();
   for_each_line([&](MemberLine& line) { line.on_news({host_.feed.seq(), false, false}); });
 }
 
@@ -212,7 +215,8 @@ void Service::route(const HttpRequest& request, const HttpReply& reply) {
     if (polls_.handle(request, reply)) return;
     if (handle_sign_in_routes(host_, request, reply) || handle_account_routes(host_, request, reply) ||
         handle_push_routes(host_, request, reply) || handle_mail_routes(host_, request, reply) ||
-        handle_record_routes(host_, request, reply) || handle_upload(host_, request, reply))
+        handle_record_routes(host_, request, reply) || handle_upload(host_, request, reply) ||
+        halls_.handle(request, reply))
       return;
     return reply(refusal_response(404, {"unknown_thing", "rules#ids", {}}));
   }
@@ -325,12 +329,19 @@ void Service::note_lines() {
   connected_ = std::move(connected);
 }
 
+void Service::tell_of_lines() {
+  in_grace_ = domain::lines_in_grace(host_.table.state(), host_.table.lines());
+  for_each_line([this](MemberLine& line) { line.on_lines(in_grace_); });
+}
+
 void Service::tick() {
   note_lines();
   host_.table.tick();
+  tell_of_lines();
   const std::int64_t steady = steady_clock_ms();
   for_each_line([&](MemberLine& line) { line.tick(steady); });
   polls_.tick(steady);
+  halls_.tick(steady);
   const LocalDate today = host_.table.moment().today();
   if (today != today_) {
     today_ = today;
@@ -356,6 +367,7 @@ void Service::tick() {
 void Service::shut_down(std::function<void()> done) {
   for_each_line([](MemberLine& line) { line.on_closing(); });
   polls_.close();
+  halls_.close();
   host_.table.stop(std::move(done));
 }
 

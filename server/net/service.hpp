@@ -5,6 +5,7 @@
 
 #include "server/net/digests.hpp"
 #include "server/net/documents.hpp"
+#include "server/net/halls.hpp"
 #include "server/net/host.hpp"
 #include "server/net/link.hpp"
 #include "server/net/member_line.hpp"
@@ -37,12 +38,15 @@ class Service final : public Application {
   void push();
   /// Tells the table which bodies are connected: a sitting counts those that take part remotely by it.
   void note_lines();
+  /// Tells the lines of whom the table knows as present although their line fell.
+  void tell_of_lines();
   template <class Act>
   void for_each_line(Act act);
 
   Host& host_;
   std::shared_ptr<MemberLines> lines_ = std::make_shared<MemberLines>();
   PollLines polls_;
+  Halls halls_;
   PageCache pages_;
   Pushes pushes_;
   PushNews push_news_;
@@ -50,6 +54,7 @@ class Service final : public Application {
   Notices notices_;
   Documents documents_;
   std::set<OrganisationId> connected_;
+  std::vector<domain::LineInGrace> in_grace_;
   LocalDate today_;
   std::int64_t pruned_ms_ = 0;
   std::int64_t uses_written_ms_ = 0;

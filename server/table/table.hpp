@@ -87,6 +87,7 @@ class Table {
   }
 
   const domain::State& state() const { return state_; }
+  const domain::Lines& lines() const { return lines_; }
   domain::Moment moment() const { return {parts_.clocks.wall(), *parts_.calendar}; }
   const domain::Calendar& calendar() const { return *parts_.calendar; }
   record::Log& log() { return *parts_.log; }

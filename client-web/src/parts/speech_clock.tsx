@@ -10,14 +10,17 @@ export interface SpeechLeft {
   readonly paused: boolean;
 }
 
+/** What the clock of a speech needs. */
+export type SpeechTime = Pick<Speaker, "seconds" | "spoken_ms" | "ends_at">;
+
 /** The time left of a speech: the server's `ends_at` against the server's hour, or what stood when it was paused. */
-export function speech_left(speaker: Speaker, now: number): SpeechLeft {
+export function speech_left(speaker: SpeechTime, now: number): SpeechLeft {
   const whole_ms = speaker.seconds * 1_000;
   if (speaker.ends_at === undefined) return { left_ms: whole_ms - speaker.spoken_ms, whole_ms, paused: true };
   return { left_ms: Date.parse(speaker.ends_at) - now, whole_ms, paused: false };
 }
 
-export function useSpeechLeft(speaker: Speaker, every_ms = 500): SpeechLeft {
+export function useSpeechLeft(speaker: SpeechTime, every_ms = 500): SpeechLeft {
   return speech_left(speaker, useServerNow(every_ms));
 }
 

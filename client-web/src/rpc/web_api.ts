@@ -1,7 +1,7 @@
 import type { Sentence } from "../protocol/rpc";
 import type { UploadedFile } from "../protocol/types";
 import { in_language } from "./refusal";
-import type { Account, EndedSessions, EntryState, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
+import type { Account, EndedSessions, EntryState, HallAnswer, HallLink, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -39,6 +39,19 @@ const media_by_ending: Readonly<Record<string, string>> = {
 const media_of = (file: File): string => media_by_ending[file.name.slice(file.name.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
 
 export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
+
+/** Beside what every request has. */
+interface More {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** Which hall, by which key, and what is shown already. */
+export interface HallAsked {
+  readonly sitting: string;
+  readonly secret: string | undefined;
+  readonly version: string | undefined;
+}
 
 /** The few things that are asked by HTTP and not over the WebSocket: sign-in, session, invitations. */
 export class WebApi {
@@ -157,6 +170,34 @@ export class WebApi {
     return this.send("POST", "/api/receipts", "message/rfc822", message);
   }
 
+  /**
+   * The screen of a hall: at once, or, where `version` is that of the newest, once there is another; undefined when there
+   * was none so far. Opened by the secret of its link, else by who is signed in.
+   * @throws WebRefusal `hall_link_ended`
+   */
+  async hall({ sitting, secret, version }: HallAsked, signal: AbortSignal): Promise<HallAnswer | undefined> {
+    const words = new URLSearchParams({ ...(secret === undefined ? { sitting } : {}), ...(version === undefined ? {} : { version }) });
+    const answer = await this.ask<HallAnswer | Record<string, never>>("GET", `/api/hall?${words.toString()}`, undefined, {
+      signal,
+      headers: secret === undefined ? {} : { "tavolo-hall-link": secret },
+    });
+    return "screen" in answer ? (answer as HallAnswer) : undefined;
+  }
+
+  /** Since when the hall's link of a sitting holds. */
+  hall_link(sitting: string): Promise<HallLink> {
+    return this.ask("GET", `/api/hall/links/${sitting}`);
+  }
+
+  /** A new link, whose address is told this once; the one before it opens nothing any more. */
+  make_hall_link(sitting: string): Promise<HallLink> {
+    return this.ask("POST", `/api/hall/links/${sitting}`);
+  }
+
+  drop_hall_link(sitting: string): Promise<HallLink> {
+    return this.ask("DELETE", `/api/hall/links/${sitting}`);
+  }
+
   /** Hands in a file, to be filed as a document. @throws WebRefusal */
   upload(file: File): Promise<UploadedFile> {
     return this.send("POST", "/api/documents", media_of(file), file);
@@ -167,18 +208,19 @@ export class WebApi {
     return this.ask("GET", `/api/tables/${encodeURIComponent(table)}/entries/${index}/state`);
   }
 
-  private ask<Answer>(method: Method, address: string, body?: object): Promise<Answer> {
-    return this.send(method, address, "application/json", body && JSON.stringify(body));
+  private ask<Answer>(method: Method, address: string, body?: object, more?: More): Promise<Answer> {
+    return this.send(method, address, "application/json", body && JSON.stringify(body), more);
   }
 
-  private async send<Answer>(method: Method, address: string, type: string, body: string | Blob | undefined): Promise<Answer> {
+  private async send<Answer>(method: Method, address: string, type: string, body: string | Blob | undefined, more: More = {}): Promise<Answer> {
     let response: Response;
     try {
       response = await this.fetch_it(address, {
         method,
         credentials: "same-origin",
-        headers: body === undefined ? { accept: "application/json" } : { "content-type": type, accept: "application/json" },
+        headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": type }), ...more.headers },
         ...(body === undefined ? {} : { body }),
+        ...(more.signal ? { signal: more.signal } : {}),
       });
     } catch {
       throw new WebRefusal(0, "no_network", {});

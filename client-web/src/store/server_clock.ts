@@ -10,8 +10,13 @@ export class ServerClock {
     if (Number.isFinite(at)) this.offset_ms = at + round_trip_ms / 2 - this.device_now();
   }
 
+  /** The server's time at a moment of this device's clock. */
+  at(device_ms: number): number {
+    return device_ms + this.offset_ms;
+  }
+
   /** The server's time in milliseconds since 1970, as well as it is known. */
   now(): number {
-    return this.device_now() + this.offset_ms;
+    return this.at(this.device_now());
   }
 }

@@ -1,4 +1,5 @@
 import type { You, CapacityView, Permission, SessionView } from "../protocol/session";
+import type { LineInGrace } from "../protocol/types";
 import type { Refusal } from "../rpc/refusal";
 import type { Carrier } from "../transport/carrier";
 import type { LinkStatus } from "../transport/link";
@@ -39,6 +40,8 @@ export interface SessionState {
   readonly looked?: Look["state"];
   /** Why the table could not be joined under this mandate. */
   readonly join_refused?: Refusal;
+  /** Bodies that take part from afar and whose line fell, as the server tells this reader: all for the desk, else the own one. */
+  readonly lines: readonly LineInGrace[];
   /** Commands of an earlier page that were refused after all. */
   readonly orphan_refusals: readonly Refusal[];
 }
@@ -50,6 +53,7 @@ export const first_state: SessionState = {
   carrier: "web_socket",
   expired: false,
   closing: false,
+  lines: [],
   orphan_refusals: [],
 };
 

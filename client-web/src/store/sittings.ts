@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { AgendaItem, AgendaItemId, Attendance, Floor, Interventions, Poll, PresenceLine, QuorumView, Sitting, SittingState, Vote } from "../protocol/types";
-import { useDerived, useEntity, useSession, useTavolo } from "./hooks";
+import type { AgendaItem, AgendaItemId, Attendance, Floor, Interventions, LineInGrace, Poll, PresenceLine, QuorumView, Sitting, SittingState, Vote } from "../protocol/types";
+import { useAll, useConnected, useDerived, useEntity, useSession, useTavolo } from "./hooks";
 
 /** What the screens of sittings ask again and again. Every order and number is the server's. */
 
@@ -117,6 +117,32 @@ export function useTextMode(): [boolean, (on: boolean) => void] {
 export function useOwnPresence(attendance: Attendance | undefined): PresenceLine | undefined {
   const own = useSession((state) => state.acting?.organisation);
   return attendance?.lines.find((line) => line.organisation === own);
+}
+
+export interface Grace {
+  /** Server time at which the body is found absent, if its line stays away. */
+  readonly out_at: number;
+  /** The server's own word; else what this device knows alone: its line is down, and the server may have noticed later. */
+  readonly told: boolean;
+}
+
+/** How long the own body is present although its line fell; undefined while it has one, and for who is in the room. */
+export function useOwnGrace(sitting: Sitting, mine: PresenceLine | undefined): Grace | undefined {
+  const { session } = useTavolo();
+  const told = useSession((state) => state.lines.find((line) => line.organisation === mine?.organisation && line.sitting === sitting.id));
+  const heard_at = useSession((state) => state.link.heard_at);
+  const connected = useConnected();
+  const grace = useAll("regulation").at(-1)?.rules.sittings?.absence_grace_seconds;
+  if (!mine?.inside || mine.mode !== "remote") return undefined;
+  if (connected) return told && { out_at: Date.parse(told.out_at), told: true };
+  if (heard_at === undefined || grace === undefined) return undefined;
+  return { out_at: session.clock.at(heard_at) + grace * 1_000, told: false };
+}
+
+/** The bodies of a sitting whose line fell and that are present until `out_at`; the desk alone hears of all. */
+export function useFallenLines(sitting: Sitting): readonly LineInGrace[] {
+  const lines = useSession((state) => state.lines);
+  return useMemo(() => lines.filter((line) => line.sitting === sitting.id), [lines, sitting.id]);
 }
 
 /** Since when a body is in, while it is. */

@@ -1,5 +1,5 @@
-import type { Account, CapacityView, CommandAnswer, JoinAnswer, SessionView, TableChanged } from "../protocol/session";
-import type { Comment } from "../protocol/types";
+import type { Account, CapacityView, CommandAnswer, JoinAnswer, SessionView, TableChanged, WireEntity } from "../protocol/session";
+import type { Comment, LinesInGrace } from "../protocol/types";
 import { Caller } from "../rpc/caller";
 import { Outbox, type KeptCommand, type KeptText, type SubmitOptions } from "../rpc/outbox";
 import { NotConnected, Refusal } from "../rpc/refusal";
@@ -406,7 +406,7 @@ export class TableSession {
     this.keep_root(answer.seq, answer.root);
     this.joined_on_this_line = true;
     if (this.state.seen_at !== undefined) this.refresh_session();
-    this.set({ phase: "joined", you: answer.you, may: answer.may, closing: false }, ["join_refused", "rewritten", "seen_at"]);
+    this.set({ phase: "joined", you: answer.you, may: answer.may, closing: false, lines: [] }, ["join_refused", "rewritten", "seen_at"]);
     this.comments.rejoined();
     this.keep_soon();
     this.outbox_?.flush();
@@ -437,6 +437,7 @@ export class TableSession {
 
   private notified(method: string, params: unknown): void {
     if (method === "table.changed") this.apply(params as TableChanged);
+    else if (method === "table.lines") this.set({ lines: (params as LinesInGrace).lines });
     else if (method === "table.closing") this.set({ closing: true });
   }
 

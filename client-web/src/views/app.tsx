@@ -50,13 +50,16 @@ function Standing() {
   const phase = useSession((state) => state.phase);
   const refused = useSession((state) => state.join_refused !== undefined);
   const rewritten = useSession((state) => state.rewritten !== undefined);
-  const { path } = usePlace();
+  const { path, hash } = usePlace();
   useArrival();
   useOwnNotices();
   const invitation = match_path("/invito/:token", path);
   if (invitation?.["token"] !== undefined && phase !== "joined" && phase !== "joining") return <InvitationPage token={invitation["token"]} />;
   const hall = match_path("/hall/:number", path)?.["number"];
-  if (hall !== undefined && phase === "joined") return <HallPage number={hall} />;
+  const secret = hash.length > 1 ? hash.slice(1) : undefined;
+  // Who has the link of the hall is let in by it alone; who is signed in needs none.
+  const in_hall = secret !== undefined || (phase !== "starting" && phase !== "unreachable" && phase !== "signed_out");
+  if (hall !== undefined && in_hall) return <HallPage key={`${hall}${hash}`} number={hall} secret={secret} />;
   if (path === check_address && phase !== "joined" && phase !== "starting") {
     return (
       <BareFrame>

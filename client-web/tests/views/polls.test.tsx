@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { type FakeServer, offices, own_body } from "../fixtures/fake_server";
 import { poll, result_of_ranking, with_polls } from "../fixtures/polls";
-import { as_office, attendance, desk, floor, interventions, minutes, push_sitting, quorum, running, with_sittings } from "../fixtures/sitting_acts";
+import { as_office, attendance, desk, floor, hall, interventions, minutes, push_sitting, quorum, running, with_sittings } from "../fixtures/sitting_acts";
 import { calm, expect_accessible, show } from "./on_page";
 
 const sent = (server: FakeServer, method: string) => server.received.find((one) => one.method === method)?.params;
@@ -207,19 +207,16 @@ describe("a poll of a sitting", () => {
   });
 
   it("shows in the hall its turnout, then who leads, and nothing else", async () => {
-    const { server } = await show("/hall/1-2027", with_sittings);
-    const quiet = { ...floor(), queue: [] } as Record<string, unknown>;
-    delete quiet["speaker"];
-    act(() => {
-      push_sitting(server, { sitting: running(), quorum: quorum(), floor: quiet });
-      push_poll(server, asked);
+    const { speaker: _, ...quiet } = hall();
+    const { server } = await show("/hall/1-2027", (server) => {
+      with_sittings(server);
+      server.hall.show({ ...quiet, poll: { title: "Consultazione dimostrativa", answered: 1, of: 2, closes_at: asked.terms.closes_at } });
     });
-    await calm();
     expect(screen.getByText("Consultazione dimostrativa")).toBeDefined();
     expect(screen.queryByText("Prima")).toBeNull();
     await expect_accessible();
-    const view = result_of_ranking();
-    act(() => server.push([{ type: "poll", id: "poll-1", value: { ...asked, state: "closed", acts: [], closed_at: "2027-03-03T08:44:00.000Z" } }, { type: "poll_result", id: "poll-1", value: view }]));
+    const { result } = result_of_ranking();
+    act(() => server.hall.show({ ...quiet, poll_result: { title: "Consultazione dimostrativa", options: asked.options, terms: asked.terms, binding: asked.binding, result } }));
     await calm();
     expect(screen.getByText("Al primo posto, alla pari: Prima; Seconda.")).toBeDefined();
   });

@@ -2,8 +2,9 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { rome_instant } from "../../src/views/regia/rome_instant";
-import { fixture_now } from "../fixtures/fake_server";
-import { aps, as_office, attendance, desk, floor, interventions, minutes, push_sitting, queue, quorum, running, sitting_vote, with_sittings } from "../fixtures/sitting_acts";
+import type { HallScreen } from "../../src/protocol/types";
+import { fixture_entities, fixture_now } from "../fixtures/fake_server";
+import { aps, as_office, attendance, desk, floor, hall, interventions, minutes, push_sitting, queue, quorum, running, sitting_vote, with_sittings } from "../fixtures/sitting_acts";
 import { calm, expect_accessible, show } from "./on_page";
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole("button", { name }));
@@ -195,25 +196,124 @@ describe("the desk of a sitting", () => {
 });
 
 describe("the screen of the hall", () => {
+  const others = [
+    { name: "Comune dimostrativo", bench: "institutions" as const },
+    { name: "Cooperativa sociale dimostrativa A", bench: "third_sector" as const },
+  ];
+  const silent = (change: Partial<HallScreen>): HallScreen => {
+    const { speaker: _, ...rest } = hall(change);
+    return rest;
+  };
+  const vote = { title: "Primo accesso in 15 giorni", answered: 12, of: 17, closes_at: "2027-03-03T08:50:00.000Z" };
+
   it("shows item, speaker, clock, next speakers, quorum and turnout, and nothing that takes the focus", async () => {
-    const { server } = await show("/hall/1-2027", with_sittings);
-    act(() => push_sitting(server, { sitting: running({}, { votes: ["vote-1"] }), quorum: quorum(), floor: floor({ queue }), vote: sitting_vote() }));
+    await show("/hall/1-2027", (server) => {
+      with_sittings(server);
+      server.hall.show(hall({ queue: others, vote }));
+    });
     await expect_accessible();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Primo accesso in 15 giorni");
+    expect(screen.getByText("Fondazione dimostrativa")).toBeDefined();
     expect(screen.getByText("Poi parlano")).toBeDefined();
     expect(screen.getByText("Votazione aperta, hanno risposto")).toBeDefined();
     expect(document.querySelectorAll("a, button, input, [tabindex]").length).toBe(0);
   });
 
   it("says in words that the time is over, and that the line is gone", async () => {
-    const { server } = await show("/hall/1-2027", with_sittings);
-    const speaker = { ...floor().speaker, ends_at: "2027-03-03T08:43:00.000Z" } as NonNullable<ReturnType<typeof floor>["speaker"]>;
-    act(() => push_sitting(server, { sitting: running(), quorum: quorum(), floor: floor({ speaker }) }));
+    const { server } = await show("/hall/1-2027", (server) => server.hall.show(hall({ speaker: { ...hall().speaker, ends_at: "2027-03-03T08:43:00.000Z" } as NonNullable<HallScreen["speaker"]> })));
     expect(screen.getByText("Tempo scaduto")).toBeDefined();
     server.down = true;
-    act(() => [...server.sockets].forEach((socket) => socket.close_from_server(1006)));
-    await waitFor(() => expect(screen.getByText(/Collegamento interrotto/)).toBeDefined(), { timeout: 8_000 });
+    act(() => server.hall.break_off());
+    await waitFor(() => expect(screen.getByText(/Collegamento interrotto/)).toBeDefined());
     expect(screen.getByText("Tempo scaduto")).toBeDefined();
+    server.down = false;
+    const { item: _, ...over } = silent({ state: "closed" });
+    server.hall.show(over);
+    await waitFor(() => expect(screen.getByText("Chiusa")).toBeDefined(), { timeout: 3_000 });
+    expect(screen.queryByText(/Collegamento interrotto/)).toBeNull();
+  });
+
+  it("is opened by its link where nobody is signed in, follows what changes, and goes dark when the link is revoked", async () => {
+    const { server } = await show("/hall/1-2027#segreto", (server) => {
+      server.signed_in = false;
+      server.hall.secret = "segreto";
+      server.hall.show(hall());
+    });
+    expect(server.hall.asked[0]).toEqual({ sitting: null, secret: "segreto" });
+    expect(screen.getByText("Fondazione dimostrativa")).toBeDefined();
+    await expect_accessible();
+    act(() => server.hall.show(silent({ vote })));
+    await waitFor(() => expect(screen.getByText("12")).toBeDefined());
+    act(() => server.hall.revoke());
+    await waitFor(() => expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Lo schermo di sala è spento"));
+    expect(screen.getByText(/Questo collegamento non vale. La segreteria può farne uno nuovo./)).toBeDefined();
+    expect(screen.queryByText("12")).toBeNull();
+    await expect_accessible();
+  });
+
+  it("asks who has neither link nor session to sign in", async () => {
+    await show("/hall/1-2027", (server) => {
+      server.signed_in = false;
+    });
+    expect(screen.getByLabelText("Indirizzo e-mail")).toBeDefined();
+  });
+
+  it("gives the secretary a link that is shown once, made anew and revoked", async () => {
+    const { server } = await at_desk("secretary");
+    await press("Collegamento per lo schermo");
+    const dialog = within(screen.getByRole("dialog"));
+    await userEvent.click(dialog.getByRole("button", { name: "Crea il collegamento" }));
+    await calm();
+    expect(dialog.getByRole("link").getAttribute("href")).toBe(`${location.origin}/hall/1-2027#${server.hall.secret}`);
+    expect(dialog.getByText("L'indirizzo si vede solo adesso: aprilo sul computer della sala, o copialo.")).toBeDefined();
+    await expect_accessible();
+    await userEvent.keyboard("{Escape}");
+    fireEvent(screen.getByRole("dialog"), new Event("cancel", { cancelable: true }));
+    await press("Collegamento per lo schermo");
+    await calm();
+    const again = within(screen.getByRole("dialog"));
+    expect(again.queryByRole("link")).toBeNull();
+    expect(again.getByText(/^Un collegamento vale, fatto mercoledì 3 marzo/)).toBeDefined();
+    await userEvent.click(again.getByRole("button", { name: "Revoca il collegamento" }));
+    await calm();
+    expect(again.getByText("Collegamento revocato. Gli schermi aperti con esso si spengono.")).toBeDefined();
+    expect(server.hall.secret).toBeUndefined();
+  });
+
+  it("has no link for the chair to make", async () => {
+    await at_desk("chair");
+    expect(screen.queryByRole("button", { name: "Collegamento per lo schermo" })).toBeNull();
+  });
+});
+
+describe("a line that fell", () => {
+  it("is shown to the desk with the seconds that are left", async () => {
+    const { server } = await at_desk("secretary");
+    const told = (lines: object[]) => act(() => [...server.sockets].forEach((socket) => socket.tell(JSON.stringify({ jsonrpc: "2.0", method: "table.lines", params: { lines } }))));
+    told([{ organisation: aps, sitting: "sitting-1", dropped_at: fixture_now, out_at: "2027-03-03T08:44:38.000Z" }]);
+    const panel = within(screen.getByRole("region", { name: "Presenti" }));
+    expect(panel.getByText("Collegamento interrotto, 1 organismo risulta ancora presente:")).toBeDefined();
+    expect(panel.getByText(/^ancora per 3[78] s$/)).toBeDefined();
+    await expect_accessible();
+    told([]);
+    expect(panel.queryByText(/Collegamento interrotto/)).toBeNull();
+  });
+});
+
+describe("the lines of the minutes", () => {
+  it("name whose floor it is, where another acted", async () => {
+    const entry = { index: 40, ts: fixture_now, event: "floor.granted", capacity: "chair", object: "sitting-1", body: aps, override_made: false };
+    await show("/sedute/1-2027/regia", (server) => {
+      as_office("secretary")(server);
+      server.handlers.set("list_entries", (params) => ({ size: 42, items: params["object"] === "sitting-1" ? [{ ...entry, index: 41, event: "floor.ended", capacity: "delegate", organisation: aps }, entry] : [] }));
+      setTimeout(() => push_sitting(server, { sitting: running(), quorum: quorum(), attendance: attendance(), floor: floor(), desk: desk(), minutes: minutes(), interventions }), 0);
+    });
+    await calm();
+    const facts = within(await screen.findByRole("list", { name: "Fatti della seduta, dal più vecchio" }));
+    const name = (fixture_entities.find((one) => one.id === aps)?.value as { name?: string } | undefined)?.name ?? "";
+    const lines = facts.getAllByRole("listitem").map((one) => one.textContent?.replace(/\s+/g, " "));
+    expect(lines).toContainEqual(expect.stringContaining(`ha dato la parola a ${name}`));
+    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`${name} (DEMO )?ha concluso l'intervento`)));
   });
 });
 

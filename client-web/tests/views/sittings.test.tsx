@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { own_body } from "../fixtures/fake_server";
+import { fixture_now, own_body } from "../fixtures/fake_server";
 import { aps, as_office, attendance, convened, desk, floor, interventions, minutes, push_sitting, queue, quorum, running, sitting_vote, with_sittings } from "../fixtures/sitting_acts";
 import { calm, expect_accessible, show } from "./on_page";
 
@@ -68,6 +68,17 @@ describe("a draft", () => {
       agenda: [{ kind: "previous_minutes" }, { title: "Trasporto a chiamata" }, { title: "Orari del trasporto", parent: 2 }, { kind: "communications" }, { kind: "any_other_business" }],
     });
     expect(screen.getByRole("button", { name: "Vai alla bozza" })).toBeDefined();
+  });
+
+  it("keeps the items that stay when a draft is written anew, and makes new ones for new lines", async () => {
+    const { number: _, ...rest } = convened;
+    const { server } = await show("/sedute/bozze/sitting-1", as_office("secretary"));
+    act(() => push_sitting(server, { sitting: { ...rest, state: "draft" }, sitting_link: { id: "sitting-1", link: "https://sala.invalid/1" } }));
+    await userEvent.click(screen.getByRole("link", { name: "Modifica la bozza" }));
+    await press(/^Togli il punto 1/);
+    await press("Salva la bozza della seduta");
+    await calm();
+    expect(sent(server, "draft_sitting")).toMatchObject({ sitting: "sitting-1", agenda: [{ item: "agenda_item-2" }, { item: "agenda_item-3", parent: 1 }] });
   });
 
   const draft = { ...convened, state: "draft" as const, number: undefined };
@@ -191,7 +202,30 @@ describe("a sitting under way, to a delegate", () => {
     await calm();
     expect(sent(server, "object_to_consensus")).toMatchObject({ item: "agenda_item-3" });
     act(() => push_sitting(server, { sitting: running({}, { consensus: { ...consensus, objected: [own_body] } }) }));
-    expect(screen.getByText("Consenso non raggiunto.")).toBeDefined();
+    expect(screen.getAllByText("Consenso non raggiunto.").length).toBeGreaterThan(0);
+    await waitFor(() => expect(document.querySelector('[aria-live="polite"]')?.textContent).toBe("Consenso non raggiunto."), { timeout: 3_000 });
+  });
+
+  it("tells by ear that a consensus was recorded, though its item is closed with it", async () => {
+    const consensus = { text: "Il tavolo è favorevole alla proposta.", asked_at: convened.convened_at ?? "", ends_at: "2027-03-03T08:45:00.000Z", present: [], objected: [] };
+    const { server } = await enter({ sitting: running({}, { consensus }) });
+    const { current_item: _, ...over } = running({}, { state: "consensus_recorded", consensus: { ...consensus, recorded_at: "2027-03-03T08:45:00.000Z" } });
+    act(() => push_sitting(server, { sitting: over }));
+    await waitFor(() => expect(document.querySelector('[aria-live="polite"]')?.textContent).toBe("Consenso registrato alle 09:45"), { timeout: 3_000 });
+  });
+
+  it("says for how long my body is present though its line fell, as the server told or as far as this device knows", async () => {
+    const { server } = await enter();
+    const told = (lines: object[]) => act(() => [...server.sockets].forEach((socket) => socket.tell(JSON.stringify({ jsonrpc: "2.0", method: "table.lines", params: { lines } }))));
+    told([{ organisation: own_body, sitting: "sitting-1", dropped_at: fixture_now, out_at: "2027-03-03T08:44:38.000Z" }]);
+    expect(screen.getByText(/^La tua organizzazione risulta presente ancora per 3[78] s.$/)).toBeDefined();
+    await expect_accessible();
+    told([]);
+    expect(screen.queryByText(/risulta presente ancora/)).toBeNull();
+    const out = attendance();
+    const lines = out.lines.map((line) => (line.organisation === own_body ? { ...line, inside: false, intervals: [{ from: "2027-03-03T08:00:00.000Z", came: "check_in" as const, to: "2027-03-03T08:31:00.000Z", went: "line_dropped" as const }] } : line));
+    act(() => push_sitting(server, { attendance: { ...out, lines } }));
+    expect(screen.getByText("Risulta uscita alle 09:31; rientra da sola al collegamento.")).toBeDefined();
   });
 
   it("puts a bar above all when a vote opens, and opens nothing by itself", async () => {

@@ -1,4 +1,5 @@
 // A whole sitting on seven screens at once: drafted, convened, attended, opened, discussed, voted, closed, put into minutes.
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Browser, in_browser, phone } from "../support/browser.js";
 import { choose, give_reason } from "../support/forms.js";
@@ -54,6 +55,36 @@ test("a sitting from its draft to its minutes, on the screens of chair, secretar
   const delegates = {};
   for (const who of ["comune_a", "coop_a", "sindacato_a"]) delegates[who] = await browser.person(who, "/sedute", who === "coop_a" ? { viewport: phone } : {});
   const hall = await browser.person("auditor", `/hall${address.slice("/sedute".length)}`, { viewport: { width: 1920, height: 1080 } });
+
+  // The screen in the room has nobody signed in: the secretary makes a link for it, by keys alone.
+  await secretary.go(`${address}/regia`);
+  const link_of_hall = async () => {
+    await secretary.button("Collegamento per lo schermo").focus();
+    await secretary.page.keyboard.press("Enter");
+    const asked = secretary.page.getByRole("dialog");
+    const make = asked.getByRole("button", { name: /^Crea (il|un) collegamento/ });
+    await make.waitFor();
+    await make.focus();
+    await secretary.page.keyboard.press("Enter");
+    const href = await asked.getByRole("link").getAttribute("href");
+    await is_fine(secretary, "hall-link");
+    await secretary.page.keyboard.press("Escape");
+    await asked.waitFor({ state: "detached" });
+    assert.equal(await secretary.page.evaluate(() => document.activeElement?.textContent), "Collegamento per lo schermo");
+    return new URL(href);
+  };
+  const old_link = await link_of_hall();
+  const forgotten = await browser.stranger({ viewport: { width: 1920, height: 1080 } });
+  await forgotten.go(old_link.pathname + old_link.hash);
+  await forgotten.text("Convocata").first().waitFor();
+  const link = await link_of_hall();
+  await forgotten.heading("Lo schermo di sala è spento").waitFor();
+  await forgotten.text(/è stato revocato, sostituito, o la seduta è finita/).waitFor();
+  await is_fine(forgotten, "hall-revoked");
+  const projector = await browser.stranger({ viewport: { width: 1920, height: 1080 } });
+  await projector.go(link.pathname + link.hash);
+  await projector.text("Convocata").first().waitFor();
+  assert.deepEqual(await projector.context.cookies(), [], "nobody is signed in there");
   for (const one of Object.values(delegates)) {
     await one.link(/Esame delle proposte/).first().click();
     await one.button(one.name === "comune_a" ? "Sono in sala" : "Entra a distanza").click();
@@ -71,13 +102,21 @@ test("a sitting from its draft to its minutes, on the screens of chair, secretar
   await call.press("Enter");
   await secretary.text(/^Presente: /).first().waitFor();
   await call_the_roll(secretary_line, sitting, secretary_line.entities.get(`quorum ${sitting}`).needed_first);
+  // A line that falls: the desk sees whose, until it is back.
+  const far = await table.line("coop_b");
+  await far.act("check_in", { sitting, mode: "remote" });
+  far.socket.terminate();
+  await secretary.text("Collegamento interrotto, 1 organismo risulta ancora presente:").waitFor();
+  await secretary.text(/^ancora per \d+ s$/).waitFor();
   await is_fine(secretary, "regia-secretary-before");
+  await table.line("coop_b");
+  await secretary.text(/^Collegamento interrotto, 1/).waitFor({ state: "detached" });
 
   await next_step(chair, /Apri la seduta in prima convocazione/, "Apri la seduta");
   await chair.text("Seduta aperta").first().waitFor();
   const item = chair.page.getByRole("listitem").filter({ hasText: "Un recapito unico per le urgenze sociali" }).first();
   await item.getByRole("button", { name: "Apri il punto" }).click();
-  for (const one of [...Object.values(delegates), hall]) await one.heading(/recapito unico/).waitFor();
+  for (const one of [...Object.values(delegates), hall, projector]) await one.heading(/recapito unico/).waitFor();
 
   // The floor: asked for, seen by all, given, finished.
   await delegates.coop_a.button("Chiedi la parola").click();
@@ -86,10 +125,12 @@ test("a sitting from its draft to its minutes, on the screens of chair, secretar
   await is_fine(delegates.coop_a, "live-phone");
   await next_step(chair, /^Dai la parola: /, "Dai la parola");
   await delegates.coop_a.text(/^Hai la parola/).first().waitFor();
-  await hall.text(/^Ha la parola, intervento/).first().waitFor();
+  for (const one of [hall, projector]) await one.text(/^Ha la parola, intervento/).first().waitFor();
+  await secretary.text(/ha dato la parola a/).first().waitFor();
   await is_fine(chair, "regia-speech");
   await is_fine(delegates.comune_a, "live");
   await is_fine(hall, "hall-speech");
+  assert.equal(await projector.page.locator(".hall-name").innerText(), await hall.page.locator(".hall-name").innerText());
   await delegates.coop_a.button("Ho finito").click();
   await next_step(chair, /^Dai la parola: /, "Dai la parola");
   await delegates.comune_a.button("Ho finito").click();
@@ -134,6 +175,7 @@ test("a sitting from its draft to its minutes, on the screens of chair, secretar
   await is_fine(hall, "hall-outcome");
   const words = await hall.page.locator(".hall-result").innerText();
   await chair.text(words).first().waitFor();
+  await projector.text(words).first().waitFor();
 
   // The item and the sitting are closed.
   await next_step(chair, /^Chiudi il punto/, "Chiudi il punto");
@@ -141,7 +183,9 @@ test("a sitting from its draft to its minutes, on the screens of chair, secretar
   await chair.page.getByRole("dialog").getByRole("button", { name: "Chiudi il punto" }).click();
   await chair.page.getByRole("dialog").waitFor({ state: "detached" });
   await chair.page.getByRole("region", { name: "Stato della seduta" }).getByRole("button", { name: "Chiudi seduta" }).click();
-  await hall.text("Chiusa").first().waitFor();
+  for (const one of [hall, projector]) await one.text("Chiusa").first().waitFor();
+  await projector.page.reload();
+  await projector.heading("Lo schermo di sala è spento").waitFor();
   await delegates.comune_a.text(/Chiusa il/).first().waitFor();
 
   // The minutes: written, proposed, objected to, answered.
@@ -153,7 +197,10 @@ test("a sitting from its draft to its minutes, on the screens of chair, secretar
   await is_fine(secretary, "minutes-secretary");
   await secretary.button("Proponi il verbale").click();
   await secretary.text("Verbale proposto, aperto alle osservazioni").first().waitFor();
-  await delegates.coop_a.go(`${address}/verbale`);
+  await delegates.coop_a.go("/");
+  await delegates.coop_a.text("Verbale proposto: la tua organizzazione può fare osservazioni").waitFor();
+  await is_fine(delegates.coop_a, "minutes-wait-phone");
+  await delegates.coop_a.link("Leggi il verbale").click();
   await delegates.coop_a.text("La segreteria illustra la proposta di un recapito unico.").first().waitFor();
   await is_fine(delegates.coop_a, "minutes-phone");
   await delegates.coop_a.button("Fai un'osservazione").click();

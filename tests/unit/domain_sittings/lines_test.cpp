@@ -67,6 +67,19 @@ TEST_F(Dropping, IsNoneWhenTheLineIsBackInTime) {
   EXPECT_TRUE(is_inside(table.held(), body));
 }
 
+TEST_F(Dropping, IsTellableWithItsEndWhileTheGraceRuns) {
+  EXPECT_TRUE(lines_in_grace(table.state, lines).empty()) << "who is in the room needs no line";
+  line(body, false, "2026-12-02T09:10:00.000Z");
+  const LineInGrace told{body, table.sitting, instant("2026-12-02T09:10:00.000Z"), instant("2026-12-02T09:11:00.000Z")};
+  EXPECT_EQ(lines_in_grace(table.state, lines), std::vector{told});
+  EXPECT_EQ(next_due(table.state, table.calendar, &lines)->due_at, told.out_at) << "the step's own hour";
+  line(body, true, "2026-12-02T09:10:40.000Z");
+  EXPECT_TRUE(lines_in_grace(table.state, lines).empty());
+  line(body, false, "2026-12-02T09:20:00.000Z");
+  take("2026-12-02T09:22:00.000Z");
+  EXPECT_TRUE(lines_in_grace(table.state, lines).empty()) << "an absence is on record and in the feed";
+}
+
 TEST_F(Dropping, EndsByItselfWhenTheLineIsBack) {
   line(body, false, "2026-12-02T09:10:00.000Z");
   take("2026-12-02T09:12:00.000Z");

@@ -1,16 +1,15 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { BenchMark } from "../../parts/bench_mark";
 import { Sign } from "../../parts/sign";
 import { countdown_text, hour_text, number_text, second_text } from "../../parts/time_text";
 import { useSpeechLeft } from "../../parts/speech_clock";
-import type { AgendaItem, Floor, OutcomeView, Poll, QuorumView, Sitting, Speaker, Vote } from "../../protocol/types";
-import { useConnected, useDerived, useEntity, useServerNow } from "../../store/hooks";
-import { useTableSummary } from "../../store/selectors";
-import { useErased } from "../../store/redactions";
-import { item_of, numbers_of, usePollsOf, useSittingByNumber, useVotesOf } from "../../store/sittings";
-import { HallPoll, HallPollResult } from "./hall_poll";
+import type { HallBody, HallConsensus, HallItem, HallOutcome, HallQuorum, HallScreen, HallSpeaker, HallVote } from "../../protocol/types";
+import { useHallScreen, type HallState } from "../../store/hall_screen";
+import { useServerNow } from "../../store/hooks";
+import { number_words } from "../sittings/sitting_words";
+import { OpenPoll, PollOutcome } from "./hall_poll";
 
 /** The last 30 seconds turn amber here: a hall reads a colour from further than a figure. */
 const last_ms = 30_000;
@@ -18,156 +17,141 @@ const dim_after_ms = 20 * 60_000;
 
 /**
  * The screen of the hall (picture 08): item, speaker and clock, next speakers, quorum, turnout; nothing to press, names of
- * bodies only, readable from ten metres.
+ * bodies only, readable from ten metres. Who has its link needs no sign-in: the secret stands behind the address's `#`,
+ * which no browser sends.
  */
-export function HallPage({ number }: { number: string }) {
+export function HallPage({ number, secret }: { number: string; secret: string | undefined }) {
   const { t } = useTranslation();
-  const sitting = useSittingByNumber(number);
-  useHallTitle(sitting);
+  const state = useHallScreen(number, secret);
+  const { screen } = state;
+  useEffect(() => {
+    document.title = screen ? t("sitting.name", { number: number_words(screen.number) }) : t("regia.hall");
+  }, [screen, t]);
   useEffect(() => {
     document.documentElement.classList.add("hall-screen");
     return () => document.documentElement.classList.remove("hall-screen");
   }, []);
   return (
     <div className="hall">
-      <HallHead />
-      <main className="hall-main">{sitting ? <Running sitting={sitting} /> : <h1 className="hall-title">{t("sitting.no_such")}</h1>}</main>
-      <HallLine />
+      <HallHead screen={screen} />
+      <main className="hall-main">{state.refusal ? <Refused state={state} /> : screen ? <Running screen={screen} /> : <h1 className="hall-title">{t("regia.hall")}</h1>}</main>
+      <HallLine state={state} />
     </div>
   );
 }
 
-function useHallTitle(sitting: Sitting | undefined): void {
-  const { t } = useTranslation();
-  const title = sitting?.number === undefined ? t("regia.hall") : t("sitting.name", { number: sitting.number.replace("-", "/") });
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-}
-
-function HallHead() {
+function HallHead({ screen }: { screen: HallScreen | undefined }) {
   const { t, i18n } = useTranslation();
-  const table = useTableSummary();
   const now = useServerNow();
   return (
     <header className="hall-head">
       <Sign />
       <p>
-        <strong>{t("frame.name")}</strong> <span {...written(table?.ambito)}>{table?.ambito}</span>
+        <strong>{t("frame.name")}</strong> <span {...written(screen?.ambito)}>{screen?.ambito}</span>
       </p>
-      {table?.demonstration && <p className="hall-demo">{t("demo.data")}</p>}
+      {screen?.demonstration && <p className="hall-demo">{t("demo.data")}</p>}
       <p className="hall-hour mono">{hour_text(now, i18n.language)}</p>
     </header>
   );
 }
 
-/** The last picture stays when the line is gone; the foot says of when it is. */
-function HallLine() {
+/** The server's own words: a link that was revoked, a sitting that is not there, a sign-in that ended. */
+function Refused({ state }: { state: HallState }) {
   const { t, i18n } = useTranslation();
-  const connected = useConnected();
-  const seen = useServerNow(1_000);
-  const kept = useRef(seen);
-  if (connected) kept.current = seen;
-  if (connected) return null;
+  const { refusal } = state;
+  const missing = refusal?.code === "unknown_thing";
+  return (
+    <section className="hall-now" role="status">
+      <h1 className="hall-title">{missing ? t("sitting.no_such") : t("hall.dark")}</h1>
+      {!missing && <p className="hall-text">{refusal?.words(i18n.language)}</p>}
+    </section>
+  );
+}
+
+/** The last picture stays when the line is gone; the foot says of when it is. */
+function HallLine({ state }: { state: HallState }) {
+  const { t, i18n } = useTranslation();
+  if (state.connected) return null;
   return (
     <footer className="hall-foot" role="status">
-      {t("connection.lost")}. {t("connection.data_of", { hour: second_text(kept.current, i18n.language) })}
+      {t("connection.lost")}. {state.heard_at !== undefined && t("connection.data_of", { hour: second_text(state.heard_at, i18n.language) })}
     </footer>
   );
 }
 
-function Running({ sitting }: { sitting: Sitting }) {
+function Running({ screen }: { screen: HallScreen }) {
   const { t } = useTranslation();
-  const floor = useEntity("floor", sitting.id);
-  const quorum = useEntity("quorum", sitting.id);
-  const item = item_of(sitting, sitting.current_item);
-  const [vote] = useVotesOf(sitting, "open");
-  const outcome = useLastOutcome(sitting, item);
-  const [poll] = usePollsOf(sitting, ["open"]);
-  const ended = usePollsOf(sitting, ["closed"]).findLast((one) => one.item !== undefined && one.item === item?.entry.id);
+  const { item, speaker, vote, poll, queue, state } = screen;
   const now = useServerNow(10_000);
-  const dim = sitting.suspended_at !== undefined && sitting.state === "suspended" && now - Date.parse(sitting.suspended_at) > dim_after_ms;
-  const speaker = floor?.speaker;
+  const dim = screen.suspended_at !== undefined && now - Date.parse(screen.suspended_at) > dim_after_ms;
   return (
     <div className={`hall-body ${dim ? "dim" : ""}`}>
       <section className="hall-now" aria-label={t("item.now")}>
-        {item ? <HallItem sitting={sitting} item={item} /> : <Resting sitting={sitting} />}
-        {sitting.state === "suspended" && item && <p className="hall-suspended">{t("sitting_state.suspended")}</p>}
-        <HallCentre live={{ floor, vote, poll, outcome, ended, item }} />
+        {item ? <InDiscussion item={item} /> : <Resting screen={screen} />}
+        {state === "suspended" && item && <p className="hall-suspended">{t("sitting_state.suspended")}</p>}
+        <Centre screen={screen} />
       </section>
-      {floor && floor.queue.length > 0 && <HallQueue floor={floor} />}
+      {queue.length > 0 && <Queue bodies={queue} />}
       <div className="hall-bars">
-        {quorum && <HallQuorum quorum={quorum} />}
-        {vote && speaker && <HallVote vote={vote} />}
-        {poll && (speaker ?? vote) && <HallPoll poll={poll} />}
+        <Quorum quorum={screen.quorum} />
+        {vote && speaker && <Voting vote={vote} />}
+        {poll && (speaker ?? vote) && <OpenPoll poll={poll} />}
       </div>
     </div>
   );
 }
 
-interface Centre {
-  readonly floor: Floor | undefined;
-  readonly vote: Vote | undefined;
-  readonly poll: Poll | undefined;
-  readonly outcome: { vote: Vote; outcome: OutcomeView } | undefined;
-  readonly ended: Poll | undefined;
-  readonly item: AgendaItem | undefined;
+/** One thing at a time: who speaks, what is asked of the bodies, what came of it, the consensus sought. */
+function Centre({ screen }: { screen: HallScreen }) {
+  const { item, speaker, vote, poll, outcome, poll_result, consensus, queue } = screen;
+  if (speaker) return <Speaking speaker={speaker} alone={queue.length === 0} />;
+  if (vote) return <Voting vote={vote} large named={vote.title !== item?.title} />;
+  if (poll) return <OpenPoll poll={poll} large />;
+  if (poll_result) return <PollOutcome poll={poll_result} />;
+  if (outcome) return <Decided outcome={outcome} named={outcome.title !== item?.title} />;
+  return consensus ? <Consensus consensus={consensus} /> : null;
 }
 
-/** One thing at a time: who speaks, what is asked of the bodies, what came of it (the newest), the consensus sought. */
-function HallCentre({ live }: { live: Centre }) {
-  const { floor, vote, poll, outcome, ended, item } = live;
-  if (floor?.speaker) return <HallSpeaker speaker={floor.speaker} floor={floor} />;
-  if (vote) return <HallVote vote={vote} large named={vote.title !== item?.title} />;
-  if (poll) return <HallPoll poll={poll} large />;
-  if (ended && (!outcome || (outcome.vote.closed_at ?? "") < (ended.closed_at ?? ""))) return <HallPollResult poll={ended} />;
-  if (outcome) return <HallOutcome {...outcome} named={outcome.vote.title !== item?.title} />;
-  return item?.consensus ? <HallConsensus item={item} /> : null;
-}
-
-function Resting({ sitting }: { sitting: Sitting }) {
+function Resting({ screen }: { screen: HallScreen }) {
   const { t } = useTranslation();
   return (
     <>
-      <p className="hall-kind">{t("sitting.name", { number: sitting.number?.replace("-", "/") ?? "" })}</p>
-      <h1 className="hall-title" {...written(sitting.title)}>
-        {sitting.title ?? ""}
+      <p className="hall-kind">{t("sitting.name", { number: number_words(screen.number) })}</p>
+      <h1 className="hall-title" {...written(screen.title)}>
+        {screen.title ?? ""}
       </h1>
-      <p className="hall-state">{t(`sitting_state.${sitting.state}`)}</p>
+      <p className="hall-state">{t(`sitting_state.${screen.state}`)}</p>
     </>
   );
 }
 
-function HallItem({ sitting, item }: { sitting: Sitting; item: AgendaItem }) {
+function InDiscussion({ item }: { item: HallItem }) {
   const { t } = useTranslation();
-  const erased = useErased();
-  const proposal = useEntity("proposal", item.entry.subject?.startsWith("proposal-") ? item.entry.subject : undefined);
-  const number = t("item.number", { number: numbers_of(sitting.agenda).get(item.entry.id) ?? "" });
+  const number = t("item.number", { number: item.number });
   return (
     <>
-      <p className="hall-kind">{proposal ? `${number}, ${proposal.number}` : number}</p>
+      <p className="hall-kind">{item.proposal === undefined ? number : `${number}, ${item.proposal}`}</p>
       <h1 className="hall-title" {...written(item.title)}>
-        {item.title ?? erased(item.entry.id)}
+        {item.title ?? t("erased")}
       </h1>
     </>
   );
 }
 
 /** The name of a body with the white shape of its bench; of nobody else. */
-function HallBody({ id, word = false }: { id: string; word?: boolean }) {
+function Body({ body, word = false }: { body: HallBody; word?: boolean }) {
   const { t } = useTranslation();
-  const organisation = useEntity("organisation", id);
   return (
     <>
-      <span className="hall-body-name" {...written(organisation?.name)}>
-        {organisation && <BenchMark bench={organisation.bench} silent />} {organisation?.name ?? t("organisation.name_erased")}
+      <span className="hall-body-name" {...written(body.name)}>
+        <BenchMark bench={body.bench} silent /> {body.name ?? t("organisation.name_erased")}
       </span>
-      {word && organisation && <span className="hall-bench">{t(`bench.${organisation.bench}`)}</span>}
+      {word && <span className="hall-bench">{t(`bench.${body.bench}`)}</span>}
     </>
   );
 }
 
-function HallSpeaker({ speaker, floor }: { speaker: Speaker; floor: Floor }) {
+function Speaking({ speaker, alone }: { speaker: HallSpeaker; alone: boolean }) {
   const { t } = useTranslation();
   const { left_ms, whole_ms, paused } = useSpeechLeft(speaker);
   const over = left_ms <= 0;
@@ -176,7 +160,7 @@ function HallSpeaker({ speaker, floor }: { speaker: Speaker; floor: Floor }) {
     <div className={`hall-speaker ${over ? "over" : left_ms <= last_ms ? "last" : ""}`}>
       <p className="hall-kind">{t("floor.has_it_kind", { kind: t(`floor_kind.${speaker.kind}`).toLowerCase() })}</p>
       <p className="hall-name">
-        <HallBody id={speaker.organisation} />
+        <Body body={speaker.body} />
       </p>
       <p className="hall-clock mono" role="timer" aria-live="off">
         {over ? t("speech.over_hall") : countdown_text(left_ms)}
@@ -185,22 +169,22 @@ function HallSpeaker({ speaker, floor }: { speaker: Speaker; floor: Floor }) {
       <div className="hall-bar" aria-hidden="true">
         <span style={{ width: `${share}%` }} />
       </div>
-      {floor.queue.length === 0 && <p className="hall-kind">{t("floor.empty")}</p>}
+      {alone && <p className="hall-kind">{t("floor.empty")}</p>}
     </div>
   );
 }
 
-function HallQueue({ floor }: { floor: Floor }) {
+function Queue({ bodies }: { bodies: readonly HallBody[] }) {
   const { t } = useTranslation();
   return (
     <section className="hall-queue" aria-label={t("floor.then")}>
       <h2>{t("floor.then")}</h2>
       <ol className="plain">
-        {floor.queue.slice(0, 4).map((line, at) => (
-          <li key={line.request}>
+        {bodies.map((body, at) => (
+          <li key={at}>
             <span className="hall-place">{at + 1}</span>
             <p>
-              <HallBody id={line.organisation} word />
+              <Body body={body} word />
             </p>
           </li>
         ))}
@@ -209,7 +193,7 @@ function HallQueue({ floor }: { floor: Floor }) {
   );
 }
 
-function HallQuorum({ quorum }: { quorum: QuorumView }) {
+function Quorum({ quorum }: { quorum: HallQuorum }) {
   const { t, i18n } = useTranslation();
   const share = (n: number) => `${quorum.of > 0 ? Math.min(100, (100 * n) / quorum.of) : 0}%`;
   return (
@@ -230,99 +214,74 @@ function HallQuorum({ quorum }: { quorum: QuorumView }) {
 }
 
 /** `named`: its title is not the item's own, which stands above. */
-function HallVote({ vote, large = false, named = true }: { vote: Vote; large?: boolean; named?: boolean }) {
+function Voting({ vote, large = false, named = true }: { vote: HallVote; large?: boolean; named?: boolean }) {
   const { t, i18n } = useTranslation();
-  const erased = useErased();
-  const ballot = useEntity("ballot", vote.id);
-  const left = Math.max(0, Date.parse(vote.terms.closes_at) - useServerNow(500));
+  const left = Math.max(0, Date.parse(vote.closes_at) - useServerNow(500));
   const n = (value: number) => number_text(value, i18n.language);
   return (
     <section className={large ? "hall-vote" : "hall-count"} aria-label={t("vote_state.open")}>
       {large && named && (
         <p className="hall-name" {...written(vote.title)}>
-          {vote.title ?? erased(vote.id)}
+          {vote.title ?? t("erased")}
         </p>
       )}
       <p className="hall-count-head">
         <span>{t("hall.answered")}</span>
         <span>
-          <strong>{n(ballot?.answered ?? 0)}</strong> {t("hall.of", { of: n(ballot?.of ?? vote.electorate_size) })}
+          <strong>{n(vote.answered)}</strong> {t("hall.of", { of: n(vote.of) })}
         </span>
       </p>
       <div className="hall-bar thick" aria-hidden="true">
-        <span style={{ width: `${ballot && ballot.of > 0 ? (100 * ballot.answered) / ballot.of : 0}%` }} />
+        <span style={{ width: `${vote.of > 0 ? (100 * vote.answered) / vote.of : 0}%` }} />
       </div>
       {large && (
         <p className={`hall-clock mono ${left <= last_ms ? "amber" : ""}`} role="timer" aria-live="off">
           {countdown_text(left)}
         </p>
       )}
-      <p className="hall-small">{t(large ? "hall.closes" : "hall.closes_in", { hour: hour_text(vote.terms.closes_at, i18n.language), left: countdown_text(left) })}</p>
+      <p className="hall-small">{t(large ? "hall.closes" : "hall.closes_in", { hour: hour_text(vote.closes_at, i18n.language), left: countdown_text(left) })}</p>
     </section>
   );
 }
 
 /** The outcome in words with its numbers, the same as everywhere, until the chair moves on. */
-function HallOutcome({ vote, outcome, named }: { vote: Vote; outcome: OutcomeView; named: boolean }) {
+function Decided({ outcome, named }: { outcome: HallOutcome; named: boolean }) {
   const { t, i18n } = useTranslation();
-  const { result } = outcome;
   const n = (value: number) => number_text(value, i18n.language);
   return (
     <div className="hall-outcome">
       {named && (
-        <p className="hall-kind" {...written(vote.title)}>
-          {vote.title}
+        <p className="hall-kind" {...written(outcome.title)}>
+          {outcome.title}
         </p>
       )}
-      <p className="hall-result">{t(`outcome.${result.outcome}`)}</p>
+      <p className="hall-result">{t(`outcome.${outcome.outcome}`)}</p>
       <p className="hall-figures">
-        <strong>{n(result.votes_for)}</strong> {t("outcome_page.for")} <strong>{n(result.votes_against)}</strong> {t("outcome_page.against")}
+        <strong>{n(outcome.votes_for)}</strong> {t("outcome_page.for")} <strong>{n(outcome.votes_against)}</strong> {t("outcome_page.against")}
       </p>
       <p className="hall-small">
-        {t("outcome_page.present", { n: n(result.present), of: n(result.electorate) })}. {t("outcome_page.at_least", { n: n(result.quorum_needed) })}
+        {t("outcome_page.present", { n: n(outcome.present), of: n(outcome.electorate) })}. {t("outcome_page.at_least", { n: n(outcome.quorum_needed) })}
       </p>
     </div>
   );
 }
 
-function HallConsensus({ item }: { item: AgendaItem }) {
+function Consensus({ consensus }: { consensus: HallConsensus }) {
   const { t, i18n } = useTranslation();
-  const { consensus } = item;
-  const now = useServerNow(500);
-  if (!consensus) return null;
-  const left = Date.parse(consensus.ends_at) - now;
-  const words =
-    consensus.recorded_at !== undefined
-      ? t("consensus.recorded", { hour: hour_text(consensus.recorded_at, i18n.language) })
-      : consensus.objected.length > 0
-        ? t("consensus.refused")
-        : t("consensus.asked");
+  const left = Date.parse(consensus.ends_at) - useServerNow(500);
+  const { recorded_at, objected } = consensus;
+  const words = recorded_at !== undefined ? t("consensus.recorded", { hour: hour_text(recorded_at, i18n.language) }) : objected ? t("consensus.refused") : t("consensus.asked");
   return (
     <div className="hall-consensus">
       <p className="hall-kind">{words}</p>
       <p className="hall-text" {...written(consensus.text)}>
         {consensus.text}
       </p>
-      {consensus.recorded_at === undefined && consensus.objected.length === 0 && left > 0 && (
+      {recorded_at === undefined && !objected && left > 0 && (
         <p className="hall-clock mono" role="timer" aria-live="off">
           {countdown_text(left)}
         </p>
       )}
     </div>
-  );
-}
-
-/** The newest outcome of the item in discussion. */
-function useLastOutcome(sitting: Sitting, item: AgendaItem | undefined): { vote: Vote; outcome: OutcomeView } | undefined {
-  const ids = useMemo(() => item?.votes ?? [], [item]);
-  return useDerived(
-    ["vote", "outcome"],
-    (entities) => {
-      const id = ids.findLast((one) => entities.get("outcome", one) !== undefined);
-      const vote = id === undefined ? undefined : entities.get("vote", id);
-      const outcome = id === undefined ? undefined : entities.get("outcome", id);
-      return vote && outcome ? { vote, outcome } : undefined;
-    },
-    [sitting.id, ids],
   );
 }

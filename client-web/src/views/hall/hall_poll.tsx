@@ -1,16 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { day_text, hour_text, number_text } from "../../parts/time_text";
-import type { Poll } from "../../protocol/types";
-import { useEntity } from "../../store/hooks";
+import type { HallPollResult, HallVote } from "../../protocol/types";
 import { leading_words } from "../polls/poll_words";
 
 /** A poll that is open: its title, how many answered, until when; never what. */
-export function HallPoll({ poll, large = false }: { poll: Poll; large?: boolean }) {
+export function OpenPoll({ poll, large = false }: { poll: HallVote; large?: boolean }) {
   const { t, i18n } = useTranslation();
-  const turnout = useEntity("poll_turnout", poll.id);
   const n = (value: number) => number_text(value, i18n.language);
-  const share = turnout && turnout.of > 0 ? (100 * turnout.answered) / turnout.of : 0;
+  const share = poll.of > 0 ? (100 * poll.answered) / poll.of : 0;
   return (
     <section className={large ? "hall-vote" : "hall-count"} aria-label={t("poll_now.open")}>
       {large && (
@@ -21,29 +19,27 @@ export function HallPoll({ poll, large = false }: { poll: Poll; large?: boolean 
       <p className="hall-count-head">
         <span>{t("hall.poll_answered")}</span>
         <span>
-          <strong>{n(turnout?.answered ?? 0)}</strong> {t("hall.of", { of: n(turnout?.of ?? poll.electorate_size) })}
+          <strong>{n(poll.answered)}</strong> {t("hall.of", { of: n(poll.of) })}
         </span>
       </p>
       <div className="hall-bar thick" aria-hidden="true">
         <span style={{ width: `${share}%` }} />
       </div>
-      <p className="hall-small">{t("waiting.until", { day: day_text(poll.terms.closes_at, i18n.language), hour: hour_text(poll.terms.closes_at, i18n.language) })}</p>
+      <p className="hall-small">{t("waiting.until", { day: day_text(poll.closes_at, i18n.language), hour: hour_text(poll.closes_at, i18n.language) })}</p>
     </section>
   );
 }
 
 /** The result of a closed poll in words, the same as everywhere. */
-export function HallPollResult({ poll }: { poll: Poll }) {
+export function PollOutcome({ poll }: { poll: HallPollResult }) {
   const { t, i18n } = useTranslation();
-  const view = useEntity("poll_result", poll.id);
-  if (!view) return null;
-  const { whole } = view.result;
+  const { whole } = poll.result;
   return (
     <div className="hall-outcome">
       <p className="hall-kind" {...written(poll.title)}>
         {poll.title}
       </p>
-      <p className="hall-result">{leading_words(poll, view.result, i18n.language, t)}</p>
+      <p className="hall-result">{leading_words(poll, poll.result, i18n.language, t)}</p>
       <p className="hall-small">
         {t("poll.answered_all", { n: number_text(whole.answered, i18n.language), of: number_text(whole.electorate, i18n.language), blank: number_text(whole.blank, i18n.language) })} {!poll.binding && t("poll.non_binding")}
       </p>

@@ -4,8 +4,11 @@ import type { Poll, PollLine, PollMethod, PollResult } from "../../protocol/type
 
 export const poll_methods: readonly PollMethod[] = ["choice", "approval", "score", "ranked", "meeting_time", "temperature"];
 
+/** What names of options are made of. */
+export type PollNames = Pick<Poll, "terms" | "options">;
+
 /** What the option `n` (from 1) is called: its text, or the time of a meeting. */
-export function option_name(poll: Poll, n: number, language: string, t: TFunction): string {
+export function option_name(poll: PollNames, n: number, language: string, t: TFunction): string {
   const slot = poll.terms.slots[n - 1];
   if (slot) return t("poll.slot", { day: day_text(slot.at, language), hour: hour_text(slot.at, language), minutes: number_text(slot.minutes, language) });
   return poll.options[n - 1] ?? t("erased");
@@ -36,7 +39,7 @@ export function figure(line: PollLine, poll: Poll, n: (value: number) => string)
 }
 
 /** Which option leads, which are tied, or that none does: one sentence, as the minutes have it. */
-export function leading_words(poll: Poll, result: PollResult, language: string, t: TFunction): string {
+export function leading_words(poll: PollNames, result: PollResult, language: string, t: TFunction): string {
   const names = result.whole.winners.map((option) => option_name(poll, option, language, t));
   if (poll.terms.method === "temperature") return t("poll.no_winner");
   if (names.length === 0) return t("poll.nobody_said");

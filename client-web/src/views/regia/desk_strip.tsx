@@ -9,6 +9,7 @@ import type { LiveSitting } from "../../store/sittings";
 import { Link } from "../router";
 import { number_words, SittingChip, WhenWords } from "../sittings/sitting_words";
 import { DeskButton } from "./desk_acts";
+import { HallLinkAct } from "./hall_link";
 
 /** The strip that never scrolls away: state, quorum with both marks, the server's hour, suspend and close. */
 export function DeskStrip({ live }: { live: LiveSitting }) {
@@ -30,6 +31,7 @@ export function DeskStrip({ live }: { live: LiveSitting }) {
             <a href={`/hall/${sitting.number ?? ""}`} target="_blank" rel="noreferrer">
               {t("regia.hall")}
             </a>
+            <HallLinkAct sitting={sitting} />
           </p>
         </div>
         <div className="strip-quorum">{quorum && <QuorumMeter quorum={quorum} marks heading="p" />}</div>

@@ -1,8 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BenchMark } from "../../parts/bench_mark";
-import { useMay } from "../../store/hooks";
-import { is_coming, is_running, type LiveSitting } from "../../store/sittings";
+import { Notice } from "../../parts/notice";
+import { OrganisationName } from "../../parts/organisation_name";
+import type { Sitting } from "../../protocol/types";
+import { useMay, useServerNow } from "../../store/hooks";
+import { is_coming, is_running, useFallenLines, type LiveSitting } from "../../store/sittings";
 import { BodyRows } from "./body_rows";
 import { DeskButton } from "./desk_acts";
 import { ProxyDialog } from "./proxy_dialog";
@@ -31,6 +34,7 @@ export function PresencePanel({ live }: { live: LiveSitting }) {
           ))}
         </ul>
       )}
+      <FallenLines sitting={sitting} />
       {takes_presence && attendance && may_call && <RollCall sitting={sitting} attendance={attendance} />}
       {takes_presence && !may_call && <p className="small muted">{t("presence.secretary_calls")}</p>}
       <div className="row-acts">
@@ -45,4 +49,29 @@ export function PresencePanel({ live }: { live: LiveSitting }) {
       {proxy && attendance && <ProxyDialog sitting={sitting} attendance={attendance} on_close={() => set_proxy(false)} />}
     </section>
   );
+}
+
+/** Who takes part from afar and has no line now: present until the end of the grace, absent after it. */
+function FallenLines({ sitting }: { sitting: Sitting }) {
+  const { t } = useTranslation();
+  const lines = useFallenLines(sitting);
+  if (lines.length === 0) return null;
+  return (
+    <Notice tone="warn" icon="warning-circle">
+      <p className="small">{t("presence.fallen", { count: lines.length })}</p>
+      <ul className="plain small">
+        {lines.map((line) => (
+          <li key={line.organisation}>
+            <OrganisationName id={line.organisation} mark={false} /> <SecondsLeft until={line.out_at} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function SecondsLeft({ until }: { until: string }) {
+  const { t } = useTranslation();
+  const left = Date.parse(until) - useServerNow(500);
+  return <span className="figures">{t("presence.left", { count: Math.max(0, Math.ceil(left / 1_000)) })}</span>;
 }

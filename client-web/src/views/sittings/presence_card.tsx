@@ -7,8 +7,8 @@ import { useKeptFocus } from "../../parts/keep_focus";
 import { RefusalCard } from "../../parts/refusal_card";
 import { hour_text } from "../../parts/time_text";
 import type { PresenceMode } from "../../protocol/types";
-import { useAll, useConnected, useMay, useTavolo } from "../../store/hooks";
-import { inside_since, last_exit, useOwnPresence, type LiveSitting } from "../../store/sittings";
+import { useConnected, useMay, useServerNow, useTavolo } from "../../store/hooks";
+import { inside_since, last_exit, useOwnGrace, useOwnPresence, type Grace, type LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
 
 /** Whether my body is in, since when; the ways in and out. */
@@ -17,8 +17,7 @@ export function PresenceCard({ live }: { live: LiveSitting }) {
   const may = useMay("check_in");
   const mine = useOwnPresence(live.attendance);
   const connected = useConnected();
-  const [regulation] = useAll("regulation");
-  const grace = regulation?.rules.sittings?.absence_grace_seconds;
+  const grace = useOwnGrace(live.sitting, mine);
   const command = useCommand();
   const [leaving, set_leaving] = useState(false);
   const { announcer } = useTavolo();
@@ -48,12 +47,7 @@ export function PresenceCard({ live }: { live: LiveSitting }) {
           {out?.to === undefined ? t("presence.outside") : t(out.went === "line_dropped" ? "presence.dropped_at" : "presence.out_since", { hour: hour_text(out.to, i18n.language) })}
         </p>
       )}
-      {mine.inside && !connected && (
-        <p className="presence-warn small">
-          <Icon name="warning-circle" />
-          {grace === undefined ? t("presence.line_down") : t("presence.still", { count: grace })}
-        </p>
-      )}
+      {grace ? <StillPresent grace={grace} /> : mine.inside && mine.mode === "remote" && !connected && <Warning words={t("presence.line_down")} />}
       <div className="button-row">
         {!mine.inside &&
           ways.map((mode, at) => (
@@ -88,5 +82,22 @@ export function PresenceCard({ live }: { live: LiveSitting }) {
         </Dialog>
       )}
     </section>
+  );
+}
+
+/** The line fell: how long the body is present all the same (screens 5.7). */
+function StillPresent({ grace }: { grace: Grace }) {
+  const { t, i18n } = useTranslation();
+  const left = Math.ceil((grace.out_at - useServerNow(500)) / 1_000);
+  if (left > 0) return <Warning words={t(grace.told ? "presence.still" : "presence.still_at_least", { count: left })} />;
+  return <Warning words={t("presence.may_be_out", { hour: hour_text(grace.out_at, i18n.language) })} />;
+}
+
+function Warning({ words }: { words: string }) {
+  return (
+    <p className="presence-warn small">
+      <Icon name="warning-circle" />
+      {words}
+    </p>
   );
 }
