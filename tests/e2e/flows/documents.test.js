@@ -14,7 +14,7 @@ import { people, Table } from "../support/table.js";
 let table;
 let browser;
 before(async () => {
-  table = await Table.start();
+  table = await Table.start("--document-bytes", "1000000");
   browser = await Browser.start(table);
   await without_notice(await table.line("secretary"));
 });
@@ -187,4 +187,25 @@ test("what is not what it says is refused in words, and the dialog keeps what wa
   await secretary.link("Una pagina vestita da PDF").waitFor();
   const [{ reach, item, title }] = await until("it is filed", () => filed_with().length === 1 && filed_with());
   assert.deepEqual([reach, title, item !== undefined], ["everyone", "Una pagina vestita da PDF", true]);
+}));
+
+test("a file over the limit is told so before it goes up, and in words by the server to whoever sends it all the same", in_browser(get, async () => {
+  const sitting = await draft(await table.line("secretary"));
+  const secretary = await browser.person("secretary", `/sedute/bozze/${sitting}`);
+  const dialog = await fill(secretary, { name: "grande.pdf", bytes: Buffer.alloc(1_200_000, "%PDF-1.4 "), title: "Una scansione enorme", reach: "members" });
+  await dialog.getByText("Il file ha 1,2 MB: il tavolo accetta file fino a 1 MB. Riducilo o dividilo.").waitFor();
+  await dialog.getByRole("button", { name: "Deposita documento" }).click();
+  await is_fine(secretary, "too-large");
+  await on_phone(secretary, () => is_fine(secretary, "too-large-phone"));
+  // A browser reads the answer only if the line is not cut while it sends.
+  const answer = await secretary.page.evaluate(async () => {
+    const body = new Blob([new Uint8Array(30_000_000)]);
+    const sent = await fetch("/api/documents", { method: "POST", headers: { "content-type": "application/pdf" }, body });
+    return { status: sent.status, ...(await sent.json()) };
+  });
+  assert.equal(answer.status, 413);
+  assert.equal(answer.code, "document_too_large");
+  assert.equal(answer.limit_bytes, 1_000_000);
+  assert.equal(answer.rule, "rules#documents");
+  assert.match(answer.sentence.it, /più grande/);
 }));
