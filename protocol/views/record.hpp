@@ -39,7 +39,7 @@ using EntryValue = MultilineText<0, 250000>;
 struct EntryField {
   Text<1, 60> name;
   FieldState state{};
-  std::optional<EntryValue> value;         ///< canonical JSON of the value when disclosed
+  std::optional<EntryValue> value;        ///< canonical JSON of the value when disclosed
   std::optional<std::int64_t> erased_by;  ///< number of the entry of the order, when redacted
 };
 BOOST_DESCRIBE_STRUCT(EntryField, (), (name, state, value, erased_by))

@@ -14,8 +14,8 @@
 #include "protocol/commands/queries.hpp"
 #include "protocol/views/record.hpp"
 #include "protocol/views/redactions.hpp"
-#include "server/domain/calendar.hpp"
 #include "server/domain/actor.hpp"
+#include "server/domain/calendar.hpp"
 #include "server/record/log.hpp"
 #include "server/snapshot/fwd.hpp"
 

@@ -122,9 +122,10 @@ int erase_again(const RestoreOptions& options, const BackupNote& note) {
       if (slug == "registry" || !fs::exists(fs::path(source) / "tables" / (slug + ".db"))) continue;
       const auto again = apply_newer_erasures(options.data, source, slug);
       if (!again) return complain(again.error());
-      std::printf("%s: %zu orders of erasure in %s are newer; applied here: %zu targets; not in the backup, so nothing "
-                  "to erase: %zu.\n",
-                  slug.c_str(), again->orders, source.c_str(), again->applied, again->absent);
+      std::printf(
+          "%s: %zu orders of erasure in %s are newer; applied here: %zu targets; not in the backup, so nothing "
+          "to erase: %zu.\n",
+          slug.c_str(), again->orders, source.c_str(), again->applied, again->absent);
     }
   }
   return 0;

@@ -14,8 +14,7 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
   if (command.decided_on > moment.today()) return refuse_at("/decided_on", "order_not_yet_given", "rules#erasure");
   const auto targets = check_targets(state, moment, command.targets, acting.role == ActorRole::system);
   if (!targets) return std::unexpected(targets.error());
-  if (auto clean =
-          refuse_personal_data({{"/decided_by", command.decided_by.str()}, {"/reason", command.reason.str()}});
+  if (auto clean = refuse_personal_data({{"/decided_by", command.decided_by.str()}, {"/reason", command.reason.str()}});
       !clean) {
     return std::unexpected(clean.error());
   }

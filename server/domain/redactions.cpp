@@ -48,9 +48,8 @@ bool is_in(const Map& map, std::string_view text) {
 
 bool has_item(const State& state, std::string_view text) {
   const auto id = parse_id<AgendaItemIdTag>(text);
-  return id && std::ranges::any_of(state.sittings, [&](const auto& held) {
-           return known_item(held.second, *id).has_value();
-         });
+  return id && std::ranges::any_of(state.sittings,
+                                   [&](const auto& held) { return known_item(held.second, *id).has_value(); });
 }
 
 bool has_intervention(const State& state, std::string_view text) {
@@ -120,8 +119,7 @@ std::optional<PersonId> holder_of(const State& state, const ObjectRef& object) {
 }
 
 std::expected<ErasureTargets, Refusal> check_targets(const State& state, const Moment& moment,
-                                                     const std::vector<ErasureTarget>& targets,
-                                                     bool in_office_too) {
+                                                     const std::vector<ErasureTarget>& targets, bool in_office_too) {
   ErasureTargets all;
   for (const ErasureTarget& target : targets) {
     if (std::ranges::count(targets, target) > 1) return refuse_at("/targets", "erasure_named_twice", rule);

@@ -146,7 +146,7 @@ class Feed {
   std::vector<LatestAct> latest_;
   std::vector<Update> pending_;
   bool pending_authority_ = false;
-  bool told_anew_ = false;  ///< after an erasure, what is pending is told whatever it is
+  bool told_anew_ = false;                 ///< after an erasure, what is pending is told whatever it is
   std::map<std::uint64_t, Slice> slices_;  ///< of the current size
   mutable std::optional<Whole> whole_;     ///< of the current size, once somebody has joined
   std::uint64_t seq_ = 0;

@@ -30,8 +30,8 @@ enum class Act {
   session_revoked,  ///< subject: the session
   token_issued,     ///< subject: the program token
   token_revoked,
-  data_downloaded,  ///< by who they are of
-  person_erased,  ///< by an order on record; subject as of person_linked
+  data_downloaded,    ///< by who they are of
+  person_erased,      ///< by an order on record; subject as of person_linked
   hall_link_made,     ///< subject: "<table>/<sitting>"; account: the secretary's
   hall_link_dropped,  ///< the same
 };

@@ -94,8 +94,8 @@ struct StoredDisclosure {
   std::string unit;
   bool erased = false;
   std::uint64_t erased_by = 0;  ///< seq of the redaction, when erased
-  std::string text;        ///< the disclosure string
-  std::string value_json;  ///< canonical JSON
+  std::string text;             ///< the disclosure string
+  std::string value_json;       ///< canonical JSON
 };
 
 /// An entry read back; its envelope has the content applied.

@@ -55,7 +55,7 @@ struct AppendSide {
   NodeCache cache;
   std::unordered_map<std::string, std::uint64_t> units;  ///< living ones asked for lately
   std::uint64_t last_key = 0;                            ///< the highest key id ever named
-  bool truncation_due = false;           ///< the journal still holds what an erasure removed
+  bool truncation_due = false;                           ///< the journal still holds what an erasure removed
   bool stopped = false;
 };
 
