@@ -1,4 +1,4 @@
-import type { Account, CapacityView, CommandAnswer, JoinAnswer, SessionView, TableChanged, WireEntity } from "../protocol/session";
+import type { Account, CapacityView, CommandAnswer, JoinAnswer, SessionView, TableChanged } from "../protocol/session";
 import type { Comment, LinesInGrace } from "../protocol/types";
 import { Caller } from "../rpc/caller";
 import { Outbox, type KeptCommand, type KeptText, type SubmitOptions } from "../rpc/outbox";
