@@ -709,6 +709,7 @@ export interface EntryField {
   readonly name: string;
   readonly state: FieldState;
   readonly value?: string;
+  readonly erased_by?: number;
 }
 
 export interface EntryLine {
