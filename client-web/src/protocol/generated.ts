@@ -139,6 +139,7 @@ export interface AgendaLine {
   readonly parent?: number;
   readonly minutes: number;
   readonly subject?: string;
+  readonly item?: AgendaItemId;
 }
 
 export interface AnnulPoll {
@@ -466,6 +467,14 @@ export interface ConsensusView {
   readonly objected: readonly OrganisationId[];
 }
 
+export interface ConsistencyProof {
+  readonly from: number;
+  readonly from_root: string;
+  readonly proof: readonly string[];
+  readonly to: number;
+  readonly to_root: string;
+}
+
 export interface ContestRecordedAnswer {
   readonly command_id: string;
   readonly poll: PollId;
@@ -700,6 +709,7 @@ export interface EntryField {
   readonly name: string;
   readonly state: FieldState;
   readonly value?: string;
+  readonly erased_by?: number;
 }
 
 export interface EntryLine {
@@ -711,6 +721,7 @@ export interface EntryLine {
   readonly object: string;
   readonly label?: string;
   readonly about?: string;
+  readonly body?: OrganisationId;
   readonly override_made: boolean;
 }
 
@@ -718,6 +729,13 @@ export interface EntryPage {
   readonly size: number;
   readonly items: readonly EntryLine[];
   readonly next?: string;
+}
+
+export interface EntryState {
+  readonly cosigned_by: number;
+  readonly index: number;
+  readonly quorum?: boolean;
+  readonly witnesses: readonly WitnessView[];
 }
 
 export interface ErrorData {
@@ -817,6 +835,95 @@ export interface GrantProxy {
   readonly evidence?: string;
 }
 
+export interface HallAnswer {
+  readonly now: Instant;
+  readonly screen: HallScreen;
+  readonly version: string;
+}
+
+export interface HallBody {
+  readonly name?: string;
+  readonly bench: Bench;
+}
+
+export interface HallConsensus {
+  readonly text?: string;
+  readonly ends_at: Instant;
+  readonly recorded_at?: Instant;
+  readonly objected: boolean;
+}
+
+export interface HallItem {
+  readonly number: string;
+  readonly title?: string;
+  readonly proposal?: string;
+}
+
+export interface HallLink {
+  readonly made_at?: Instant;
+  readonly address?: string;
+}
+
+export interface HallOutcome {
+  readonly title?: string;
+  readonly outcome: Outcome;
+  readonly votes_for: number;
+  readonly votes_against: number;
+  readonly present: number;
+  readonly electorate: number;
+  readonly quorum_needed: number;
+}
+
+export interface HallPollResult {
+  readonly title?: string;
+  readonly options: readonly string[];
+  readonly terms: PollTerms;
+  readonly binding: boolean;
+  readonly result: PollResult;
+}
+
+export interface HallQuorum {
+  readonly call: SittingCall;
+  readonly present: number;
+  readonly of: number;
+  readonly needed: number;
+  readonly reached: boolean;
+  readonly lost_at?: Instant;
+}
+
+export interface HallScreen {
+  readonly ambito?: string;
+  readonly demonstration: boolean;
+  readonly number: string;
+  readonly state: SittingState;
+  readonly title?: string;
+  readonly suspended_at?: Instant;
+  readonly item?: HallItem;
+  readonly speaker?: HallSpeaker;
+  readonly queue: readonly HallBody[];
+  readonly quorum: HallQuorum;
+  readonly vote?: HallVote;
+  readonly poll?: HallVote;
+  readonly outcome?: HallOutcome;
+  readonly poll_result?: HallPollResult;
+  readonly consensus?: HallConsensus;
+}
+
+export interface HallSpeaker {
+  readonly body: HallBody;
+  readonly kind: FloorKind;
+  readonly seconds: number;
+  readonly spoken_ms: number;
+  readonly ends_at?: Instant;
+}
+
+export interface HallVote {
+  readonly title?: string;
+  readonly answered: number;
+  readonly of: number;
+  readonly closes_at: Instant;
+}
+
 export interface HandBack {
   readonly command_id: string;
 }
@@ -876,6 +983,14 @@ export interface InComuni {
 export interface InZones {
   readonly kind: "zones";
   readonly zones: readonly ZoneId[];
+}
+
+export interface InclusionProof {
+  readonly index: number;
+  readonly leaf_hash: string;
+  readonly proof: readonly string[];
+  readonly root: string;
+  readonly size: number;
 }
 
 export interface IndicatorFields {
@@ -961,6 +1076,17 @@ export interface LeaveSitting {
   readonly sitting: SittingId;
 }
 
+export interface LineInGrace {
+  readonly dropped_at: Instant;
+  readonly organisation: OrganisationId;
+  readonly out_at: Instant;
+  readonly sitting: SittingId;
+}
+
+export interface LinesInGrace {
+  readonly lines: readonly LineInGrace[];
+}
+
 export interface ListComments {
   readonly subject: string;
   readonly before?: string;
@@ -994,6 +1120,7 @@ export type LocalDate = string;
 
 export interface LogView {
   readonly origin: string;
+  readonly prefix: string;
   readonly vkey: string;
 }
 
@@ -2481,7 +2608,8 @@ export type WaitingKind =
   | "dissent_to_answer"
   | "poll_open"
   | "poll_to_open"
-  | "recorded_answer";
+  | "recorded_answer"
+  | "minutes_to_approve";
 
 export interface WarnSpeaker {
   readonly command_id: string;
@@ -2515,6 +2643,18 @@ export interface WithdrawProposal {
 export interface WithdrawSupport {
   readonly command_id: string;
   readonly proposal: ProposalId;
+}
+
+export interface WitnessView {
+  readonly cosigned_at?: Instant;
+  readonly name: string;
+  readonly size?: number;
+}
+
+export interface WitnessesView {
+  readonly quorum_size?: number;
+  readonly size: number;
+  readonly witnesses: readonly WitnessView[];
 }
 
 export interface WriteMinutes {
@@ -2768,6 +2908,7 @@ export interface QueryAnswer {
 export interface NotificationParams {
   readonly "table.changed": Changed;
   readonly "table.closing": Closing;
+  readonly "table.lines": LinesInGrace;
 }
 
 /** Values of the feed by type of entity. */
@@ -3045,6 +3186,8 @@ export type RefusalCode =
   | "second_call_too_soon"
   | "place_missing"
   | "link_missing"
+  | "agenda_item_twice"
+  | "hall_link_ended"
   | "agenda_parent_not_above"
   | "agenda_full"
   | "duration_not_sensible"
