@@ -4,7 +4,7 @@ import { useDerived, useEntity } from "../store/hooks";
 import { item_of, numbers_of } from "../store/sittings";
 import { Link } from "./router";
 import { number_words, sitting_address } from "./sittings/sitting_words";
-import { useErased } from "../store/redactions";
+import { useErased } from "./erasure/erased";
 
 /** "proposal" of "proposal-3". */
 export const kind_of_ref = (ref: string): string => ref.slice(0, ref.lastIndexOf("-"));

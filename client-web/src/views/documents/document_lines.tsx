@@ -11,7 +11,7 @@ import type { FiledDocument, Sitting } from "../../protocol/types";
 import { useServerNow } from "../../store/hooks";
 import { useMayOn, useRelation } from "../../store/may";
 import { numbers_of } from "../../store/sittings";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { EraseButton } from "../erasure/erase_button";
 
 const kilobyte = 1_000;

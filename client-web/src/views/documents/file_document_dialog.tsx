@@ -10,7 +10,7 @@ import type { DocumentReach, Proposal, Sitting } from "../../protocol/types";
 import { numbers_of } from "../../store/sittings";
 import { useHandIn, useUploadLimit } from "../../store/upload";
 import { useCommand } from "../../store/use_command";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 
 const reaches: readonly DocumentReach[] = ["members", "everyone"];
 

@@ -15,7 +15,7 @@ import type { Minutes, Sitting } from "../../protocol/types";
 import { useDerived, useEntity, useMay } from "../../store/hooks";
 import { numbers_of, useSittingByNumber } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { InRecord } from "../in_record";
 import { public_address } from "../../i18n/language";
 import { Link } from "../router";

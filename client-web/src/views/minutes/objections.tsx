@@ -8,7 +8,7 @@ import { ReasonDialog } from "../../parts/reason_dialog";
 import { date_text } from "../../parts/time_text";
 import type { Minutes, ObjectionLine, Sitting } from "../../protocol/types";
 import { useMay } from "../../store/hooks";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 
 type Open = { readonly what: "object" } | { readonly what: "accept" | "refuse"; readonly line: ObjectionLine };
 

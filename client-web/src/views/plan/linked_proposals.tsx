@@ -4,7 +4,7 @@ import { Chip } from "../../parts/chip";
 import { OrganisationName } from "../../parts/organisation_name";
 import type { PlanNode, Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { Link } from "../router";
 
 /** Proposals on a point and on those beneath it, with where they stand. */

@@ -8,7 +8,7 @@ import { Icon } from "../../parts/icon";
 import type { Plan, PlanNode } from "../../protocol/types";
 import { useMay, useSession } from "../../store/hooks";
 import { ancestors_of, subtree_of, useProposalsOn, type PlanIndex } from "../../store/selectors";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
 import { Thread } from "../thread/thread";

@@ -14,7 +14,7 @@ import type { Poll } from "../../protocol/types";
 import { useEntity, useTavolo } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useOwnOrganisation } from "../../store/selectors";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
 import { useTitle } from "../use_title";

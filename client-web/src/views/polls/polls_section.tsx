@@ -6,7 +6,7 @@ import { date_text, day_text, hour_text, number_text } from "../../parts/time_te
 import type { Poll } from "../../protocol/types";
 import { useDerived, useEntity, useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { Link } from "../router";
 import { option_name } from "./poll_words";
 

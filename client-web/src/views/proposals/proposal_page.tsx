@@ -8,7 +8,7 @@ import { compact_date_text } from "../../parts/time_text";
 import type { Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
 import { useProposalByNumber } from "../../store/selectors";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { ProposalDocuments } from "../documents/documents_card";
 import { InRecord } from "../in_record";
 import { Link } from "../router";

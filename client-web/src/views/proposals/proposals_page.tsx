@@ -10,7 +10,7 @@ import type { Proposal, ProposalKind, ProposalState } from "../../protocol/types
 import { useDerived, useEntity } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useOwnOrganisation, usePlanIndex } from "../../store/selectors";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { Link, useSearchWord } from "../router";
 import { useTitle } from "../use_title";
 import { next_date } from "./next_date";

@@ -4,7 +4,7 @@ import { written } from "../../i18n/language";
 import { Chip } from "../../parts/chip";
 import type { Budget, Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { ObjectLink } from "../object_link";
 import { euro_text } from "./euro";
 

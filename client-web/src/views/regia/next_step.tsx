@@ -7,7 +7,7 @@ import type { DeskLine } from "../../protocol/types";
 import { useDerived, useEntity, useServerNow } from "../../store/hooks";
 import { item_of, numbers_of, type LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { useGo } from "../router";
 import { number_words } from "../sittings/sitting_words";
 import { CloseItemDialog } from "./close_item_dialog";

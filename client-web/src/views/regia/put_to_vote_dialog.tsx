@@ -10,7 +10,7 @@ import { SelectField } from "../../parts/select_field";
 import type { AgendaItem, Bench, MajorityBase, Sitting, Visibility, Vote, VoteLinkKind } from "../../protocol/types";
 import { useDraft, useEntity } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 
 const benches: readonly Bench[] = ["institutions", "social_partners", "third_sector", "other"];
 

@@ -9,7 +9,7 @@ import type { Mandate, MandateStatus } from "../../protocol/types";
 import { useMayOn, useRelation } from "../../store/may";
 import { EraseButton } from "../erasure/erase_button";
 import { RenewInvitation } from "./invitations";
-import { useErasedName } from "../../store/redactions";
+import { useErasedName } from "../erasure/erased";
 
 const tones: Record<MandateStatus, ChipTone> = { valid: "ok", pending_validation: "warn", not_yet: "outline", expired: "muted", revoked: "muted", refused: "error", suspended: "warn" };
 const order: readonly MandateStatus[] = ["pending_validation", "valid", "not_yet", "suspended", "expired", "revoked", "refused"];

@@ -5,7 +5,7 @@ import { Icon } from "../../parts/icon";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, AgendaItemState, Sitting } from "../../protocol/types";
 import { depth_of, numbers_of } from "../../store/sittings";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { ObjectLink } from "../object_link";
 import { Link } from "../router";
 

@@ -9,7 +9,7 @@ import { Notice } from "../../parts/notice";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { day_text } from "../../parts/time_text";
 import { useEntity, useMay } from "../../store/hooks";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { SittingDocuments } from "../documents/documents_card";
 import { InRecord } from "../in_record";
 import { Link, useGo } from "../router";

@@ -10,7 +10,7 @@ import type { AgendaItem } from "../../protocol/types";
 import { useDraft, useMay } from "../../store/hooks";
 import type { LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 
 /** What was said or filed in writing on the item, and the field to do so. */
 export function InterventionCard({ live, item, on_acted }: { live: LiveSitting; item: AgendaItem; on_acted: () => void }) {

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, Sitting } from "../../protocol/types";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { numbers_of, usePollsOf } from "../../store/sittings";
 import { ItemDocuments } from "../documents/documents_card";
 import { ObjectLink } from "../object_link";

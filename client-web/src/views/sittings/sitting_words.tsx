@@ -4,7 +4,7 @@ import { Chip, type ChipTone } from "../../parts/chip";
 import { day_text, hour_text } from "../../parts/time_text";
 import type { CallTime, Sitting, SittingState } from "../../protocol/types";
 import { call_of } from "../../store/sittings";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 
 const tones: Record<SittingState, ChipTone> = {
   draft: "outline",

@@ -6,7 +6,7 @@ import type { Sitting, Vote } from "../../protocol/types";
 import { useEntity, useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useVotesOf } from "../../store/sittings";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { Link } from "../router";
 
 /** Above all when a vote of the sitting is open; the form opens on press, never by itself (screens 5.7). */

@@ -7,7 +7,7 @@ import { StanceMark } from "../../parts/position_mark";
 import { when_text } from "../../parts/time_text";
 import type { Comment } from "../../protocol/types";
 import { useMay, useServerNow, useSession } from "../../store/hooks";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { EraseButton } from "../erasure/erase_button";
 import { CommentHistoryDialog } from "./comment_history";
 import { Composer } from "./composer";

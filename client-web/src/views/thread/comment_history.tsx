@@ -8,7 +8,7 @@ import { when_text } from "../../parts/time_text";
 import type { Comment, CommentHistory } from "../../protocol/types";
 import { useServerNow } from "../../store/hooks";
 import { useQuery } from "../../store/use_command";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 
 /** All versions of a comment, newest first, and the reasons of hiding for those who may read them. */
 export function CommentHistoryDialog({ comment, on_close }: { comment: Comment; on_close: () => void }) {

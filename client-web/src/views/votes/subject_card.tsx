@@ -7,7 +7,7 @@ import { OrganisationName } from "../../parts/organisation_name";
 import { useDiffLayout } from "../../parts/text_diff";
 import type { Vote } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { Link } from "../router";
 import { SittingOfVote } from "./sitting_of_vote";
 import { VoteLinks } from "./vote_links";

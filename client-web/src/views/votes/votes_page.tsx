@@ -8,7 +8,7 @@ import type { Vote } from "../../protocol/types";
 import { useDerived, useEntity, useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useVotes } from "../../store/selectors";
-import { useErased } from "../../store/redactions";
+import { useErased } from "../erasure/erased";
 import { PollsSection } from "../polls/polls_section";
 import { Link } from "../router";
 import { useTitle } from "../use_title";

@@ -4,7 +4,7 @@ import { written } from "../../../i18n/language";
 import { Chip } from "../../../parts/chip";
 import { Picker } from "../../../parts/picker";
 import { ancestors_of, usePlanIndex } from "../../../store/selectors";
-import { useErased } from "../../../store/redactions";
+import { useErased } from "../../erasure/erased";
 import { Link } from "../../router";
 import { useForm } from "./form_context";
 import { field_id } from "./problems";
