@@ -174,6 +174,15 @@ export interface AnswerPoll {
   readonly marks: readonly number[];
 }
 
+export interface ApplyRedaction {
+  readonly command_id: string;
+  readonly targets: readonly ErasureTarget[];
+  readonly legal_basis: LegalBasis;
+  readonly decided_on: LocalDate;
+  readonly decided_by: string;
+  readonly reason: string;
+}
+
 export interface AppointDelegate {
   readonly command_id: string;
   readonly capacity: MandateCapacity;
@@ -738,6 +747,22 @@ export interface EntryState {
   readonly witnesses: readonly WitnessView[];
 }
 
+export interface ErasedEntry {
+  readonly index: number;
+  readonly event: string;
+  readonly object: string;
+  readonly ts: Instant;
+  readonly fields: readonly string[];
+}
+
+export type ErasureKind = "person" | "texts" | "reasons" | "statements";
+
+export interface ErasureTarget {
+  readonly kind: ErasureKind;
+  readonly object: string;
+  readonly organisation?: OrganisationId;
+}
+
 export interface ErrorData {
   readonly code: string;
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -1075,6 +1100,8 @@ export interface LeaveSitting {
   readonly command_id: string;
   readonly sitting: SittingId;
 }
+
+export type LegalBasis = "data_subject" | "data_not_due" | "retention_over" | "authority" | "court";
 
 export interface LineInGrace {
   readonly dropped_at: Instant;
@@ -1419,6 +1446,38 @@ export interface OutcomeView {
   readonly confirmed_at?: Instant;
 }
 
+export interface OwnData {
+  readonly made_at: Instant;
+  readonly table: string;
+  readonly email: string;
+  readonly account_created_at: Instant;
+  readonly administrator: boolean;
+  readonly offices: readonly OwnOffice[];
+  readonly entries: readonly OwnEntry[];
+  readonly sessions: readonly OwnSession[];
+  readonly push_devices: number;
+  readonly trail: readonly OwnStep[];
+}
+
+export interface OwnEntry {
+  readonly index: number;
+  readonly ts: Instant;
+  readonly event: string;
+  readonly capacity: Capacity;
+  readonly object: string;
+  readonly own_act: boolean;
+  readonly values: readonly OwnValue[];
+}
+
+export interface OwnOffice {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly valid_from: LocalDate;
+  readonly valid_to?: LocalDate;
+  readonly evidence?: string;
+}
+
 export interface OwnPollAnswer {
   readonly id: PollId;
   readonly organisation: OrganisationId;
@@ -1464,6 +1523,17 @@ export interface OwnSession {
 
 export interface OwnSessions {
   readonly sessions: readonly OwnSession[];
+}
+
+export interface OwnStep {
+  readonly at: Instant;
+  readonly act: string;
+  readonly subject: string;
+}
+
+export interface OwnValue {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface PathStep {
@@ -1783,6 +1853,10 @@ export interface PresenceLine {
 }
 
 export type PresenceMode = "in_person" | "remote";
+
+export interface PreviewRedaction {
+  readonly targets: readonly ErasureTarget[];
+}
 
 export interface Proposal {
   readonly id: ProposalId;
@@ -2105,6 +2179,29 @@ export interface RectifyMinutes {
   readonly command_id: string;
   readonly sitting: SittingId;
   readonly text: string;
+}
+
+export interface Redaction {
+  readonly id: RedactionId;
+  readonly entry: number;
+  readonly ordered_at: Instant;
+  readonly targets: readonly ErasureTarget[];
+  readonly legal_basis: LegalBasis;
+  readonly decided_on: LocalDate;
+  readonly decided_by?: string;
+  readonly reason?: string;
+  readonly entries: number;
+  readonly fields: number;
+}
+
+export type RedactionId = string;
+
+export interface RedactionPreview {
+  readonly entries: number;
+  readonly fields: number;
+  readonly files: number;
+  readonly first: readonly ErasedEntry[];
+  readonly record_size: number;
 }
 
 export interface Regulation {
@@ -2692,6 +2789,7 @@ export interface CommandParams {
   readonly "answer_dissent": AnswerDissent;
   readonly "answer_objection": AnswerObjection;
   readonly "answer_poll": AnswerPoll;
+  readonly "apply_redaction": ApplyRedaction;
   readonly "appoint_delegate": AppointDelegate;
   readonly "approve_minutes": ApproveMinutes;
   readonly "ask_consensus": AskConsensus;
@@ -2783,6 +2881,7 @@ export interface CommandAnswer {
   readonly "answer_dissent": Accepted;
   readonly "answer_objection": Accepted;
   readonly "answer_poll": Accepted;
+  readonly "apply_redaction": Accepted;
   readonly "appoint_delegate": Accepted;
   readonly "approve_minutes": Accepted;
   readonly "ask_consensus": Accepted;
@@ -2875,6 +2974,7 @@ export interface QueryParams {
   readonly "list_positions": ListPositions;
   readonly "list_proposal_versions": ListProposalVersions;
   readonly "ping": Ping;
+  readonly "preview_redaction": PreviewRedaction;
   readonly "recount_poll": RecountPoll;
   readonly "recount_vote": RecountVote;
   readonly "renew_invitation": RenewInvitation;
@@ -2895,6 +2995,7 @@ export interface QueryAnswer {
   readonly "list_positions": PositionPage;
   readonly "list_proposal_versions": ProposalVersions;
   readonly "ping": Pong;
+  readonly "preview_redaction": RedactionPreview;
   readonly "recount_poll": RecountedPoll;
   readonly "recount_vote": Recount;
   readonly "renew_invitation": InvitationLine;
@@ -2942,6 +3043,7 @@ export interface EntityByType {
   readonly "proposal": Proposal;
   readonly "proxy_positions": ProxyPositions;
   readonly "quorum": QuorumView;
+  readonly "redaction": Redaction;
   readonly "regulation": RegulationView;
   readonly "sitting": Sitting;
   readonly "sitting_link": SittingLink;

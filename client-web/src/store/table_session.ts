@@ -423,8 +423,7 @@ export class TableSession {
 
   private join_refused(refusal: Refusal): void {
     if (refusal.code === "record_rewritten") {
-      const seen = this.checkpoints.read(this.table_slug());
-      this.set({ rewritten: { seen, detail: refusal.detail } });
+      this.set({ rewritten: { seen: this.checkpoints.read(this.table_slug()), detail: refusal.detail } });
       return;
     }
     // A mandate that ended under an open page: back to the choice, where it is shown locked with its reason.

@@ -107,7 +107,7 @@ export function PutToVoteDialog({ sitting, item, motion = false, link, on_close 
       <p className="small muted">{t(link ? `vote_link.words.${link.kind}` : `decision.${which}_words`)}</p>
       {part && (
         <blockquote className="verbatim small" {...written(link.vote.question)}>
-          {link.vote.question ?? erased(vote.id)}
+          {link.vote.question ?? erased(link.vote.id)}
         </blockquote>
       )}
       {about && !link && (

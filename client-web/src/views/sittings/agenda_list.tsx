@@ -21,7 +21,6 @@ export const item_icons: Record<AgendaItemState, string> = {
 
 /** The agenda as a numbered tree; what happened to each line stands beneath it. */
 export function AgendaList({ sitting, acts }: { sitting: Sitting; acts?: (item: AgendaItem) => ReactNode }) {
-  const { t } = useTranslation();
   const erased = useErased();
   const numbers = numbers_of(sitting.agenda);
   return (

@@ -51,7 +51,6 @@ export function useSittingName(): (sitting: Sitting) => string {
 }
 
 export function SittingTitle({ sitting }: { sitting: Sitting }) {
-  const { t } = useTranslation();
   const erased = useErased();
   return <span {...written(sitting.title)}>{sitting.title ?? erased(sitting.id)}</span>;
 }

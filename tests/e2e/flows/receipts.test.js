@@ -1,0 +1,112 @@
+// Receipts: found again, saved, printed, and checked by a browser that asks nobody; a record that was rewritten is shouted.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { Browser, in_browser, phone } from "../support/browser.js";
+import { fetch_json } from "../support/program.js";
+import { Table } from "../support/table.js";
+
+let table;
+let browser;
+before(async () => {
+  table = await Table.start();
+  browser = await Browser.start(table);
+});
+after(async () => {
+  await browser?.end();
+  await table?.end();
+});
+const get = () => ({ browser, table });
+const picture = async (one, name) => {
+  if (process.env.TAVOLO_E2E_PICTURES) await one.page.screenshot({ path: path.join(process.env.TAVOLO_E2E_PICTURES, `${name}.png`), fullPage: true });
+};
+const saved = async (one, button) => {
+  const [download] = await Promise.all([one.page.waitForEvent("download"), one.button(button).click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+};
+const verdicts = (one) => one.page.locator(".check-steps > li").evaluateAll((lines) => lines.map((line) => line.className));
+
+let proof;
+let vkey;
+
+describe("a delegate", () => {
+  test("finds the receipts of the own body, and opens one that is checked at once", in_browser(get, async () => {
+    const one = await browser.person("comune_a", "/registro");
+    await one.link("Le mie ricevute").click();
+    await one.page.getByRole("heading", { level: 1, name: "Le mie ricevute" }).waitFor();
+    const line = await table.line("comune_a");
+    const { items } = await line.call("list_entries", { actor: { organisation: line.you.organisation } });
+    const link = one.page.getByRole("main").locator(".entry-day a[href^='/ricevute/']");
+    await link.first().waitFor();
+    assert.equal(await link.first().getAttribute("href"), `/ricevute/${items[0].index}`);
+    assert.deepEqual(await one.axe(), []);
+    await picture(one, "receipts-list");
+    await link.first().click();
+    await one.text(/La ricevuta prova che la voce/).waitFor();
+    assert.deepEqual(await verdicts(one), ["holds", "holds", "not_checked", "holds", "holds", "holds"]);
+    assert.deepEqual(await one.axe(), []);
+    await picture(one, "receipt-one");
+    const file = await saved(one, "Scarica .tlog-proof");
+    assert.match(file.name, /^permanente-voce-\d+\.tlog-proof$/);
+    proof = file.text;
+    const entry = await line.call("get_entry", { index: items[0].index });
+    assert.equal(Buffer.from(/^extra (.*)$/m.exec(proof)[1], "base64").toString(), entry.leaf);
+    assert.equal(createHash("sha256").update(Buffer.concat([Buffer.from([0]), Buffer.from(entry.leaf)])).digest("hex"), entry.leaf_hash);
+    vkey = (await fetch_json(table.url, "/api/logs")).body.find((log) => log.origin.endsWith("/t/permanente")).vkey;
+  }));
+
+  test("on a phone: axe finds nothing, nothing sticks out", in_browser(get, async () => {
+    const one = await browser.person("comune_a", "/ricevute", { viewport: phone });
+    await one.page.getByRole("main").locator(".entry-day a[href^='/ricevute/']").first().click();
+    await one.text(/La ricevuta prova che la voce/).waitFor();
+    assert.deepEqual([await one.axe(), await one.sticks_out()], [[], []]);
+    await picture(one, "receipt-one-360");
+  }));
+});
+
+describe("somebody who is not signed in", () => {
+  test("checks a receipt offline with a key from elsewhere, and hears what was not checked", in_browser(get, async () => {
+    const one = await browser.stranger({ viewport: phone });
+    await one.go("/verifica-ricevuta");
+    await one.page.getByRole("heading", { level: 1, name: "Verifica una ricevuta" }).waitFor();
+    await one.page.context().setOffline(true);
+    await one.page.locator("input[type=file]").setInputFiles({ name: "voce.tlog-proof", mimeType: "text/plain", buffer: Buffer.from(proof) });
+    await one.text(/Non basta per dire/).waitFor();
+    assert.deepEqual(await verdicts(one), ["holds", "holds", "not_checked", "holds", "not_checked", "not_checked"]);
+    await one.page.getByLabel(/Chiave pubblica del tavolo/).fill(vkey);
+    await one.text(/La ricevuta prova che la voce/).waitFor();
+    assert.deepEqual(await verdicts(one), ["holds", "holds", "not_checked", "holds", "holds", "not_checked"]);
+    await one.text(/serve almeno un testimone indipendente/).waitFor();
+    assert.deepEqual([await one.axe(), await one.sticks_out()], [[], []]);
+    await picture(one, "receipt-check-360");
+    // One digit of the entry's number changed.
+    await one.page.getByLabel("Oppure incolla il testo della ricevuta").fill(proof.replace(/^index \d+$/m, "index 3"));
+    await one.text("La ricevuta NON regge").waitFor();
+    assert.deepEqual((await verdicts(one)).slice(1, 4), ["fails", "not_checked", "fails"]);
+    await one.page.getByLabel("Oppure incolla il testo della ricevuta").fill("non è una ricevuta");
+    await one.text(/nulla è stato controllato/).waitFor();
+    await one.page.context().setOffline(false);
+  }));
+});
+
+describe("a browser that returns", () => {
+  test("shouts when the record is another, and saves both checkpoints", in_browser(get, async () => {
+    const one = await browser.person("comune_a", "/registro");
+    await one.page.waitForFunction(() => localStorage.getItem("tavolo:witnessed:permanente") !== null);
+    const seen = await one.page.evaluate(() => JSON.parse(localStorage.getItem("tavolo:witnessed:permanente")).note);
+    // Another root of the same size, as if it had been seen before the record was rewritten.
+    const other = seen.split("\n").map((line, at) => (at === 2 ? Buffer.alloc(32, 7).toString("base64") : line)).join("\n");
+    await one.page.evaluate((note) => {
+      const kept = JSON.parse(localStorage.getItem("tavolo:witnessed:permanente"));
+      localStorage.setItem("tavolo:witnessed:permanente", JSON.stringify({ ...kept, note, root: "07".repeat(32) }));
+    }, other);
+    await one.page.reload();
+    await one.page.getByRole("alert").first().waitFor();
+    const file = await saved(one, /Salva le prove/);
+    const evidence = JSON.parse(file.text);
+    assert.equal(evidence.answer.why, "other_root");
+    assert.deepEqual([evidence.answer.checkpoint_seen, evidence.answer.checkpoint_shown], [other, seen]);
+  }));
+});
