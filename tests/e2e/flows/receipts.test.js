@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Browser, in_browser, phone } from "../support/browser.js";
+import { looks, on_phone } from "../support/looks.js";
 import { fetch_json } from "../support/program.js";
 import { Table } from "../support/table.js";
 
@@ -19,9 +19,7 @@ after(async () => {
   await table?.end();
 });
 const get = () => ({ browser, table });
-const picture = async (one, name) => {
-  if (process.env.TAVOLO_E2E_PICTURES) await one.page.screenshot({ path: path.join(process.env.TAVOLO_E2E_PICTURES, `${name}.png`), fullPage: true });
-};
+const is_fine = looks("receipts");
 const saved = async (one, button) => {
   const [download] = await Promise.all([one.page.waitForEvent("download"), one.button(button).click()]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
@@ -37,17 +35,16 @@ describe("a delegate", () => {
     await one.link("Le mie ricevute").click();
     await one.page.getByRole("heading", { level: 1, name: "Le mie ricevute" }).waitFor();
     const line = await table.line("comune_a");
-    const { items } = await line.call("list_entries", { actor: { organisation: line.you.organisation } });
+    const { items } = await line.call("list_entries", { actor: { organisation: line.organisation } });
     const link = one.page.getByRole("main").locator(".entry-day a[href^='/ricevute/']");
     await link.first().waitFor();
     assert.equal(await link.first().getAttribute("href"), `/ricevute/${items[0].index}`);
-    assert.deepEqual(await one.axe(), []);
-    await picture(one, "receipts-list");
+    await is_fine(one, "list");
+    await on_phone(one, () => is_fine(one, "list-phone"));
     await link.first().click();
     await one.text(/La ricevuta prova che la voce/).waitFor();
     assert.deepEqual(await verdicts(one), ["holds", "holds", "not_checked", "holds", "holds", "holds"]);
-    assert.deepEqual(await one.axe(), []);
-    await picture(one, "receipt-one");
+    await is_fine(one, "one");
     const file = await saved(one, "Scarica .tlog-proof");
     assert.match(file.name, /^permanente-voce-\d+\.tlog-proof$/);
     proof = file.text;
@@ -61,8 +58,7 @@ describe("a delegate", () => {
     const one = await browser.person("comune_a", "/ricevute", { viewport: phone });
     await one.page.getByRole("main").locator(".entry-day a[href^='/ricevute/']").first().click();
     await one.text(/La ricevuta prova che la voce/).waitFor();
-    assert.deepEqual([await one.axe(), await one.sticks_out()], [[], []]);
-    await picture(one, "receipt-one-360");
+    await is_fine(one, "one-phone");
   }));
 });
 
@@ -79,11 +75,11 @@ describe("somebody who is not signed in", () => {
     await one.text(/La ricevuta prova che la voce/).waitFor();
     assert.deepEqual(await verdicts(one), ["holds", "holds", "not_checked", "holds", "holds", "not_checked"]);
     await one.text(/serve almeno un testimone indipendente/).waitFor();
-    assert.deepEqual([await one.axe(), await one.sticks_out()], [[], []]);
-    await picture(one, "receipt-check-360");
+    await is_fine(one, "check-phone");
     // One digit of the entry's number changed.
     await one.page.getByLabel("Oppure incolla il testo della ricevuta").fill(proof.replace(/^index \d+$/m, "index 3"));
     await one.text("La ricevuta NON regge").waitFor();
+    await is_fine(one, "fails-phone");
     assert.deepEqual((await verdicts(one)).slice(1, 4), ["fails", "not_checked", "fails"]);
     await one.page.getByLabel("Oppure incolla il testo della ricevuta").fill("non è una ricevuta");
     await one.text(/nulla è stato controllato/).waitFor();

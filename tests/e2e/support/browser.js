@@ -24,7 +24,7 @@ const flags = [
 ];
 
 /** What the console says on purpose: a request that the page itself handles, or a line that a test has cut. */
-const expected_always = [/Failed to load resource: the server responded with a status of (401|403|404|410|415|422|429)/];
+const expected_always = [/Failed to load resource: the server responded with a status of (401|403|404|410|413|415|422|429)/];
 const expected_when_cut = [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_SOCKET_NOT_CONNECTED/, /WebSocket connection to .* failed/];
 
 /** While working on the client: its built files instead of those inside the program (TAVOLO_E2E_DIST=client-web/dist). */

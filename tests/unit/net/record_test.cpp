@@ -76,12 +76,13 @@ TEST_F(Record, ProofsHoldForAnyEntryAndBetweenAnySizes) {
   for (const auto hash : answer["proof"].get_array()) proof.push_back(hash_of(std::string(hash.get_string().value())));
   EXPECT_TRUE(record::verify_consistency(3, all, proof, live.table().log().root_of(3).value(),
                                          live.table().log().root_of(all).value()));
-  for (const std::string& wrong :
-       {"inclusion/5/5", "inclusion/0/" + std::to_string(all + 1), std::string("inclusion/a/5"),
-        std::string("inclusion/00/5"), std::string("inclusion/1"), std::string("consistency/0/5"),
-        std::string("consistency/6/5"), "consistency/1/" + std::to_string(all + 1), std::string("consistency/1/5/"),
-        std::string("")})
+  const std::string beyond = std::to_string(all + 1);
+  const std::vector<std::string> wrong_ones{
+      "inclusion/5/5",   "inclusion/0/" + beyond, "inclusion/a/5",           "inclusion/00/5",   "inclusion/1",
+      "consistency/0/5", "consistency/6/5",       "consistency/1/" + beyond, "consistency/1/5/", ""};
+  for (const std::string& wrong : wrong_ones) {
     EXPECT_EQ(get("/api/tables/permanente/proofs/" + wrong).status, 404U) << wrong;
+  }
 }
 
 TEST_F(Record, NamesThePrefixOfEachLog) {

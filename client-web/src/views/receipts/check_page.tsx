@@ -67,7 +67,7 @@ export function CheckPage() {
       );
       if (!here) return;
       set_checked(done.filter((one) => one !== undefined));
-      set_unread(given.length > 0 && done.some((one) => one === undefined));
+      if (done.some((one) => one === undefined)) set_unread(true);
     };
     void ask();
     return () => {
