@@ -135,7 +135,10 @@ class EntryVerifier {
       const auto text = open(seq, place, name, digest);
       const auto opened = text ? open_disclosure(*text) : Result<Opened>(fail("malformed_disclosure", ""));
       if (name != content_name) {
-        disclosures.push_back({name, {}, !opened, {}, opened ? opened->value_json : std::string()});
+        StoredDisclosure& read = disclosures.emplace_back();
+        read.name = name;
+        read.erased = !opened;
+        if (opened) read.value_json = opened->value_json;
         continue;
       }
       if (!text) continue;

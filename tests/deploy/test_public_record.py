@@ -32,7 +32,9 @@ class PublicRecord(Case):
                       "auditor", "--name", f"DEMO Revisore {number}"))
 
     def published(self):
-        file = self.data / "published/t/permanente/checkpoint"
+        return self.size_in(self.data / "published/t/permanente/checkpoint")
+
+    def size_in(self, file):
         return size_of(file.read_bytes()) if file.exists() else 0
 
     def size(self, url):
@@ -75,7 +77,7 @@ class PublicRecord(Case):
         server, url = self.serve("--high-water", str(mark))
         self.appoint(1)
         size = self.size(url)
-        self.until(lambda: size_of((mark / "permanente.checkpoint").read_bytes()) == size)
+        self.until(lambda: self.size_in(mark / "permanente.checkpoint") == size)
         self.assertEqual(stop(server), 0)
         refused = run("serve", "--data", self.folder / "old", "--port", "0", "--high-water", mark)
         self.assertEqual(refused.returncode, 3, refused.stderr)

@@ -1,38 +1,22 @@
 import type { Account, CapacityView, CommandAnswer, JoinAnswer, SessionView, TableChanged } from "../protocol/session";
 import type { Comment, LinesInGrace } from "../protocol/types";
 import { Caller } from "../rpc/caller";
-import { Outbox, type KeptCommand, type KeptText, type SubmitOptions } from "../rpc/outbox";
+import { Outbox, type KeptCommand, type SubmitOptions } from "../rpc/outbox";
 import { NotConnected, Refusal } from "../rpc/refusal";
 import { WebRefusal, type WebApi } from "../rpc/web_api";
 import { CarrierChoice } from "../transport/carrier";
 import { close_codes } from "../transport/close_codes";
-import { Link, type SocketLike } from "../transport/link";
-import type { Timers } from "../transport/timers";
-import type { WakeSignals } from "../transport/wake";
+import { Link } from "../transport/link";
 import { CommentWatch } from "./comment_watch";
 import { DraftStore } from "./drafts";
 import { EntityStore, without_items } from "./entities";
-import { forget_private, OwnDevice, waiting_texts, type LastSeen, type LastSeenShelf } from "./own_device";
+import { forget_private, OwnDevice, waiting_texts, type LastSeen } from "./own_device";
 import { RecordWitness } from "./proof/record_witness";
 import { Receipts } from "./receipts";
 import { read_checkpoint, SeenCheckpoints } from "./seen_checkpoint";
 import { ServerClock } from "./server_clock";
+import type { TableSessionOptions } from "./session_options";
 import { allows, first_state, must_take_over, usable, type SessionState } from "./session_state";
-
-export interface TableSessionOptions {
-  readonly api: WebApi;
-  readonly open_socket: (table: string) => SocketLike;
-  /** The same line by HTTP alone, for where no WebSocket gets through; absent: there is only the WebSocket. */
-  readonly open_http?: (table: string) => SocketLike;
-  readonly timers: Timers;
-  /** Survives the browser: drafts, commands that wait, the checkpoint seen. */
-  readonly storage: KeptText;
-  /** Where what was last seen is kept on a device of one's own; absent: nowhere. */
-  readonly last_seen?: LastSeenShelf;
-  /** Lives as long as the tab: the mandate chosen here. */
-  readonly tab_storage: KeptText;
-  readonly wake?: WakeSignals;
-}
 
 /** The word in the tab's storage under which the chosen mandate stands. */
 const acting_key = "tavolo:acting";

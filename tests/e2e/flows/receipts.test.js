@@ -45,6 +45,10 @@ describe("a delegate", () => {
     await one.text(/La ricevuta prova che la voce/).waitFor();
     assert.deepEqual(await verdicts(one), ["holds", "holds", "not_checked", "holds", "holds", "holds"]);
     await is_fine(one, "one");
+    await one.page.emulateMedia({ media: "print" });
+    assert.equal(await one.page.getByRole("button").filter({ visible: true }).count(), 0, "nothing to press on paper");
+    await is_fine(one, "one-printed");
+    await one.page.emulateMedia({ media: "screen" });
     const file = await saved(one, "Scarica .tlog-proof");
     assert.match(file.name, /^permanente-voce-\d+\.tlog-proof$/);
     proof = file.text;

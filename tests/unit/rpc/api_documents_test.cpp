@@ -21,7 +21,7 @@ TEST(ApiDocuments, DescribeEveryMethodOnce) {
     EXPECT_EQ(document["operations"][name]["action"], "receive") << name;
     EXPECT_TRUE(document["channels"]["table"]["messages"].contains(name)) << name;
   }
-  EXPECT_EQ(document["operations"].size(), rpc::methods().size() + 2) << "and the two notifications";
+  EXPECT_EQ(document["operations"].size(), rpc::methods().size() + 3) << "and the three notifications";
 }
 
 TEST(ApiDocuments, DescribeEveryRouteOfThePermissionTable) {

@@ -25,7 +25,7 @@ export function CheckResult({ checked, level = 2 }: { checked: ReceiptCheck; lev
           <div>
             <dt>{t("receipt_check.entry_states")}</dt>
             <dd>
-              <code>{checked.entry.type}</code> {checked.entry.object} {moment_text(checked.entry.ts, i18n.language)}
+              <code>{checked.entry.type}</code> {checked.entry.object} · {moment_text(checked.entry.ts, i18n.language)}
             </dd>
           </div>
         )}

@@ -16,7 +16,7 @@ export function ReceiptsPage() {
   const params = useMemo(() => ({ actor: organisation !== undefined ? { organisation } : { capacity } }), [organisation, capacity]);
   useTitle(t("own_receipts.title"));
   return (
-    <div className="bounded page">
+    <div className="bounded page own-receipts">
       <div className="page-head">
         <div>
           <h1>{t("own_receipts.title")}</h1>
