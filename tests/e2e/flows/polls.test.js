@@ -40,6 +40,20 @@ async function prepared(secretary) {
 }
 
 /** The name of what has the focus. */
+/** A screen of the room on which nobody is signed in, by the link that the secretary makes on the desk. */
+async function by_link_of_hall(secretary, number) {
+  await secretary.go(`/sedute/${number}/regia`);
+  await secretary.button("Collegamento per lo schermo").click();
+  const asked = secretary.page.getByRole("dialog");
+  await asked.getByRole("button", { name: "Crea il collegamento" }).click();
+  const { pathname, hash } = new URL(await asked.getByRole("link").getAttribute("href"));
+  await on_phone(secretary, () => is_fine(secretary, "hall-link-dialog-phone"));
+  await secretary.page.keyboard.press("Escape");
+  const projector = await browser.stranger();
+  await projector.go(pathname + hash);
+  return projector;
+}
+
 const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim() ?? "");
 
 /** Tab until the focus stands on what is wanted, then Enter. */
@@ -239,6 +253,7 @@ test("a poll of a sitting: on the desk, in the hall, on the delegate's page and 
   const chair = await browser.person("chair", `/sedute/${number}/regia`);
   const hall = await browser.person("comune_b", `/hall/${number}`);
   const delegate = await browser.person("comune_a", `/sedute/${number}`, { viewport: phone });
+  const projector = await by_link_of_hall(secretary, number);
   await next_step(chair, "Apri la consultazione: Quale servizio si avvia prima", "Apri la consultazione");
   await delegate.link("Rispondi ora").click();
   await choose(delegate.page, desk, "checkbox");
@@ -263,12 +278,19 @@ test("a poll of a sitting: on the desk, in the hall, on the delegate's page and 
   await other.text("La tua organizzazione l'ha contestata.").first().waitFor();
   for (const one of [hall, chair]) await until(`two have answered for ${one.name}`, async () => /2\s+(di|su)\s+\d+/.test(await one.page.locator("body").innerText()));
   await is_fine(chair, "desk");
+  await on_phone(chair, () => is_fine(chair, "desk-phone"));
   await is_fine(hall, "hall");
+  await projector.text("Consultazione aperta, hanno risposto").waitFor();
+  assert.equal(await projector.page.locator("main").innerText(), await hall.page.locator("main").innerText());
+  await is_fine(projector, "hall-link");
+  await on_phone(projector, () => is_fine(projector, "hall-link-phone"));
   for (const line of [by_secretary, by_chair]) assert.ok(!line.frames.some((frame) => frame.includes('"marks"') && frame.includes(poll)));
 
   await next_step(chair, "Chiudi la consultazione: Quale servizio si avvia prima", "Chiudi la consultazione");
   await hall.text(`Prevale: ${contact}.`).first().waitFor();
   await is_fine(hall, "hall-result");
+  await projector.text(`Prevale: ${contact}.`).first().waitFor();
+  await on_phone(projector, () => is_fine(projector, "hall-link-result-phone"));
   await chair.text(`Prevale: ${contact}.`).first().waitFor();
   await delegate.text(`Prevale: ${contact}.`).first().waitFor();
   await is_fine(delegate, "sitting-result-phone");

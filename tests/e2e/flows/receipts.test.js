@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { Browser, in_browser, phone } from "../support/browser.js";
+import { Browser, desktop, in_browser, phone } from "../support/browser.js";
 import { looks, on_phone } from "../support/looks.js";
 import { fetch_json } from "../support/program.js";
 import { Table } from "../support/table.js";
@@ -80,6 +80,9 @@ describe("somebody who is not signed in", () => {
     assert.deepEqual(await verdicts(one), ["holds", "holds", "not_checked", "holds", "holds", "not_checked"]);
     await one.text(/serve almeno un testimone indipendente/).waitFor();
     await is_fine(one, "check-phone");
+    await one.page.setViewportSize(desktop);
+    await is_fine(one, "check");
+    await one.page.setViewportSize(phone);
     // One digit of the entry's number changed.
     await one.page.getByLabel("Oppure incolla il testo della ricevuta").fill(proof.replace(/^index \d+$/m, "index 3"));
     await one.text("La ricevuta NON regge").waitFor();

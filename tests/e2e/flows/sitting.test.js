@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Browser, in_browser, phone } from "../support/browser.js";
 import { choose, give_reason } from "../support/forms.js";
-import { looks } from "../support/looks.js";
+import { looks, on_phone } from "../support/looks.js";
 import { call_the_roll, next_step, today, without_notice } from "../support/sitting.js";
 import { Table } from "../support/table.js";
 
@@ -130,6 +130,7 @@ test("a sitting from its draft to its minutes, on the screens of chair, secretar
   await is_fine(chair, "regia-speech");
   await is_fine(delegates.comune_a, "live");
   await is_fine(hall, "hall-speech");
+  await on_phone(projector, () => is_fine(projector, "hall-speech-phone"));
   assert.equal(await projector.page.locator(".hall-name").innerText(), await hall.page.locator(".hall-name").innerText());
   await delegates.coop_a.button("Ho finito").click();
   await next_step(chair, /^Dai la parola: /, "Dai la parola");
@@ -169,6 +170,7 @@ test("a sitting from its draft to its minutes, on the screens of chair, secretar
   }
   await hall.text("Votazione aperta, hanno risposto").first().waitFor();
   await is_fine(hall, "hall-vote");
+  await on_phone(projector, () => is_fine(projector, "hall-vote-phone"));
   await is_fine(secretary, "regia-vote");
   await next_step(chair, /^Chiudi la votazione: /, "Chiudi la votazione");
   await hall.text(/a favore/).first().waitFor();

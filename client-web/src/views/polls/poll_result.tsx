@@ -15,7 +15,7 @@ export function PollResult({ poll, view }: { poll: Poll; view: PollResultView })
   const silent = view.answers.filter((line) => line.marks === undefined);
   return (
     <>
-      <section className="card-plain dense" aria-labelledby="poll-result">
+      <section className="card-plain dense stack" aria-labelledby="poll-result">
         <h2 id="poll-result">{t("poll.result")}</h2>
         <Leading poll={poll} view={view} />
         <p className="muted">{t("poll.answered_all", { n: n(result.whole.answered), of: n(result.whole.electorate), blank: n(result.whole.blank) })}</p>

@@ -14,8 +14,8 @@ export function CheckResult({ checked, level = 2 }: { checked: ReceiptCheck; lev
   const failed = checked.steps.some((step) => step.verdict === "fails");
   const verdict = failed ? "fails" : proves(checked) ? "proves" : "incomplete";
   return (
-    <section className="card-plain" aria-label={t("receipt_check.result")}>
-      <Head className="card-title">{t(`receipt_check.verdict.${verdict}`, { n: n(checked.index) })}</Head>
+    <section className="card-plain receipt-verdict" aria-label={t("receipt_check.result")}>
+      <Head className={`card-title ${verdict}`}>{t(`receipt_check.verdict.${verdict}`, { n: n(checked.index) })}</Head>
       <dl className="entry-facts">
         <div>
           <dt>{t("receipt_check.log")}</dt>

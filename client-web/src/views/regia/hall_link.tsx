@@ -54,22 +54,24 @@ function HallLinkDialog({ sitting, on_close }: { sitting: Sitting; on_close: () 
   const made_at = link?.made_at;
   return (
     <Dialog title={t("hall_link.title")} on_close={on_close}>
-      <p>{t("hall_link.words")}</p>
-      {address !== undefined ? (
-        <>
-          <p>
-            <strong>{t("hall_link.once")}</strong>
-          </p>
-          <p>
-            <a className="secret-link" href={address} target="_blank" rel="noreferrer">
-              {address}
-            </a>
-          </p>
-        </>
-      ) : (
-        made_at !== undefined && <p>{t("hall_link.holds", { day: day_text(made_at, i18n.language), hour: hour_text(made_at, i18n.language) })}</p>
-      )}
-      <div role="status">{said && <Notice tone={said.tone}>{said.words}</Notice>}</div>
+      <div className="stack">
+        <p>{t("hall_link.words")}</p>
+        {address !== undefined ? (
+          <>
+            <p>
+              <strong>{t("hall_link.once")}</strong>
+            </p>
+            <p>
+              <a className="secret-link" href={address} target="_blank" rel="noreferrer">
+                {address}
+              </a>
+            </p>
+          </>
+        ) : (
+          made_at !== undefined && <p>{t("hall_link.holds", { day: day_text(made_at, i18n.language), hour: hour_text(made_at, i18n.language) })}</p>
+        )}
+        <div role="status">{said && <Notice tone={said.tone}>{said.words}</Notice>}</div>
+      </div>
       <div className="button-row">
         {address !== undefined && <Button onClick={copy}>{t("hall_link.copy")}</Button>}
         <Button tone={address === undefined ? "primary" : "outline"} sending={sending} onClick={() => void run(() => session.api.make_hall_link(sitting.id), "hall_link.made")}>
