@@ -4,8 +4,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { Browser, desktop, in_browser, phone } from "../support/browser.js";
+import { comment, submit_modification } from "../support/forms.js";
 import { looks, on_phone } from "../support/looks.js";
-import { fetch_json } from "../support/program.js";
+import { fetch_json, until } from "../support/program.js";
 import { Table } from "../support/table.js";
 
 let table;
@@ -63,6 +64,53 @@ describe("a delegate", () => {
     await one.page.getByRole("main").locator(".entry-day a[href^='/ricevute/']").first().click();
     await one.text(/La ricevuta prova che la voce/).waitFor();
     await is_fine(one, "one-phone");
+  }));
+});
+
+describe("a receipt with one's own texts", () => {
+  const words = "Un testo che sta nella ricevuta.";
+  const decoded = (disclosure) => Buffer.from(disclosure, "base64url").toString();
+  let receipt;
+  let disclosed;
+
+  test("is kept by the device that sent it, and saved as it was given beside its proof", in_browser(get, async () => {
+    const [proposer, secretary] = await Promise.all([table.line("coop_b"), table.line("secretary")]);
+    const { id, number } = await submit_modification(proposer, { title: "Una proposta di cui si discute" });
+    await secretary.act("decide_admissibility", { proposal: id, version: 1, outcome: "admissible", reason: "Motivata." });
+    await secretary.act("open_discussion", { proposal: id });
+    const one = await browser.person("aps", `/proposte/${number}`);
+    await comment(one.page, "Favorevole", words);
+    await one.text(/^Registrato alle/).first().waitFor();
+    await one.go("/ricevute");
+    await one.text("(con i tuoi testi su questo dispositivo)").first().waitFor();
+    await one.page.getByRole("main").locator(".entry-day a[href^='/ricevute/']").first().click();
+    await one.text(/La ricevuta prova che la voce/).waitFor();
+    const files = [];
+    one.page.on("download", (download) => files.push(download));
+    await one.button("Scarica con i testi").click();
+    await until("both files are saved", () => files.length === 2);
+    const json = files.find((file) => file.suggestedFilename().endsWith("-ricevuta.json"));
+    receipt = readFileSync(await json.path(), "utf8");
+    const { entries } = JSON.parse(receipt);
+    disclosed = entries[0].disclosures.find((disclosure) => decoded(disclosure).includes(words));
+    assert.ok(disclosed, "the receipt holds the text");
+    const alone = readFileSync(await files.find((file) => file !== json).path(), "utf8");
+    assert.ok(!alone.includes(disclosed) && !decoded(/^extra (.*)$/m.exec(alone)[1]).includes(words), "the proof alone holds no text");
+  }));
+
+  test("is checked with its texts; one letter changed is found; pasted without its last line it is read all the same", in_browser(get, async () => {
+    const one = await browser.stranger();
+    await one.go("/verifica-ricevuta");
+    const paste = one.page.getByLabel("Oppure incolla il testo della ricevuta");
+    await paste.fill(receipt);
+    await one.text(/Non basta per dire/).waitFor();
+    assert.deepEqual(await verdicts(one), ["holds", "holds", "holds", "holds", "not_checked", "not_checked"]);
+    await paste.fill(receipt.replace(disclosed, Buffer.from(decoded(disclosed).replace("Un testo", "Un testa")).toString("base64url")));
+    await one.text("La ricevuta NON regge").waitFor();
+    assert.deepEqual(await verdicts(one), ["holds", "holds", "fails", "holds", "not_checked", "not_checked"]);
+    await is_fine(one, "texts-fail");
+    await paste.fill(proof.trimEnd());
+    await one.text(/Non basta per dire/).waitFor();
   }));
 });
 

@@ -122,7 +122,9 @@ export function CheckPage() {
           value={pasted}
           on_change={(text) => {
             set_pasted(text);
-            if (text.trim() !== "") take(text);
+            // Who copies a text by hand often leaves its last line break behind.
+            if (text.trim() !== "") take(text.endsWith("\n") ? text : `${text}\n`);
+            else set_unread(false);
           }}
           error={unread ? t("receipt_check.unread") : undefined}
         />
