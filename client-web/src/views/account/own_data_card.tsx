@@ -8,7 +8,7 @@ export function OwnDataCard() {
     <section className="card-plain" aria-labelledby="own-data">
       <h2 id="own-data">{t("own_data.title")}</h2>
       <p>{t("own_data.words")}</p>
-      <p>
+      <p className="button-row">
         <a className="btn btn-outline-primary" href="/api/account/data" download>
           <Icon name="download" />
           {t("own_data.download")}

@@ -46,10 +46,15 @@ export function ErasureDialog({ targets, on_close }: { targets: readonly Erasure
       <Field label={t("erasure.decided_by")} value={decided_by} on_change={set_decided_by} max={300} error={tried && short.by ? t("erasure.by_missing") : undefined} hint={t("erasure.decided_by_hint")} />
       <Field label={t("reason.label")} value={reason} on_change={set_reason} lines={3} max={2_000} error={tried && short.reason ? t("reason.missing") : undefined} hint={t("personal_data_note")} />
       <div className={`field ${tried && !sure ? "with-error" : ""}`}>
-        <label className="check-line">
-          <input type="checkbox" checked={sure} aria-invalid={(tried && !sure) || undefined} onChange={(event) => set_sure(event.target.checked)} /> {t("erasure.sure")}
+        <label className="choice-line">
+          <input type="checkbox" checked={sure} aria-invalid={(tried && !sure) || undefined} aria-describedby={tried && !sure ? "erasure-sure-error" : undefined} onChange={(event) => set_sure(event.target.checked)} />
+          <span>{t("erasure.sure")}</span>
         </label>
-        {tried && !sure && <p className="field-error">{t("erasure.sure_missing")}</p>}
+        {tried && !sure && (
+          <p id="erasure-sure-error" className="field-error">
+            {t("erasure.sure_missing")}
+          </p>
+        )}
       </div>
       {command.state === "refused" && command.error && <RefusalCard fact={t("erasure.not_done")} error={command.error} />}
       <div className="button-row">
@@ -67,6 +72,8 @@ export function ErasureDialog({ targets, on_close }: { targets: readonly Erasure
 function Preview({ preview }: { preview: RedactionPreview }) {
   const { t, i18n } = useTranslation();
   const n = (number: number) => number_text(number, i18n.language);
+  // What an act was about follows elsewhere, after a comma.
+  const act = (event: string) => t(event_key(event), { defaultValue: event }).replace(/,$/, "");
   return (
     <section className="erasure-preview">
       <h3>{t("erasure.goes")}</h3>
@@ -77,7 +84,7 @@ function Preview({ preview }: { preview: RedactionPreview }) {
       <ul className="small">
         {preview.first.map((entry) => (
           <li key={entry.index}>
-            {t("erasure.line", { n: n(entry.index), event: t(event_key(entry.event), { defaultValue: entry.event }) })}{" "}
+            {t("erasure.line", { n: n(entry.index), event: act(entry.event) })}{" "}
             {entry.fields.map((field) => t(`entry_field.${field}`, { defaultValue: field })).join(", ")}
           </li>
         ))}

@@ -3,6 +3,8 @@ import { position_order } from "../../parts/stacked_bar";
 import { ObjectLink } from "../object_link";
 
 const choices: readonly string[] = position_order;
+/** Words of the wire that the client has words for, by the name of their field. */
+const words_of: Readonly<Record<string, string>> = { legal_basis: "legal_basis", kind: "erasure_kind", cap: "capacity" };
 const reference = /^[a-z_]+-\d+$/;
 
 /** A disclosed value: plain words where it is one, lines of name and value where it is an object. */
@@ -16,8 +18,10 @@ export function FieldValue({ json }: { json: string }) {
   return <Value value={value} />;
 }
 
-function Value({ value }: { value: unknown }) {
-  const { t } = useTranslation();
+function Value({ value, name }: { value: unknown; name?: string }) {
+  const { t, i18n } = useTranslation();
+  const words = name !== undefined && typeof value === "string" && words_of[name] !== undefined ? `${words_of[name]}.${value}` : undefined;
+  if (words !== undefined && i18n.exists(words)) return <>{t(words)}</>;
   if (typeof value === "string" && choices.includes(value)) return <>{t(`position.${value}`)}</>;
   if (typeof value === "string") return reference.test(value) ? <ObjectLink id={value} /> : <span className="verbatim">{value}</span>;
   if (typeof value === "boolean") return <>{value ? t("record.yes") : t("record.no")}</>;
@@ -43,7 +47,7 @@ function Value({ value }: { value: unknown }) {
         <div key={name}>
           <dt>{t(`entry_field.${name}`, { defaultValue: name })}</dt>
           <dd>
-            <Value value={part} />
+            <Value value={part} name={name} />
           </dd>
         </div>
       ))}
