@@ -24,9 +24,10 @@ std::string number_of(const domain::Sitting& sitting, AgendaItemId wanted) {
   std::map<std::string, int> beneath;
   for (const domain::AgendaItem& item : sitting.agenda) {
     const AgendaEntry& entry = item.entry;
-    const std::string above = entry.parent ? numbers[*entry.parent] : std::string();
-    const std::string n = std::to_string(++beneath[above]);
-    numbers[entry.id] = above.empty() ? n : above + '.' + n;
+    std::string number = entry.parent ? numbers[*entry.parent] : std::string();
+    const int place = ++beneath[number];
+    if (!number.empty()) number += '.';
+    numbers[entry.id] = number.append(std::to_string(place));
   }
   return numbers[wanted];
 }
