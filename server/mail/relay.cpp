@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "protocol/vocabulary/scalars.hpp"
+#include "server/base/freed.hpp"
 #include "server/base/time.hpp"
 #include "server/mail/message.hpp"
 #include "server/storage/files.hpp"
@@ -17,10 +18,6 @@ namespace {
 
 /// How long the answer to a text that went out is waited for when the program is to stop.
 constexpr std::int64_t last_answer_ms = 3'000;
-
-struct UrlFree {
-  void operator()(CURLU* url) const noexcept { curl_url_cleanup(url); }
-};
 
 void start_curl() {
   static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -36,7 +33,7 @@ struct Place {
 /// Scheme, host and port of a relay's address; nothing for one that holds more, such as a password.
 std::optional<Place> place_of(const std::string& url) {
   start_curl();
-  const std::unique_ptr<CURLU, UrlFree> parsed(curl_url());
+  const std::unique_ptr<CURLU, Freed<curl_url_cleanup>> parsed(curl_url());
   TAVOLO_CHECK(parsed != nullptr);
   if (curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), CURLU_DISALLOW_USER) != CURLUE_OK) return std::nullopt;
   const auto part = [&](CURLUPart which) {

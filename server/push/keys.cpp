@@ -10,6 +10,7 @@
 #include <array>
 
 #include "server/base/bytes.hpp"
+#include "server/base/freed.hpp"
 #include "server/storage/files.hpp"
 
 namespace tavolo::push {
@@ -18,13 +19,6 @@ namespace {
 constexpr std::size_t scalar_size = 32;
 constexpr std::size_t point_size = 65;
 
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* held) const noexcept {
-    Free(held);
-  }
-};
 using Group = std::unique_ptr<EC_GROUP, Freed<EC_GROUP_free>>;
 using Point = std::unique_ptr<EC_POINT, Freed<EC_POINT_free>>;
 using Number = std::unique_ptr<BIGNUM, Freed<BN_clear_free>>;

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "server/base/freed.hpp"
 #include "server/base/random.hpp"
 #include "server/base/sha256.hpp"
 
@@ -20,14 +21,6 @@ constexpr std::size_t nonce_size = 12;
 constexpr std::size_t tag_size = 16;
 constexpr std::string_view record_size = "\x00\x00\x10\x00"sv;  // 4096
 constexpr char last_record = 2;
-
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* held) const noexcept {
-    Free(held);
-  }
-};
 
 unsigned char* unsigned_bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 const unsigned char* unsigned_bytes(std::string_view text) {

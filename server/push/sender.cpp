@@ -7,6 +7,7 @@
 #include <charconv>
 #include <tuple>
 
+#include "server/base/freed.hpp"
 #include "server/base/log.hpp"
 #include "server/base/time.hpp"
 #include "server/push/endpoint.hpp"
@@ -19,10 +20,7 @@ constexpr long seconds_at_service = 86'400;  ///< how long a service keeps a mes
 constexpr std::size_t most_of_an_answer = 64 * 1024;
 constexpr std::size_t most_paused = 1'000;
 
-struct ListFree {
-  void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
-};
-using Headers = std::unique_ptr<curl_slist, ListFree>;
+using Headers = std::unique_ptr<curl_slist, Freed<curl_slist_free_all>>;
 
 void add(Headers& headers, const std::string& line) {
   curl_slist* longer = curl_slist_append(headers.get(), line.c_str());

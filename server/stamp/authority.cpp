@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "server/base/freed.hpp"
 #include "server/base/log.hpp"
 #include "server/base/random.hpp"
 
@@ -15,13 +16,6 @@ namespace {
 constexpr std::size_t most_of_an_answer = 64 * 1024;
 constexpr std::size_t nonce_bytes = 8;
 
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* held) const noexcept {
-    Free(held);
-  }
-};
 using Handle = std::unique_ptr<CURL, Freed<curl_easy_cleanup>>;
 using Headers = std::unique_ptr<curl_slist, Freed<curl_slist_free_all>>;
 using Address = std::unique_ptr<CURLU, Freed<curl_url_cleanup>>;

@@ -11,18 +11,12 @@
 #include <ctime>
 #include <utility>
 
+#include "server/base/freed.hpp"
 #include "server/storage/files.hpp"
 
 namespace tavolo::stamp {
 namespace {
 
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* held) const noexcept {
-    Free(held);
-  }
-};
 using Request = std::unique_ptr<TS_REQ, Freed<TS_REQ_free>>;
 using Response = std::unique_ptr<TS_RESP, Freed<TS_RESP_free>>;
 using Imprint = std::unique_ptr<TS_MSG_IMPRINT, Freed<TS_MSG_IMPRINT_free>>;

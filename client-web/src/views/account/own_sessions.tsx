@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Notice } from "../../parts/notice";
 import { Skeleton } from "../../parts/skeleton";
 import { when_text } from "../../parts/time_text";
@@ -123,14 +124,9 @@ function Confirm({ asked, sending, on_close, on_end }: { asked: OwnSession | "ot
   return (
     <Dialog title={t(others ? "account.sessions.others_title" : "account.sessions.end_title")} on_close={on_close}>
       <p>{told ? t("account.sessions.end_words", { device: told.device, when: told.opened }) : t("account.sessions.others_words")}</p>
-      <div className="button-row">
-        <Button tone="danger" sending={sending} onClick={on_end}>
-          {t(others ? "account.sessions.others_confirm" : "account.sessions.end_confirm")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} tone="danger" sending={sending} onClick={on_end}>
+        {t(others ? "account.sessions.others_confirm" : "account.sessions.end_confirm")}
+      </DialogActs>
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Icon } from "../../parts/icon";
 import { Notice } from "../../parts/notice";
 import { PasswordField } from "../../parts/password_field";
@@ -93,14 +94,9 @@ function ChangePassword({ email, on_close, on_changed }: { email: string; on_clo
         <PasswordField label={t("account.password.old")} value={old_password} on_change={set_old} autocomplete="current-password" />
         <PasswordField label={t("account.password.new")} value={new_password} on_change={set_new} autocomplete="new-password" hint={t("invitation.password_hint", { count: shortest })} />
         <PasswordField label={t("account.password.again")} value={again} on_change={set_again} autocomplete="new-password" />
-        <div className="button-row">
-          <Button type="submit" sending={sending}>
-            {t("account.password.save")}
-          </Button>
-          <Button tone="outline" onClick={on_close}>
-            {t("act.cancel")}
-          </Button>
-        </div>
+        <DialogActs on_close={on_close} type="submit" sending={sending}>
+          {t("account.password.save")}
+        </DialogActs>
       </form>
     </Dialog>
   );

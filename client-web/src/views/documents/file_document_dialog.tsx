@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { FileField, is_too_large } from "../../parts/file_field";
 import { Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
@@ -51,14 +51,9 @@ export function FileDocumentDialog({ subject, on_close }: { subject: FiledWith; 
       {"sitting" in subject && <ItemField sitting={subject.sitting} needed={subject.item_needed} value={item} error={tried && no_item} on_change={set_item} />}
       <SelectField label={t("documents.reach")} value={reach} options={reaches.map((value) => ({ value, label: t(`document_reach.${value}`) }))} on_change={(value) => set_reach(value as DocumentReach)} />
       {refused && <RefusalCard fact={t("documents.not_filed")} error={refused} />}
-      <div className="button-row">
-        <Button icon="upload" sending={uploading || command.state === "sending"} onClick={() => void send()}>
-          {t("documents.act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} icon="upload" sending={uploading || command.state === "sending"} onClick={() => void send()}>
+        {t("documents.act")}
+      </DialogActs>
     </Dialog>
   );
 }

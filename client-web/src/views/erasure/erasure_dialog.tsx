@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { DateField } from "../../parts/date_field";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Field, length_of } from "../../parts/field";
 import { Notice } from "../../parts/notice";
 import { RefusalCard } from "../../parts/refusal_card";
@@ -57,14 +57,9 @@ export function ErasureDialog({ targets, on_close }: { targets: readonly Erasure
         )}
       </div>
       {command.state === "refused" && command.error && <RefusalCard fact={t("erasure.not_done")} error={command.error} />}
-      <div className="button-row">
-        <Button tone="danger" sending={command.state === "sending"} onClick={() => void send()}>
-          {t("erasure.act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} tone="danger" sending={command.state === "sending"} onClick={() => void send()}>
+        {t("erasure.act")}
+      </DialogActs>
     </Dialog>
   );
 }

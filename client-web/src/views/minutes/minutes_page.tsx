@@ -4,6 +4,7 @@ import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { EmptyState } from "../../parts/empty_state";
 import { Icon } from "../../parts/icon";
 import { Notice } from "../../parts/notice";
@@ -234,14 +235,9 @@ function ApproveDialog({ sitting, on_close }: { sitting: Sitting; on_close: () =
         <SelectField label={t("minutes.at_sitting")} value={at} options={sittings.map((one) => ({ value: one.id, label: t("sitting.name", { number: number_words(one.number ?? "") }) }))} on_change={set_at} />
       )}
       {command.state === "refused" && command.error && <RefusalCard fact={t("minutes.not_approved_fact")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} {...(at === "" ? { locked: t("minutes.no_sitting") } : {})} onClick={() => void command.send("approve_minutes", { sitting: sitting.id, at_sitting: at }).then((done) => done && on_close())}>
-          {t("minutes.approve")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} {...(at === "" ? { locked: t("minutes.no_sitting") } : {})} onClick={() => void command.send("approve_minutes", { sitting: sitting.id, at_sitting: at }).then((done) => done && on_close())}>
+        {t("minutes.approve")}
+      </DialogActs>
     </Dialog>
   );
 }
@@ -260,14 +256,9 @@ function PublishDialog({ sitting, on_close }: { sitting: Sitting; on_close: () =
         <input id="publish-channel" className="field-input" type="text" maxLength={300} value={channel} onChange={(event) => set_channel(event.target.value)} />
       </div>
       {command.state === "refused" && command.error && <RefusalCard fact={t("minutes.not_published")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void command.send("publish_minutes", { sitting: sitting.id, ...(channel.trim().length >= 3 ? { channel: channel.trim() } : {}) }).then((done) => done && on_close())}>
-          {t("minutes.publish")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void command.send("publish_minutes", { sitting: sitting.id, ...(channel.trim().length >= 3 ? { channel: channel.trim() } : {}) }).then((done) => done && on_close())}>
+        {t("minutes.publish")}
+      </DialogActs>
     </Dialog>
   );
 }

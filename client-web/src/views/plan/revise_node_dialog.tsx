@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound, Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import { TextDiff } from "../../parts/text_diff";
@@ -39,14 +39,9 @@ export function ReviseNodeDialog({ node, on_close }: { node: PlanNode; on_close:
       <Field label={t("plan.revise_reason")} value={reason} on_change={(next) => draft.set({ ...draft.fields, reason: next })} lines={3} max={2_000} error={tried && no_reason ? t("moderation.reason_missing") : undefined} />
       {text !== (node.text ?? "") && <TextDiff layout="inline" before={node.text ?? ""} after={text} before_label={t("plan.version_n", { n: node.version })} after_label={t("plan.revise_new")} />}
       {command.state === "refused" && command.error && <RefusalCard fact={t("plan.not_revised")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("plan.revise_send", { code: node.code })}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("plan.revise_send", { code: node.code })}
+      </DialogActs>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import type { Poll } from "../../protocol/types";
@@ -38,14 +38,9 @@ export function RecordAnswerDialog({ poll, on_close }: { poll: Poll; on_close: (
         <span>{t("poll.blank")}</span>
       </label>
       {command.state === "refused" && command.error && <RefusalCard fact={t("poll.not_recorded")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("poll.record_for_act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("poll.record_for_act")}
+      </DialogActs>
     </Dialog>
   );
 }

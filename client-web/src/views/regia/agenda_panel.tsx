@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeptFocus } from "../../parts/keep_focus";
-import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
@@ -97,14 +97,9 @@ function AddItemDialog({ sitting, on_close }: { sitting: Sitting; on_close: () =
       <Field label={t("draft_sitting.line.minutes")} value={fields.minutes} on_change={(next) => set({ minutes: next })} error={tried && bad_minutes ? t("draft_sitting.problem.minutes") : undefined} />
       <Field label={t("reason.label")} value={fields.reason} on_change={(reason) => set({ reason })} lines={3} max={2_000} error={tried && no_reason ? t("reason.missing") : undefined} hint={t("regia.on_minutes")} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("regia.item_not_added")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("regia.add_item")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("regia.add_item")}
+      </DialogActs>
     </Dialog>
   );
 }

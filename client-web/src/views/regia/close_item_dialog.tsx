@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { RadioGroup } from "../../parts/choice_group";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Field } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import type { AgendaItem, Sitting } from "../../protocol/types";
@@ -30,14 +30,9 @@ export function CloseItemDialog({ sitting, item, on_close }: { sitting: Sitting;
       <RadioGroup legend={t("regia.item_outcome")} value={outcome} options={outcomes.map((value) => ({ value, label: t(`agenda_state.${value}`) }))} error={tried && outcome === "" ? t("desk.choose_one") : undefined} on_change={(next) => draft.set({ outcome: next, note })} />
       <Field label={t("regia.item_note")} label_note={t("convene.optional")} value={note} on_change={(next) => draft.set({ outcome, note: next })} lines={3} max={2_000} hint={t("regia.on_minutes")} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("regia.item_not_closed")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("regia.close_item")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("regia.close_item")}
+      </DialogActs>
     </Dialog>
   );
 }

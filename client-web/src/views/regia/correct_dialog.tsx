@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { RadioGroup } from "../../parts/choice_group";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Field, length_of } from "../../parts/field";
 import { OrganisationName } from "../../parts/organisation_name";
 import { RefusalCard } from "../../parts/refusal_card";
@@ -47,14 +47,9 @@ export function CorrectDialog({ sitting, line, on_close }: { sitting: Sitting; l
       <DateField id="correct-hour" type="time" label={t("presence.true_hour")} value={time} error={tried && time === "" ? t("presence.hour_missing") : undefined} on_change={set_time} />
       <Field label={t("reason.label")} value={reason} on_change={set_reason} lines={3} max={2_000} error={tried && no_reason ? t("reason.missing") : undefined} hint={t("regia.on_minutes")} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("presence.not_recorded")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("presence.correct_act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("presence.correct_act")}
+      </DialogActs>
     </Dialog>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
-import { Button } from "../../parts/button";
 import { RadioGroup, TickGroup } from "../../parts/choice_group";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound, Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
@@ -142,14 +142,9 @@ export function PutToVoteDialog({ sitting, item, motion = false, link, on_close 
       )}
       <Field label={t("decision.minutes")} value={fields.minutes} on_change={(next) => set({ minutes: next })} error={tried && bad_minutes ? t("decision.minutes_wrong") : undefined} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("decision.not_put")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t(motion ? "decision.motion_act" : "decision.put_act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t(motion ? "decision.motion_act" : "decision.put_act")}
+      </DialogActs>
     </Dialog>
   );
 }

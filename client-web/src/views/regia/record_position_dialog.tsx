@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound, Field } from "../../parts/field";
 import { PositionChoice } from "../../parts/position_choice";
 import { RefusalCard } from "../../parts/refusal_card";
@@ -61,14 +61,9 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
         <span>{t("vote.subject_to")}</span>
       </label>
       {command.state === "refused" && command.error && <RefusalCard fact={t("vote.not_recorded")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("decision.record_act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("decision.record_act")}
+      </DialogActs>
     </Dialog>
   );
 }

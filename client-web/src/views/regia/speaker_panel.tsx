@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeptFocus } from "../../parts/keep_focus";
-import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Field, length_of } from "../../parts/field";
 import { OrganisationName } from "../../parts/organisation_name";
 import { ReasonDialog } from "../../parts/reason_dialog";
@@ -142,14 +142,9 @@ function SpeakingTimeDialog({ sitting, speaker, floor, on_close }: { sitting: Si
       <Field label={t("floor.seconds")} value={seconds} on_change={set_seconds} error={tried && wrong ? t("floor.seconds_wrong") : undefined} />
       <Field label={t("reason.label")} value={reason} on_change={set_reason} lines={2} max={2_000} error={tried && no_reason ? t("reason.missing") : undefined} hint={t("regia.on_minutes")} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("floor.not_set")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("floor.set_time")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("floor.set_time")}
+      </DialogActs>
     </Dialog>
   );
 }

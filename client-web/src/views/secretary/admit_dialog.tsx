@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound, Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
@@ -66,14 +66,9 @@ export function AdmitDialog({ on_close }: { on_close: () => void }) {
         <span>{t("admit.voting")}</span>
       </label>
       {command.state === "refused" && command.error && <RefusalCard fact={t("admit.not_done")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("admit.act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("admit.act")}
+      </DialogActs>
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
@@ -115,14 +116,9 @@ function MakeDialog({ on_close }: { on_close: () => void }) {
       <SelectField label={t("appointments.role")} value={fields.role} empty={t("moderation.choose")} options={roles.map((value) => ({ value, label: t(`capacity.${value}`) }))} error={tried && fields.role === "" ? t("desk.choose_one") : undefined} on_change={(value) => set({ role: value as Role })} />
       <HolderInputs fields={fields} set={set} tried={tried} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("appointments.not_made")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("appointments.make")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("appointments.make")}
+      </DialogActs>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
@@ -43,14 +43,9 @@ export function MembershipDialog({ body, on_close }: { body: Organisation; on_cl
       </label>
       <Field label={t("reason.label")} value={fields.reason} on_change={(reason) => set({ reason })} lines={3} max={2_000} error={tried && no_reason ? t("reason.missing") : undefined} hint={t("personal_data_note")} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("membership.not_done")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("membership.act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("membership.act")}
+      </DialogActs>
     </Dialog>
   );
 }

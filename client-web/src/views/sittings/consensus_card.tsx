@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound, Field } from "../../parts/field";
 import { Notice } from "../../parts/notice";
 import { OrganisationName } from "../../parts/organisation_name";
@@ -84,14 +85,9 @@ function ObjectDialog({ sitting, item, on_close, on_acted }: { sitting: Sitting;
       <p>{t("consensus.object_words")}</p>
       <Field label={t("reason.label")} label_note={t("convene.optional")} value={text} on_change={(next) => draft.set({ text: next })} lines={3} max={2_000} hint={t("personal_data_note")} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("consensus.not_objected")} error={command.error} />}
-      <div className="button-row">
-        <Button tone="danger" sending={command.state === "sending"} onClick={() => void send()}>
-          {t("consensus.object")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} tone="danger" sending={command.state === "sending"} onClick={() => void send()}>
+        {t("consensus.object")}
+      </DialogActs>
     </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { RadioGroup } from "../../parts/choice_group";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import { day_text } from "../../parts/time_text";
@@ -54,14 +54,9 @@ export function ConveneDialog({ sitting, desk, on_close }: { sitting: Sitting; d
       )}
       <Field label={t("convene.registry")} label_note={t("convene.optional")} value={fields.registry} on_change={(registry) => set({ registry })} max={100} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("convene.not_done")} error={command.error} />}
-      <div className="button-row">
-        <Button icon="mail" sending={command.state === "sending"} onClick={() => void send()}>
-          {t("convene.act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} icon="mail" sending={command.state === "sending"} onClick={() => void send()}>
+        {t("convene.act")}
+      </DialogActs>
     </Dialog>
   );
 }

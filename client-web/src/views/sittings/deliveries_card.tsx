@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Field } from "../../parts/field";
 import { OrganisationName } from "../../parts/organisation_name";
 import { RefusalCard } from "../../parts/refusal_card";
@@ -93,14 +94,9 @@ function DeliveryDialog({ sitting, organisation, on_close }: { sitting: Sitting;
       <SelectField label={t("delivery.outcome")} value={fields.outcome} options={outcomes.map((value) => ({ value, label: t(`notice_outcome.${value}`) }))} on_change={(outcome) => set({ outcome: outcome as NoticeOutcome })} />
       <Field label={t("delivery.detail")} label_note={t("convene.optional")} value={fields.detail} on_change={(detail) => set({ detail })} max={500} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("delivery.not_done")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("delivery.act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("delivery.act")}
+      </DialogActs>
     </Dialog>
   );
 }

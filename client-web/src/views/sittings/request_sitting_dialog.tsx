@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { RadioGroup } from "../../parts/choice_group";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound, Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import { useDraft } from "../../store/hooks";
@@ -46,14 +46,9 @@ export function RequestSittingDialog({ on_close }: { on_close: () => void }) {
       <Field label={t("sittings.ask_title")} value={fields.title} on_change={(title) => set({ title })} max={200} error={tried && no_title ? t("sittings.problem.title") : undefined} />
       <Field label={t("reason.label")} value={fields.reason} on_change={(reason) => set({ reason })} lines={3} max={2_000} error={tried && no_reason ? t("reason.missing") : undefined} hint={t("personal_data_note")} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("sittings.not_asked")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("sittings.ask_act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("sittings.ask_act")}
+      </DialogActs>
     </Dialog>
   );
 }

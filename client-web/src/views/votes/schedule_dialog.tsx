@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { DateField } from "../../parts/date_field";
 import { Dialog } from "../../parts/dialog";
+import { DialogActs } from "../../parts/dialog_acts";
 import { Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import type { Vote } from "../../protocol/types";
@@ -41,14 +41,9 @@ export function ScheduleDialog({ vote, by_order, on_close }: { vote: Vote; by_or
       </div>
       {by_order && <Field label={t("vote.order")} value={fields.order} on_change={(order) => set({ order })} lines={1} max={300} error={tried && no_order ? t("reason.missing") : undefined} hint={t("personal_data_note")} />}
       {command.state === "refused" && command.error && <RefusalCard fact={t("vote.not_scheduled")} error={command.error} />}
-      <div className="button-row">
-        <Button sending={command.state === "sending"} onClick={() => void send()}>
-          {t("vote.schedule_act")}
-        </Button>
-        <Button tone="outline" onClick={on_close}>
-          {t("act.cancel")}
-        </Button>
-      </div>
+      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+        {t("vote.schedule_act")}
+      </DialogActs>
     </Dialog>
   );
 }
