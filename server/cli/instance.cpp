@@ -1,5 +1,6 @@
 #include "server/cli/instance.hpp"
 
+#include "server/pack/export.hpp"
 #include "server/record/known_heads.hpp"
 #include "server/table/rome_calendar.hpp"
 
@@ -47,6 +48,9 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   auto lock = storage::DataLock::acquire(place.data);
   if (!lock) return std::unexpected(lock.error());
   lock_.emplace(*std::move(lock));
+  std::error_code fault;
+  std::filesystem::remove_all(place.data / pack::scratch_name, fault);
+  if (fault) return fail("file_unwritable", "remove " + (place.data / pack::scratch_name).string());
   auto registry = made_here ? record::Registry::open_or_create(place.data, place.instance_name)
                             : record::Registry::open(place.data);
   if (!registry) return std::unexpected(registry.error());

@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 class Scratch {
  public:
   static Result<std::unique_ptr<Scratch>> make(const fs::path& data, const std::string& slug) {
-    std::unique_ptr<Scratch> scratch(new Scratch(data / "export.part"));
+    std::unique_ptr<Scratch> scratch(new Scratch(data / scratch_name));
     if (auto made = storage::make_private_folder(scratch->folder_); !made) return std::unexpected(made.error());
     for (const std::string& log : {slug, std::string(record::registry_slug)}) {
       if (auto copied = record::copy_log(data, log, scratch->folder_); !copied) return std::unexpected(copied.error());

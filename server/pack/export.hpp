@@ -7,11 +7,16 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "server/base/result.hpp"
 #include "server/pack/reach.hpp"
 
 namespace tavolo::pack {
+
+/// Below DATA while an export runs: a copy of the logs with their keys. What one that was cut off has left is removed
+/// by the next export, and by the next start of the server, since no erasure reaches it.
+inline constexpr std::string_view scratch_name = "export.part";
 
 struct ExportRequest {
   std::filesystem::path data;

@@ -85,6 +85,14 @@ class Pack(Case):
             (self.folder / "known").write_bytes(answer.read())
         self.done(run("verify", pack, "--known-checkpoint", self.folder / "known", "--language", "it"))
 
+    def test_what_one_that_was_cut_off_has_left_goes_at_the_next_start(self):
+        left = self.data / "export.part"
+        shutil.copytree(self.data / "keys", left / "keys")
+        (left / "attachments").symlink_to(self.folder)
+        self.serve()
+        self.assertFalse(left.exists())
+        self.assertTrue(self.folder.exists(), "what a link leads to stays")
+
     def test_nothing_is_written_over(self):
         pack = self.export("pack")
         self.done(run("export", "--data", self.data, "--to", pack), status=1)
