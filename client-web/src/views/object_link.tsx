@@ -41,5 +41,5 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
   if (item) return <Link to={sitting_address(item.of)} {...written(item.title)}>{`${item.number} ${item.title ?? erased(id, item.of.id)}`}</Link>;
   if (document && document.withdrawn_at === undefined) return <a href={`/documenti/${document.id}`} download {...written(document.title)}>{document.title ?? t("object.document")}</a>;
   if (organisation) return <span {...written(organisation.name)}>{organisation.name ?? label ?? t("organisation.name_erased")}</span>;
-  return <span>{label ?? t(`object.${kind}`, { defaultValue: id })}</span>;
+  return <span>{label ?? t(`object.${kind}`, { defaultValue: id, n: id.slice(kind.length + 1) })}</span>;
 }

@@ -4,7 +4,7 @@ import { ObjectLink } from "../object_link";
 
 const choices: readonly string[] = position_order;
 /** Words of the wire that the client has words for, by the name of their field. */
-const words_of: Readonly<Record<string, string>> = { legal_basis: "legal_basis", kind: "erasure_kind", cap: "capacity" };
+const words_of: Readonly<Record<string, string>> = { legal_basis: "legal_basis", kind: "erasure_kind", cap: "capacity", stance: "stance" };
 const reference = /^[a-z_]+-\d+$/;
 
 /** A disclosed value: plain words where it is one, lines of name and value where it is an object. */
