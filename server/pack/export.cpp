@@ -257,7 +257,7 @@ class Export {
 
   Result<void> put_manifest() {
     std::string lines;
-    for (const auto& [path, digest] : manifest_) lines += digest + "  " + path + '\n';
+    for (const auto& [path, digest] : manifest_) lines.append(digest).append("  ").append(path).append("\n");
     return put("manifest.sha256", lines);
   }
 

@@ -85,9 +85,10 @@ void Authority::work() {
     waiting_.pop_front();
     lock.unlock();
     auto stamped = put(wanted);
-    if (stamped) got_(*std::move(stamped));
+    const bool done = stamped.has_value();
+    if (done) got_(*std::move(stamped));
     lock.lock();
-    if (stamped) {
+    if (done) {
       pause = options_.pause_ms;
       continue;
     }
