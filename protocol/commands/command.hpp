@@ -7,6 +7,7 @@
 
 #include "protocol/commands/discussion.hpp"
 #include "protocol/commands/documents.hpp"
+#include "protocol/commands/findings.hpp"
 #include "protocol/commands/floor.hpp"
 #include "protocol/commands/membership.hpp"
 #include "protocol/commands/minutes.hpp"
@@ -22,8 +23,8 @@ namespace tavolo::commands {
 
 using CommandKinds = std::variant<
     AdmitOrganisation, ChangeMembership, GrantMandate, AppointDelegate, ValidateMandate, RevokeMandate, TakeOver,
-    HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, AdoptRegulation, RevisePlanNode,
-    SubmitProposal, ReviseProposal, WithdrawProposal, SupportProposal, WithdrawSupport, CosignProposal,
+    HandBack, MakeAppointment, EndAppointment, TakeChair, HandBackChair, SetNoticeAddresses, AdoptRegulation,
+    RevisePlanNode, SubmitProposal, ReviseProposal, WithdrawProposal, SupportProposal, WithdrawSupport, CosignProposal,
     DecideAdmissibility, OpenDiscussion, PostComment, EditComment, HideComment, RestoreComment, PrepareVote,
     DiscardVote, OpenVote, CastPosition, CloseVote, AnnulVote, PutToVote, RecordPosition, ContestRecordedPosition,
     RatifyPosition, AnswerDissent, DraftSitting, DiscardSitting, ConveneSitting, CancelSitting, RecordDelivery,
@@ -32,7 +33,8 @@ using CommandKinds = std::variant<
     AskConsensus, ObjectToConsensus, RequestFloor, WithdrawFloor, GrantFloor, EndFloor, PauseFloor, ResumeFloor,
     SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes, ObjectToMinutes, AnswerObjection,
     ApproveMinutes, RectifyMinutes, PublishMinutes, FileDocument, WithdrawDocument, PreparePoll, DiscardPoll, OpenPoll,
-    AnswerPoll, ClosePoll, AnnulPoll, RecordPollAnswer, ContestRecordedAnswer, ApplyRedaction>;
+    AnswerPoll, ClosePoll, AnnulPoll, RecordPollAnswer, ContestRecordedAnswer, ApplyRedaction, FileFinding,
+    AnswerFinding, AskFindingAgain, CloseFinding, NoteAuditAccess>;
 
 /// One of CommandKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
 /// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols

@@ -27,6 +27,7 @@ template Command Command::of(MakeAppointment);
 template Command Command::of(EndAppointment);
 template Command Command::of(TakeChair);
 template Command Command::of(HandBackChair);
+template Command Command::of(SetNoticeAddresses);
 template Command Command::of(AdoptRegulation);
 template Command Command::of(RevisePlanNode);
 template Command Command::of(SubmitProposal);
@@ -103,6 +104,11 @@ template Command Command::of(AnnulPoll);
 template Command Command::of(RecordPollAnswer);
 template Command Command::of(ContestRecordedAnswer);
 template Command Command::of(ApplyRedaction);
+template Command Command::of(FileFinding);
+template Command Command::of(AnswerFinding);
+template Command Command::of(AskFindingAgain);
+template Command Command::of(CloseFinding);
+template Command Command::of(NoteAuditAccess);
 
 std::string_view method_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::method; }, command);

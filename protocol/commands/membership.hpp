@@ -9,6 +9,7 @@
 #include "protocol/vocabulary/ids.hpp"
 #include "protocol/vocabulary/proposal_terms.hpp"
 #include "protocol/vocabulary/scalars.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
 #include "protocol/vocabulary/text.hpp"
 
 namespace tavolo::commands {
@@ -41,6 +42,15 @@ struct ChangeMembership {
   Reason reason;
 };
 BOOST_DESCRIBE_STRUCT(ChangeMembership, (), (command_id, organisation, status, standing, voting, reason))
+
+/// The secretary sets the mailboxes of a body that get its notices of sittings, beside those who hold its mandates.
+struct SetNoticeAddresses {
+  static constexpr std::string_view method = "set_notice_addresses";
+  CommandId command_id;
+  OrganisationId organisation;
+  NoticeAddresses addresses;
+};
+BOOST_DESCRIBE_STRUCT(SetNoticeAddresses, (), (command_id, organisation, addresses))
 
 /// The secretary records a mandate that a body has given.
 struct GrantMandate {

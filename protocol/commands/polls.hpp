@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "protocol/commands/documents.hpp"
 #include "protocol/vocabulary/poll_terms.hpp"
 #include "protocol/vocabulary/proposal_terms.hpp"
 #include "protocol/vocabulary/sitting_terms.hpp"
@@ -49,7 +50,7 @@ struct DiscardPoll {
 BOOST_DESCRIBE_STRUCT(DiscardPoll, (), (command_id, poll, reason))
 
 /// The chair's act; the secretary only by citing the chair's order. Before the hour of a scheduled opening it is said
-/// yes to, and opens by itself at that hour.
+/// yes to, and opens by itself at that hour; the same act once more opens it at once.
 struct OpenPoll {
   static constexpr std::string_view method = "open_poll";
   CommandId command_id;
@@ -67,17 +68,19 @@ struct AnswerPoll {
 };
 BOOST_DESCRIBE_STRUCT(AnswerPoll, (), (command_id, poll, marks))
 
-/// The secretary records what a body that is asked said in the room, or sent on paper or by PEC.
+/// The secretary records what a body that is asked said in the room, or sent on paper or by PEC. `document` and `file`
+/// as of RecordPosition.
 struct RecordPollAnswer {
   static constexpr std::string_view method = "record_poll_answer";
   CommandId command_id;
   PollId poll;
   OrganisationId organisation;
   RecordedChannel channel{};
-  std::optional<Sha256Hex> document;  ///< with paper and pec, of the scan or message
+  std::optional<Sha256Hex> document;
+  std::optional<UploadedFile> file;
   PollMarks marks;
 };
-BOOST_DESCRIBE_STRUCT(RecordPollAnswer, (), (command_id, poll, organisation, channel, document, marks))
+BOOST_DESCRIBE_STRUCT(RecordPollAnswer, (), (command_id, poll, organisation, channel, document, file, marks))
 
 struct ContestRecordedAnswer {
   static constexpr std::string_view method = "contest_recorded_answer";

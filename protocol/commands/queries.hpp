@@ -7,6 +7,7 @@
 #include <string_view>
 #include <variant>
 
+#include "protocol/vocabulary/audit_terms.hpp"
 #include "protocol/vocabulary/enums.hpp"
 #include "protocol/vocabulary/ids.hpp"
 #include "protocol/vocabulary/list.hpp"
@@ -153,8 +154,35 @@ struct PreviewRedaction {
 };
 BOOST_DESCRIBE_STRUCT(PreviewRedaction, (), (targets))
 
-using Query = std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries,
-                           GetEntry, RecountVote, RecountPoll, Search, ListInvitations, RenewInvitation,
-                           WatchCollection, UnwatchCollection, PreviewRedaction>;
+/// Acts that left the ordinary course, with their reasons, newest first, at most 50 a page. `kinds` absent: all.
+struct ListOverrides {
+  static constexpr std::string_view method = "list_overrides";
+  std::optional<List<OverrideKind, 1, 30>> kinds;
+  std::optional<LocalDate> from;
+  std::optional<LocalDate> to;
+  std::optional<Cursor> before;
+};
+BOOST_DESCRIBE_STRUCT(ListOverrides, (), (kinds, from, to, before))
+
+/// How often each body and office acted, in which capacity.
+struct CountActs {
+  static constexpr std::string_view method = "count_acts";
+  std::optional<LocalDate> from;
+  std::optional<LocalDate> to;
+};
+BOOST_DESCRIBE_STRUCT(CountActs, (), (from, to))
+
+/// What the regulation asked and what happened, judged at the moment `at`: now, if it is absent. Not before the newest
+/// entry.
+struct ReportCompliance {
+  static constexpr std::string_view method = "report_compliance";
+  std::optional<Instant> at;
+};
+BOOST_DESCRIBE_STRUCT(ReportCompliance, (), (at))
+
+using Query =
+    std::variant<ListComments, GetComment, ListProposalVersions, ListNodeVersions, ListPositions, ListEntries, GetEntry,
+                 RecountVote, RecountPoll, Search, ListInvitations, RenewInvitation, WatchCollection, UnwatchCollection,
+                 PreviewRedaction, ListOverrides, CountActs, ReportCompliance>;
 
 }  // namespace tavolo::commands

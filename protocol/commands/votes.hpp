@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "protocol/commands/documents.hpp"
 #include "protocol/vocabulary/proposal_terms.hpp"
 #include "protocol/vocabulary/sitting_terms.hpp"
 #include "protocol/vocabulary/vote_terms.hpp"
@@ -103,14 +104,16 @@ BOOST_DESCRIBE_STRUCT(PutToVote, (),
                       (command_id, sitting, item, subject, title, question, benches, majority, visibility, minutes,
                        motion, link))
 
-/// The secretary records what a body in the electorate said in the room, or sent on paper or by PEC.
+/// The secretary records what a body in the electorate said in the room, or sent on paper or by PEC. With the latter
+/// two goes `file`, the scan or message as it was handed in, or `document`, its SHA-256 alone.
 struct RecordPosition {
   static constexpr std::string_view method = "record_position";
   CommandId command_id;
   VoteId vote;
   OrganisationId organisation;
   RecordedChannel channel{};
-  std::optional<Sha256Hex> document;  ///< with paper and pec, of the scan or message
+  std::optional<Sha256Hex> document;
+  std::optional<UploadedFile> file;
   PositionChoice choice{};
   bool conflict_of_interest = false;
   std::optional<MultilineText<3, 2000>> reservation;
@@ -119,8 +122,8 @@ struct RecordPosition {
   std::optional<bool> subject_to_ratification;
 };
 BOOST_DESCRIBE_STRUCT(RecordPosition, (),
-                      (command_id, vote, organisation, channel, document, choice, conflict_of_interest, reservation,
-                       reason, statement, subject_to_ratification))
+                      (command_id, vote, organisation, channel, document, file, choice, conflict_of_interest,
+                       reservation, reason, statement, subject_to_ratification))
 
 struct ContestRecordedPosition {
   static constexpr std::string_view method = "contest_recorded_position";

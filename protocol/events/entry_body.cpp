@@ -15,7 +15,7 @@ const std::vector<EntryRow>& rows() {
     std::vector<EntryRow> all;
     for (const auto family :
          {table_rows(), membership_rows(), plan_rows(), proposal_rows(), discussion_rows(), vote_rows(), poll_rows(),
-          sitting_rows(), floor_rows(), minutes_rows(), document_rows(), redaction_rows()}) {
+          sitting_rows(), floor_rows(), minutes_rows(), document_rows(), redaction_rows(), finding_rows()}) {
       all.insert(all.end(), family.begin(), family.end());
     }
     std::ranges::sort(all, {}, key_of);

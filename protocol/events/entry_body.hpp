@@ -22,7 +22,8 @@ struct DisclosedPart {
   /// What one erasure reaches (decision 12), in this order: of a holder the person ("person-4"); of a sealed value the
   /// vote's, which none reaches ("vote-3.values"); of sealed texts the organisation's ("vote-3.texts.organisation-7"),
   /// which of a recorded position is the one it was recorded for;
-  /// of a reason the object's reasons ("comment-9.reasons"), which outlive the text they speak of; else the object.
+  /// of a reason the object's reasons ("comment-9.reasons"), which outlive the text they speak of, and beside them the
+  /// addresses of a body, which go without its name; else the object.
   std::string unit;
   bool sealed = false;  ///< padded, and withheld until the vote's rule opens it (decision 8)
 };

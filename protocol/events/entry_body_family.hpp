@@ -33,6 +33,7 @@ std::span<const EntryRow> floor_rows();
 std::span<const EntryRow> minutes_rows();
 std::span<const EntryRow> document_rows();
 std::span<const EntryRow> redaction_rows();
+std::span<const EntryRow> finding_rows();
 
 namespace detail {
 
@@ -70,7 +71,8 @@ std::string unit_of(const Field& field, std::string_view name, const std::string
   } else if constexpr (IsSealed<Field>::value) {
     return object + ".texts." + std::string(organisation);
   } else {
-    return name == "reason" ? object + ".reasons" : object;
+    const bool beside = name == "reason" || name == "addresses";
+    return beside ? object + ".reasons" : object;
   }
 }
 

@@ -7,7 +7,8 @@ std::span<const EntryRow> membership_rows() {
       detail::row<OrganisationRegistered>(), detail::row<MembershipGranted>(),    detail::row<MembershipChanged>(),
       detail::row<MandateGranted>(),         detail::row<MandateValidated>(),     detail::row<MandateRevoked>(),
       detail::row<SubstituteTookOver>(),     detail::row<SubstituteHandedBack>(), detail::row<AppointmentMade>(),
-      detail::row<AppointmentEnded>(),       detail::row<ChairTakenOver>(),       detail::row<ChairHandedBack>()};
+      detail::row<AppointmentEnded>(),       detail::row<ChairTakenOver>(),       detail::row<ChairHandedBack>(),
+      detail::row<NoticeAddressesSet>()};
   return rows;
 }
 

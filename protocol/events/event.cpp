@@ -37,6 +37,28 @@ VoteOpened upcast(const VoteOpenedV1& old) {
 
 PositionCast upcast(const PositionCastV1& old) { return {old.vote, false, old.value, old.texts}; }
 
+PositionRecorded upcast(const PositionRecordedV1& old) {
+  PositionRecorded event;
+  event.vote = old.vote;
+  event.organisation = old.organisation;
+  event.channel = old.channel;
+  event.subject_to_ratification = old.subject_to_ratification;
+  event.value = old.value;
+  event.texts = old.texts;
+  event.evidence = old.evidence;
+  return event;
+}
+
+PollAnswerRecorded upcast(const PollAnswerRecordedV1& old) {
+  PollAnswerRecorded event;
+  event.poll = old.poll;
+  event.organisation = old.organisation;
+  event.channel = old.channel;
+  event.value = old.value;
+  event.evidence = old.evidence;
+  return event;
+}
+
 OutcomeDeclared upcast(const OutcomeDeclaredV1& old) { return {old.vote, old.regulation, old.result, {}}; }
 
 }  // namespace tavolo::events

@@ -9,6 +9,7 @@
 
 #include "protocol/events/discussion.hpp"
 #include "protocol/events/documents.hpp"
+#include "protocol/events/findings.hpp"
 #include "protocol/events/floor.hpp"
 #include "protocol/events/membership.hpp"
 #include "protocol/events/minutes.hpp"
@@ -22,25 +23,25 @@
 
 namespace tavolo::events {
 
-using EventKinds =
-    std::variant<TableCreated, ZoneAdded, ComuneAdded, CatalogueItemAdded, RegulationAdopted, CycleOpened, PhaseEntered,
-                 ClockAccepted, OrganisationRegistered, MembershipGranted, MembershipChanged, MandateGranted,
-                 MandateValidated, MandateRevoked, SubstituteTookOver, SubstituteHandedBack, AppointmentMade,
-                 AppointmentEnded, ChairTakenOver, ChairHandedBack, PlanCreated, PlanNodeAdded, PlanNodeRevised,
-                 ProposalSubmitted, ProposalVersioned, ProposalWithdrawn, ProposalSupported, ProposalSupportWithdrawn,
-                 ProposalCosigned, AdmissibilityDecided, DiscussionOpened, CommentPosted, CommentEdited, CommentHidden,
-                 CommentRestored, VotePrepared, VoteDiscarded, VoteOpened, PositionCast, VoteClosed, OutcomeDeclared,
-                 VoteAnnulled, VotePlaced, PositionRecorded, RecordedPositionContested, PositionRatified,
-                 PositionLapsed, DissentAnswered, OutcomeConfirmed, SittingDrafted, SittingDiscarded, SittingConvened,
-                 SittingLinkSet, SittingCancelled, NoticeDelivered, SittingRequested, SittingOpened, CallDeserted,
-                 SittingSuspended, SittingResumed, SittingClosed, PresenceRecorded, ProxyGranted, ProxyEnded,
-                 QuorumVerified, QuorumLost, AgendaItemAdded, AgendaItemOpened, AgendaItemSuspended, AgendaItemClosed,
-                 ConsensusAsked, ConsensusObjected, ConsensusRecorded, FloorRequested, FloorWithdrawn, FloorGranted,
-                 FloorPaused, FloorResumed, FloorEnded, SpeakingTimeSet, SpeakerWarned, InterventionRecorded,
-                 MinutesWritten, MinutesProposed, MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified,
-                 MinutesPublished, DocumentFiled, DocumentWithdrawn, PollPrepared, PollDiscarded, PollScheduled,
-                 PollOpened, PollAnswered, PollClosed, PollResultDeclared, PollAnnulled, PollAnswerRecorded,
-                 PollAnswerContested, VoteScheduled, VoteOpeningMissed, RedactionOrdered, RedactionApplied>;
+using EventKinds = std::variant<
+    TableCreated, ZoneAdded, ComuneAdded, CatalogueItemAdded, RegulationAdopted, CycleOpened, PhaseEntered,
+    ClockAccepted, OrganisationRegistered, MembershipGranted, MembershipChanged, MandateGranted, MandateValidated,
+    MandateRevoked, SubstituteTookOver, SubstituteHandedBack, AppointmentMade, AppointmentEnded, ChairTakenOver,
+    ChairHandedBack, PlanCreated, PlanNodeAdded, PlanNodeRevised, ProposalSubmitted, ProposalVersioned,
+    ProposalWithdrawn, ProposalSupported, ProposalSupportWithdrawn, ProposalCosigned, AdmissibilityDecided,
+    DiscussionOpened, CommentPosted, CommentEdited, CommentHidden, CommentRestored, VotePrepared, VoteDiscarded,
+    VoteOpened, PositionCast, VoteClosed, OutcomeDeclared, VoteAnnulled, VotePlaced, PositionRecorded,
+    RecordedPositionContested, PositionRatified, PositionLapsed, DissentAnswered, OutcomeConfirmed, SittingDrafted,
+    SittingDiscarded, SittingConvened, SittingLinkSet, SittingCancelled, NoticeDelivered, SittingRequested,
+    SittingOpened, CallDeserted, SittingSuspended, SittingResumed, SittingClosed, PresenceRecorded, ProxyGranted,
+    ProxyEnded, QuorumVerified, QuorumLost, AgendaItemAdded, AgendaItemOpened, AgendaItemSuspended, AgendaItemClosed,
+    ConsensusAsked, ConsensusObjected, ConsensusRecorded, FloorRequested, FloorWithdrawn, FloorGranted, FloorPaused,
+    FloorResumed, FloorEnded, SpeakingTimeSet, SpeakerWarned, InterventionRecorded, MinutesWritten, MinutesProposed,
+    MinutesObjected, ObjectionAnswered, MinutesApproved, MinutesRectified, MinutesPublished, DocumentFiled,
+    DocumentWithdrawn, PollPrepared, PollDiscarded, PollScheduled, PollOpened, PollAnswered, PollClosed,
+    PollResultDeclared, PollAnnulled, PollAnswerRecorded, PollAnswerContested, VoteScheduled, VoteOpeningMissed,
+    RedactionOrdered, RedactionApplied, FindingFiled, FindingAnswered, FindingAskedAgain, FindingClosed, AuditAccessed,
+    NoticeAddressesSet, PollOpeningMissed>;
 
 /// One of EventKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
 /// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols

@@ -35,6 +35,7 @@ template Event Event::of(AppointmentMade);
 template Event Event::of(AppointmentEnded);
 template Event Event::of(ChairTakenOver);
 template Event Event::of(ChairHandedBack);
+template Event Event::of(NoticeAddressesSet);
 template Event Event::of(PlanCreated);
 template Event Event::of(PlanNodeAdded);
 template Event Event::of(PlanNodeRevised);
@@ -118,8 +119,14 @@ template Event Event::of(PollAnswerRecorded);
 template Event Event::of(PollAnswerContested);
 template Event Event::of(VoteScheduled);
 template Event Event::of(VoteOpeningMissed);
+template Event Event::of(PollOpeningMissed);
 template Event Event::of(RedactionOrdered);
 template Event Event::of(RedactionApplied);
+template Event Event::of(FindingFiled);
+template Event Event::of(FindingAnswered);
+template Event Event::of(FindingAskedAgain);
+template Event Event::of(FindingClosed);
+template Event Event::of(AuditAccessed);
 
 std::string_view type_of(const Event& event) {
   return std::visit([]<class E>(const E&) { return E::type; }, event);

@@ -11,6 +11,7 @@
 #include "protocol/vocabulary/ids.hpp"
 #include "protocol/vocabulary/proposal_terms.hpp"
 #include "protocol/vocabulary/scalars.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
 #include "protocol/vocabulary/text.hpp"
 
 namespace tavolo::events {
@@ -66,6 +67,17 @@ struct MembershipChanged {
   std::string object() const { return to_string(organisation); }
 };
 BOOST_DESCRIBE_STRUCT(MembershipChanged, (), (organisation, status, standing, voting, reason))
+
+/// All addresses that the body has from now on; none: its notices go to those who hold its mandates.
+struct NoticeAddressesSet {
+  static constexpr std::string_view type = "organisation.addresses_set";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::members;
+  OrganisationId organisation;
+  Disclosed<NoticeAddresses> addresses;
+  std::string object() const { return to_string(organisation); }
+};
+BOOST_DESCRIBE_STRUCT(NoticeAddressesSet, (), (organisation, addresses))
 
 /// `pending` when a legal representative appointed and the secretary has not validated yet.
 struct MandateGranted {

@@ -49,6 +49,18 @@ struct PollScheduled {
 };
 BOOST_DESCRIBE_STRUCT(PollScheduled, (), (poll, on_order, order))
 
+/// The hour came and it could not open, as vote.opening_missed: it is prepared as before, and waits for the desk.
+struct PollOpeningMissed {
+  static constexpr std::string_view type = "poll.opening_missed";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::desk;
+  PollId poll;
+  Instant due_at;
+  MissedOpening cause{};
+  std::string object() const { return to_string(poll); }
+};
+BOOST_DESCRIBE_STRUCT(PollOpeningMissed, (), (poll, due_at, cause))
+
 /// Freezes electorate and quorum as vote.opened does (decisions 10 and 26). `due_at` when it opened by itself.
 struct PollOpened {
   static constexpr std::string_view type = "poll.opened";
@@ -87,6 +99,21 @@ BOOST_DESCRIBE_STRUCT(PollAnswered, (), (poll, value))
 /// the body's own, as position.recorded. Sealed as one given by itself.
 struct PollAnswerRecorded {
   static constexpr std::string_view type = "poll.answer_recorded";
+  static constexpr int tv = 2;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  PollId poll;
+  OrganisationId organisation;
+  RecordedChannel channel{};
+  std::optional<Sha256Hex> stored;  ///< as of position.recorded
+  Sealed<PollAnswer> value;
+  Sealed<PositionEvidence> evidence;
+  std::string object() const { return to_string(poll); }
+};
+BOOST_DESCRIBE_STRUCT(PollAnswerRecorded, (), (poll, organisation, channel, stored, value, evidence))
+
+/// Before the file itself was kept.
+struct PollAnswerRecordedV1 {
+  static constexpr std::string_view type = "poll.answer_recorded";
   static constexpr int tv = 1;
   static constexpr EntryAudience audience = EntryAudience::everyone;
   PollId poll;
@@ -96,7 +123,8 @@ struct PollAnswerRecorded {
   Sealed<PositionEvidence> evidence;
   std::string object() const { return to_string(poll); }
 };
-BOOST_DESCRIBE_STRUCT(PollAnswerRecorded, (), (poll, organisation, channel, value, evidence))
+BOOST_DESCRIBE_STRUCT(PollAnswerRecordedV1, (), (poll, organisation, channel, value, evidence))
+PollAnswerRecorded upcast(const PollAnswerRecordedV1& old);
 
 /// The body says that what was recorded for it is not what it gave. It changes no count: the body may give its own.
 struct PollAnswerContested {

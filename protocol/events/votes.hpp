@@ -130,7 +130,26 @@ BOOST_DESCRIBE_STRUCT(VotePlaced, (), (vote, place, link))
 /// giver because of that type everything (the chain of reasoning of a stranger, the key of its texts, who may read it
 /// before the close) rests on the body of the entry being the one that speaks; here it is `organisation`, whose texts'
 /// key it is. Sealed as one cast by itself.
+/// `stored` names the encrypted file of the scan or message that it rests on, where that is kept (ADR 0034).
 struct PositionRecorded {
+  static constexpr std::string_view type = "position.recorded";
+  static constexpr int tv = 2;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  VoteId vote;
+  OrganisationId organisation;
+  PositionChannel channel{};
+  bool subject_to_ratification = false;
+  std::optional<Sha256Hex> stored;
+  Sealed<PositionValue> value;
+  Sealed<PositionTexts> texts;
+  Sealed<PositionEvidence> evidence;
+  std::string object() const { return to_string(vote); }
+};
+BOOST_DESCRIBE_STRUCT(PositionRecorded, (),
+                      (vote, organisation, channel, subject_to_ratification, stored, value, texts, evidence))
+
+/// Before the file itself was kept.
+struct PositionRecordedV1 {
   static constexpr std::string_view type = "position.recorded";
   static constexpr int tv = 1;
   static constexpr EntryAudience audience = EntryAudience::everyone;
@@ -143,8 +162,9 @@ struct PositionRecorded {
   Sealed<PositionEvidence> evidence;
   std::string object() const { return to_string(vote); }
 };
-BOOST_DESCRIBE_STRUCT(PositionRecorded, (),
+BOOST_DESCRIBE_STRUCT(PositionRecordedV1, (),
                       (vote, organisation, channel, subject_to_ratification, value, texts, evidence))
+PositionRecorded upcast(const PositionRecordedV1& old);
 
 /// The body says that what was recorded for it is not what it gave. It changes no count: the body may cast its own.
 struct RecordedPositionContested {

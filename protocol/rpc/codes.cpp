@@ -9,8 +9,9 @@ namespace tavolo::rpc {
 const CodeRow* find_code(std::string_view code) {
   static const std::unordered_map<std::string_view, const CodeRow*> rows = [] {
     std::unordered_map<std::string_view, const CodeRow*> all;
-    for (const auto part : {protocol_codes(), access_codes(), membership_codes(), proposal_codes(), vote_codes(),
-                            poll_codes(), sitting_codes(), floor_codes(), document_codes(), redaction_codes()}) {
+    for (const auto part :
+         {protocol_codes(), access_codes(), membership_codes(), proposal_codes(), vote_codes(), poll_codes(),
+          sitting_codes(), floor_codes(), document_codes(), redaction_codes(), finding_codes()}) {
       for (const CodeRow& row : part) TAVOLO_CHECK(all.emplace(row.code, &row).second);
     }
     return all;

@@ -35,6 +35,7 @@ std::span<const CodeRow> poll_codes();
 std::span<const CodeRow> sitting_codes();
 std::span<const CodeRow> document_codes();
 std::span<const CodeRow> redaction_codes();
+std::span<const CodeRow> finding_codes();
 std::span<const CodeRow> floor_codes();  ///< and the minutes
 
 }  // namespace tavolo::rpc

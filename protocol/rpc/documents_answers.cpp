@@ -3,6 +3,7 @@
 #include "protocol/rpc/http.hpp"
 #include "protocol/rpc/http_account.hpp"
 #include "protocol/rpc/http_hall.hpp"
+#include "protocol/rpc/http_history.hpp"
 #include "protocol/rpc/http_mail.hpp"
 #include "protocol/rpc/http_push.hpp"
 
@@ -28,6 +29,9 @@ void add_answer_documents(Documents& all) {
   add<ConsistencyProof>(all, "http/consistency_proof", "That one tree is the beginning of another");
   add<WitnessesView>(all, "http/witnesses", "Answer to GET /api/tables/{table}/witnesses");
   add<EntryState>(all, "http/entry_state", "Answer to GET /api/tables/{table}/entries/{index}/state");
+  add<PastTable>(all, "http/past_table", "Answer to GET /api/tables/{table}/past");
+  add<HistoryHead>(all, "http/history_head", "First line of GET /api/tables/{table}/history.jsonl");
+  add<HistoryEntry>(all, "http/history_entry", "Each further line of GET /api/tables/{table}/history.jsonl");
   add<ChangePassword>(all, "http/change_password", "Body of POST /api/password");
   add<OwnSessions>(all, "http/sessions", "Answer to GET /api/sessions");
   add<OwnData>(all, "http/own_data", "Answer to GET /api/account/data");

@@ -28,6 +28,7 @@ void add_act_event_documents(Documents& all) {
   detail::add_event<VoteAnnulled>(all);
   detail::add_event<VotePlaced>(all);
   detail::add_event<PositionRecorded>(all);
+  detail::add_event<PositionRecordedV1>(all);
   detail::add_event<RecordedPositionContested>(all);
   detail::add_event<PositionRatified>(all);
   detail::add_event<PositionLapsed>(all);
@@ -44,6 +45,8 @@ void add_act_event_documents(Documents& all) {
   detail::add_event<PollResultDeclared>(all);
   detail::add_event<PollAnnulled>(all);
   detail::add_event<PollAnswerRecorded>(all);
+  detail::add_event<PollAnswerRecordedV1>(all);
+  detail::add_event<PollOpeningMissed>(all);
   detail::add_event<PollAnswerContested>(all);
 }
 

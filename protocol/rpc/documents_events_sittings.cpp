@@ -48,6 +48,11 @@ void add_sitting_event_documents(Documents& all) {
   detail::add_event<DocumentWithdrawn>(all);
   detail::add_event<RedactionOrdered>(all);
   detail::add_event<RedactionApplied>(all);
+  detail::add_event<FindingFiled>(all);
+  detail::add_event<FindingAnswered>(all);
+  detail::add_event<FindingAskedAgain>(all);
+  detail::add_event<FindingClosed>(all);
+  detail::add_event<AuditAccessed>(all);
 }
 
 }  // namespace tavolo::rpc

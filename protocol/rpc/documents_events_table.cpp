@@ -25,6 +25,7 @@ void add_table_event_documents(Documents& all) {
   detail::add_event<AppointmentEnded>(all);
   detail::add_event<ChairTakenOver>(all);
   detail::add_event<ChairHandedBack>(all);
+  detail::add_event<NoticeAddressesSet>(all);
   detail::add_event<PlanCreated>(all);
   detail::add_event<PlanNodeAdded>(all);
   detail::add_event<PlanNodeRevised>(all);

@@ -25,6 +25,9 @@ void add_view_documents(Documents& all) {
   detail::add<views::RecountedPoll>(all, "answers/recounted_poll", "Answer to recount_poll");
   detail::add<views::SearchPage>(all, "answers/search_page", "Answer to search");
   detail::add<views::RedactionPreview>(all, "answers/redaction_preview", "Answer to preview_redaction");
+  detail::add<views::OverridePage>(all, "answers/override_page", "Answer to list_overrides");
+  detail::add<views::ActCounts>(all, "answers/act_counts", "Answer to count_acts");
+  detail::add<views::ComplianceReport>(all, "answers/compliance_report", "Answer to report_compliance");
   detail::add<views::InvitationList>(all, "answers/invitation_list", "Answer to list_invitations");
   detail::add<views::InvitationLine>(all, "answers/invitation_line", "Answer to renew_invitation");
 }

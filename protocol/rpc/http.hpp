@@ -119,14 +119,26 @@ struct WitnessesView {
 };
 BOOST_DESCRIBE_STRUCT(WitnessesView, (), (quorum_size, size, witnesses))
 
+/// A time stamp (RFC 3161) that covers an entry.
+struct StampView {
+  Instant at;                ///< as the authority states it, to the second
+  Text<0, 1000> authority;   ///< subject of the certificate that signed (RFC 4514); empty: its file cannot be read
+  bool by_registry = false;  ///< of the registry's checkpoint, beneath which stands a head of this log
+  Text<1, 200> policy;       ///< the authority's, an OID in dotted form
+  std::int64_t size = 0;     ///< of the table's tree that is stamped
+};
+BOOST_DESCRIBE_STRUCT(StampView, (), (at, authority, by_registry, policy, size))
+
 /// How far an entry has come on its way out.
 struct EntryState {
   std::int64_t cosigned_by = 0;  ///< witnesses that have cosigned a tree with it
   std::int64_t index = 0;
   std::optional<bool> quorum;          ///< whether they are enough for the policy; nothing: nobody is asked
+  std::optional<StampView> stamp;      ///< the earliest of those that cover it
+  bool stamping = false;               ///< an authority is asked for time stamps
   std::vector<WitnessView> witnesses;  ///< those that have
 };
-BOOST_DESCRIBE_STRUCT(EntryState, (), (cosigned_by, index, quorum, witnesses))
+BOOST_DESCRIBE_STRUCT(EntryState, (), (cosigned_by, index, quorum, stamp, stamping, witnesses))
 
 /// Body of every HTTP answer that says no.
 struct HttpError {

@@ -14,6 +14,7 @@
 #include <optional>
 #include <vector>
 
+#include "protocol/rpc/http_push.hpp"
 #include "protocol/vocabulary/enums.hpp"
 #include "protocol/vocabulary/scalars.hpp"
 #include "protocol/vocabulary/text.hpp"
@@ -93,6 +94,47 @@ struct OwnStep {
 };
 BOOST_DESCRIBE_STRUCT(OwnStep, (), (at, act, subject))
 
+/// What the account is told of by e-mail.
+struct OwnMail {
+  bool calendar_link = false;            ///< there is a secret link to the personal calendar; what it is, is not here
+  std::optional<LocalDate> last_digest;  ///< day of the last one
+  List<PushKind, 0, 8> kinds;            ///< chosen
+  std::vector<Text<1, 200>> told;        ///< what the last digest named, or one before it
+};
+BOOST_DESCRIBE_STRUCT(OwnMail, (), (calendar_link, last_digest, kinds, told))
+
+/// What became of a letter; see mail::LetterState.
+enum class OwnLetterState { waiting, sending, accepted, refused, uncertain, given_up };
+BOOST_DESCRIBE_ENUM(OwnLetterState, waiting, sending, accepted, refused, uncertain, given_up)
+
+/// A letter to the account's address that the queue still knows: its text until it is sent, its address for 30 days.
+struct OwnLetter {
+  Text<1, 300> about;  ///< "notice/sitting-3/0/organisation-7"
+  Instant queued_at;
+  OwnLetterState state{};
+  MultilineText<0, 2000> subject;
+  MultilineText<0, 250000> text;
+};
+BOOST_DESCRIBE_STRUCT(OwnLetter, (), (about, queued_at, state, subject, text))
+
+/// A browser that is told that something waits. Its address and keys are secrets of that browser, and are not here.
+struct OwnPushDevice {
+  List<PushKind, 0, 8> kinds;
+  PushLanguage language{};
+  Text<0, 300> service;  ///< "https://updates.push.services.mozilla.com"
+};
+BOOST_DESCRIBE_STRUCT(OwnPushDevice, (), (kinds, language, service))
+
+/// A program that may act for the account. Its token is not kept.
+struct OwnProgram {
+  Instant created_at;
+  Instant expires_at;
+  Text<0, 200> name;
+  std::optional<Instant> revoked_at;
+  std::optional<Instant> used_at;
+};
+BOOST_DESCRIBE_STRUCT(OwnProgram, (), (created_at, expires_at, name, revoked_at, used_at))
+
 /// Everything that is kept of the person at this table and in its account (GDPR art. 15 and 20).
 struct OwnData {
   Instant made_at;
@@ -103,11 +145,14 @@ struct OwnData {
   std::vector<OwnOffice> offices;
   std::vector<OwnEntry> entries;
   std::vector<OwnSession> sessions;
-  std::int64_t push_devices = 0;
+  std::vector<OwnProgram> programs;
+  OwnMail mail;
+  std::vector<OwnLetter> letters;
+  std::vector<OwnPushDevice> push_devices;
   std::vector<OwnStep> trail;  ///< newest first, at most 1,000
 };
 BOOST_DESCRIBE_STRUCT(OwnData, (),
-                      (made_at, table, email, account_created_at, administrator, offices, entries, sessions,
-                       push_devices, trail))
+                      (made_at, table, email, account_created_at, administrator, offices, entries, sessions, programs,
+                       mail, letters, push_devices, trail))
 
 }  // namespace tavolo::rpc

@@ -285,6 +285,21 @@ std::vector<HttpOperation> document_operations() {
         {404, "No such document, or none that the asker may read.", refusal},
         {410, "Erased by order.", refusal},
         {503, "The file is missing or damaged.", refusal}}},
+      {"download_scan",
+       "getScan",
+       "get",
+       "/documenti/scansioni/{ballot}/{organisation}",
+       "The scan or message that a position or answer was recorded from: for the body that it speaks for and for the "
+       "secretary; for auditors once the vote or poll is closed.",
+       true,
+       {},
+       {{"ballot", "Id of the vote or poll", R"({"type":"string","pattern":"^(vote|poll)-[1-9][0-9]{0,14}$"})", true},
+        {"organisation", "Id of the body", R"({"type":"string","pattern":"^organisation-[1-9][0-9]{0,14}$"})", true}},
+       {{200, "The file.", {}, "application/octet-stream"},
+        {303, "Nobody is signed in: to the page where one can.", {}, ""},
+        {304, "As the asker has it.", {}, ""},
+        {404, "None, or none that the asker may read.", refusal},
+        {503, "The file is missing or damaged.", refusal}}},
   };
 }
 

@@ -116,6 +116,87 @@ std::vector<HttpOperation> witness_operations() {
   };
 }
 
+HttpParameter asked(std::string_view name, std::string_view says, std::string_view schema) {
+  return {name, says, schema, false, name == "acting"};
+}
+
+std::vector<HttpParameter> selection_parameters() {
+  constexpr std::string_view id = R"({"type":"string","pattern":"^[a-z_]{2,32}-[1-9][0-9]{0,14}$"})";
+  constexpr std::string_view day = R"({"type":"string","format":"date"})";
+  return {table_name(),
+          asked("acting", "Mandate or office that one asks as", id),
+          asked("organisation", "Only what this body did", id),
+          asked("capacity", "Only what was done in this capacity", R"({"type":"string","maxLength":40})"),
+          asked("object", "Only what was done to this thing", id),
+          asked("type", "A kind of entry, or a family of them", R"({"type":"string","minLength":3,"maxLength":60})"),
+          asked("from", "First day", day),
+          asked("to", "Last day", day),
+          asked("text", "Only of things that hold these words", R"({"type":"string","minLength":1,"maxLength":200})"),
+          asked("size", "Only of the first so many entries", R"({"type":"integer","minimum":1})")};
+}
+
+std::vector<HttpOperation> history_operations() {
+  constexpr std::string_view nobody = "Nobody is signed in.";
+  const HttpAnswer refused{403, "The mandate or office does not allow it.", refusal};
+  const HttpAnswer unread{400, "A parameter is malformed.", refusal};
+  const HttpAnswer too_much{422, "The words are found in too many texts.", refusal};
+  const HttpAnswer none{404, "The record has no such size.", refusal};
+  const HttpAnswer waiting{503, "Too many ask at once, or the table has stopped.", refusal};
+  constexpr std::string_view id = R"({"type":"string","pattern":"^[a-z_]{2,32}-[1-9][0-9]{0,14}$"})";
+  return {
+      {"past_state",
+       "getPastTable",
+       "get",
+       "/api/tables/{table}/past",
+       "The table as it stood after so many entries and the rest of their commit, or at an instant; what was erased "
+       "since is erased in it.",
+       true,
+       {},
+       {table_name(), asked("acting", "Mandate or office that one asks as", id),
+        asked("size", "How many entries; either this or at", R"({"type":"integer","minimum":1})"),
+        asked("at", "An instant; either this or size", R"({"type":"string","format":"date-time"})"),
+        asked("towards", "With size: to the end of the commit before, not of the one that was under way",
+              R"({"type":"string","const":"earlier"})"),
+        asked("object", "Whose changes before and after are told", id)},
+       {{200, "What the reader may read of it.", "http/past_table"},
+        unread,
+        {401, nobody, refusal},
+        refused,
+        none,
+        waiting}},
+      {"history_export",
+       "exportHistory",
+       "get",
+       "/api/tables/{table}/history.jsonl",
+       "A selection of the history, oldest first: a head, then an entry a line.",
+       true,
+       {},
+       selection_parameters(),
+       {{200, "Lines: http/history_head, then http/history_entry.", {}, "application/jsonl"},
+        unread,
+        {401, nobody, refusal},
+        refused,
+        none,
+        too_much,
+        waiting}},
+      {"history_export",
+       "exportHistoryTable",
+       "get",
+       "/api/tables/{table}/history.csv",
+       "The same as a table (RFC 4180); nothing in it is taken for a formula.",
+       true,
+       {},
+       selection_parameters(),
+       {{200, "The head in its first row, the names of columns in the second.", {}, "text/csv"},
+        unread,
+        {401, nobody, refusal},
+        refused,
+        none,
+        too_much,
+        waiting}},
+  };
+}
+
 }  // namespace
 
 HttpParameter table_name() {
@@ -173,6 +254,7 @@ std::vector<HttpOperation> record_operations() {
   };
   for (auto& one : log_file_operations()) all.push_back(std::move(one));
   for (auto& one : witness_operations()) all.push_back(std::move(one));
+  for (auto& one : history_operations()) all.push_back(std::move(one));
   return all;
 }
 

@@ -22,7 +22,7 @@ enum class PushKind {
   vote_closing,       ///< the same, shortly before the close
   cosignature_asked,  ///< one's body is named as co-proposer
   cure_term,          ///< a proposal of one's body is to be completed
-  reply,              ///< an answer to a comment of one's body, or a comment on its proposal
+  reply,              ///< an answer to a comment of one's body, or a comment on its proposal; to an auditor's finding
   desk,               ///< work of the secretary or the chair
   sitting,            ///< a sitting is convened, or is called a second time
   minutes             ///< minutes that objections can be raised to

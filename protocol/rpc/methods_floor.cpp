@@ -11,7 +11,8 @@ std::span<const Method> floor_methods() {
       detail::command<WriteMinutes>(),    detail::command<ProposeMinutes>(), detail::command<ObjectToMinutes>(),
       detail::command<AnswerObjection>(), detail::command<ApproveMinutes>(), detail::command<RectifyMinutes>(),
       detail::command<PublishMinutes>(),  detail::command<FileDocument>(),   detail::command<WithdrawDocument>(),
-      detail::command<ApplyRedaction>()};
+      detail::command<ApplyRedaction>(),  detail::command<FileFinding>(),    detail::command<AnswerFinding>(),
+      detail::command<AskFindingAgain>(), detail::command<CloseFinding>(),   detail::command<NoteAuditAccess>()};
   return rows;
 }
 

@@ -8,7 +8,8 @@ std::span<const Method> membership_methods() {
       detail::command<AdmitOrganisation>(), detail::command<ChangeMembership>(), detail::command<GrantMandate>(),
       detail::command<AppointDelegate>(),   detail::command<ValidateMandate>(),  detail::command<RevokeMandate>(),
       detail::command<TakeOver>(),          detail::command<HandBack>(),         detail::command<MakeAppointment>(),
-      detail::command<EndAppointment>(),    detail::command<TakeChair>(),        detail::command<HandBackChair>()};
+      detail::command<EndAppointment>(),    detail::command<TakeChair>(),        detail::command<HandBackChair>(),
+      detail::command<SetNoticeAddresses>()};
   return rows;
 }
 

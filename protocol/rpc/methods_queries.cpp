@@ -19,6 +19,9 @@ std::span<const Method> query_methods() {
                                     detail::query<WatchCollection>(),
                                     detail::query<UnwatchCollection>(),
                                     detail::query<PreviewRedaction>(),
+                                    detail::query<ListOverrides>(),
+                                    detail::query<CountActs>(),
+                                    detail::query<ReportCompliance>(),
                                     {TableJoin::method, MethodKind::join, &detail::read_call<TableJoin, TableJoin>},
                                     {Ping::method, MethodKind::ping, &detail::read_call<Ping, Ping>}};
   return rows;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/views/table.hpp"
+#include "protocol/vocabulary/sitting_terms.hpp"
 
 namespace tavolo::views {
 
@@ -22,6 +23,14 @@ struct Organisation {
 BOOST_DESCRIBE_STRUCT(Organisation, (),
                       (id, name, kind, sector, bench, standing, status, voting, demonstration, affiliated_to, comune,
                        member_from))
+
+/// Audience members. Id = the body; only of one that has some. Its own mailboxes for notices of sittings.
+struct NoticeAddressesOf {
+  static constexpr std::string_view type = "notice_addresses";
+  OrganisationId id;
+  NoticeAddresses addresses;
+};
+BOOST_DESCRIBE_STRUCT(NoticeAddressesOf, (), (id, addresses))
 
 /// Audience members: the names of holders are never public.
 struct Mandate {
@@ -67,12 +76,15 @@ enum class WaitingKind {
   poll_open,           ///< the body is asked and has not answered
   poll_to_open,        ///< prepared, for the chair
   recorded_answer,     ///< the secretary recorded one for the body
-  minutes_to_approve   ///< of a sitting, while the body can object to them
+  minutes_to_approve,  ///< of a sitting, while the body can object to them
+  finding_to_answer,   ///< of an auditor, for the desk
+  finding_answered,    ///< for the auditors, who have not said whether the answer does
+  objection_to_answer  ///< to the minutes of a sitting, for the secretary: they are not approved before
 };
 BOOST_DESCRIBE_ENUM(WaitingKind, vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate,
                     vote_to_open, sitting_convened, sitting_under_way, sitting_to_convene, sitting_requested,
                     proxy_to_cast, recorded_position, ratification, dissent_to_answer, poll_open, poll_to_open,
-                    recorded_answer, minutes_to_approve)
+                    recorded_answer, minutes_to_approve, finding_to_answer, finding_answered, objection_to_answer)
 
 /// One thing that waits; `until` is its term.
 struct WaitingItem {
@@ -84,8 +96,8 @@ struct WaitingItem {
 };
 BOOST_DESCRIBE_STRUCT(WaitingItem, (), (what, object, label, since, until))
 
-/// What waits for one body (id = the organisation) or for an office (id = "desk-1" secretary, "desk-2" chair), soonest
-/// term first.
+/// What waits for one body (id = the organisation) or for an office (id = "desk-1" secretary, "desk-2" chair, "desk-3"
+/// auditors), soonest term first.
 struct Waiting {
   static constexpr std::string_view type = "waiting";
   ObjectRef id;

@@ -13,8 +13,9 @@ struct RecordedAnswerFor {
   OrganisationId organisation;
   RecordedChannel channel{};
   bool contested = false;
+  bool scan = false;  ///< as RecordedFor
 };
-BOOST_DESCRIBE_STRUCT(RecordedAnswerFor, (), (organisation, channel, contested))
+BOOST_DESCRIBE_STRUCT(RecordedAnswerFor, (), (organisation, channel, contested, scan))
 
 /// Audience: the desk while prepared or discarded, then everyone.
 struct Poll {
@@ -27,6 +28,7 @@ struct Poll {
   List<Label, 0, 12> options;                ///< none of a meeting time or a temperature check, or once erased
   bool binding = false;                      ///< false: not a position of the table
   bool scheduled = false;                    ///< said yes to, opens by itself
+  std::optional<MissedOpening> missed;       ///< it should have opened at its hour, and why it did not
   std::int64_t electorate_size = 0;          ///< before the opening what it would be now
   List<OrganisationId, 0, 2000> electorate;  ///< once opened
   std::int64_t quorum_needed = 0;
@@ -41,9 +43,9 @@ struct Poll {
   List<RecordedAnswerFor, 0, 2000> recorded;
 };
 BOOST_DESCRIBE_STRUCT(Poll, (),
-                      (id, state, terms, title, question, options, binding, scheduled, electorate_size, electorate,
-                       quorum_needed, on_order, order, opened_at, closed_at, closing_reason, acts, rounds, item,
-                       recorded))
+                      (id, state, terms, title, question, options, binding, scheduled, missed, electorate_size,
+                       electorate, quorum_needed, on_order, order, opened_at, closed_at, closing_reason, acts, rounds,
+                       item, recorded))
 
 /// Who answered is public, what is not before the close.
 struct PollTurnout {
@@ -88,8 +90,10 @@ struct OwnPollAnswer {
   std::int64_t versions = 0;
   std::optional<RecordedChannel> channel;  ///< of the newest: the secretary recorded it
   std::optional<Sha256Hex> document;       ///< that it was recorded from
+  bool scan = false;                       ///< of which the file is kept
   bool contested = false;
 };
-BOOST_DESCRIBE_STRUCT(OwnPollAnswer, (), (id, organisation, marks, at, index, versions, channel, document, contested))
+BOOST_DESCRIBE_STRUCT(OwnPollAnswer, (),
+                      (id, organisation, marks, at, index, versions, channel, document, scan, contested))
 
 }  // namespace tavolo::views

@@ -5,6 +5,7 @@
 
 #include "protocol/views/discussion.hpp"
 #include "protocol/views/documents.hpp"
+#include "protocol/views/findings.hpp"
 #include "protocol/views/membership.hpp"
 #include "protocol/views/plan.hpp"
 #include "protocol/views/polls.hpp"
@@ -21,6 +22,6 @@ using Entity = std::variant<Table, RegulationView, Zone, Comune, CatalogueItem, 
                             Appointment, Waiting, Activity, Plan, PlanNode, Proposal, OwnProposal, Discussion, Comment,
                             Vote, Ballot, OutcomeView, OwnPosition, ProxyPositions, Sitting, SittingLink, QuorumView,
                             Attendance, Floor, Desk, Deliveries, SittingRequests, Interventions, Minutes, FiledDocument,
-                            Poll, PollTurnout, PollResultView, OwnPollAnswer, Redaction>;
+                            Poll, PollTurnout, PollResultView, OwnPollAnswer, Redaction, Finding, NoticeAddressesOf>;
 
 }  // namespace tavolo::views

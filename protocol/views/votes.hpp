@@ -28,8 +28,9 @@ struct RecordedFor {
   OrganisationId organisation;
   PositionChannel channel{};
   bool contested = false;
+  bool scan = false;  ///< the scan is kept: GET /documenti/scansioni/<vote>/<organisation>
 };
-BOOST_DESCRIBE_STRUCT(RecordedFor, (), (organisation, channel, contested))
+BOOST_DESCRIBE_STRUCT(RecordedFor, (), (organisation, channel, contested, scan))
 
 /// A body whose newest position is subject to ratification. `ratified` and `lapsed` never both.
 struct ToRatify {
@@ -135,12 +136,13 @@ struct OwnPosition {
   std::optional<PositionChannel> channel;   ///< of the newest: the body did not cast it itself
   std::optional<OrganisationId> holder;     ///< of the proxy by which it was cast
   std::optional<Sha256Hex> document;        ///< that the secretary recorded it from
+  bool scan = false;                        ///< of which the file is kept, as RecordedFor says
   bool contested = false;
   bool subject_to_ratification = false;
 };
 BOOST_DESCRIBE_STRUCT(OwnPosition, (),
                       (id, organisation, choice, conflict_of_interest, texts, at, index, leaf_hash, versions, channel,
-                       holder, document, contested, subject_to_ratification))
+                       holder, document, scan, contested, subject_to_ratification))
 
 /// What the holder of a proxy cast for its giver, or has still to cast. `in_force`: the holder may still cast it.
 struct ProxyPosition {

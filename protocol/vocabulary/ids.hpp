@@ -34,6 +34,7 @@ TAVOLO_ID(InterventionId, "intervention");
 TAVOLO_ID(ObjectionId, "objection");
 TAVOLO_ID(DocumentId, "document");
 TAVOLO_ID(RedactionId, "redaction");  ///< an order of erasure
+TAVOLO_ID(FindingId, "finding");      ///< of an auditor
 
 #undef TAVOLO_ID
 

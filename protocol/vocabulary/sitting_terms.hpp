@@ -46,12 +46,37 @@ enum class PresenceMode { in_person, remote };
 BOOST_DESCRIBE_ENUM(PresenceMode, in_person, remote)
 
 /// Why a body came or went. A call that is deserted ends the presences it had: for the next one bodies come in anew.
-enum class PresenceCause { check_in, roll_call, left, line_dropped, line_back, correction, removed, call_deserted };
+/// The mandate of who was there for a body may end before the sitting does.
+enum class PresenceCause {
+  check_in,
+  roll_call,
+  left,
+  line_dropped,
+  line_back,
+  correction,
+  removed,
+  call_deserted,
+  mandate_ended
+};
 BOOST_DESCRIBE_ENUM(PresenceCause, check_in, roll_call, left, line_dropped, line_back, correction, removed,
-                    call_deserted)
+                    call_deserted, mandate_ended)
 
 enum class ProxyEnd { revoked, giver_arrived, holder_left };
 BOOST_DESCRIBE_ENUM(ProxyEnd, revoked, giver_arrived, holder_left)
+
+/// Where an organisation gets its notices: a mailbox of its own, never a person's.
+enum class AddressKind { email, pec };
+BOOST_DESCRIBE_ENUM(AddressKind, email, pec)
+
+struct NoticeAddress {
+  AddressKind kind{};
+  Email address;
+  bool operator==(const NoticeAddress&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NoticeAddress, (), (kind, address))
+
+/// One of each kind at most.
+using NoticeAddresses = List<NoticeAddress, 0, 2>;
 
 enum class NoticeChannel { email, pec, by_hand };
 BOOST_DESCRIBE_ENUM(NoticeChannel, email, pec, by_hand)

@@ -28,6 +28,23 @@ std::optional<NamedFile> named_in(const record::StoredEntry& entry, const events
   return file;
 }
 
+/// What it hashes to is sealed with the position, and is not asked for here.
+std::optional<NamedFile> scan_in(const record::StoredEntry& entry, const std::optional<Sha256Hex>& stored,
+                                 OrganisationId organisation) {
+  if (!stored) return std::nullopt;
+  NamedFile file = named_by(entry, *stored);
+  file.organisation = organisation;
+  return file;
+}
+
+std::optional<NamedFile> named_in(const record::StoredEntry& entry, const events::PositionRecorded& event) {
+  return scan_in(entry, event.stored, event.organisation);
+}
+
+std::optional<NamedFile> named_in(const record::StoredEntry& entry, const events::PollAnswerRecorded& event) {
+  return scan_in(entry, event.stored, event.organisation);
+}
+
 template <class Event>
 std::optional<NamedFile> named_in(const record::StoredEntry&, const Event&) {
   return std::nullopt;
@@ -56,11 +73,26 @@ std::optional<std::string> fault_of(const record::AttachmentStore& store, bool w
 }  // namespace
 
 std::optional<NamedFile> file_named(const record::StoredEntry& entry) {
-  // the two kinds that can: no other is read
-  if (entry.envelope.type != events::DocumentFiled::type) return std::nullopt;
+  const std::string& type = entry.envelope.type;
+  const bool can = type == events::DocumentFiled::type || type == events::PositionRecorded::type ||
+                   type == events::PollAnswerRecorded::type;
+  if (!can) return std::nullopt;  // no other is read
   const auto event = table::event_of(entry);
   if (!event) return std::nullopt;
   return std::visit([&](const auto& held) { return named_in(entry, held); }, *event);
+}
+
+void note_erased(const record::StoredEntry& entry, std::vector<NamedFile>& files) {
+  if (entry.envelope.type != events::RedactionOrdered::type) return;
+  const auto event = table::event_of(entry);
+  const auto* ordered = event ? std::get_if<events::RedactionOrdered>(&*event) : nullptr;
+  if (ordered == nullptr) return;
+  for (const ErasureTarget& target : ordered->targets) {
+    if (target.kind != ErasureKind::statements) continue;
+    for (NamedFile& file : files) {
+      if (file.object == target.object.text && file.organisation == target.organisation) file.may_be_gone = true;
+    }
+  }
 }
 
 Result<record::Step> check_files(const std::filesystem::path& data, const std::string& slug, const std::string& origin,

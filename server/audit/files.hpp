@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "protocol/vocabulary/ids.hpp"
 #include "server/record/log.hpp"
 #include "server/record/verify.hpp"
 
@@ -20,11 +21,15 @@ struct NamedFile {
   /// Of the bytes; nothing where that is withheld or erased.
   std::optional<std::string> sha256;
   std::optional<std::int64_t> size;
-  bool may_be_gone = false;  ///< erased: it need not be there any more
+  std::optional<OrganisationId> organisation;  ///< of a scan, whose position it is
+  bool may_be_gone = false;                    ///< erased: it need not be there any more
 };
 
 /// Nothing for an entry that names no file, or is out of form (check_entries() says so).
 std::optional<NamedFile> file_named(const record::StoredEntry& entry);
+
+/// An order of erasure that reaches what a body stated in a vote or poll reaches the scans too.
+void note_erased(const record::StoredEntry& entry, std::vector<NamedFile>& files);
 
 /// The step "documents": each file is there, decrypts, and has the SHA-256 and the size of its entry. A finding names
 /// the entry and the file. Without the keys' file only that each is there and is what its name says. Reads alone.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/audit/overrides.hpp"
 #include "server/audit/reading.hpp"
 #include "server/domain/documents.hpp"
 #include "server/domain/permission.hpp"
@@ -29,28 +30,11 @@ bool holds(std::string_view data_json, std::string_view member) {
   return data_json.find(member) != std::string_view::npos;
 }
 
-/// An exception to the ordinary course, with its reason on record. `data_json` is canonical and holds no free text, so
-/// that a member's bytes are found nowhere else.
-bool is_override(const record::Envelope& envelope) {
-  if (envelope.type == "vote.annulled" || envelope.type == "chair.taken_over") return true;
-  if (envelope.type == "position.contested" || envelope.type == "poll.annulled") return true;
-  if (envelope.type == "poll.answer_contested") return true;
-  if (envelope.type == "vote.closed" || envelope.type == "poll.closed")
-    return !holds(envelope.data_json, "\"due_at\":");
-  if (envelope.type == "vote.opened" || envelope.type == "poll.opened")
-    return holds(envelope.data_json, "\"on_order\":true");
-  return false;
-}
-
 /// In a sitting the chair closes every vote: that is no exception there.
-bool is_ordinary_close(const views::EntryLine& line, const domain::State& state) {
-  if (line.event.str() == events::PollClosed::type) {
-    const auto id = parse_id<PollIdTag>(line.object.text);
-    return id && state.polls.at(*id).terms.sitting.has_value();
-  }
-  if (line.event.str() != events::VoteClosed::type) return false;
-  const auto id = parse_id<VoteIdTag>(line.object.text);
-  return id && state.votes.at(*id).place.has_value();
+bool closes_in_sitting(const domain::State& state, std::string_view object) {
+  if (const auto poll = parse_id<PollIdTag>(object)) return state.polls.at(*poll).terms.sitting.has_value();
+  const auto vote = parse_id<VoteIdTag>(object);
+  return vote && state.votes.at(*vote).place.has_value();
 }
 
 /// Whose floor or warning an entry of a sitting is about; none of other entries. Pauses are of who spoke then.
@@ -74,14 +58,14 @@ std::optional<OrganisationId> body_meant(const domain::Sitting& sitting, std::st
   return std::nullopt;
 }
 
+}  // namespace
+
 std::optional<std::uint64_t> number_in(const Cursor& cursor) {
   std::uint64_t n = 0;
   const char* end = cursor.text.data() + cursor.text.size();
   const auto [at, fault] = std::from_chars(cursor.text.data(), end, n);
   return fault == std::errc{} && at == end ? std::optional(n) : std::nullopt;
 }
-
-}  // namespace
 
 void History::add(const record::Envelope& envelope) {
   TAVOLO_CHECK(envelope.seq == lines_.size());
@@ -94,7 +78,7 @@ void History::add(const record::Envelope& envelope) {
   line.type = word_of(envelope.type);
   line.family = word_of(family_of(envelope.type));
   line.capacity = capacity_of(envelope.cap);
-  line.override_made = is_override(envelope);
+  if (const auto left = audit::override_of(envelope)) line.override_kind = static_cast<std::uint8_t>(*left) + 1;
   const bool of_preparation = envelope.type == "vote.prepared" || envelope.type == "vote.placed" ||
                               envelope.type == "vote.discarded" || envelope.type == "poll.prepared" ||
                               envelope.type == "vote.scheduled" || envelope.type == "vote.opening_missed" ||
@@ -125,6 +109,7 @@ std::array<History::Key, 5> History::keys_of(const Line& line) {
 
 void History::index(const Line& line, std::uint64_t at) {
   for (const Key& key : keys_of(line)) index_[key].push_back(static_cast<std::uint32_t>(at));
+  if (line.override_kind != 0) index_[every_override].push_back(static_cast<std::uint32_t>(at));
 }
 
 const History::Indexes& History::found(const Key& key) const {
@@ -205,6 +190,21 @@ std::uint64_t History::first_at(Instant ts) const {
   return static_cast<std::uint64_t>(at - lines_.begin());
 }
 
+History::Span History::span_of(const domain::Calendar& calendar, const std::optional<LocalDate>& from,
+                               const std::optional<LocalDate>& to) const {
+  Span span{from ? first_at(calendar.instant_of(*from, 0)) : 0, lines_.size()};
+  if (to) span.end = first_at(calendar.instant_of(domain::plus_days(*to, 1), 0));
+  return span;
+}
+
+std::optional<OverrideKind> History::override_of(std::uint64_t index, const domain::State& state) const {
+  const Line& line = lines_.at(index);
+  if (line.override_kind == 0) return std::nullopt;
+  const auto kind = static_cast<OverrideKind>(line.override_kind - 1);
+  if (kind == OverrideKind::closed_early && closes_in_sitting(state, object_of(line))) return std::nullopt;
+  return kind;
+}
+
 views::EntryLine History::shown(std::uint64_t index, const domain::State& state) const {
   const Line& line = lines_.at(index);
   views::EntryLine view;
@@ -219,20 +219,19 @@ views::EntryLine History::shown(std::uint64_t index, const domain::State& state)
   if (const auto sitting = parse_id<SittingIdTag>(view.object.text)) {
     view.body = body_meant(state.sittings.at(*sitting), view.event.str(), index);
   }
-  view.override_made = line.override_made && !is_ordinary_close(view, state);
+  const auto kind = override_of(index, state);
+  view.override_made = kind && is_exception(*kind);
   return view;
 }
 
 QueryAnswer<views::EntryPage> History::answer(const Source& source, const domain::Acting& acting,
                                               const commands::ListEntries& query) const {
-  std::uint64_t end = lines_.size();
+  auto [begin, end] = span_of(source.calendar, query.from, query.to);
   if (query.before) {
     const auto before = number_in(*query.before);
     if (!before) return std::unexpected(unknown_thing("/before"));
     end = std::min(end, *before);
   }
-  if (query.to) end = std::min(end, first_at(source.calendar.instant_of(domain::plus_days(*query.to, 1), 0)));
-  const std::uint64_t begin = query.from ? first_at(source.calendar.instant_of(*query.from, 0)) : 0;
 
   views::EntryPage page;
   page.size = static_cast<std::int64_t>(lines_.size());
@@ -258,6 +257,61 @@ QueryAnswer<views::EntryPage> History::answer(const Source& source, const domain
     --at;
   }
   return page;
+}
+
+History::Stretch History::stretch(const Source& source, const domain::Acting& acting,
+                                  const commands::ListEntries& query,
+                                  const std::optional<std::set<std::string>>& things, std::uint64_t at,
+                                  std::uint64_t size, std::size_t most) const {
+  constexpr std::uint64_t looked_at = 20'000;
+  Stretch stretch{{}, size};
+  const auto wanted = keys_of(query);
+  if (!wanted) return stretch;
+  std::uint64_t end = std::min<std::uint64_t>(size, lines_.size());
+  if (query.to) end = std::min(end, first_at(source.calendar.instant_of(domain::plus_days(*query.to, 1), 0)));
+  if (query.from) at = std::max(at, first_at(source.calendar.instant_of(*query.from, 0)));
+  const std::uint64_t begun = at;
+  for (; at < end; ++at) {
+    if (stretch.entries.size() == most || at - begun == looked_at) {
+      stretch.next = at;
+      break;
+    }
+    const Line& line = lines_[at];
+    if (!fits(line, *wanted) || !visible(line, source.state, acting)) continue;
+    if (!things || things->contains(object_of(line))) stretch.entries.push_back(at);
+  }
+  return stretch;
+}
+
+std::uint64_t History::size_at(Instant ts) const {
+  const auto after = std::ranges::upper_bound(lines_, ts, {}, &Line::ts);
+  return static_cast<std::uint64_t>(after - lines_.begin());
+}
+
+History::Around History::around(const std::optional<ObjectRef>& object, std::uint64_t size, const domain::State& state,
+                                const domain::Acting& acting) const {
+  Around around;
+  const auto take = [&](std::uint64_t index, std::optional<std::int64_t>& into) {
+    const bool seen = visible(lines_.at(index), state, acting);
+    if (seen) into = static_cast<std::int64_t>(index) + 1;
+    return seen;
+  };
+  if (!object) {
+    for (std::uint64_t at = size; at > 1 && !take(at - 2, around.previous); --at) continue;
+    for (std::uint64_t at = size; at < lines_.size() && !take(at, around.next); ++at) continue;
+    return around;
+  }
+  const auto [kind, n] = parts_of(object->text);
+  const auto word = find_word(kind);
+  if (!word) return around;
+  const Indexes& chain = found({Facet::object, *word, n});
+  const auto next = std::ranges::lower_bound(chain, size);
+  for (auto at = next; at != chain.end() && !take(*at, around.next); ++at) continue;
+  for (auto at = next; at != chain.begin();) {
+    --at;
+    if (*at + std::uint64_t{1} < size && take(*at, around.previous)) break;
+  }
+  return around;
 }
 
 std::optional<std::int64_t> History::neighbour(std::uint64_t index, int step, const domain::State& state,

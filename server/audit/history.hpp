@@ -7,11 +7,13 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "protocol/commands/queries.hpp"
+#include "protocol/views/findings.hpp"
 #include "protocol/views/record.hpp"
 #include "protocol/views/redactions.hpp"
 #include "server/domain/actor.hpp"
@@ -58,6 +60,36 @@ class History {
   QueryAnswer<views::EntryDetail> answer(const Source& source, const domain::Acting& acting,
                                          const commands::GetEntry& query) const;
 
+  /// Exceptions and what else ended something with a reason (OverrideKind), each with its reason as the reader may have
+  /// it. Refusals: unknown_thing (a broken cursor), table_stopped (the log cannot be read).
+  QueryAnswer<views::OverridePage> answer(const Source& source, const domain::Acting& acting,
+                                          const commands::ListOverrides& query) const;
+  /// Of the entries that the reader may see; those of the system itself too.
+  views::ActCounts answer(const Source& source, const domain::Acting& acting, const commands::CountActs& query) const;
+
+  /// Of a selection that is read oldest first, a stretch at a time.
+  struct Stretch {
+    std::vector<std::uint64_t> entries;
+    std::uint64_t next = 0;  ///< where the next one begins; at the size asked for: that was all
+  };
+  /// The entries that fit among [at, size), at most `most` of them; few or none where many do not fit, so that no
+  /// stretch is long. `things`: of these objects alone. The cursor of the query is left aside.
+  Stretch stretch(const Source& source, const domain::Acting& acting, const commands::ListEntries& query,
+                  const std::optional<std::set<std::string>>& things, std::uint64_t at, std::uint64_t size,
+                  std::size_t most) const;
+  views::EntryLine line(std::uint64_t index, const domain::State& state) const { return shown(index, state); }
+
+  /// How many entries were on record at an instant, those of it among them.
+  std::uint64_t size_at(Instant ts) const;
+  /// The sizes of the record at which an object had last changed before `size`, and next changes after it, as far as
+  /// this reader may see that it did; without an object, any.
+  struct Around {
+    std::optional<std::int64_t> previous;
+    std::optional<std::int64_t> next;
+  };
+  Around around(const std::optional<ObjectRef>& object, std::uint64_t size, const domain::State& state,
+                const domain::Acting& acting) const;
+
  private:
   /// Who may see that there is such an entry, beside the desk and auditors.
   enum class Reserve : std::uint8_t { none, until_opened, declined };
@@ -72,11 +104,11 @@ class History {
     Word type = 0;
     Word family = 0;
     Capacity capacity{};
-    bool override_made = false;
+    std::uint8_t override_kind = 0;  ///< one more than the OverrideKind; 0: none
     Reserve reserve = Reserve::none;
   };
   /// What a query can ask for: the entries of one body, capacity, object, type or family.
-  enum class Facet : std::uint8_t { organisation, capacity, object, type, family };
+  enum class Facet : std::uint8_t { organisation, capacity, object, type, family, override_made };
   struct Key {
     Facet facet{};
     Word word = 0;
@@ -89,6 +121,7 @@ class History {
                                         static_cast<std::uint64_t>(key.facet));
     }
   };
+  static constexpr Key every_override{Facet::override_made, 0, 0};
   using Indexes = std::vector<std::uint32_t>;  ///< ascending
 
   Word word_of(std::string_view text);
@@ -104,6 +137,15 @@ class History {
   static bool fits(const Line& line, const std::vector<Key>& wanted);
   /// First entry that is not before `ts`.
   std::uint64_t first_at(Instant ts) const;
+  /// From the first entry of a day to the last of another; open where a day is absent.
+  struct Span {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+  };
+  Span span_of(const domain::Calendar& calendar, const std::optional<LocalDate>& from,
+               const std::optional<LocalDate>& to) const;
+  /// The kind, if the line is one in this state.
+  std::optional<OverrideKind> override_of(std::uint64_t index, const domain::State& state) const;
   views::EntryLine shown(std::uint64_t index, const domain::State& state) const;
   std::optional<std::int64_t> neighbour(std::uint64_t index, int step, const domain::State& state,
                                         const domain::Acting& acting) const;

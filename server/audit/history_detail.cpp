@@ -171,6 +171,19 @@ bool reads(const domain::State& state, const domain::Acting& acting, const recor
   return may_read({state, acting, entry}, name);
 }
 
+views::EntryField field_for(const domain::State& state, const domain::Acting& acting, const record::StoredEntry& entry,
+                            std::string_view name) {
+  return field_of({state, acting, entry}, std::string(name));
+}
+
+std::vector<views::EntryField> fields_of(const domain::State& state, const domain::Acting& acting,
+                                         const record::StoredEntry& entry) {
+  const Reading reading{state, acting, entry};
+  std::vector<views::EntryField> fields;
+  for (const auto& [name, digest] : entry.envelope.sd) fields.push_back(field_of(reading, name));
+  return fields;
+}
+
 Capacity capacity_of(std::string_view name) {
   Capacity capacity = Capacity::system;
   boost::describe::enum_from_string(std::string(name).c_str(), capacity);
@@ -197,8 +210,7 @@ QueryAnswer<views::EntryDetail> detail_of(const Source& source, const domain::Ac
   views::EntryDetail detail;
   detail.leaf = MultilineText<0, 70000>::of(entry->leaf);
   detail.leaf_hash = Sha256Hex{to_hex(entry->leaf_hash)};
-  const Reading reading{source.state, acting, *entry};
-  for (const auto& [name, digest] : entry->envelope.sd) detail.fields.push_back(field_of(reading, name));
+  detail.fields = fields_of(source.state, acting, *entry);
   detail.tree_size = static_cast<std::int64_t>(head.size);
   for (const Hash& hash : *proof) detail.inclusion_proof.push_back(Text<44, 44>::of(to_base64(bytes_of(hash))));
   detail.checkpoint = MultilineText<0, 4000>::of(head.checkpoint);

@@ -13,10 +13,20 @@ bool sees_reserved(const domain::Acting& acting);
 /// What an entry says to this reader, without its line and its neighbours (history.hpp). The reader may see the entry.
 QueryAnswer<views::EntryDetail> detail_of(const Source& source, const domain::Acting& acting, std::uint64_t index);
 
+/// The committed fields of an entry that the reader may see, each as it is for this reader.
+std::vector<views::EntryField> fields_of(const domain::State& state, const domain::Acting& acting,
+                                         const record::StoredEntry& entry);
+
 /// Whether the reader may have a disclosure of an entry that it may see; `name` may be `content`. Of what is erased
 /// too.
 bool reads(const domain::State& state, const domain::Acting& acting, const record::StoredEntry& entry,
            std::string_view name);
+
+/// One disclosure of an entry that the reader may see, as this reader may have it.
+views::EntryField field_for(const domain::State& state, const domain::Acting& acting, const record::StoredEntry& entry,
+                            std::string_view name);
+
+std::optional<std::uint64_t> number_in(const Cursor& cursor);
 
 Capacity capacity_of(std::string_view name);
 Refusal unknown_thing(std::string_view pointer);

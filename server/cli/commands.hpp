@@ -16,6 +16,7 @@ Run add_serve(CLI::App& program);
 Run add_load(CLI::App& program);
 Run add_verify(CLI::App& program);
 Run add_export(CLI::App& program);
+Run add_compliance(CLI::App& program);
 Run add_admin(CLI::App& program);
 Run add_backup(CLI::App& program);
 Run add_restore(CLI::App& program);

@@ -2,9 +2,12 @@
 #include <memory>
 
 #include "server/cli/commands.hpp"
+#include "server/cli/which_table.hpp"
 #include "server/pack/export.hpp"
 #include "server/record/beside.hpp"
 #include "server/record/log.hpp"
+#include "server/stamp/token.hpp"
+#include "server/storage/files.hpp"
 
 namespace tavolo::cli {
 namespace {
@@ -16,33 +19,28 @@ struct ExportOptions {
   std::string proposal;
   std::string sitting;
   std::string to;
+  std::string tsa_ca_file;
 };
 
-/// The one that is asked for, or the only one.
-Result<std::string> slug_of(const ExportOptions& options) {
-  if (!options.table.empty()) return options.table;
-  std::vector<std::string> tables;
-  for (auto& slug : record::logs_below(options.data)) {
-    if (slug != record::registry_slug) tables.push_back(std::move(slug));
-  }
-  if (tables.empty()) return fail("no_table", options.data + " holds no table");
-  if (tables.size() > 1) return fail("no_table", options.data + " holds several tables: name one with --table");
-  return tables.front();
-}
-
 int run_export(const ExportOptions& options) {
-  const auto slug = slug_of(options);
+  const auto slug = table_of(options.data, options.table);
   if (!slug) return complain(slug.error());
   pack::ExportRequest request{options.data, *slug, *pack::level_of(options.level), std::nullopt, options.to};
   if (!options.proposal.empty()) request.of = options.proposal;
   if (!options.sitting.empty()) request.of = options.sitting;
+  if (!options.tsa_ca_file.empty()) {
+    auto chain = storage::read_file(options.tsa_ca_file, std::size_t{1} << 20U);
+    if (!chain) return complain(chain.error());
+    if (auto read = stamp::Authorities::parse(*chain, options.tsa_ca_file); !read) return complain(read.error());
+    request.tsa_chain = *std::move(chain);
+  }
   const auto made = pack::export_pack(request);
   if (!made) return complain(made.error());
-  std::printf("%s\nlevel %s, %s\n%llu entries, root %s\n%llu texts, %llu attachments, %llu files\n", options.to.c_str(),
-              options.level.c_str(), request.of ? request.of->c_str() : "the whole table",
+  std::printf("%s\nlevel %s, %s\n%llu entries, root %s\n%llu texts, %llu attachments, %llu time stamps, %llu files\n",
+              options.to.c_str(), options.level.c_str(), request.of ? request.of->c_str() : "the whole table",
               static_cast<unsigned long long>(made->entries), made->root_hex.c_str(),
               static_cast<unsigned long long>(made->disclosures), static_cast<unsigned long long>(made->attachments),
-              static_cast<unsigned long long>(made->files));
+              static_cast<unsigned long long>(made->stamps), static_cast<unsigned long long>(made->files));
   return 0;
 }
 
@@ -59,6 +57,10 @@ Run add_export(CLI::App& program) {
       ->capture_default_str();
   auto* proposal = app.add_option("--proposal", options->proposal, "Texts of one proposal alone: proposal-3");
   app.add_option("--sitting", options->sitting, "Texts of one sitting alone: sitting-1")->excludes(proposal);
+  app.add_option("--tsa-ca-file", options->tsa_ca_file,
+                 "Certificates (PEM) of the time-stamping authority, to go with its tokens")
+      ->envname("TAVOLO_TSA_CA_FILE")
+      ->check(CLI::ExistingFile);
   app.add_option("--to", options->to, "Folder to make, or file that ends in .tar; it must not be there yet")
       ->required();
   return [options] { return run_export(*options); };

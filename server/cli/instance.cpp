@@ -1,5 +1,6 @@
 #include "server/cli/instance.hpp"
 
+#include "server/base/log.hpp"
 #include "server/pack/export.hpp"
 #include "server/record/known_heads.hpp"
 #include "server/table/rome_calendar.hpp"
@@ -48,9 +49,7 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   auto lock = storage::DataLock::acquire(place.data);
   if (!lock) return std::unexpected(lock.error());
   lock_.emplace(*std::move(lock));
-  std::error_code fault;
-  std::filesystem::remove_all(place.data / pack::scratch_name, fault);
-  if (fault) return fail("file_unwritable", "remove " + (place.data / pack::scratch_name).string());
+  if (auto cleared = pack::remove_leftovers(place.data); !cleared) return cleared;
   auto registry = made_here ? record::Registry::open_or_create(place.data, place.instance_name)
                             : record::Registry::open(place.data);
   if (!registry) return std::unexpected(registry.error());
@@ -84,6 +83,21 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
       std::make_unique<net::Host>(net::Host{*table_, feed_, history_, search_, *identity_, *passwords_, std::move(post),
                                             options, slug, registry_->log().origin(), registry_->log().vkey()});
   host_->published = published_folder(place.data, options);
+  host_->stamp_of =
+      [coverings = std::make_shared<stamp::Coverings>(*registry_, registry_->log().origin(), stamp::Kept(place.data)),
+       origin = table_->log().origin()](std::uint64_t index) { return coverings->of(origin, index); };
+  host_->record_retention = [registry = registry_.get(), host = host_.get()](const identity::Lapsed& lapsed,
+                                                                             LocalDate day) {
+    record::AppliedRetention applied{to_string(day), {}};
+    for (const auto& [kind, number] :
+         {std::pair("sign_ins", lapsed.sign_ins), std::pair("failed_sign_ins", lapsed.failed_sign_ins),
+          std::pair("push_devices", lapsed.push_devices)}) {
+      if (number > 0) applied.removed[kind] = number;
+    }
+    const auto recorded = registry->apply_retention(std::move(applied), host->now());
+    if (!recorded) tavolo::log(LogLevel::error, "retention_not_recorded", {{"code", recorded.error().code}});
+    return recorded.value_or(false);
+  };
   join_->meter(host_->meters);
   return {};
 }

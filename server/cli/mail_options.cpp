@@ -78,6 +78,7 @@ Result<std::unique_ptr<mail::Sender>> start_mail(const std::string& data, const 
   if (!queue) return std::unexpected(queue.error());
   mail::Sender::Options how;
   how.patience.pause_ms = options.mail_pause_ms;
+  how.held = !host.table.state().redactions.empty();
   auto sender = std::make_unique<mail::Sender>(
       *std::move(queue), std::move(ordinary), std::move(pec), how, [&host](mail::Report report) {
         host.post([&host, report = std::move(report)]() mutable { host.on_mail(std::move(report)); });

@@ -61,6 +61,7 @@ Result<record::Step> check_documents(const std::filesystem::path& data, const st
   std::vector<audit::NamedFile> files;
   request.visit = [&files](const record::StoredEntry& entry) {
     if (auto file = audit::file_named(entry)) files.push_back(*std::move(file));
+    audit::note_erased(entry, files);
   };
   if (auto read = record::visit_entries(request); !read) return std::unexpected(read.error());
   const auto seen = record::glance(data, slug);

@@ -56,6 +56,7 @@ Result<void> Stamping::open_authority(const StampingOptions& options) {
     how.user = read->user;
     how.password = read->password;
   }
+  instance_.host().stamping = true;
   authority_ = std::make_unique<stamp::Authority>(how, *std::move(trusted), [this](const stamp::Stamped& stamped) {
     // On disk before it is on record: a token that the registry names is never missing after a crash.
     if (auto kept = kept_.keep(stamped.of.slug, stamped.of.size, stamped.answer); !kept) {

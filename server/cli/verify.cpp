@@ -149,7 +149,8 @@ Result<record::Verification> verify_log(const VerifyOptions& options, const Want
 
 int verify(const VerifyOptions& options) {
   if (!options.pack.empty()) {
-    return verify_pack({options.pack, options.policy, options.vkeys, options.known, options.language, options.json});
+    return verify_pack({options.pack, options.policy, options.vkeys, options.known, options.language,
+                        options.tsa_ca_file, options.json});
   }
   auto lock = storage::DataLock::acquire(options.data);
   if (!lock) return complain({lock.error().code, lock.error().message + "; stop the server first"});

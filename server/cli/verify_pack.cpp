@@ -21,6 +21,11 @@ int verify_pack(const VerifyPackOptions& options) {
     if (!note) return complain(note.error());
     request.known_checkpoints.push_back(*std::move(note));
   }
+  if (!options.tsa_ca_file.empty()) {
+    auto trusted = stamp::Authorities::read(options.tsa_ca_file);
+    if (!trusted) return complain(trusted.error());
+    request.tsa_chain = *std::move(trusted);
+  }
   const auto seen = pack::verify_pack(request);
   if (!seen) return complain(seen.error());
   const auto language = options.language == "it" ? pack::Language::italian : pack::Language::english;

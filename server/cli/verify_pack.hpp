@@ -11,6 +11,7 @@ struct VerifyPackOptions {
   std::vector<std::string> vkeys;
   std::vector<std::string> known_checkpoints;  ///< files
   std::string language;                        ///< "it" or "en"
+  std::string tsa_ca_file;                     ///< empty: the pack's own certificates
   bool json = false;
 };
 

@@ -79,7 +79,66 @@ bool may_download(const State& state, const Acting& acting, const Document& docu
 std::set<std::string> files_named(const State& state) {
   std::set<std::string> all;
   for (const auto& [id, document] : state.documents) all.insert(document.stored.text);
+  const auto add_scans = [&all](const auto& stated) {
+    for (const auto& [body, versions] : stated) {
+      for (const auto& version : versions) {
+        if (version.stored) all.insert(version.stored->text);
+      }
+    }
+  };
+  for (const auto& [id, vote] : state.votes) add_scans(vote.positions);
+  for (const auto& [id, poll] : state.polls) add_scans(poll.answers);
   return all;
+}
+
+Checked check_evidence(const State& state, RecordedChannel channel, const std::optional<Sha256Hex>& document,
+                       const std::optional<commands::UploadedFile>& file, bool known, std::string_view rule_asked) {
+  if (channel == RecordedChannel::voice) {
+    if (document) return refuse_at("/document", "document_not_expected", rule_asked);
+    if (file) return refuse_at("/file", "document_not_expected", rule_asked);
+    return {};
+  }
+  if (!document && !file) return refuse_at("/document", "document_required", rule_asked);
+  if (!file) return {};
+  if (document && *document != file->sha256) return refuse_at("/document", "document_is_another", rule_asked);
+  if (!known && is_file_named(state, file->stored)) return refuse_at("/file", "document_filed_already", rule);
+  return {};
+}
+
+namespace {
+
+template <class Versions>
+std::optional<Scan> newest_scan(const std::map<OrganisationId, Versions>& stated, OrganisationId body) {
+  const auto found = stated.find(body);
+  if (found == stated.end()) return std::nullopt;
+  const auto& versions = found->second;
+  const auto scan = std::find_if(versions.rbegin(), versions.rend(), [](const auto& each) { return each.stored; });
+  if (scan == versions.rend() || !scan->evidence.value || !scan->evidence.value->document) return std::nullopt;
+  return Scan{*scan->stored, *scan->evidence.value->document};
+}
+
+bool may_have_scan(const Acting& acting, OrganisationId body, bool closed) {
+  const Relation relation = relation_to_body(acting, body);
+  const bool told = closed || relation == Relation::own || acting.role == ActorRole::secretary;
+  return told && may(acting.role, relation, "download_scan");
+}
+
+}  // namespace
+
+std::optional<Scan> scan_for(const State& state, std::span<const Acting> actings, std::string_view ballot,
+                             OrganisationId body) {
+  std::optional<Scan> scan;
+  bool closed = false;
+  if (const auto vote = parse_id<VoteIdTag>(ballot); vote && state.votes.contains(*vote)) {
+    scan = newest_scan(state.votes.at(*vote).positions, body);
+    closed = state.votes.at(*vote).state == VoteState::closed;
+  } else if (const auto poll = parse_id<PollIdTag>(ballot); poll && state.polls.contains(*poll)) {
+    scan = newest_scan(state.polls.at(*poll).answers, body);
+    closed = state.polls.at(*poll).state == VoteState::closed;
+  }
+  const bool readable =
+      std::ranges::any_of(actings, [&](const Acting& acting) { return may_have_scan(acting, body, closed); });
+  return readable ? scan : std::nullopt;
 }
 
 bool is_file_named(const State& state, const Sha256Hex& stored) { return files_named(state).contains(stored.text); }

@@ -13,10 +13,26 @@ namespace {
 constexpr std::string_view membership_rule = "rules#membership";
 constexpr std::string_view mandate_rule = "rules#mandates";
 constexpr std::string_view group_rule = "rules#voting-right";
+constexpr std::string_view address_rule = "rules#notice-addresses";
 constexpr std::string_view office_rule = "rules#offices";
 constexpr std::string_view takeover_rule = "rules#substitutes";
 
 std::unexpected<Refusal> unknown(std::string_view pointer) { return refuse_at(pointer, "not_found", "rules#ids"); }
+
+/// ASCII alone, as addresses are here.
+bool is_same_mailbox(const Email& left, const Email& right) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  return std::ranges::equal(left.text, right.text, {}, lower, lower);
+}
+
+/// Whether somebody who holds a mandate or an office is reached there.
+bool is_of_a_person(const State& state, const Email& address) {
+  const auto reaches = [&](const auto& row) {
+    const auto& holder = row.second.holder.value;
+    return holder && is_same_mailbox(holder->email, address);
+  };
+  return std::ranges::any_of(state.mandates, reaches) || std::ranges::any_of(state.appointments, reaches);
+}
 
 Relation relation_to_mandate(const State& state, const Acting& acting, MandateId id) {
   const auto found = state.mandates.find(id);
@@ -176,6 +192,29 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
       state, {events::MembershipChanged{body.id, command.status, command.standing, voting, command.reason}}, after, {});
 }
 
+Relation relation_to(const State&, const Acting& acting, const commands::SetNoticeAddresses& command) {
+  return relation_to_body(acting, command.organisation);
+}
+
+Decision decide_one(const State& state, const Acting&, const Moment&, const commands::SetNoticeAddresses& command) {
+  const auto found = state.organisations.find(command.organisation);
+  if (found == state.organisations.end()) return unknown("/organisation");
+  const NoticeAddresses& wanted = command.addresses;
+  if (wanted.size() == 2 && wanted[0].kind == wanted[1].kind) {
+    return refuse_at("/addresses", "address_kind_twice", address_rule);
+  }
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (is_of_a_person(state, wanted[i].address)) {
+      return refuse_at("/addresses/" + std::to_string(i), "address_of_a_person", address_rule);
+    }
+  }
+  const auto& held = found->second.addresses.value;
+  if (held ? *held == wanted : wanted.empty()) {
+    return refuse("nothing_changed", membership_rule, Detail().add("organisation", to_string(found->first)));
+  }
+  return Decided{{events::NoticeAddressesSet{found->first, wanted}}, {}};
+}
+
 Relation relation_to(const State&, const Acting& acting, const commands::GrantMandate& command) {
   return relation_to_body(acting, command.organisation);
 }
@@ -242,7 +281,8 @@ Relation relation_to(const State& state, const Acting& acting, const commands::R
 
 // A revocation holds at once, unlike an appointment: a body that has lost trust in its delegate must not wait for an
 // office (Codice civile, art. 1723).
-Decision decide_one(const State& state, const Acting& acting, const Moment&, const commands::RevokeMandate& command) {
+Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
+                    const commands::RevokeMandate& command) {
   const auto found = state.mandates.find(command.mandate);
   if (found == state.mandates.end()) return unknown("/mandate");
   const Mandate& mandate = found->second;
@@ -255,7 +295,9 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
   if (auto clean = refuse_personal_data({{"/reason", command.reason.str()}}); !clean) {
     return std::unexpected(clean.error());
   }
-  return Decided{{events::MandateRevoked{mandate.id, command.reason}}, {}};
+  Decided decided{{events::MandateRevoked{mandate.id, command.reason}}, {}};
+  for (events::Event& out : presences_ended_with(state, mandate, moment)) decided.events.push_back(std::move(out));
+  return decided;
 }
 
 Relation relation_to(const State&, const Acting& acting, const commands::TakeOver&) {

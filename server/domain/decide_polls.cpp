@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/domain/ballot.hpp"
+#include "server/domain/documents.hpp"
 #include "server/domain/families.hpp"
 #include "server/domain/personal_data.hpp"
 #include "server/domain/polls.hpp"
@@ -162,8 +163,17 @@ std::vector<events::Event> close(const State& state, const Poll& poll, std::opti
 
 }  // namespace
 
-std::vector<events::Event> open_poll_due(const State& state, const Poll& poll, Instant due_at) {
+std::vector<events::Event> open_poll_due(const State& state, const Moment& moment, const Poll& poll, Instant due_at) {
+  // the timer comes a little after the hour, which is no fault of the deadline
+  constexpr std::int64_t grace_ms = 60'000;
+  const Instant counted = std::max(due_at, Instant{moment.now.ms - grace_ms});
+  if (!check_deadline(state, counted, poll.terms.closes_at)) {
+    return {events::PollOpeningMissed{poll.id, due_at, MissedOpening::too_late}};
+  }
   events::PollOpened event = opening_of(state, poll);
+  if (event.electorate_size == 0) {
+    return {events::PollOpeningMissed{poll.id, due_at, MissedOpening::nobody_to_vote}};
+  }
   event.on_order = poll.on_order;
   event.order = poll.order;
   event.due_at = due_at;
@@ -218,8 +228,7 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
   if (on_order && !command.order) return refuse_at("/order", "order_required", poll_rule);
   const std::string order = command.order ? command.order->str() : std::string();
   if (auto clean = refuse_personal_data({{"/order", order}}); !clean) return std::unexpected(clean.error());
-  if (poll.scheduled) return refuse("poll_scheduled", poll_rule);
-  if (poll.terms.opens && poll.terms.opens->at > moment.now) {
+  if (!poll.scheduled && poll.terms.opens && poll.terms.opens->at > moment.now) {
     return one(events::PollScheduled{poll.id, on_order, Text<0, 300>::of(order)});
   }
   PollTerms now = poll.terms;
@@ -263,13 +272,23 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment,
   if (answers != poll.answers.end() && !answers->second.back().channel) {
     return refuse_at("/organisation", "body_has_answered", poll_rule);
   }
-  const bool written = command.channel != RecordedChannel::voice;
-  if (written != command.document.has_value()) {
-    return refuse_at("/document", written ? "document_required" : "document_not_expected", poll_rule);
+  const bool known = command.file && answers != poll.answers.end() &&
+                     std::ranges::any_of(answers->second, [&](const PollAnswerVersion& each) {
+                       return each.stored == command.file->stored;
+                     });
+  if (auto checked = check_evidence(state, command.channel, command.document, command.file, known, poll_rule);
+      !checked) {
+    return std::unexpected(checked.error());
   }
   if (!fits(poll.terms, command.marks)) return refuse_at("/marks", "poll_answer_wrong", poll_rule);
-  return one(events::PollAnswerRecorded{poll.id, command.organisation, command.channel, PollAnswer{command.marks},
-                                        PositionEvidence{command.document}});
+  events::PollAnswerRecorded event;
+  event.poll = poll.id;
+  event.organisation = command.organisation;
+  event.channel = command.channel;
+  event.value = PollAnswer{command.marks};
+  event.evidence = PositionEvidence{command.file ? command.file->sha256 : command.document};
+  if (command.file) event.stored = command.file->stored;
+  return one(std::move(event));
 }
 
 Relation relation_to(const State&, const Acting&, const commands::ContestRecordedAnswer&) { return Relation::none; }

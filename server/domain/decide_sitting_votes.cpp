@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/domain/ballot.hpp"
+#include "server/domain/documents.hpp"
 #include "server/domain/families.hpp"
 #include "server/domain/personal_data.hpp"
 #include "server/domain/refuse.hpp"
@@ -74,12 +75,11 @@ Checked check_put(const State& state, const Acting& acting, const commands::PutT
   return {};
 }
 
-/// A document goes with what was written, and with nothing that was said.
-Checked check_document(const commands::RecordPosition& command) {
-  const bool written = command.channel != RecordedChannel::voice;
-  if (written && !command.document) return refuse_at("/document", "document_required", vote_rule);
-  if (!written && command.document) return refuse_at("/document", "document_not_expected", vote_rule);
-  return {};
+/// Whether an earlier version of this position rests on the same file: what is recorded anew may.
+bool rests_on(const Vote& vote, OrganisationId body, const Sha256Hex& stored) {
+  const auto found = vote.positions.find(body);
+  return found != vote.positions.end() &&
+         std::ranges::any_of(found->second, [&](const CastVersion& each) { return each.stored == stored; });
 }
 
 PositionChannel channel_of(RecordedChannel channel) {
@@ -140,7 +140,11 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   if (positions != vote.positions.end() && !positions->second.back().channel) {
     return refuse_at("/organisation", "body_has_cast", vote_rule);
   }
-  if (auto checked = check_document(command); !checked) return std::unexpected(checked.error());
+  const bool known = command.file && rests_on(vote, command.organisation, command.file->stored);
+  if (auto checked = check_evidence(state, command.channel, command.document, command.file, known, vote_rule);
+      !checked) {
+    return std::unexpected(checked.error());
+  }
   const Stated stated = stated_in(command);
   if (auto checked = check_stated(stated); !checked) return std::unexpected(checked.error());
   const bool subject_to_ratification = command.subject_to_ratification.value_or(false);
@@ -154,7 +158,8 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   event.subject_to_ratification = subject_to_ratification;
   event.value = stated.value;
   event.texts = stated.texts;
-  event.evidence = PositionEvidence{command.document};
+  event.evidence = PositionEvidence{command.file ? command.file->sha256 : command.document};
+  if (command.file) event.stored = command.file->stored;
   return Decided{.events = {std::move(event)}, .created = {}};
 }
 

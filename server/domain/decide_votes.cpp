@@ -151,8 +151,14 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
     return std::unexpected(checked.error());
   }
   if (!by_proxy) return one(events::PositionCast{vote.id, subject_to_ratification, stated.value, stated.texts});
-  return one(events::PositionRecorded{vote.id, body, PositionChannel::proxy, subject_to_ratification, stated.value,
-                                      stated.texts, PositionEvidence{}});
+  return one(events::PositionRecorded{vote.id,
+                                      body,
+                                      PositionChannel::proxy,
+                                      subject_to_ratification,
+                                      {},
+                                      stated.value,
+                                      stated.texts,
+                                      PositionEvidence{}});
 }
 
 Relation relation_to(const State&, const Acting&, const commands::CloseVote&) { return Relation::none; }

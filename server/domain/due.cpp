@@ -21,6 +21,7 @@ constexpr std::string_view enter_prefix = "enter.";
 constexpr std::string_view consensus_step = "consensus";
 constexpr std::string_view drop_prefix = "drop.";
 constexpr std::string_view back_prefix = "back.";
+constexpr std::string_view mandate_prefix = "mandate.";
 
 /// The phase after the current one; phases stand in the order of their first days.
 const PhaseDates* next_phase(const Cycle& cycle) {
@@ -53,6 +54,16 @@ void consider_line(const Sitting& sitting, OrganisationId body, const Presence& 
     consider({out_at, object, std::string(drop_prefix) + to_string(body)});
   } else if (last.went == PresenceCause::line_dropped && line.connected) {
     consider({std::max(line.since, *last.to), object, std::string(back_prefix) + to_string(body)});
+  }
+}
+
+/// Those who are there for a body may run out of their mandates at the end of a day.
+void consider_mandates(const State& state, const Calendar& calendar, const Sitting& sitting, const Consider& consider) {
+  for (const auto& [body, presence] : sitting.presence) {
+    const auto last = presence.inside() ? last_day_inside(state, sitting, body) : std::nullopt;
+    if (!last) continue;
+    consider({calendar.instant_of(plus_days(*last, 1), 0), to_string(sitting.id),
+              std::string(mandate_prefix) + to_string(body)});
   }
 }
 
@@ -95,6 +106,7 @@ std::vector<events::Event> due_of_sittings(const State& state, const DueStep& st
     if (to_string(id) == step.object) {
       if (const auto body = body_after(drop_prefix)) return line_events(state, sitting, *body, false, step.due_at);
       if (const auto body = body_after(back_prefix)) return line_events(state, sitting, *body, true, step.due_at);
+      if (const auto body = body_after(mandate_prefix)) return end_presence(state, sitting, *body, step.due_at);
     }
     for (const AgendaItem& item : sitting.agenda) {
       const bool meant = step.step == consensus_step && to_string(item.entry.id) == step.object;
@@ -104,14 +116,14 @@ std::vector<events::Event> due_of_sittings(const State& state, const DueStep& st
   return {};
 }
 
-std::vector<events::Event> due_of_polls(const State& state, const DueStep& step) {
+std::vector<events::Event> due_of_polls(const State& state, const Moment& moment, const DueStep& step) {
   const auto id = parse_id<PollIdTag>(step.object);
   TAVOLO_CHECK(id.has_value());
   const auto found = state.polls.find(*id);
   if (found == state.polls.end()) return {};
   const Poll& poll = found->second;
   if (step.step == open_poll_step) {
-    return opens_by_itself(poll) ? open_poll_due(state, poll, step.due_at) : std::vector<events::Event>{};
+    return opens_by_itself(poll) ? open_poll_due(state, moment, poll, step.due_at) : std::vector<events::Event>{};
   }
   return poll.state == VoteState::open ? close_poll_due(state, poll, step.due_at) : std::vector<events::Event>{};
 }
@@ -159,7 +171,10 @@ std::optional<DueStep> next_due(const State& state, const Calendar& calendar, co
   const auto consider = [&earliest](DueStep step) {
     if (!earliest || step.due_at < earliest->due_at) earliest = std::move(step);
   };
-  for (const auto& [id, sitting] : state.sittings) consider_sitting(state, sitting, lines, consider);
+  for (const auto& [id, sitting] : state.sittings) {
+    consider_sitting(state, sitting, lines, consider);
+    if (takes_presence(sitting)) consider_mandates(state, calendar, sitting, consider);
+  }
   for (const Cycle& cycle : state.cycles) {
     if (const PhaseDates* dates = next_phase(cycle)) {
       consider({calendar.instant_of(dates->from, 0), to_string(cycle.id),
@@ -189,7 +204,7 @@ std::vector<events::Event> decide_due(const State& state, const Moment& moment, 
   if (step.step == open_step || step.step == close_step || step.step == ratification_step) {
     return due_of_votes(state, moment, step);
   }
-  if (step.step == open_poll_step || step.step == close_poll_step) return due_of_polls(state, step);
+  if (step.step == open_poll_step || step.step == close_poll_step) return due_of_polls(state, moment, step);
   if (step.step == approve_step) {
     const auto id = parse_id<SittingIdTag>(step.object);
     TAVOLO_CHECK(id.has_value());

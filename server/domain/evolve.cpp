@@ -13,11 +13,11 @@ bool is_any(const events::Event& event) {
 }
 
 /// A declined co-signature is known to the proposer alone (protocol/views), so it is no news. Comings, goings and turns
-/// to speak are many, and everybody who is there sees them.
+/// to speak are many, and everybody who is there sees them; what an auditor reads is for the history.
 bool is_kept_quiet(const events::Event& event) {
   using namespace events;
-  if (is_any<PresenceRecorded, ProxyGranted, ProxyEnded, QuorumVerified, FloorRequested, FloorWithdrawn, FloorGranted,
-             FloorPaused, FloorResumed, FloorEnded>(event)) {
+  if (is_any<AuditAccessed, PresenceRecorded, ProxyGranted, ProxyEnded, QuorumVerified, FloorRequested, FloorWithdrawn,
+             FloorGranted, FloorPaused, FloorResumed, FloorEnded>(event)) {
     return true;
   }
   if (const auto* filed = std::get_if<DocumentFiled>(&event)) return filed->draft;

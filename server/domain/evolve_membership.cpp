@@ -74,6 +74,11 @@ void evolve_one(State& state, const Stamp&, const events::MembershipChanged& eve
   touch_sittings(state, touched);
 }
 
+void evolve_one(State& state, const Stamp&, const events::NoticeAddressesSet& event, Touched& touched) {
+  state.organisations.at(event.organisation).addresses = event.addresses;
+  touched.insert({"notice_addresses", to_string(event.organisation)});
+}
+
 void evolve_one(State& state, const Stamp& stamp, const events::MandateGranted& event, Touched& touched) {
   Mandate mandate;
   mandate.id = event.mandate;

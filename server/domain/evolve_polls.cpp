@@ -65,14 +65,26 @@ void evolve_one(State& state, const Stamp&, const events::PollDiscarded& event, 
 void evolve_one(State& state, const Stamp&, const events::PollScheduled& event, Touched& touched) {
   Poll& poll = state.polls.at(event.poll);
   poll.scheduled = true;
+  poll.missed.reset();
   poll.on_order = event.on_order;
   poll.order = event.order;
+  touch_poll(poll, touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::PollOpeningMissed& event, Touched& touched) {
+  Poll& poll = state.polls.at(event.poll);
+  poll.scheduled = false;
+  poll.on_order = false;
+  poll.order = {};
+  poll.missed = event.cause;
   touch_poll(poll, touched);
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::PollOpened& event, Touched& touched) {
   Poll& poll = state.polls.at(event.poll);
   poll.state = VoteState::open;
+  poll.scheduled = false;
+  poll.missed.reset();
   poll.terms = event.terms;
   poll.title = event.title;
   poll.question = event.question;
@@ -104,6 +116,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::PollAnswerRecord
   version.stamp = stamp;
   version.channel = event.channel;
   version.evidence = event.evidence;
+  version.stored = event.stored;
   take_answer(state.polls.at(event.poll), event.organisation, std::move(version), touched);
 }
 

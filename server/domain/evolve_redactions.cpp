@@ -101,6 +101,9 @@ void forget_texts(State& state, std::string_view object) {
     forget(organisation->name);
   } else if (auto* redaction = find(state.redactions, object)) {
     forget(redaction->decided_by);
+  } else if (auto* finding = find(state.findings, object)) {
+    forget(finding->title);
+    for (FindingRound& round : finding->rounds) forget(round.text, round.answer);
   } else if (auto* item = find_item(state, object)) {
     forget_item(*item);
   } else if (auto* intervention = find_intervention(state, object)) {
@@ -139,8 +142,12 @@ void forget_reasons(State& state, std::string_view object) {
     forget_reasons(*sitting);
   } else if (auto* document = find(state.documents, object)) {
     forget(document->reason);
+  } else if (auto* organisation = find(state.organisations, object)) {
+    forget(organisation->addresses);
   } else if (auto* redaction = find(state.redactions, object)) {
     forget(redaction->reason);
+  } else if (auto* finding = find(state.findings, object)) {
+    forget(finding->reason);
   } else if (auto* objection = find_objection(state, object)) {
     forget(objection->answer);
   }
@@ -160,13 +167,24 @@ void forget_person(State& state, const ObjectRef& object) {
   forget_reasons(state, object.text);
 }
 
-/// The positions stay; what was written beside them goes. Only their bodies hear of the values that are theirs alone.
+/// The positions stay; what was written beside them goes, scans among it. Only their bodies hear of the values that are
+/// theirs alone.
 void forget_statements(State& state, const ErasureTarget& target, Touched& touched) {
+  if (Poll* poll = find(state.polls, target.object.text)) {
+    const auto answers = poll->answers.find(*target.organisation);
+    if (answers == poll->answers.end()) return;
+    for (PollAnswerVersion& version : answers->second) version.stored.reset();
+    touched.insert({"own_poll_answer", to_string(poll->id) + '/' + to_string(*target.organisation)});
+    return;
+  }
   Vote* vote = find(state.votes, target.object.text);
   if (vote == nullptr) return;
   const auto found = vote->positions.find(*target.organisation);
   if (found == vote->positions.end()) return;
-  for (CastVersion& version : found->second) forget(version.texts);
+  for (CastVersion& version : found->second) {
+    forget(version.texts);
+    version.stored.reset();
+  }
   touch_own_position(vote->id, *target.organisation, touched);
   touch_proxy(*vote, *target.organisation, touched);
 }

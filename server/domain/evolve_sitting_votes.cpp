@@ -60,6 +60,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::PositionRecorded
   version.value = event.value;
   version.texts = event.texts;
   version.evidence = event.evidence;
+  version.stored = event.stored;
   version.capacity = stamp.capacity;
   version.stamp = stamp;
   version.channel = event.channel;

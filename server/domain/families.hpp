@@ -16,6 +16,7 @@ namespace tavolo::domain {
 // decide_membership.cpp
 TAVOLO_DECIDE(AdmitOrganisation);
 TAVOLO_DECIDE(ChangeMembership);
+TAVOLO_DECIDE(SetNoticeAddresses);
 TAVOLO_DECIDE(GrantMandate);
 TAVOLO_DECIDE(AppointDelegate);
 TAVOLO_DECIDE(ValidateMandate);
@@ -119,6 +120,12 @@ TAVOLO_DECIDE(RecordPollAnswer);
 TAVOLO_DECIDE(ContestRecordedAnswer);
 // decide_redactions.cpp
 TAVOLO_DECIDE(ApplyRedaction);
+// decide_findings.cpp
+TAVOLO_DECIDE(FileFinding);
+TAVOLO_DECIDE(AnswerFinding);
+TAVOLO_DECIDE(AskFindingAgain);
+TAVOLO_DECIDE(CloseFinding);
+TAVOLO_DECIDE(NoteAuditAccess);
 
 #undef TAVOLO_DECIDE
 
@@ -126,8 +133,8 @@ TAVOLO_DECIDE(ApplyRedaction);
 std::vector<events::Event> open_due(const State& state, const Moment& moment, const Vote& vote, Instant due_at);
 /// The events of the deadline of an open vote: closed at `due_at`, with its outcome (decide_votes.cpp).
 std::vector<events::Event> close_due(const State& state, const Vote& vote, Instant due_at);
-/// The events of the hours of a poll: its arranged opening, and its deadline (decide_polls.cpp).
-std::vector<events::Event> open_poll_due(const State& state, const Poll& poll, Instant due_at);
+/// The events of the hours of a poll: its arranged opening or that it was missed, and its deadline (decide_polls.cpp).
+std::vector<events::Event> open_poll_due(const State& state, const Moment& moment, const Poll& poll, Instant due_at);
 std::vector<events::Event> close_poll_due(const State& state, const Poll& poll, Instant due_at);
 /// The events of the term of ratification of a closed vote: what nobody ratified lapses (decide_standing.cpp).
 std::vector<events::Event> lapse_due(const State& state, const Vote& vote, Instant due_at);
@@ -152,6 +159,7 @@ TAVOLO_EVOLVE(ClockAccepted);
 TAVOLO_EVOLVE(OrganisationRegistered);
 TAVOLO_EVOLVE(MembershipGranted);
 TAVOLO_EVOLVE(MembershipChanged);
+TAVOLO_EVOLVE(NoticeAddressesSet);
 TAVOLO_EVOLVE(MandateGranted);
 TAVOLO_EVOLVE(MandateValidated);
 TAVOLO_EVOLVE(MandateRevoked);
@@ -189,6 +197,7 @@ TAVOLO_EVOLVE(OutcomeDeclared);
 TAVOLO_EVOLVE(VoteAnnulled);
 TAVOLO_EVOLVE(VoteScheduled);
 TAVOLO_EVOLVE(VoteOpeningMissed);
+TAVOLO_EVOLVE(PollOpeningMissed);
 
 // evolve_sittings.cpp
 TAVOLO_EVOLVE(SittingDrafted);
@@ -260,6 +269,12 @@ TAVOLO_EVOLVE(PollAnswerContested);
 // evolve_redactions.cpp
 TAVOLO_EVOLVE(RedactionOrdered);
 TAVOLO_EVOLVE(RedactionApplied);
+// evolve_findings.cpp
+TAVOLO_EVOLVE(FindingFiled);
+TAVOLO_EVOLVE(FindingAnswered);
+TAVOLO_EVOLVE(FindingAskedAgain);
+TAVOLO_EVOLVE(FindingClosed);
+TAVOLO_EVOLVE(AuditAccessed);
 
 #undef TAVOLO_EVOLVE
 

@@ -56,11 +56,12 @@ constexpr Row on_bodies(std::string_view action, Roles own, Roles other) { retur
 // The design's matrix (domain.md 2.4) as this release restricts it. Chair and secretary hold offices without an
 // organisation (decision 24), and a comment is an organisation's: they do not comment. The chair opens, closes and
 // annuls votes and appoints to offices; the secretary opens a vote on the chair's order alone, which decide_votes
-// checks. An auditor reads everything and does nothing. A citizen has the public pages.
+// checks. An auditor reads everything and files findings, nothing else. A citizen has the public pages.
 constexpr auto table = std::to_array<Row>({
     // offices and membership
     on_nothing(commands::AdmitOrganisation::method, secretary),
     on_bodies(commands::ChangeMembership::method, nobody, secretary),
+    on_bodies(commands::SetNoticeAddresses::method, nobody, secretary),
     on_bodies(commands::GrantMandate::method, nobody, secretary),
     on_bodies(commands::AppointDelegate::method, legal_representative, nobody),
     on_bodies(commands::ValidateMandate::method, nobody, secretary),
@@ -151,6 +152,15 @@ constexpr auto table = std::to_array<Row>({
     // erasure by order
     on_nothing(commands::ApplyRedaction::method, secretary | system_itself),
     on_nothing(commands::PreviewRedaction::method, secretary),
+    // the auditor's place
+    on_nothing(commands::FileFinding::method, auditor),
+    on_nothing(commands::AnswerFinding::method, chair | secretary),
+    on_nothing(commands::AskFindingAgain::method, auditor),
+    on_nothing(commands::CloseFinding::method, auditor),
+    on_nothing(commands::NoteAuditAccess::method, auditor),
+    on_nothing(commands::ListOverrides::method, chair | secretary | auditor),
+    on_nothing(commands::CountActs::method, chair | secretary | auditor),
+    on_nothing(commands::ReportCompliance::method, chair | secretary | auditor),
     // votes of a sitting
     on_nothing(commands::PutToVote::method, chair | secretary),
     on_bodies(commands::RecordPosition::method, nobody, secretary),
@@ -184,6 +194,8 @@ constexpr auto table = std::to_array<Row>({
     alike("page_public", everybody),
     alike("page_search", everybody),
     alike("page_minutes", readers),
+    alike("past_state", readers),
+    alike("history_export", readers),
     alike("page_accessibility", everybody),
     alike("page_privacy", everybody),
     alike("login", everybody),
@@ -201,6 +213,7 @@ constexpr auto table = std::to_array<Row>({
     alike("file_receipt", secretary),
     alike("upload_document", acting_body | secretary),
     alike("download_document", everybody),
+    on_bodies("download_scan", of_a_body, secretary | auditor),
     alike("invitation", everybody),
     alike("logs", everybody),
     alike("rpc", everybody),

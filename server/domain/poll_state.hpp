@@ -15,6 +15,7 @@ struct PollAnswerVersion {
   Stamp stamp;
   std::optional<RecordedChannel> channel;  ///< none: given by the body itself
   Sealed<PositionEvidence> evidence;       ///< of a recorded one
+  std::optional<Sha256Hex> stored;         ///< names the encrypted file of what it rests on
   bool contested = false;
   Disclosed<Reason> contest;
 };
@@ -28,7 +29,8 @@ struct Poll {
   Disclosed<PollOptions> options;
   Disclosed<Text<0, 300>> order;
   bool on_order = false;
-  bool scheduled = false;  ///< said yes to before its hour
+  bool scheduled = false;               ///< said yes to before its hour
+  std::optional<MissedOpening> missed;  ///< of the opening that was arranged last
   std::optional<RegulationId> regulation;
   std::vector<OrganisationId> electorate;            ///< frozen at opening, sorted
   std::map<OrganisationId, Bench> bench_at_opening;  ///< of the electorate

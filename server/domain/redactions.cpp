@@ -72,8 +72,8 @@ bool holds_texts(const State& state, std::string_view object) {
   return is_in(state.comments, object) || is_in(state.proposals, object) || is_in(state.nodes, object) ||
          is_in(state.votes, object) || is_in(state.polls, object) || is_in(state.sittings, object) ||
          is_in(state.documents, object) || is_in(state.mandates, object) || is_in(state.organisations, object) ||
-         is_in(state.redactions, object) || has_item(state, object) || has_intervention(state, object) ||
-         has_objection(state, object);
+         is_in(state.redactions, object) || is_in(state.findings, object) || has_item(state, object) ||
+         has_intervention(state, object) || has_objection(state, object);
 }
 
 using Checked = std::expected<void, Refusal>;
@@ -92,15 +92,39 @@ Checked check_person(const State& state, const Moment& moment, const ObjectRef& 
   return {};
 }
 
+template <class Ballots, class Stated>
+void add_scans(const Ballots& ballots, Stated stated, const ErasureTarget& target, std::vector<std::string>& files) {
+  using Key = typename Ballots::key_type;
+  const auto id =
+      parse_id<std::remove_cvref_t<decltype([]<class T>(Id<T>) { return T{}; }(Key{}))>>(target.object.text);
+  const auto ballot = id ? ballots.find(*id) : ballots.end();
+  if (ballot == ballots.end()) return;
+  const auto& bodies = ballot->second.*stated;
+  const auto found = bodies.find(*target.organisation);
+  if (found == bodies.end()) return;
+  for (const auto& version : found->second) {
+    if (version.stored) files.push_back(version.stored->text);
+  }
+}
+
+/// Of what was recorded for a body in a vote or poll.
+std::vector<std::string> scans_of(const State& state, const ErasureTarget& target) {
+  std::vector<std::string> files;
+  if (target.kind != ErasureKind::statements || !target.organisation) return files;
+  add_scans(state.votes, &Vote::positions, target, files);
+  add_scans(state.polls, &Poll::answers, target, files);
+  return files;
+}
+
 Checked check_written(const State& state, const ErasureTarget& target) {
   const bool of_a_vote = target.kind == ErasureKind::statements;
   if (of_a_vote != target.organisation.has_value()) return refuse_at("/targets", "erasure_not_possible", rule);
   if (of_a_vote) {
     const auto id = parse_id<VoteIdTag>(target.object.text);
     const auto vote = id ? state.votes.find(*id) : state.votes.end();
-    if (vote == state.votes.end() || !vote->second.positions.contains(*target.organisation)) {
-      return refuse_at("/targets", "not_found", rule);
-    }
+    const bool stated = vote != state.votes.end() && vote->second.positions.contains(*target.organisation);
+    // an answer to a poll has no texts: its scans alone can go
+    if (!stated && scans_of(state, target).empty()) return refuse_at("/targets", "not_found", rule);
     return {};
   }
   const std::string_view object = target.object.text;
@@ -111,6 +135,16 @@ Checked check_written(const State& state, const ErasureTarget& target) {
 }
 
 }  // namespace
+
+bool is_known(const State& state, const ObjectRef& object) {
+  const std::string_view text = object.text;
+  const auto has = [&](const auto& list) {
+    return std::ranges::any_of(list, [&](const auto& held) { return to_string(held.id) == text; });
+  };
+  return holds_texts(state, text) || is_in(state.appointments, text) || is_in(state.items, text) ||
+         is_in(state.comuni, text) || has(state.regulations) || has(state.cycles) ||
+         (state.plan && to_string(state.plan->id) == text) || text == to_string(TableId{1});
+}
 
 std::optional<PersonId> holder_of(const State& state, const ObjectRef& object) {
   const auto* holder = holder_in(state, object);
@@ -166,6 +200,7 @@ std::vector<std::string> files_of(const State& state, const ErasureTargets& targ
     const auto id = target.kind == ErasureKind::texts ? parse_id<DocumentIdTag>(target.object.text) : std::nullopt;
     const auto found = id ? state.documents.find(*id) : state.documents.end();
     if (found != state.documents.end()) files.push_back(found->second.stored.text);
+    for (std::string& scan : scans_of(state, target)) files.push_back(std::move(scan));
   }
   return files;
 }

@@ -25,6 +25,9 @@ std::set<std::string> units_of(const State& state, const ErasureTargets& targets
 /// The stored names of the files that go with the targets.
 std::vector<std::string> files_of(const State& state, const ErasureTargets& targets);
 
+/// True of anything of the table that has an id and can be named: what a finding may be about.
+bool is_known(const State& state, const ObjectRef& object);
+
 /// The person of a mandate or an office, unless erased.
 std::optional<PersonId> holder_of(const State& state, const ObjectRef& object);
 

@@ -164,6 +164,62 @@ void note_stand(State& state, OrganisationId body, std::optional<MandateId> mand
   }
 }
 
+namespace {
+
+/// Under which a body that is inside has been there since it came in, and that nobody revoked.
+std::vector<const Mandate*> mandates_inside(const State& state, const PresenceSpan& span) {
+  std::vector<const Mandate*> all;
+  const auto add = [&](const std::optional<MandateId>& id) {
+    if (!id) return;
+    const Mandate& mandate = state.mandates.at(*id);
+    if (!mandate.revoked && !mandate.refused) all.push_back(&mandate);
+  };
+  add(span.mandate);
+  for (const Stand& stand : span.stands) add(stand.mandate);
+  return all;
+}
+
+}  // namespace
+
+std::vector<events::Event> end_presence(const State& state, const Sitting& sitting, OrganisationId body, Instant now) {
+  if (!is_inside(sitting, body)) return {};
+  const PresenceSpan& span = sitting.presence.at(body).spans.back();
+  events::PresenceRecorded event;
+  event.sitting = sitting.id;
+  event.organisation = body;
+  event.mode = span.mode;
+  event.cause = PresenceCause::mandate_ended;
+  event.mandate = span.mandate;
+  event.reason = Text<0, 2000>{};
+  return with_what_follows(state, sitting, event, now);
+}
+
+std::vector<events::Event> presences_ended_with(const State& state, const Mandate& ended, const Moment& moment) {
+  std::vector<events::Event> all;
+  for (const auto& [id, sitting] : state.sittings) {
+    if (!takes_presence(sitting) || !is_inside(sitting, ended.organisation)) continue;
+    const auto there = mandates_inside(state, sitting.presence.at(ended.organisation).spans.back());
+    const bool of_it = std::ranges::find(there, &ended) != there.end();
+    const bool another = std::ranges::any_of(there, [&](const Mandate* each) {
+      return each != &ended && (!each->valid_to || *each->valid_to >= moment.today());
+    });
+    if (!of_it || another) continue;
+    for (events::Event& event : end_presence(state, sitting, ended.organisation, moment.now)) {
+      all.push_back(std::move(event));
+    }
+  }
+  return all;
+}
+
+std::optional<LocalDate> last_day_inside(const State& state, const Sitting& sitting, OrganisationId body) {
+  std::optional<LocalDate> last;
+  for (const Mandate* mandate : mandates_inside(state, sitting.presence.at(body).spans.back())) {
+    if (!mandate->valid_to) return std::nullopt;
+    last = last ? std::max(*last, *mandate->valid_to) : *mandate->valid_to;
+  }
+  return last;
+}
+
 std::vector<events::Event> with_what_follows(const State& state, const Sitting& sitting,
                                              const events::PresenceRecorded& event, Instant now) {
   std::vector<events::Event> all{event};

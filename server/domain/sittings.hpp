@@ -40,6 +40,14 @@ std::optional<events::Event> quorum_lost_by(const State& state, const Sitting& b
 /// longer a member, or new at the table.
 std::vector<events::Event> quorums_lost_by(const State& state, const Organisation& body);
 
+/// What follows where the mandate of who was there for a body ends: nobody who was there for it since it came in can
+/// speak for it any more, and it is out, with all that brings. Of every sitting that takes presence.
+std::vector<events::Event> presences_ended_with(const State& state, const Mandate& ended, const Moment& moment);
+/// The last day of the mandates under which a body is inside; nothing where one of them has no end, or there is none.
+std::optional<LocalDate> last_day_inside(const State& state, const Sitting& sitting, OrganisationId body);
+/// The body is out because its mandates ended; with what follows.
+std::vector<events::Event> end_presence(const State& state, const Sitting& sitting, OrganisationId body, Instant now);
+
 /// A text of several lines as one.
 std::string one_line(std::string text);
 

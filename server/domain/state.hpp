@@ -66,6 +66,7 @@ struct Organisation {
   MembershipStatus status = MembershipStatus::member;
   bool voting = false;
   LocalDate member_from;
+  Disclosed<NoticeAddresses> addresses;    ///< of its own, for notices
   std::optional<MandateId> taken_over_by;  ///< the substitute who acts instead of the delegate
 };
 
@@ -200,6 +201,7 @@ struct CastVersion {
   Sealed<PositionValue> value;
   Sealed<PositionTexts> texts;
   Sealed<PositionEvidence> evidence;  ///< of a recorded one
+  std::optional<Sha256Hex> stored;    ///< names the encrypted file of what it rests on
   Capacity capacity{};
   Stamp stamp;
   std::optional<PositionChannel> channel;  ///< none: cast by the body itself
@@ -257,6 +259,31 @@ struct Redaction {
   std::int64_t fields = 0;
 };
 
+/// A question of an auditor, and the answer.
+struct FindingRound {
+  Disclosed<MultilineText<20, 4000>> text;
+  LocalDate answer_by;
+  Instant answer_by_at;
+  Stamp asked;
+  Disclosed<MultilineText<20, 4000>> answer;
+  std::optional<Stamp> answered;
+};
+
+struct Finding {
+  FindingId id;
+  std::optional<ObjectRef> subject;
+  std::optional<std::int64_t> entry;
+  Disclosed<Title> title;
+  std::vector<FindingRound> rounds;  ///< oldest first; every one but the last is answered
+  FindingOutcome outcome{};          ///< once closed
+  Disclosed<Reason> reason;
+  std::optional<Stamp> closed;
+  FindingState state() const {
+    if (closed) return FindingState::closed;
+    return rounds.back().answered ? FindingState::answered : FindingState::open;
+  }
+};
+
 /// The last number given out of each kind (decision 3).
 struct Counters {
   std::uint64_t organisation = 0;
@@ -275,6 +302,7 @@ struct Counters {
   std::uint64_t objection = 0;
   std::uint64_t document = 0;
   std::uint64_t redaction = 0;
+  std::uint64_t finding = 0;
   std::map<std::int64_t, std::uint64_t> sittings_of_year;
   std::map<std::int64_t, std::uint64_t> proposals_of_year;
 };
@@ -311,6 +339,9 @@ struct State {
   std::map<SittingId, Sitting> sittings;
   std::map<DocumentId, Document> documents;
   std::map<RedactionId, Redaction> redactions;
+  std::map<FindingId, Finding> findings;
+  /// The last day on which the holder of an office of auditor read what is on record as read.
+  std::map<AppointmentId, std::map<AuditedReading, LocalDate>> audited;
   std::vector<SittingAsked> sittings_asked;  ///< since the last notice
   std::vector<LatestAct> latest;             ///< at most 20, newest last
   Counters counters;

@@ -11,7 +11,9 @@ namespace tavolo::feed {
 namespace {
 
 /// Validity of mandates, terms of a notice.
-bool depends_on_day(std::string_view type) { return type == "mandate" || type == "appointment" || type == "desk"; }
+bool depends_on_day(std::string_view type) {
+  return type == "mandate" || type == "appointment" || type == "desk" || type == "waiting";
+}
 
 bool bears_on_authority(const domain::EntityRef& ref) {
   return ref.type == "mandate" || ref.type == "appointment" || ref.type == "organisation";

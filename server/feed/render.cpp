@@ -96,14 +96,32 @@ Renderer cycle() {
 Renderer waiting() {
   return {[](const State& state, const std::string& id) -> std::optional<Place> {
             if (id == "desk-1" || id == "desk-2") return to(Kind::desk);
+            if (id == "desk-3") return to(Kind::audit);
             const auto key = parse_id<OrganisationIdTag>(id);
             if (!key || !state.organisations.contains(*key)) return std::nullopt;
             return to(Kind::organisation, key->n);
           },
-          [](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+          [](const State& state, const Moment& moment, const std::string& id) -> std::optional<std::string> {
             if (id == "desk-1") return json::write(waiting_of_secretary(state));
             if (id == "desk-2") return json::write(waiting_of_chair(state));
-            return json::write(waiting_of_body(state, *parse_id<OrganisationIdTag>(id)));
+            if (id == "desk-3") return json::write(waiting_of_auditors(state));
+            return json::write(waiting_of_body(state, *parse_id<OrganisationIdTag>(id), moment.now));
+          }};
+}
+
+Renderer notice_addresses() {
+  const auto find = [](const State& state, const std::string& id) -> std::optional<views::NoticeAddressesOf> {
+    const auto key = parse_id<OrganisationIdTag>(id);
+    const auto found = key ? state.organisations.find(*key) : state.organisations.end();
+    return found == state.organisations.end() ? std::nullopt : notice_addresses_view(found->second);
+  };
+  return {[=](const State& state, const std::string& id) -> std::optional<Place> {
+            if (!find(state, id)) return std::nullopt;
+            return to(Kind::members);
+          },
+          [=](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
+            const auto view = find(state, id);
+            return view ? std::optional(json::write(*view)) : std::nullopt;
           }};
 }
 
@@ -362,6 +380,7 @@ const std::unordered_map<std::string, Renderer>& renderers() {
              [](const State&, const Moment&, const auto& held) { return catalogue_item_view(held); })},
       {"organisation", by_id(&State::organisations, Kind::everyone,
                              [](const State&, const Moment&, const auto& held) { return organisation_view(held); })},
+      {"notice_addresses", notice_addresses()},
       {"mandate", by_id(&State::mandates, Kind::members,
                         [](const State& s, const Moment& m, const auto& held) { return mandate_view(s, held, m); })},
       {"appointment",
@@ -403,6 +422,8 @@ const std::unordered_map<std::string, Renderer>& renderers() {
       {"document", document()},
       {"redaction", by_id(&State::redactions, Kind::members,
                           [](const State&, const Moment&, const auto& held) { return redaction_view(held); })},
+      {"finding", by_id(&State::findings, Kind::members,
+                        [](const State&, const Moment& m, const auto& held) { return finding_view(held, m); })},
       {"proxy_positions", proxy_positions()},
       {"poll", poll()},
       {"poll_turnout", poll_turnout()},

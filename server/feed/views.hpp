@@ -16,15 +16,19 @@ views::CatalogueItem catalogue_item_view(const domain::CatalogueItem& item);
 views::Cycle cycle_view(const domain::Cycle& cycle);
 
 views::Organisation organisation_view(const domain::Organisation& organisation);
+/// Nothing of a body that has none.
+std::optional<views::NoticeAddressesOf> notice_addresses_view(const domain::Organisation& organisation);
 views::Mandate mandate_view(const domain::State& state, const domain::Mandate& mandate, const domain::Moment& moment);
 views::Appointment appointment_view(const domain::State& state, const domain::Appointment& appointment,
                                     const domain::Moment& moment);
 /// What waits for a body, soonest term first.
-views::Waiting waiting_of_body(const domain::State& state, OrganisationId organisation);
+views::Waiting waiting_of_body(const domain::State& state, OrganisationId organisation, Instant now);
 /// What waits for the secretary ("desk-1").
 views::Waiting waiting_of_secretary(const domain::State& state);
 /// What waits for who presides ("desk-2").
 views::Waiting waiting_of_chair(const domain::State& state);
+/// Answers to findings, for every auditor.
+views::Waiting waiting_of_auditors(const domain::State& state);
 views::Activity activity_view(const domain::State& state);
 
 views::Plan plan_view(const domain::State& state);
@@ -47,6 +51,7 @@ views::Comment comment_view(const domain::Comment& comment);
 views::CommentHistory comment_history(const domain::Comment& comment);
 
 views::Redaction redaction_view(const domain::Redaction& redaction);
+views::Finding finding_view(const domain::Finding& finding, const domain::Moment& moment);
 
 views::Vote vote_view(const domain::State& state, const domain::Vote& vote);
 views::Ballot ballot_view(const domain::Vote& vote);

@@ -28,8 +28,17 @@ WaitingItem item(const domain::State& state, WaitingKind what, std::string objec
   return {what, ObjectRef{std::move(object)}, std::move(name), since, until};
 }
 
+/// Either of the desk answers.
+void add_findings(std::vector<WaitingItem>& items, const domain::State& state) {
+  for (const auto& [id, finding] : state.findings) {
+    if (finding.state() != FindingState::open) continue;
+    const auto& asked = finding.rounds.back();
+    items.push_back(item(state, WaitingKind::finding_to_answer, to_string(id), asked.asked.ts, asked.answer_by_at));
+  }
+}
+
 void add_sitting(std::vector<WaitingItem>& items, const domain::State& state, const domain::Sitting& sitting,
-                 OrganisationId organisation) {
+                 OrganisationId organisation, Instant now) {
   if (state.organisations.at(organisation).status != MembershipStatus::member) return;
   if (sitting.state == SittingState::convened || sitting.state == SittingState::deserted_first_call) {
     items.push_back(item(state, WaitingKind::sitting_convened, to_string(sitting.id), sitting.convened->ts,
@@ -41,7 +50,8 @@ void add_sitting(std::vector<WaitingItem>& items, const domain::State& state, co
   }
   const domain::Minutes& minutes = sitting.minutes;
   const bool may_object = state.organisations.at(organisation).standing != Standing::observer;
-  if (minutes.state == MinutesState::objections && may_object) {
+  // past the term an unanswered objection keeps them from being approved: that waits for the secretary
+  if (minutes.state == MinutesState::objections && may_object && now < *minutes.objections_until_at) {
     items.push_back(item(state, WaitingKind::minutes_to_approve, to_string(sitting.id), minutes.proposed->ts,
                          minutes.objections_until_at));
   }
@@ -62,6 +72,11 @@ views::Organisation organisation_view(const domain::Organisation& organisation) 
           organisation.affiliated_to,
           organisation.comune,
           organisation.member_from};
+}
+
+std::optional<views::NoticeAddressesOf> notice_addresses_view(const domain::Organisation& organisation) {
+  if (!organisation.addresses.value || organisation.addresses.value->empty()) return std::nullopt;
+  return views::NoticeAddressesOf{organisation.id, *organisation.addresses.value};
 }
 
 views::Mandate mandate_view(const domain::State& state, const domain::Mandate& mandate, const domain::Moment& moment) {
@@ -114,7 +129,7 @@ void add_of_vote(const domain::State& state, const domain::Vote& vote, Organisat
 
 }  // namespace
 
-views::Waiting waiting_of_body(const domain::State& state, OrganisationId organisation) {
+views::Waiting waiting_of_body(const domain::State& state, OrganisationId organisation, Instant now) {
   std::vector<WaitingItem> items;
   for (const auto& [id, vote] : state.votes) add_of_vote(state, vote, organisation, items);
   for (const auto& [id, poll] : state.polls) {
@@ -141,12 +156,13 @@ views::Waiting waiting_of_body(const domain::State& state, OrganisationId organi
                            proposal.admissibility->cure_by_at));
     }
   }
-  for (const auto& [id, sitting] : state.sittings) add_sitting(items, state, sitting, organisation);
+  for (const auto& [id, sitting] : state.sittings) add_sitting(items, state, sitting, organisation, now);
   return sorted(ref(organisation), std::move(items));
 }
 
 views::Waiting waiting_of_secretary(const domain::State& state) {
   std::vector<WaitingItem> items;
+  add_findings(items, state);
   for (const auto& [id, proposal] : state.proposals) {
     if (proposal.state != ProposalState::submitted) continue;
     items.push_back(item(state, WaitingKind::proposal_to_examine, to_string(id), proposal.newest().stamp.ts,
@@ -157,11 +173,29 @@ views::Waiting waiting_of_secretary(const domain::State& state) {
       items.push_back(item(state, WaitingKind::mandate_to_validate, to_string(id), mandate.granted.ts));
     }
   }
+  for (const auto& [id, sitting] : state.sittings) {
+    const domain::Minutes& minutes = sitting.minutes;
+    if (minutes.state != MinutesState::objections) continue;
+    const auto oldest = std::ranges::find_if(minutes.objections, [](const auto& each) { return !each.accepted; });
+    if (oldest == minutes.objections.end()) continue;
+    items.push_back(
+        item(state, WaitingKind::objection_to_answer, to_string(id), oldest->stamp.ts, minutes.objections_until_at));
+  }
   return sorted(ObjectRef{"desk-1"}, std::move(items));
+}
+
+views::Waiting waiting_of_auditors(const domain::State& state) {
+  std::vector<WaitingItem> items;
+  for (const auto& [id, finding] : state.findings) {
+    if (finding.state() != FindingState::answered) continue;
+    items.push_back(item(state, WaitingKind::finding_answered, to_string(id), finding.rounds.back().answered->ts));
+  }
+  return sorted(ObjectRef{"desk-3"}, std::move(items));
 }
 
 views::Waiting waiting_of_chair(const domain::State& state) {
   std::vector<WaitingItem> items;
+  add_findings(items, state);
   for (const auto& [id, vote] : state.votes) {
     if (vote.state == VoteState::prepared && !vote.opens_at) {
       const auto until = vote.place ? std::nullopt : std::optional(vote.terms.closes_at);
@@ -212,6 +246,7 @@ std::optional<views::Label> label_of(const domain::State& state, std::string_vie
   if (const auto id = parse_id<CommentIdTag>(object)) return label_of(state, state.comments.at(*id).subject.text);
   if (const auto id = parse_id<VoteIdTag>(object)) return label(state.votes.at(*id).title);
   if (const auto id = parse_id<PollIdTag>(object)) return label(state.polls.at(*id).title);
+  if (const auto id = parse_id<FindingIdTag>(object)) return label(state.findings.at(*id).title);
   if (const auto id = parse_id<OrganisationIdTag>(object)) return label(state.organisations.at(*id).name);
   if (const auto id = parse_id<MandateIdTag>(object)) {
     return label(state.organisations.at(state.mandates.at(*id).organisation).name);

@@ -12,7 +12,6 @@ std::vector<views::PollAct> acts_of(const domain::Poll& poll) {
     return {PollAct::answer, PollAct::record, PollAct::contest, PollAct::close, PollAct::annul};
   }
   if (poll.state != VoteState::prepared) return {};
-  if (poll.scheduled) return {PollAct::discard};
   return {PollAct::open, PollAct::discard};
 }
 
@@ -36,6 +35,7 @@ views::Poll poll_view(const domain::State& state, const domain::Poll& poll) {
   }
   view.binding = domain::is_binding(poll.terms.method);
   view.scheduled = poll.scheduled;
+  view.missed = poll.missed;
   view.electorate_size = asked(state, poll);
   view.electorate = poll.electorate;
   view.quorum_needed = poll.quorum_needed;
@@ -53,7 +53,7 @@ views::Poll poll_view(const domain::State& state, const domain::Poll& poll) {
   view.item = poll.item;
   for (const auto& [body, versions] : poll.answers) {
     const domain::PollAnswerVersion& last = versions.back();
-    if (last.channel) view.recorded.push_back({body, *last.channel, last.contested});
+    if (last.channel) view.recorded.push_back({body, *last.channel, last.contested, last.stored.has_value()});
   }
   return view;
 }
@@ -111,6 +111,7 @@ std::optional<views::OwnPollAnswer> own_poll_answer_view(const domain::Poll& pol
   view.versions = count(found->second.size());
   view.channel = last.channel;
   if (last.evidence.value) view.document = last.evidence.value->document;
+  view.scan = last.stored.has_value();
   view.contested = last.contested;
   return view;
 }

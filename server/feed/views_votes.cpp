@@ -31,7 +31,7 @@ std::vector<views::VoteAct> acts_of(const domain::Vote& vote) {
 void mark_positions(const domain::Vote& vote, views::Vote& view) {
   for (const auto& [body, versions] : vote.positions) {
     const domain::CastVersion& last = versions.back();
-    if (last.channel) view.recorded.push_back({body, *last.channel, last.contested});
+    if (last.channel) view.recorded.push_back({body, *last.channel, last.contested, last.stored.has_value()});
     if (last.subject_to_ratification) {
       view.to_ratify.push_back({body, last.ratified.has_value(), last.lapsed.has_value()});
     }
@@ -153,6 +153,7 @@ std::optional<views::OwnPosition> own_position_view(const domain::Vote& vote, Or
   view.channel = last.channel;
   view.holder = holder_of(vote, organisation);
   if (last.evidence.value) view.document = last.evidence.value->document;
+  view.scan = last.stored.has_value();
   view.contested = last.contested;
   view.subject_to_ratification = last.subject_to_ratification;
   return view;

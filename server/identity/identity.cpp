@@ -83,6 +83,23 @@ Result<void> Identity::prune(Instant now) {
     database.prepare("DELETE FROM failed_sign_ins WHERE day < ?1")
         .run(std::string_view(to_string(Instant{std::max<std::int64_t>(lapsed, 0)}).substr(0, 10)));
     transaction.commit();
+    database.truncate_journal();
+  });
+}
+
+Result<Lapsed> Identity::lapsed(Instant now) {
+  return storage::attempt(storage_error, [&] {
+    auto& database = store_->database;
+    const std::int64_t before = now.ms - six_months_ms;
+    Lapsed lapsed;
+    auto sign_ins = database.prepare("SELECT count(*) FROM trail WHERE act = 'signed_in' AND at <= ?1");
+    if (sign_ins.with(before).step()) lapsed.sign_ins = sign_ins.integer(0);
+    auto failed = database.prepare("SELECT coalesce(sum(failures), 0) FROM failed_sign_ins WHERE day < ?1");
+    const std::string day = to_string(Instant{std::max<std::int64_t>(before, 0)}).substr(0, 10);
+    if (failed.with(std::string_view(day)).step()) lapsed.failed_sign_ins = failed.integer(0);
+    auto devices = database.prepare("SELECT count(*) FROM push_subscriptions WHERE shown_at <= ?1");
+    if (devices.with(now.ms - push_kept_ms).step()) lapsed.push_devices = devices.integer(0);
+    return lapsed;
   });
 }
 

@@ -25,6 +25,15 @@
 
 namespace tavolo::identity {
 
+/// How many there are of what a term is set for and over: access logs after six months, browsers that were told of news
+/// ninety days after they were last seen.
+struct Lapsed {
+  std::int64_t sign_ins = 0;
+  std::int64_t failed_sign_ins = 0;
+  std::int64_t push_devices = 0;
+  bool operator==(const Lapsed&) const = default;
+};
+
 class Identity {
  public:
   struct Options {
@@ -62,8 +71,10 @@ class Identity {
 
   /// Removes what has lapsed: ended sessions at once; after six months used, replaced and expired links but the newest
   /// of an account, program tokens that hold no longer, sign-ins and their failures. To be called now and then
-  /// (hourly).
+  /// (daily): what holds no longer opens nothing before that either.
   Result<void> prune(Instant now);
+  /// What prune() would remove of what a term is set for (domain.md 7).
+  Result<Lapsed> lapsed(Instant now);
 
   /// Copies instance.db as of one moment into a new file (0600). The key of links is not in it.
   Result<void> back_up_to(const std::filesystem::path& target);

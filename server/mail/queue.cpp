@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "server/base/bytes.hpp"
 #include "server/base/random.hpp"
@@ -232,6 +233,54 @@ Result<std::map<LetterState, std::int64_t>> Queue::count() {
     auto rows = database_.prepare("SELECT state, count(*) FROM letters GROUP BY state");
     while (rows.step()) counted[state_of(rows.text_view(0))] = rows.integer(1);
     return counted;
+  });
+}
+
+Result<std::vector<Held>> Queue::letters_to(const std::string& address) {
+  return storage::attempt(queue_error, [&] {
+    std::vector<Held> found;
+    auto rows = database_.prepare(
+        "SELECT about, queued_at, state, subject, text FROM letters WHERE lower(address) = lower(?1) ORDER BY id");
+    rows.with(std::string_view(address));
+    while (rows.step()) {
+      found.push_back(
+          {rows.text(0), Instant{rows.integer(1)}, state_of(rows.text_view(2)), rows.text(3), rows.text(4)});
+    }
+    return found;
+  });
+}
+
+Result<std::vector<std::string>> Queue::waiting() {
+  return storage::attempt(queue_error, [&] {
+    std::vector<std::string> found;
+    auto rows = database_.prepare("SELECT DISTINCT about FROM letters WHERE state = 'waiting' ORDER BY about");
+    while (rows.step()) found.push_back(rows.text(0));
+    return found;
+  });
+}
+
+Result<void> Queue::revise(const Batch& batch, Instant now) {
+  return storage::attempt(queue_error, [&] {
+    storage::Transaction transaction(database_);
+    std::set<std::string> withdrawn;
+    auto rows = database_.prepare("SELECT key FROM letters WHERE about = ?1 AND state = 'waiting'");
+    rows.with(std::string_view(batch.about));
+    while (rows.step()) withdrawn.insert(rows.text(0));
+    for (const Letter& letter : batch.letters) {
+      if (withdrawn.erase(letter.key) == 0) continue;
+      database_.prepare("UPDATE letters SET subject = ?2, text = ?3, html = ?4, calendar = ?5 WHERE key = ?1")
+          .run(std::string_view(letter.key), std::string_view(letter.subject), std::string_view(letter.text),
+               std::string_view(letter.html), std::string_view(letter.calendar));
+    }
+    for (const std::string& key : withdrawn) {
+      database_
+          .prepare(
+              "UPDATE letters SET state = 'given_up', answer = ?2, settled_at = ?3, subject = '', text = '', "
+              "html = '', calendar = '' WHERE key = ?1")
+          .run(std::string_view(key), withdrawn_answer, now.ms);
+    }
+    transaction.commit();
+    database_.truncate_journal();
   });
 }
 

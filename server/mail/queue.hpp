@@ -6,6 +6,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "server/base/result.hpp"
 #include "server/base/time.hpp"
@@ -15,6 +18,8 @@
 namespace tavolo::mail {
 
 inline constexpr const char* queue_error = "mail_queue";
+/// In the outcome of a letter that was taken back before it was sent.
+inline constexpr std::string_view withdrawn_answer = "withdrawn";
 
 /// How often and how long a letter is tried.
 struct Patience {
@@ -33,6 +38,15 @@ struct Due {
   Instant queued;
   int attempts = 0;
   Letter letter;
+};
+
+/// A letter as the queue knows it: its text until it is sent.
+struct Held {
+  std::string about;
+  Instant queued;
+  LetterState state = LetterState::waiting;
+  std::string subject;
+  std::string text;
 };
 
 /// What a receipt was matched with.
@@ -69,6 +83,13 @@ class Queue {
   Result<std::optional<Matched>> find(const std::string& message_id);
   /// Letters by state.
   Result<std::map<LetterState, std::int64_t>> count();
+  /// Those to an address, in any case of letters, oldest first.
+  Result<std::vector<Held>> letters_to(const std::string& address);
+  /// Batches of which a letter waits.
+  Result<std::vector<std::string>> waiting();
+  /// What waits of the batch gets the words of the letter with the same key here; a letter that is not among them is
+  /// withdrawn. Words that stood there before are in no file any more.
+  Result<void> revise(const Batch& batch, Instant now);
   /// Nothing is sent to an address any more, and it is named nowhere.
   Result<void> forget(const std::string& address);
   /// Removes addresses whose time is over.

@@ -19,6 +19,7 @@ Sender::Sender(std::unique_ptr<Queue> queue, std::unique_ptr<Relay> ordinary, st
       pec_(std::move(pec)),
       options_(std::move(options)),
       told_(std::move(told)),
+      holds_(options_.held ? 1 : 0),
       thread_([this] { work(); }) {}
 
 Sender::~Sender() {
@@ -66,6 +67,33 @@ void Sender::forget(std::string address) {
   });
 }
 
+void Sender::waiting(std::function<void(std::vector<std::string>)> then) {
+  post([this, then = std::move(then)] {
+    auto found = queue_->waiting();
+    if (!found) return fail_once(found.error());
+    then(*std::move(found));
+  });
+}
+
+void Sender::revise(std::vector<Batch> batches) {
+  post([this, batches = std::move(batches)] {
+    for (const Batch& batch : batches) {
+      // Words that may not go out any more stay where they are: mail rests until the next start, which revises again.
+      if (const auto revised = queue_->revise(batch, options_.now()); !revised) return fail_once(revised.error());
+      tell(batch.about);
+    }
+    --holds_;
+  });
+}
+
+void Sender::letters_to(std::string address, std::function<void(std::optional<std::vector<Held>>)> then) {
+  post([this, address = std::move(address), then = std::move(then)] {
+    auto found = queue_->letters_to(address);
+    if (!found) fail_once(found.error());
+    then(found ? std::optional(*std::move(found)) : std::nullopt);
+  });
+}
+
 void Sender::find(std::string message_id, std::function<void(std::optional<Matched>)> then) {
   post([this, message_id = std::move(message_id), then = std::move(then)] {
     auto found = queue_->find(message_id);
@@ -101,7 +129,7 @@ void Sender::work() {
 }
 
 bool Sender::send_next(std::int64_t& wake_ms) {
-  if (failed_) return false;
+  if (failed_ || holds_ > 0) return false;
   const Instant now = options_.now();
   const auto expired = queue_->expire(options_.patience, now);
   if (!expired) {

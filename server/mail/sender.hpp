@@ -2,6 +2,7 @@
 // Sends what the queue holds, on a thread of its own: who hands a letter over never waits, not even for the disk. All
 // that is asked and told goes over this thread, which alone uses the queue.
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -19,6 +20,7 @@ class Sender {
   struct Options {
     Patience patience;
     Clock now = wall_clock_now;
+    bool held = false;  ///< nothing is sent until the first revise()
   };
   /// Called on the sender's thread: a batch is queued durably, or settled whole. Until note_told is called for it, the
   /// same is told again at the next start.
@@ -43,6 +45,14 @@ class Sender {
   void note_told(std::string about, bool settled);
   /// As Queue::forget.
   void forget(std::string address);
+  /// Nothing more is sent until the revise() that belongs to this call; a letter whose text is on its way goes on.
+  void hold() { ++holds_; }
+  /// Batches of which a letter waits; `then` is called on the sender's thread, as by letters_to().
+  void waiting(std::function<void(std::vector<std::string>)> then);
+  /// As Queue::revise for each of these; then letters are sent again.
+  void revise(std::vector<Batch> batches);
+  /// As Queue::letters_to; nothing when the queue cannot be read.
+  void letters_to(std::string address, std::function<void(std::optional<std::vector<Held>>)> then);
   /// Finds the letter of a Message-ID; `then` is called on the sender's thread.
   void find(std::string message_id, std::function<void(std::optional<Matched>)> then);
 
@@ -67,6 +77,7 @@ class Sender {
   const Told told_;
   std::map<Profile, std::pair<int, Instant>> resting_;  ///< relays that failed: how often, and until when
   bool failed_ = false;
+  std::atomic<int> holds_ = 0;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Act> acts_;   // guarded by mutex_

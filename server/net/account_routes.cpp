@@ -127,20 +127,35 @@ void list_sessions(Host& host, const HttpRequest& request, const HttpReply& repl
   reply(json_response(200, json::write(rpc::OwnSessions{*std::move(held)})));
 }
 
+/// The queue of letters is its sender's; the answer comes back to the io thread.
+void with_letters(Host& host, const Holder& who, std::function<void(std::optional<std::vector<mail::Held>>)> then) {
+  if (!host.mail) return then(std::vector<mail::Held>{});
+  const auto account = host.identity.accounts().find(who.account);
+  if (!account || !*account) return then(std::nullopt);
+  host.mail->letters_to((*account)->email, [post = host.post, then = std::move(then)](auto letters) {
+    post([then, letters = std::move(letters)]() mutable { then(std::move(letters)); });
+  });
+}
+
 void download_own_data(Host& host, const HttpRequest& request, const HttpReply& reply) {
   const auto who = holder_of(host, request, reply);
   if (!who) return;
-  const auto make = [&host, who = *who, reply] {
+  const auto make = [&host, who = *who, reply](const std::vector<mail::Held>& letters) {
     auto sessions = sessions_of(host, who);
     auto data = own_data(host, who.account);
     const auto noted = host.identity.accounts().note_download(who.account, host.now());
     if (!sessions || !data || !noted) return reply(refusal_response(503, storage_failed));
     data->sessions = *std::move(sessions);
+    for (const mail::Held& letter : letters) data->letters.push_back(own_letter(letter));
     HttpResponse response = json_response(200, json::write(*data));
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + host.slug + "-dati.json\"");
     reply(std::move(response));
   };
-  host.table.when_committed(make, [reply] { reply(refusal_response(503, storage_failed)); });
+  with_letters(host, *who, [&host, make, reply](std::optional<std::vector<mail::Held>> letters) {
+    const auto stopped = [reply] { reply(refusal_response(503, storage_failed)); };
+    if (!letters) return stopped();
+    host.table.when_committed([make, letters = *std::move(letters)] { make(letters); }, stopped);
+  });
 }
 
 void end_others(Host& host, const Holder& who, const HttpReply& reply) {

@@ -1,11 +1,11 @@
 #include "server/net/digests.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "server/base/log.hpp"
 #include "server/feed/views.hpp"
 #include "server/net/asker.hpp"
-#include "server/pages/digest_mail.hpp"
 
 namespace tavolo::net {
 namespace {
@@ -19,6 +19,16 @@ constexpr std::string_view prefix = "digest/";
 
 std::string digest_about(identity::AccountId account, const std::string& day) {
   return std::string(prefix) + std::to_string(account.n) + "/" + day;
+}
+
+/// Nothing for a batch of another kind.
+std::optional<identity::AccountId> account_of(std::string_view about) {
+  if (!about.starts_with(prefix)) return std::nullopt;
+  about.remove_prefix(prefix.size());
+  identity::AccountId account;
+  const auto [end, fault] = std::from_chars(about.data(), about.data() + about.size(), account.n);
+  const bool whole = fault == std::errc{} && end != about.data() + about.size() && *end == '/';
+  return whole ? std::optional(account) : std::nullopt;
 }
 
 std::string heading_of(PushKind kind) {
@@ -69,6 +79,8 @@ pages::DigestLine line_of(const domain::State& state, PushKind kind, const std::
     line.address = public_url + "/votazioni/" + object;
   } else if (parse_id<PollIdTag>(object)) {
     line.address = public_url + "/consultazioni/" + object;
+  } else if (const auto finding = parse_id<FindingIdTag>(object)) {
+    line.address = public_url + "/revisione/rilievi/" + std::to_string(finding->n);
   } else {
     line.address = public_url + "/";
   }
@@ -121,17 +133,40 @@ void Digests::look_at(const identity::Account& account, LocalDate today) {
     lines.push_back(line_of(state, kind, item, host_.options.public_url));
   }
   if (!news) return;
-  auto mail = pages::digest_mail(state, lines, host_.options.public_url);
+  sent_.emplace(about, std::move(sent));
+  host_.mail->send({about, mail::Profile::ordinary, true, {letter_of(about, account.email, lines)}});
+}
+
+mail::Letter Digests::letter_of(const std::string& about, const std::string& address,
+                                const std::vector<pages::DigestLine>& lines) const {
+  auto mail = pages::digest_mail(host_.table.state(), lines, host_.options.public_url);
   mail::Letter letter;
   letter.key = about;
   letter.label = "riepilogo";
-  letter.address = account.email;
+  letter.address = address;
   letter.subject = std::move(mail.subject);
   letter.text = std::move(mail.text);
   letter.html = std::move(mail.html);
   if (!host_.options.public_url.empty()) letter.unsubscribe = host_.options.public_url + "/account";
-  sent_.emplace(about, std::move(sent));
-  host_.mail->send({about, mail::Profile::ordinary, true, {std::move(letter)}});
+  return letter;
+}
+
+std::optional<mail::Letter> Digests::written_anew(const std::string& about) {
+  const auto owner = account_of(about);
+  if (!owner) return std::nullopt;
+  const auto account = host_.identity.accounts().find(*owner);
+  const auto told = host_.identity.mail().of(*owner);
+  if (!account || !*account || !told) return std::nullopt;
+  const auto sent = sent_.find(about);
+  std::vector<pages::DigestLine> lines;
+  for (const std::string& name : sent == sent_.end() ? told->items : sent->second.items) {
+    const auto slash = name.find('/');
+    if (slash != 1) continue;
+    const auto kind = static_cast<PushKind>(name[0] - '0');
+    lines.push_back(line_of(host_.table.state(), kind, name.substr(slash + 1), host_.options.public_url));
+  }
+  if (lines.empty()) return std::nullopt;
+  return letter_of(about, (*account)->email, lines);
 }
 
 void Digests::on_queued(const std::string& about) {

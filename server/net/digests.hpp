@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/net/host.hpp"
+#include "server/pages/digest_mail.hpp"
 #include "server/push/waiting.hpp"
 
 namespace tavolo::net {
@@ -19,10 +20,15 @@ class Digests {
   void tick(std::int64_t steady_ms);
   /// A digest is in the queue for good: what it held counts as told.
   void on_queued(const std::string& about);
+  /// A digest that waits, of the same things, as the record says them now; nothing for a batch of another kind, or
+  /// whose account is gone.
+  std::optional<mail::Letter> written_anew(const std::string& about);
 
  private:
   void look(LocalDate today);
   void look_at(const identity::Account& account, LocalDate today);
+  mail::Letter letter_of(const std::string& about, const std::string& address,
+                         const std::vector<pages::DigestLine>& lines) const;
 
   struct Sent {
     identity::AccountId account;

@@ -66,6 +66,11 @@ std::optional<DocumentMedia> media_named(std::string_view content_type) {
   return row == rows.end() ? std::nullopt : std::optional(row->media);
 }
 
+DocumentMedia media_of(std::string_view bytes) {
+  const auto row = std::ranges::find_if(rows, [&](const Row& each) { return is_of_media(each.media, bytes); });
+  return row == rows.end() ? DocumentMedia::txt : row->media;
+}
+
 bool is_of_media(DocumentMedia media, std::string_view bytes) {
   switch (media) {
     case DocumentMedia::pdf:

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view upload_path = "/api/documents";
 constexpr std::string_view download_prefix = "/documenti/";
+constexpr std::string_view scan_prefix = "/documenti/scansioni/";
 constexpr std::string_view rule = "rules#documents";
 const Refusal unknown_thing{"unknown_thing", "rules#ids", {}};
 const Refusal stopped{"table_stopped", "rules#durability", {}};
@@ -49,8 +50,7 @@ void upload(Host& host, const HttpRequest& request, const HttpReply& reply) {
 }
 
 /// RFC 6266 with RFC 8187: the name as it is, and for old readers one of ASCII.
-std::string disposition(const Attachment& file) {
-  const std::string& name = file.name.str();
+std::string disposition(const std::string& name) {
   std::string plain;
   std::string encoded;
   for (const char c : name) {
@@ -68,14 +68,36 @@ std::string disposition(const Attachment& file) {
   return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
 }
 
-void send_file(const Attachment& file, std::string bytes, const HttpReply& reply) {
-  auto response = text_response(200, std::string(content_type_of(file.media)), std::move(bytes));
-  response.headers.emplace_back("Content-Disposition", disposition(file));
+/// A file to send: where it lies, what it hashes to, and how it is called.
+struct Outgoing {
+  Sha256Hex stored;
+  Sha256Hex sha256;
+  std::string name;                    ///< without media without its ending
+  std::optional<DocumentMedia> media;  ///< none: its bytes tell
+};
+
+void send_file(const Outgoing& file, std::string bytes, const HttpReply& reply) {
+  const DocumentMedia media = file.media.value_or(media_of(bytes));
+  const std::string name = file.media ? file.name : file.name + '.' + std::string(ending_of(media));
+  auto response = text_response(200, std::string(content_type_of(media)), std::move(bytes));
+  response.headers.emplace_back("Content-Disposition", disposition(name));
   response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
   response.headers.emplace_back("ETag", '"' + to_string(file.sha256) + '"');
   response.headers.emplace_back("Cache-Control", "private, no-cache");
   response.headers.emplace_back("Vary", "Cookie, Authorization");
   reply(std::move(response));
+}
+
+void send_stored(Host& host, const Outgoing& file, const std::string& known, const HttpReply& reply) {
+  if (known == '"' + to_string(file.sha256) + '"') return reply(text_response(304, "", ""));
+  const bool taken =
+      host.documents != nullptr &&
+      host.documents->read(file.stored.text, file.sha256.text, [file, reply](Result<std::string> bytes) {
+        if (bytes) return send_file(file, *std::move(bytes), reply);
+        const bool missing = bytes.error().code == "attachment_missing";
+        reply(refusal_response(503, {missing ? "document_missing" : "document_damaged", std::string(rule), {}}));
+      });
+  if (!taken) reply(refusal_response(503, {"busy", std::string(rule), {}}));
 }
 
 bool may_have(Host& host, const std::optional<SignedIn>& who, const domain::Document& document) {
@@ -103,16 +125,35 @@ void answer(Host& host, const std::optional<SignedIn>& who, DocumentId id, const
   }
   const auto& attachments = found->second.attachments.value;
   if (!attachments) return reply(refusal_response(410, {"document_erased", std::string(rule), {}}));
-  const Attachment file = attachments->front();
-  if (known == '"' + to_string(file.sha256) + '"') return reply(text_response(304, "", ""));
-  const bool taken =
-      host.documents != nullptr &&
-      host.documents->read(found->second.stored.text, file.sha256.text, [file, reply](Result<std::string> bytes) {
-        if (bytes) return send_file(file, *std::move(bytes), reply);
-        const bool missing = bytes.error().code == "attachment_missing";
-        reply(refusal_response(503, {missing ? "document_missing" : "document_damaged", std::string(rule), {}}));
-      });
-  if (!taken) reply(refusal_response(503, {"busy", std::string(rule), {}}));
+  const Attachment& file = attachments->front();
+  send_stored(host, {found->second.stored, file.sha256, file.name.str(), file.media}, known, reply);
+}
+
+/// "vote-3/organisation-7": what was recorded for the body there rests on it.
+void answer_scan(Host& host, const SignedIn& who, const std::string& path, const std::string& known,
+                 const HttpReply& reply) {
+  const auto slash = std::min(path.find('/'), path.size());
+  const std::string ballot = path.substr(0, slash);
+  const std::string of = path.substr(std::min(slash + 1, path.size()));
+  const auto body = parse_id<OrganisationIdTag>(of);
+  if (!body) return reply(refusal_response(404, unknown_thing));
+  std::vector<domain::Acting> actings;
+  for (const auto& actor : actors_of(host, who.account)) {
+    const auto acting = domain::resolve(host.table.state(), actor, host.table.moment());
+    if (acting) actings.push_back(*acting);
+  }
+  const auto scan = domain::scan_for(host.table.state(), actings, ballot, *body);
+  if (!scan) return reply(refusal_response(404, unknown_thing));
+  send_stored(host, {scan->stored, scan->sha256, ballot + '-' + of, {}}, known, reply);
+}
+
+void download_scan(Host& host, const HttpRequest& request, const HttpReply& reply) {
+  const auto who = signed_in(host, request);
+  if (!who || !still_holds(host, *who)) return reply(redirect("/accesso"));
+  host.table.when_committed(
+      [&host, who = *who, path = request.path.substr(scan_prefix.size()),
+       known = std::string(request.header("if-none-match")), reply] { answer_scan(host, who, path, known, reply); },
+      [reply] { reply(refusal_response(503, stopped)); });
 }
 
 }  // namespace
@@ -135,6 +176,10 @@ bool handle_upload(Host& host, const HttpRequest& request, const HttpReply& repl
 }
 
 bool handle_download(Host& host, const HttpRequest& request, const HttpReply& reply) {
+  if (request.path.starts_with(scan_prefix)) {
+    download_scan(host, request, reply);
+    return true;
+  }
   if (!request.path.starts_with(download_prefix)) return false;
   const auto id = parse_id<DocumentIdTag>(std::string_view(request.path).substr(download_prefix.size()));
   if (!id) {

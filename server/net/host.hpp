@@ -18,6 +18,7 @@
 #include "server/publish/publisher.hpp"
 #include "server/push/sender.hpp"
 #include "server/search/search.hpp"
+#include "server/stamp/covering.hpp"
 #include "server/table/table.hpp"
 
 namespace tavolo::witness {
@@ -53,6 +54,11 @@ struct Host {
   publish::Publisher* publisher = nullptr;  ///< who writes them; none: they stay as they are
   witness::Collector* witnesses = nullptr;  ///< none: nobody is asked to cosign
   std::string witness_policy;               ///< its text
+  bool stamping = false;                    ///< an authority is asked for time stamps
+  /// The time stamp that covers an entry of the table.
+  std::function<std::optional<stamp::Covering>(std::uint64_t)> stamp_of = [](auto) { return std::nullopt; };
+  /// Puts on record what is about to be removed because its term is over. False: it is not on record now, and stays.
+  std::function<bool(const identity::Lapsed&, LocalDate)> record_retention = [](const auto&, auto) { return true; };
   std::function<void(mail::Report)> on_mail = [](const auto&) {
   };  ///< called on the io thread with what became of letters
 

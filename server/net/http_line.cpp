@@ -1,9 +1,12 @@
 // One HTTP/1.1 connection: request in, response out, then the next; or the way to a WebSocket.
 
 #include <algorithm>
+#include <array>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
+#include <charconv>
 #include <optional>
 
 #include "server/base/log.hpp"
@@ -219,6 +222,8 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
   }
 
   void answer(HttpResponse response) {
+    gone_ = nullptr;
+    if (response.pieces && !head_) return stream(std::move(response));
     http::response<http::string_body> out{static_cast<http::status>(response.status), version_};
     if (!response.content_type.empty()) out.set(http::field::content_type, response.content_type);
     for (const auto& [name, value] : response.headers) out.insert(name, value);
@@ -233,8 +238,55 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
     response_.emplace(std::move(out));
     serializer_.emplace(*response_);
     if (head_) serializer_->split(true);
-    gone_ = nullptr;
     write_more();
+  }
+
+  /// A body that comes by pieces: in chunks (RFC 9112, 7.1), to a client of HTTP/1.0 until the connection ends.
+  void stream(HttpResponse response) {
+    http::response<http::empty_body> head{static_cast<http::status>(response.status), version_};
+    head.set(http::field::content_type, response.content_type);
+    for (const auto& [name, value] : response.headers) head.insert(name, value);
+    chunked_ = version_ >= 11;
+    again_ = chunked_ && keep_alive_ && !last_ && !shared_->closing;
+    head.keep_alive(again_);
+    if (chunked_) head.chunked(true);
+    pieces_ = std::move(response.pieces);
+    stream_head_.emplace(std::move(head));
+    stream_serializer_.emplace(*stream_head_);
+    hold_ = shared_from_this();
+    channel_.expires_after(std::chrono::milliseconds{limits().http_write_timeout_ms});
+    http::async_write_header(
+        channel_, *stream_serializer_,
+        [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->next_piece(fault); });
+  }
+
+  void next_piece(const ErrorCode& fault) {
+    if (fault || piece_.failed) {
+      channel_.close();
+      return end_answer(false);
+    }
+    if (piece_.last) return end_answer(again_);
+    channel_.expires_never();
+    pieces_([weak = weak_from_this()](Piece piece) {
+      if (const auto self = weak.lock()) self->write_piece(std::move(piece));
+    });
+  }
+
+  void write_piece(Piece piece) {
+    piece_ = std::move(piece);
+    chunk_.clear();
+    if (chunked_ && !piece_.bytes.empty()) {
+      std::array<char, 16> digits{};
+      const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), piece_.bytes.size(), 16).ptr;
+      chunk_.append(digits.data(), end).append("\r\n");
+    }
+    chunk_ += piece_.bytes;
+    if (chunked_ && !piece_.bytes.empty()) chunk_ += "\r\n";
+    if (chunked_ && piece_.last && !piece_.failed) chunk_ += "0\r\n\r\n";
+    channel_.expires_after(std::chrono::milliseconds{limits().http_write_timeout_ms});
+    boost::asio::async_write(
+        channel_, boost::asio::buffer(chunk_),
+        [self = shared_from_this()](const ErrorCode& fault, std::size_t) { self->next_piece(fault); });
   }
 
   /// The other side has the limit's time for each piece it takes, not for the whole: a bundle on a slow phone is long.
@@ -250,11 +302,19 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
 
   void on_piece(const ErrorCode& fault) {
     if (!fault && !head_ && !serializer_->is_done()) return write_more();
-    again_ = !fault && response_->keep_alive();
+    end_answer(!fault && response_->keep_alive());
+  }
+
+  void end_answer(bool again) {
+    again_ = again;
     answering_ = false;
     hold_.reset();
     serializer_.reset();
     response_.reset();
+    stream_serializer_.reset();
+    stream_head_.reset();
+    pieces_ = nullptr;
+    piece_ = {};
     if (!watching_) return go_on();
     channel_.cancel();  // on_watched() goes on
   }
@@ -273,6 +333,12 @@ class HttpLine final : public Line, public Remote, public std::enable_shared_fro
   std::optional<http::request_parser<http::string_body>> parser_;
   std::optional<http::response<http::string_body>> response_;
   std::optional<http::response_serializer<http::string_body>> serializer_;
+  std::optional<http::response<http::empty_body>> stream_head_;
+  std::optional<http::response_serializer<http::empty_body>> stream_serializer_;
+  Pieces pieces_;      ///< of the body at hand
+  Piece piece_;        ///< the one that was written last
+  std::string chunk_;  ///< the same as it goes out
+  bool chunked_ = false;
   std::shared_ptr<HttpLine> hold_;
   std::function<void()> gone_;             ///< of the request whose answer is held
   std::size_t body_limit_ = 0;             ///< of the request at hand

@@ -1,5 +1,7 @@
 #include "server/net/http_support.hpp"
 
+#include <algorithm>
+
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/envelope.hpp"
 #include "server/domain/permission.hpp"
@@ -59,6 +61,29 @@ std::string cookie_text(std::string_view name, std::string_view value, std::stri
   return text;
 }
 
+int digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// WHATWG URL, application/x-www-form-urlencoded: what is no escape stands for itself.
+std::string form_decoded(std::string_view text) {
+  std::string made;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int high = text[i] == '%' && i + 2 < text.size() ? digit(text[i + 1]) : -1;
+    const int low = high >= 0 ? digit(text[i + 2]) : -1;
+    if (low >= 0) {
+      made += static_cast<char>(high * 16 + low);
+      i += 2;
+    } else {
+      made += text[i] == '+' ? ' ' : text[i];
+    }
+  }
+  return made;
+}
+
 }  // namespace
 
 std::string set_session_cookie(std::string_view token, bool secure) {
@@ -75,6 +100,18 @@ std::optional<std::string> bearer(const HttpRequest& request) {
   const auto header = request.header("authorization");
   if (!header.starts_with(scheme)) return std::nullopt;
   return std::string(header.substr(scheme.size()));
+}
+
+std::string query_field(std::string_view query, std::string_view name) {
+  while (!query.empty()) {
+    const auto end = std::min(query.find('&'), query.size());
+    const std::string_view pair = query.substr(0, end);
+    query.remove_prefix(std::min(end + 1, query.size()));
+    if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) {
+      return form_decoded(pair.substr(name.size() + 1));
+    }
+  }
+  return {};
 }
 
 bool same_origin(const HttpRequest& request) {

@@ -31,6 +31,9 @@ std::string set_device_cookie(std::string_view cookie, bool secure);
 /// The bearer token of the Authorization header, or nothing.
 std::optional<std::string> bearer(const HttpRequest& request);
 
+/// A field of a raw query, decoded (WHATWG URL, application/x-www-form-urlencoded); empty when it is not there.
+std::string query_field(std::string_view query, std::string_view name);
+
 /// True when a browser sends this from our own pages: Origin is absent, or its host and port are the Host's.
 bool same_origin(const HttpRequest& request);
 

@@ -75,12 +75,22 @@ struct HttpRequest {
   }
 };
 
+/// A part of a body whose length nobody knows beforehand.
+struct Piece {
+  std::string bytes;
+  bool last = false;    ///< nothing follows
+  bool failed = false;  ///< what follows cannot be had: the connection is cut, so that nobody takes the part for all
+};
+/// Asks for the next piece; the answer comes once, now or later, on the io thread.
+using Pieces = std::function<void(std::function<void(Piece)>)>;
+
 struct HttpResponse {
   unsigned status = 200;
   std::string content_type = "application/json";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string_view shared_body;  ///< used instead of `body` when not empty; lives as long as the program
+  Pieces pieces = {};            ///< used instead of both when set: asked for one after the other, as they are taken
 };
 
 using HttpReply = std::function<void(HttpResponse)>;

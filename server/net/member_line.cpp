@@ -4,8 +4,10 @@
 
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/answers.hpp"
+#include "server/audit/compliance.hpp"
 #include "server/domain/documents.hpp"
 #include "server/feed/queries.hpp"
+#include "server/net/audit_trail.hpp"
 #include "server/net/documents.hpp"
 #include "server/net/invitations.hpp"
 #include "server/search/answer.hpp"
@@ -41,6 +43,15 @@ constexpr std::int64_t credential_check_ms = 30'000;
 /// What a person does or asks; what a page does by itself to stay on the line is none.
 bool is_use(const rpc::Call& call) {
   return !std::holds_alternative<commands::Ping>(call) && !std::holds_alternative<commands::TableJoin>(call);
+}
+
+/// What an act names of what was handed in; null when it names nothing.
+const commands::UploadedFile* file_of(const commands::Command& command) {
+  if (const auto* filing = std::get_if<commands::FileDocument>(&command)) return &filing->file;
+  const std::optional<commands::UploadedFile>* file = nullptr;
+  if (const auto* position = std::get_if<commands::RecordPosition>(&command)) file = &position->file;
+  if (const auto* answer = std::get_if<commands::RecordPollAnswer>(&command)) file = &answer->file;
+  return file != nullptr && *file ? &**file : nullptr;
 }
 
 std::string_view method_of(const rpc::Call& call) {
@@ -195,8 +206,8 @@ void MemberLine::finish_join(const Asked& asked, const commands::TableJoin& join
 void MemberLine::handle(const Asked& asked, const commands::Command& command) {
   if (!joined_) return refuse(asked, join_first);
   // the file is on the disk, and this person's, before any rule is asked
-  const auto* filing = std::get_if<commands::FileDocument>(&command);
-  if (filing && !(host_.documents && host_.documents->holds(who_.account, filing->file))) {
+  const auto* file = file_of(command);
+  if (file != nullptr && !(host_.documents && host_.documents->holds(who_.account, *file))) {
     return refuse(asked, {"upload_unknown", "rules#documents", {}});
   }
   host_.table.submit(*actor_, to_string(who_.account), command, [self = self_, asked](table::Answer answer) {
@@ -222,16 +233,35 @@ void MemberLine::query_now(const Asked& asked, const commands::Query& query) {
   const auto method = std::visit([]<class Q>(const Q&) { return Q::method; }, query);
   if (const auto may = domain::require(*acting, domain::Relation::none, method); !may)
     return refuse(asked, may.error());
+  const auto reading = acting->role == domain::ActorRole::auditor ? reading_of(query) : std::nullopt;
+  if (!reading) return answer_query(asked, *acting, query);
+  note_audit_access(host_, *actor_, to_string(who_.account), *reading,
+                    [self = self_, asked, query](const std::expected<void, Refusal>& noted) {
+                      if (!*self) return;
+                      if (!noted) return (*self)->refuse(asked, noted.error());
+                      const auto reader = (*self)->acting_now();
+                      if (!reader) return (*self)->refuse(asked, reader.error());
+                      (*self)->answer_query(asked, *reader, query);
+                    });
+}
+
+void MemberLine::answer_query(const Asked& asked, const domain::Acting& acting, const commands::Query& query) {
   const domain::State& state = host_.table.state();
   const auto answer = std::visit(
       [&]<class Q>(const Q& held) -> std::optional<std::expected<std::string, Refusal>> {
         if constexpr (std::is_same_v<Q, commands::Search>) {
-          search(asked, *acting, held);
+          search(asked, acting, held);
           return std::nullopt;
         } else if constexpr (std::is_same_v<Q, commands::GetComment>) {
-          return text_of(feed::answer(state, *acting, held));
-        } else if constexpr (std::is_same_v<Q, commands::ListEntries> || std::is_same_v<Q, commands::GetEntry>) {
-          return text_of(host_.history.answer(host_.source(), *acting, held));
+          return text_of(feed::answer(state, acting, held));
+        } else if constexpr (std::is_same_v<Q, commands::ListEntries> || std::is_same_v<Q, commands::GetEntry> ||
+                             std::is_same_v<Q, commands::ListOverrides>) {
+          return text_of(host_.history.answer(host_.source(), acting, held));
+        } else if constexpr (std::is_same_v<Q, commands::CountActs>) {
+          return json::write(host_.history.answer(host_.source(), acting, held));
+        } else if constexpr (std::is_same_v<Q, commands::ReportCompliance>) {
+          const Instant at = held.at.value_or(host_.now());
+          return json::write(audit::compliance_of(state, host_.table.moment().calendar, at));
         } else if constexpr (std::is_same_v<Q, commands::RecountVote> || std::is_same_v<Q, commands::RecountPoll>) {
           return text_of(audit::recount(host_.source(), held));
         } else if constexpr (std::is_same_v<Q, commands::PreviewRedaction>) {

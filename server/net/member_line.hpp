@@ -83,6 +83,7 @@ class MemberLine final : public Conversation {
   void finish_join(const Asked& asked, const commands::TableJoin& join);
   std::function<void()> refusing_stopped(const Asked& asked) const;
   void query_now(const Asked& asked, const commands::Query& query);
+  void answer_query(const Asked& asked, const domain::Acting& acting, const commands::Query& query);
   void search(const Asked& asked, const domain::Acting& acting, const commands::Search& query);
   void show_found(const Asked& asked, const std::vector<search::Group>& found);
   static void accept(const Asked& asked, std::string result);

@@ -37,6 +37,7 @@ std::string said_of(const mail::LetterOutcome& letter) {
     case mail::LetterState::uncertain:
       return "esito incerto" + answer + ": non viene ripetuta, avvisare in altro modo";
     case mail::LetterState::given_up:
+      if (letter.answer == mail::withdrawn_answer) return "ritirata prima dell'invio";
       return "non consegnata dopo i tentativi previsti" + answer;
   }
   return {};
@@ -49,7 +50,7 @@ std::string detail_of(const NoticeAbout& about, const mail::Report& report) {
   if (!report.known) {
     return detail + "La coda della posta non c'è più: l'esito non è noto, avvisare in altro modo";
   }
-  if (report.letters.empty()) return detail + "Nessun indirizzo: l'ente non ha mandati in corso";
+  if (report.letters.empty()) return detail + "Nessun indirizzo: l'ente non ha caselle proprie né mandati in corso";
   for (std::size_t i = 0; i < report.letters.size(); ++i) {
     detail += (i > 0 ? "; " : "") + report.letters[i].label + ": " + said_of(report.letters[i]);
   }
@@ -62,6 +63,10 @@ NoticeOutcome outcome_of(const mail::Report& report) {
   const bool accepted = std::ranges::any_of(
       report.letters, [](const mail::LetterOutcome& each) { return each.state == mail::LetterState::accepted; });
   return accepted ? NoticeOutcome::accepted : NoticeOutcome::failed;
+}
+
+mail::Profile notice_profile(const Host& host) {
+  return host.mail->has(mail::Profile::pec) ? mail::Profile::pec : mail::Profile::ordinary;
 }
 
 /// When the occasion is past, nobody is told any more.
@@ -84,6 +89,52 @@ std::optional<NoticeAbout> notice_of(std::string_view about) {
   const int occasion = about[first + 1] - '0';
   if (!sitting || !body || occasion < 0 || occasion > static_cast<int>(NoticeOccasion::cancelled)) return std::nullopt;
   return NoticeAbout{*sitting, static_cast<NoticeOccasion>(occasion), *body};
+}
+
+std::vector<mail::Letter> notice_letters(const Host& host, const NoticeAbout& about) {
+  const domain::State& state = host.table.state();
+  const auto sitting = state.sittings.find(about.sitting);
+  const auto body = state.organisations.find(about.body);
+  if (sitting == state.sittings.end() || body == state.organisations.end()) return {};
+  const std::string batch = about_of(about.sitting, about.occasion, about.body);
+  const auto& relay = notice_profile(host) == mail::Profile::pec ? host.options.pec : host.options.mail;
+  mail::Calendar calendar;
+  calendar.method =
+      about.occasion == NoticeOccasion::cancelled ? mail::CalendarMethod::cancel : mail::CalendarMethod::request;
+  calendar.organizer = relay.from;
+  calendar.events.push_back(calendar_event(host, sitting->second, true));
+  const LocalDate today = host.table.moment().today();
+  std::vector<mail::Letter> letters;
+  std::set<std::string> addresses;
+  const std::string name = body->second.name.value ? body->second.name.value->str() : "l'ente";
+  const auto write_to = [&](const std::string& address, std::optional<MandateCapacity> capacity,
+                            const std::string& label) {
+    if (!addresses.insert(identity::folded(address)).second) return;
+    auto mail = pages::notice_mail(state, sitting->second, about.occasion, {name, capacity}, host.options.public_url);
+    calendar.attendee = address;
+    mail::Letter letter;
+    letter.key = batch + "/" + to_hex(sha256(identity::folded(address)));
+    letter.label = label;
+    letter.address = address;
+    letter.subject = std::move(mail.subject);
+    letter.text = std::move(mail.text);
+    letter.html = std::move(mail.html);
+    letter.calendar = mail::write(calendar);
+    letter.method = mail::word_of(calendar.method);
+    letters.push_back(std::move(letter));
+  };
+  // the body's own mailboxes first: theirs is the receipt that counts
+  if (body->second.addresses.value) {
+    for (const NoticeAddress& own : *body->second.addresses.value) {
+      write_to(own.address.text, {}, own.kind == AddressKind::pec ? "PEC dell'ente" : "e-mail dell'ente");
+    }
+  }
+  for (const auto& [id, mandate] : state.mandates) {
+    if (mandate.organisation != about.body || !mandate.holder.value) continue;
+    if (domain::status_of(state, mandate, today) != MandateStatus::valid) continue;
+    write_to(mandate.holder.value->email.text, mandate.capacity, pages::capacity_word(mandate.capacity));
+  }
+  return letters;
 }
 
 void Notices::tick(std::int64_t steady_ms) {
@@ -119,44 +170,16 @@ void Notices::tell_bodies(const domain::Sitting& sitting, NoticeOccasion occasio
     if (*queued) {
       host_.mail->ask(about);
     } else {
-      send(sitting, occasion, body, about);
+      send({sitting.id, occasion, id});
     }
   }
 }
 
-void Notices::send(const domain::Sitting& sitting, NoticeOccasion occasion, const domain::Organisation& body,
-                   const std::string& about) {
-  const domain::State& state = host_.table.state();
-  const domain::Moment moment = host_.table.moment();
+void Notices::send(const NoticeAbout& about) {
   mail::Batch batch;
-  batch.about = about;
-  batch.profile = host_.mail->has(mail::Profile::pec) ? mail::Profile::pec : mail::Profile::ordinary;
-  const auto& relay = batch.profile == mail::Profile::pec ? host_.options.pec : host_.options.mail;
-  mail::Calendar calendar;
-  calendar.method =
-      occasion == NoticeOccasion::cancelled ? mail::CalendarMethod::cancel : mail::CalendarMethod::request;
-  calendar.organizer = relay.from;
-  calendar.events.push_back(calendar_event(host_, sitting, true));
-  std::set<std::string> addresses;
-  for (const auto& [id, mandate] : state.mandates) {
-    if (mandate.organisation != body.id || !mandate.holder.value) continue;
-    if (domain::status_of(state, mandate, moment.today()) != MandateStatus::valid) continue;
-    const std::string& address = mandate.holder.value->email.text;
-    if (!addresses.insert(identity::folded(address)).second) continue;
-    const std::string name = body.name.value ? body.name.value->str() : "l'ente";
-    auto mail = pages::notice_mail(state, sitting, occasion, {name, mandate.capacity}, host_.options.public_url);
-    calendar.attendee = address;
-    mail::Letter letter;
-    letter.key = about + "/" + to_hex(sha256(identity::folded(address)));
-    letter.label = pages::capacity_word(mandate.capacity);
-    letter.address = address;
-    letter.subject = std::move(mail.subject);
-    letter.text = std::move(mail.text);
-    letter.html = std::move(mail.html);
-    letter.calendar = mail::write(calendar);
-    letter.method = mail::word_of(calendar.method);
-    batch.letters.push_back(std::move(letter));
-  }
+  batch.about = about_of(about.sitting, about.occasion, about.body);
+  batch.profile = notice_profile(host_);
+  batch.letters = notice_letters(host_, about);
   host_.mail->send(std::move(batch));
 }
 

@@ -21,6 +21,9 @@ struct NoticeAbout {
 /// Nothing for a batch of another kind.
 std::optional<NoticeAbout> notice_of(std::string_view about);
 
+/// The letters of a notice as the record has it now: to each who holds a mandate of the body, once an address.
+std::vector<mail::Letter> notice_letters(const Host& host, const NoticeAbout& about);
+
 class Notices {
  public:
   explicit Notices(Host& host) : host_(host) {}
@@ -34,8 +37,7 @@ class Notices {
  private:
   void look();
   void tell_bodies(const domain::Sitting& sitting, pages::NoticeOccasion occasion);
-  void send(const domain::Sitting& sitting, pages::NoticeOccasion occasion, const domain::Organisation& body,
-            const std::string& about);
+  void send(const NoticeAbout& about);
   /// False when it cannot go on record now.
   bool record(const mail::Report& report);
   void note_committed();

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "server/net/asker.hpp"
+
 namespace tavolo::net {
 namespace {
 
@@ -56,7 +58,57 @@ Result<void> add_person(Host& host, PersonId person, rpc::OwnData& data) {
   return {};
 }
 
+/// Scheme and host: what stands behind is the secret by which the browser is reached.
+std::string service_of(const std::string& endpoint) {
+  const auto host = endpoint.find("://");
+  return host == std::string::npos ? "" : endpoint.substr(0, endpoint.find('/', host + 3));
+}
+
+rpc::OwnProgram program_of(const identity::ProgramToken& token) {
+  rpc::OwnProgram program;
+  program.created_at = token.created;
+  program.expires_at = token.expires;
+  program.name = Text<0, 200>::of(token.name);
+  program.revoked_at = token.revoked;
+  program.used_at = token.used;
+  return program;
+}
+
+/// What the account chose: e-mails, the calendar, browsers that are told, programs.
+Result<void> add_choices(Host& host, identity::AccountId account, rpc::OwnData& data) {
+  const auto told = host.identity.mail().of(account);
+  if (!told) return std::unexpected(told.error());
+  data.mail.kinds = kinds_of(~told->off);
+  data.mail.last_digest = parse_local_date(told->digest_day);
+  for (const auto& item : told->items) data.mail.told.push_back(Text<1, 200>::of(item));
+  const auto calendar = host.identity.mail().calendar(account);
+  if (!calendar) return std::unexpected(calendar.error());
+  data.mail.calendar_link = calendar->has_value();
+  const auto devices = host.identity.push().all();
+  if (!devices) return std::unexpected(devices.error());
+  for (const auto& device : *devices) {
+    if (device.account != account) continue;
+    rpc::OwnPushDevice own{kinds_of(device.kinds), {}, Text<0, 300>::of(service_of(device.endpoint))};
+    own.language = device.language == "en" ? rpc::PushLanguage::en : rpc::PushLanguage::it;
+    data.push_devices.push_back(std::move(own));
+  }
+  const auto programs = host.identity.program_tokens().list(account);
+  if (!programs) return std::unexpected(programs.error());
+  for (const auto& program : *programs) data.programs.push_back(program_of(program));
+  return {};
+}
+
 }  // namespace
+
+rpc::OwnLetter own_letter(const mail::Held& held) {
+  rpc::OwnLetter letter;
+  letter.about = Text<1, 300>::of(held.about);
+  letter.queued_at = held.queued;
+  letter.state = static_cast<rpc::OwnLetterState>(held.state);
+  letter.subject = MultilineText<0, 2000>::of(held.subject);
+  letter.text = MultilineText<0, 250000>::of(held.text);
+  return letter;
+}
 
 Result<rpc::OwnData> own_data(Host& host, identity::AccountId account) {
   rpc::OwnData data;
@@ -74,9 +126,7 @@ Result<rpc::OwnData> own_data(Host& host, identity::AccountId account) {
     if (link.table != host.slug) continue;
     if (auto added = add_person(host, link.person, data); !added) return std::unexpected(added.error());
   }
-  const auto devices = host.identity.push().all();
-  if (!devices) return std::unexpected(devices.error());
-  data.push_devices = std::ranges::count(*devices, account, &identity::PushSubscription::account);
+  if (auto added = add_choices(host, account, data); !added) return std::unexpected(added.error());
   const auto steps = host.identity.trail().rows(0, steps_shown, account);
   if (!steps) return std::unexpected(steps.error());
   for (const auto& step : *steps) {

@@ -11,41 +11,6 @@ namespace {
 
 constexpr std::int64_t results_a_page = 10;
 
-int digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-/// WHATWG URL, application/x-www-form-urlencoded: what is no escape stands for itself.
-std::string form_decoded(std::string_view text) {
-  std::string made;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? digit(text[i + 2]) : -1;
-    if (low >= 0) {
-      made += static_cast<char>(high * 16 + low);
-      i += 2;
-    } else {
-      made += text[i] == '+' ? ' ' : text[i];
-    }
-  }
-  return made;
-}
-
-std::string field(std::string_view query, std::string_view name) {
-  while (!query.empty()) {
-    const auto end = std::min(query.find('&'), query.size());
-    const std::string_view pair = query.substr(0, end);
-    query.remove_prefix(std::min(end + 1, query.size()));
-    if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) {
-      return form_decoded(pair.substr(name.size() + 1));
-    }
-  }
-  return {};
-}
-
 void show(Host& host, const pages::SearchAsked& asked, pages::Asked language, const HttpReply& reply) {
   const pages::Site site{host.table.state(),
                          host.table.moment(),
@@ -96,13 +61,13 @@ std::optional<search::Request> request_in(const std::string& text, const std::st
 bool handle_public_search(Host& host, const HttpRequest& request, const HttpReply& reply) {
   if (request.path != "/pubblico/cerca") return false;
   if (!anyone_may("page_search", reply)) return true;
-  const std::string text = field(request.query, "q");
+  const std::string text = query_field(request.query, "q");
   Visit visit{host, text, pages::language_asked(request.query, request.header("accept-language")), reply};
   if (text.empty()) {
     show_later(visit, pages::SearchFault::none, std::nullopt);
     return true;
   }
-  auto asked = request_in(text, field(request.query, "dopo"));
+  auto asked = request_in(text, query_field(request.query, "dopo"));
   if (!asked) {
     visit.text.clear();
     show_later(visit, pages::SearchFault::unreadable, std::nullopt);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "protocol/rpc/http_operations.hpp"
+#include "server/base/log.hpp"
 #include "server/base/process_metrics.hpp"
 #include "server/net/account_routes.hpp"
 #include "server/net/assets.hpp"
@@ -21,7 +22,6 @@
 namespace tavolo::net {
 namespace {
 
-constexpr std::int64_t prune_interval_ms = 3'600'000;
 constexpr std::int64_t uses_interval_ms = 30'000;
 
 bool accepts_gzip(const HttpRequest& request) {
@@ -85,11 +85,13 @@ Service::Service(Host& host)
     : host_(host),
       polls_(host, lines_),
       halls_(host),
+      history_(host),
       pushes_({host.after, host.post, [] { return std::chrono::steady_clock::now().time_since_epoch(); },
                [this] { push(); }}),
       push_news_(host),
       digests_(host),
       notices_(host),
+      letters_(host, digests_),
       documents_(host),
       today_(host.table.moment().today()) {
   host_.feed.on_news([this](const feed::Feed::News& news) { tell(news); });
@@ -102,6 +104,7 @@ Service::Service(Host& host)
   };
   host_.documents = &documents_;
   accounts_follow_record(host_);
+  letters_.note();
   add_gauges();
 }
 
@@ -180,6 +183,7 @@ void Service::tell(const feed::Feed::News& news) {
   notices_.note();
   documents_.note();
   digests_.note();
+  letters_.note();
   // Who may hear what is settled before anything else goes out.
   if (!news.stopped && !news.authority_changed) return pushes_.soon();
   for_each_line([&](MemberLine& line) { line.on_news(news); });
@@ -212,7 +216,7 @@ void Service::handle(HttpRequest request, HttpReply reply) {
 
 void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.path.starts_with("/api/")) {
-    if (polls_.handle(request, reply)) return;
+    if (polls_.handle(request, reply) || history_.handle(request, reply)) return;
     if (handle_sign_in_routes(host_, request, reply) || handle_account_routes(host_, request, reply) ||
         handle_push_routes(host_, request, reply) || handle_mail_routes(host_, request, reply) ||
         handle_record_routes(host_, request, reply) || handle_upload(host_, request, reply) ||
@@ -358,9 +362,16 @@ void Service::tick() {
     uses_written_ms_ = steady;
     std::ignore = host_.identity.write_uses();
   }
-  if (steady - pruned_ms_ > prune_interval_ms) {
-    pruned_ms_ = steady;
-    (void)host_.identity.prune(host_.now());
+  if (today != pruned_on_) apply_retention(today);
+}
+
+void Service::apply_retention(LocalDate today) {
+  pruned_on_ = today;
+  const auto lapsed = host_.identity.lapsed(host_.now());
+  // The entry first: what was removed by its term is never gone without a word.
+  if (!lapsed || (*lapsed != identity::Lapsed{} && !host_.record_retention(*lapsed, today))) return;
+  if (const auto pruned = host_.identity.prune(host_.now()); !pruned) {
+    log(LogLevel::error, "retention_not_applied", {{"code", pruned.error().code}});
   }
 }
 

@@ -6,7 +6,9 @@
 #include "server/net/digests.hpp"
 #include "server/net/documents.hpp"
 #include "server/net/halls.hpp"
+#include "server/net/history_routes.hpp"
 #include "server/net/host.hpp"
+#include "server/net/letter_revision.hpp"
 #include "server/net/link.hpp"
 #include "server/net/member_line.hpp"
 #include "server/net/notices.hpp"
@@ -36,6 +38,8 @@ class Service final : public Application {
   HttpResponse serve_client(const HttpRequest& request) const;
   void tell(const feed::Feed::News& news);
   void push();
+  /// Once a day: what is kept for a time only goes, on record.
+  void apply_retention(LocalDate today);
   /// Tells the table which bodies are connected: a sitting counts those that take part remotely by it.
   void note_lines();
   /// Tells the lines of whom the table knows as present although their line fell.
@@ -47,16 +51,18 @@ class Service final : public Application {
   std::shared_ptr<MemberLines> lines_ = std::make_shared<MemberLines>();
   PollLines polls_;
   Halls halls_;
+  HistoryRoutes history_;
   PageCache pages_;
   Pushes pushes_;
   PushNews push_news_;
   Digests digests_;
   Notices notices_;
+  LetterRevision letters_;
   Documents documents_;
   std::set<OrganisationId> connected_;
   std::vector<domain::LineInGrace> in_grace_;
   LocalDate today_;
-  std::int64_t pruned_ms_ = 0;
+  LocalDate pruned_on_;
   std::int64_t uses_written_ms_ = 0;
 };
 

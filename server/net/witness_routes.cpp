@@ -34,6 +34,17 @@ HttpResponse witnesses(const Host& host) {
   return json_response(200, json::write(view));
 }
 
+rpc::StampView view_of(const stamp::Covering& covering) {
+  rpc::StampView view;
+  view.at = covering.at;
+  // A name that cannot be shown as one is left out: what it says is checked in the token, not here.
+  if (auto authority = Text<0, 1000>::parse(covering.authority)) view.authority = *std::move(authority);
+  view.by_registry = covering.by_registry;
+  view.policy = Text<1, 200>::of(covering.policy);
+  view.size = static_cast<std::int64_t>(covering.size);
+  return view;
+}
+
 HttpResponse entry_state(const Host& host, std::string_view number) {
   std::uint64_t index = 0;
   const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), index);
@@ -43,6 +54,8 @@ HttpResponse entry_state(const Host& host, std::string_view number) {
   rpc::EntryState view;
   view.index = static_cast<std::int64_t>(index);
   if (host.witnesses) view.quorum = state.quorum_size && *state.quorum_size > index;
+  view.stamping = host.stamping;
+  if (const auto covering = host.stamp_of(index)) view.stamp = view_of(*covering);
   for (const auto& witness : state.witnesses) {
     if (witness.time == 0 || witness.size <= index) continue;
     view.witnesses.push_back(view_of(witness));

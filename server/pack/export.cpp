@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "protocol/json/write.hpp"
+#include "server/base/random.hpp"
 #include "server/base/sha256.hpp"
 #include "server/domain/documents.hpp"
 #include "server/domain/evolve.hpp"
@@ -14,6 +16,8 @@
 #include "server/pack/read_me.hpp"
 #include "server/record/attachments.hpp"
 #include "server/record/beside.hpp"
+#include "server/record/registry.hpp"
+#include "server/stamp/kept.hpp"
 #include "server/storage/connection.hpp"
 #include "server/storage/files.hpp"
 #include "server/table/entry_draft.hpp"
@@ -23,33 +27,56 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int most_tries = 5;
+
+/// Nothing when another export is at work in the folder, or has just removed it.
+std::optional<storage::DataLock> lock_of(const fs::path& folder) {
+  auto lock = storage::DataLock::acquire(folder);
+  std::error_code fault;
+  if (!lock || !fs::exists(folder / "lock", fault)) return std::nullopt;
+  return *std::move(lock);
+}
+
 /// A copy of both logs, which nobody else reads and which is gone when this ends.
 class Scratch {
  public:
   static Result<std::unique_ptr<Scratch>> make(const fs::path& data, const std::string& slug) {
-    std::unique_ptr<Scratch> scratch(new Scratch(data / scratch_name));
-    if (auto made = storage::make_private_folder(scratch->folder_); !made) return std::unexpected(made.error());
-    for (const std::string& log : {slug, std::string(record::registry_slug)}) {
-      if (auto copied = record::copy_log(data, log, scratch->folder_); !copied) return std::unexpected(copied.error());
+    if (auto cleared = remove_leftovers(data); !cleared) return std::unexpected(cleared.error());
+    for (int left = most_tries; left > 0; --left) {
+      const fs::path folder = data / scratch_name / to_hex(random_bytes(8));
+      auto lock = lock_of(folder);
+      if (!lock) continue;
+      std::unique_ptr<Scratch> scratch(new Scratch(folder, *std::move(lock)));
+      if (auto filled = scratch->fill(data, slug); !filled) return std::unexpected(filled.error());
+      return scratch;
     }
-    std::error_code fault;
-    if (fs::exists(data / "attachments", fault))
-      fs::create_directory_symlink(fs::absolute(data) / "attachments", scratch->folder_ / "attachments", fault);
-    if (fault) return fail("file_unwritable", scratch->folder_.string() + ": " + fault.message());
-    return scratch;
+    return fail("file_unwritable", "no folder of one's own below " + (data / scratch_name).string());
   }
-  ~Scratch() { remove(); }
+  ~Scratch() {
+    std::error_code fault;
+    fs::remove_all(folder_, fault);
+    // Stays while another export has its folder in it.
+    fs::remove(folder_.parent_path(), fault);
+  }
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
   const fs::path& folder() const { return folder_; }
 
  private:
-  explicit Scratch(fs::path folder) : folder_(std::move(folder)) { remove(); }
-  void remove() const {
+  Scratch(fs::path folder, storage::DataLock lock) : folder_(std::move(folder)), lock_(std::move(lock)) {}
+  Result<void> fill(const fs::path& data, const std::string& slug) {
+    // The registry first: what its entries name of the table is in the table's copy.
+    for (const std::string& log : {std::string(record::registry_slug), slug}) {
+      if (auto copied = record::copy_log(data, log, folder_); !copied) return std::unexpected(copied.error());
+    }
     std::error_code fault;
-    fs::remove_all(folder_, fault);
+    if (fs::exists(data / "attachments", fault))
+      fs::create_directory_symlink(fs::absolute(data) / "attachments", folder_ / "attachments", fault);
+    if (fault) return fail("file_unwritable", folder_.string() + ": " + fault.message());
+    return {};
   }
   fs::path folder_;
+  storage::DataLock lock_;
 };
 
 /// The things that a pack of a thing is about, found by what the data of their entries name: ids stand nowhere else.
@@ -100,6 +127,7 @@ class Export {
     if (auto done = put("pack.json", write_note(note)); !done) return std::unexpected(done.error());
     if (auto done = put_log("", log_); !done) return std::unexpected(done.error());
     if (auto done = put_log("registry/", registry_); !done) return std::unexpected(done.error());
+    if (auto done = put_stamps(); !done) return std::unexpected(done.error());
     if (auto done = put_rules(); !done) return std::unexpected(done.error());
     if (auto done = put_disclosures(); !done) return std::unexpected(done.error());
     if (auto done = put_attachments(); !done) return std::unexpected(done.error());
@@ -206,6 +234,25 @@ class Export {
                          [&](const std::string& path, std::string_view bytes) { return put(prefix + path, bytes); });
   }
 
+  /// The tokens that the registry names. One that is not there any more is left out, and missed by who verifies.
+  Result<void> put_stamps() {
+    const stamp::Kept kept(request_.data);
+    auto read = registry_.for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
+      if (entry.envelope.type != record::anchored_type) return {};
+      const auto named = record::read_anchored(entry.envelope.data_json);
+      if (!named) return fail("record_damaged", "registry entry " + std::to_string(entry.seq) + " is out of form");
+      const bool own = named->origin == log_.origin();
+      if (!own && named->origin != registry_.origin()) return {};
+      const auto token = kept.read(own ? log_.place().slug : registry_.place().slug, named->size);
+      if (!token && token.error().code == "file_not_found") return {};
+      if (!token) return std::unexpected(token.error());
+      ++made_.stamps;
+      return put(stamp_path(own ? "" : "registry/", named->size), *token);
+    });
+    if (!read || made_.stamps == 0 || request_.tsa_chain.empty()) return read;
+    return put(std::string(chain_path), request_.tsa_chain);
+  }
+
   Result<void> put_rules() {
     for (const auto& [digest, rules] : rules_) {
       if (auto done = put("rules/" + digest + ".json", rules); !done) return done;
@@ -274,6 +321,24 @@ class Export {
 };
 
 }  // namespace
+
+Result<void> remove_leftovers(const fs::path& data) {
+  const fs::path all = data / scratch_name;
+  std::error_code fault;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator each(all, fault), end; !fault && each != end; each.increment(fault))
+    left.push_back(each->path());
+  for (const fs::path& one : left) {
+    // Of a link, the link alone: what it leads to is nobody's leftover.
+    const bool folder = fs::is_directory(fs::symlink_status(one, fault));
+    const auto lock = folder ? lock_of(one) : std::nullopt;
+    if (folder && !lock) continue;
+    fs::remove_all(one, fault);
+    if (fault) return fail("file_unwritable", "remove " + one.string());
+  }
+  fs::remove(all, fault);
+  return {};
+}
 
 Result<Exported> export_pack(const ExportRequest& request) {
   if (!record::is_slug(request.slug)) return fail("bad_slug", "no such table name");

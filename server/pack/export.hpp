@@ -14,9 +14,12 @@
 
 namespace tavolo::pack {
 
-/// Below DATA while an export runs: a copy of the logs with their keys. What one that was cut off has left is removed
-/// by the next export, and by the next start of the server, since no erasure reaches it.
+/// Below DATA while exports run: each has a folder of its own in it, with a copy of the logs with their keys, and a
+/// lock beside it. What one that was cut off has left is removed by the next export, and by the next start of the
+/// server, since no erasure reaches it; what another is at work with stays.
 inline constexpr std::string_view scratch_name = "export.part";
+/// Removes what exports that were cut off have left below DATA. Error `file_unwritable`.
+Result<void> remove_leftovers(const std::filesystem::path& data);
 
 struct ExportRequest {
   std::filesystem::path data;
@@ -24,12 +27,14 @@ struct ExportRequest {
   Level level = Level::everyone;
   std::optional<std::string> of;  ///< "proposal-3" or "sitting-1"; nothing: the whole table
   std::filesystem::path target;   ///< a folder that is not there, or such a file "....tar"
+  std::string tsa_chain = {};     ///< certificates (PEM) of the authority that stamped: go with the tokens
 };
 
 struct Exported {
   std::uint64_t entries = 0;
   std::uint64_t disclosures = 0;
   std::uint64_t attachments = 0;
+  std::uint64_t stamps = 0;
   std::uint64_t files = 0;  ///< the manifest included
   std::string root_hex;
 };

@@ -127,6 +127,10 @@ std::optional<std::vector<std::string>> read_disclosures(std::string_view json, 
   return texts;
 }
 
+std::string stamp_path(std::string_view prefix, std::uint64_t size) {
+  return std::string(prefix) + "tsa/" + std::to_string(size) + ".tsr";
+}
+
 std::string write_policy(const std::vector<std::string>& vkeys) {
   std::string text;
   for (const auto& vkey : vkeys) text += "log " + vkey + '\n';

@@ -44,6 +44,12 @@ std::string write_disclosures(std::uint64_t seq, const std::vector<std::string>&
 /// Nothing when it is out of form or of another entry.
 std::optional<std::vector<std::string>> read_disclosures(std::string_view json, std::uint64_t seq);
 
+/// tsa/<size>.tsr, or registry/tsa/<size>.tsr: the answer of a time-stamping authority (RFC 3161, DER) for the
+/// checkpoint of that size.
+std::string stamp_path(std::string_view prefix, std::uint64_t size);
+/// Certificates (PEM) of the authorities of all tokens.
+inline constexpr std::string_view chain_path = "tsa/chain.pem";
+
 /// policy.txt (C2SP tlog-policy): the keys of both logs, no witness asked for.
 std::string write_policy(const std::vector<std::string>& vkeys);
 

@@ -47,7 +47,7 @@ constexpr std::array ground =
 
 bool is_position(std::string_view type) {
   return type == events::PositionCast::type || type == events::PositionRecorded::type ||
-         type == events::PollAnswered::type;
+         type == events::PollAnswered::type || type == events::PollAnswerRecorded::type;
 }
 
 /// Read by a level's readers, none of whom stands for a body.

@@ -52,6 +52,8 @@ std::string read_me(const PackNote& note) {
          "disclosures/<n>.json          testi della riga n / texts of entry n\n"
          "attachments/<sha256>          documenti / documents\n"
          "rules/<sha256>.json           regole applicate / rules applied\n"
+         "tsa/<n>.tsr                   marche temporali / time stamps (RFC 3161) of checkpoints/<n>\n"
+         "tsa/chain.pem                 certificati dell'autorità / certificates of the authority\n"
          "registry/                     registro dell'istanza / registry of the instance\n"
          "policy.txt                    chiavi / keys (C2SP tlog-policy)\n"
          "pack.json                     livello e scelta / level and choice\n"

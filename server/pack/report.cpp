@@ -74,6 +74,10 @@ std::string in_italian(const std::string& what) {
       {"its bytes are not those that its name says", "i suoi byte non sono quelli che dice il nome"},
       {"no entry of this pack names it", "nessuna riga di questo pacchetto lo nomina"},
       {"it is of no entry of this pack", "non è di una riga di questo pacchetto"},
+      {"the registry does not name this token", "il registro dell'istanza non nomina questa marca"},
+      {"the token is not the one that the registry names", "non è la marca che il registro dell'istanza nomina"},
+      {"the checkpoint that it stamps is not in the pack", "il checkpoint che marca non è nel pacchetto"},
+      {"the registry states another time or policy", "il registro dell'istanza dichiara un'altra ora o politica"},
       {"the registry does not name this log with this key", "il registro dell'istanza non nomina questa chiave"},
       {"the entry of the registry is out of form", "la riga del registro dell'istanza non è nella forma dovuta"},
   };
@@ -89,6 +93,28 @@ std::string line_of(const record::Finding& finding, Language language) {
 }
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
+
+std::string stamps_shown(const PackVerification& seen, bool italian) {
+  if (!seen.newest_stamp) return italian ? "Nessuna marca temporale.\n" : "No time stamp.\n";
+  std::string text = italian ? "Ultima marca temporale: " : "Newest time stamp: ";
+  text.append(to_string(seen.newest_stamp->at)).append(", ").append(seen.newest_stamp->authority).append("\n");
+  switch (seen.stamps_by) {
+    case StampsBy::given:
+      return text;
+    case StampsBy::own:
+      return text + (italian
+                         ? "I certificati dell'autorità sono quelli del pacchetto stesso: confrontarli con quelli che "
+                           "l'autorità pubblica (--tsa-ca-file).\n"
+                         : "The authority's certificates are the pack's own: compare them with those that the "
+                           "authority publishes (--tsa-ca-file).\n");
+    case StampsBy::nobody:
+      return text + (italian ? "La firma dell'autorità non è stata verificata: mancano i suoi certificati "
+                               "(--tsa-ca-file).\n"
+                             : "The authority's signature was not verified: its certificates are missing "
+                               "(--tsa-ca-file).\n");
+  }
+  return text;
+}
 
 std::string what_it_shows(const PackVerification& seen, Language language) {
   const bool italian = language == Language::italian;
@@ -108,6 +134,7 @@ std::string what_it_shows(const PackVerification& seen, Language language) {
                     : "No checkpoint kept elsewhere (--known-checkpoint): who holds the log's key could have rewritten "
                       "all of it.\n";
   }
+  text += stamps_shown(seen, italian);
   text += italian ? "Testimoni che hanno co-firmato: " : "Witnesses that cosigned: ";
   text += number(seen.cosigners.size());
   return text + '\n';
@@ -152,6 +179,14 @@ std::string report_json(const PackVerification& seen) {
   report["key_from_elsewhere"] = seen.key_from_elsewhere;
   report["known_checkpoints"] = seen.known_checkpoints;
   report["cosigners"] = seen.cosigners;
+  if (seen.newest_stamp) {
+    report["newest_stamp"] = {{"at", to_string(seen.newest_stamp->at)},
+                              {"authority", seen.newest_stamp->authority},
+                              {"policy", seen.newest_stamp->policy},
+                              {"certificates", seen.stamps_by == StampsBy::given ? "given"
+                                               : seen.stamps_by == StampsBy::own ? "own"
+                                                                                 : "none"}};
+  }
   report["steps"] = Json::array();
   for (std::size_t i = 0; i < seen.steps.size(); ++i) {
     const record::Step& step = seen.steps[i];

@@ -204,6 +204,7 @@ Result<PackVerification> verify_pack(const VerifyRequest& request) {
   }
   verify_known_checkpoints(verifying);
   verify_registry(verifying);
+  if (verifying.registry.head) verify_stamps(verifying);
   if (verifying.table.head) verify_entries(verifying);
   return result;
 }

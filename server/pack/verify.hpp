@@ -13,20 +13,25 @@
 #include "server/base/result.hpp"
 #include "server/pack/layout.hpp"
 #include "server/record/verify.hpp"
+#include "server/stamp/token.hpp"
 
 namespace tavolo::pack {
 
 struct VerifyRequest {
   std::filesystem::path pack;
-  std::optional<std::string> policy;           ///< text of a policy kept elsewhere; nothing: the pack's own
-  std::vector<std::string> vkeys;              ///< keys of logs kept elsewhere
-  std::vector<std::string> known_checkpoints;  ///< notes kept elsewhere
+  std::optional<std::string> policy;                 ///< text of a policy kept elsewhere; nothing: the pack's own
+  std::vector<std::string> vkeys;                    ///< keys of logs kept elsewhere
+  std::vector<std::string> known_checkpoints;        ///< notes kept elsewhere
+  std::optional<stamp::Authorities> tsa_chain = {};  ///< who may stamp; nothing: the pack's own certificates
 };
 
 /// The steps in their order; the first is about the files as such, the others are the nine.
 enum class StepKind { files, policy, signatures, tree, checkpoints, entries, disclosures, rules, stamps, attachments };
 inline constexpr std::size_t step_count = 10;
 std::string_view name_of(StepKind kind);
+
+/// By whose certificates the signatures of the time stamps were verified.
+enum class StampsBy { nobody, own, given };
 
 struct PackVerification {
   PackNote note;
@@ -37,8 +42,10 @@ struct PackVerification {
   std::vector<std::string> cosigners;
   std::vector<record::Step> steps;  ///< by StepKind
   record::DisclosureCounts fields;
-  std::uint64_t recounted = 0;  ///< outcomes counted again from the positions
-  std::uint64_t uncounted = 0;  ///< outcomes whose positions are withheld at this level
+  StampsBy stamps_by = StampsBy::nobody;
+  std::optional<stamp::Stamp> newest_stamp;  ///< of those that hold
+  std::uint64_t recounted = 0;               ///< outcomes counted again from the positions
+  std::uint64_t uncounted = 0;               ///< outcomes whose positions are withheld at this level
 
   bool ok() const;
   /// 0 when all holds, else 10 and the number of the first step that does not: 10 files, 11 policy ... 19 attachments.

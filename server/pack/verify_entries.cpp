@@ -274,10 +274,6 @@ class EntryVerifier {
           path != "disclosures/" + number + ".json")
         verifying_.note(StepKind::disclosures, path, "it is of no entry of this pack");
     }
-    constexpr std::string_view stamps = "tsa/";
-    for (const std::string& path : verifying_.source.files()) {
-      if (path.starts_with(stamps)) verifying_.note(StepKind::stamps, path, "this program reads no time stamps yet");
-    }
   }
 
   Verifying& verifying_;

@@ -49,6 +49,8 @@ void verify_checkpoints(Verifying& verifying, const PackedLog& log);
 void verify_known_checkpoints(Verifying& verifying);
 /// The steps `entries`, `disclosures`, `rules` and `attachments`.
 void verify_entries(Verifying& verifying);
+/// Of both logs, as the registry names them.
+void verify_stamps(Verifying& verifying);
 /// That the registry names the table's log.
 void verify_registry(Verifying& verifying);
 

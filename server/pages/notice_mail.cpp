@@ -125,8 +125,8 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, N
         "Il file seduta.ics aggiunge la seduta al calendario. Accettare l'invito nel calendario "
         "non registra la presenza: la presenza si registra all'apertura della seduta.");
   }
-  content.foot.push_back("Questo messaggio è per il " + capacity_word(whom.capacity) + " di " + whom.organisation +
-                         " ed è spedito dal programma del tavolo.");
+  const std::string whose = whom.capacity ? "per il " + capacity_word(*whom.capacity) + " di " : "per la casella di ";
+  content.foot.push_back("Questo messaggio è " + whose + whom.organisation + " ed è spedito dal programma del tavolo.");
   if (state.demonstration) content.foot.emplace_back("Dati dimostrativi: la seduta e gli enti DEMO sono inventati.");
   return content;
 }

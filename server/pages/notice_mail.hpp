@@ -3,6 +3,7 @@
 // are.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,8 @@ enum class NoticeOccasion {
 
 /// To whom, and as what.
 struct NoticeFor {
-  std::string organisation;  ///< name of the body
-  MandateCapacity capacity{};
+  std::string organisation;                 ///< name of the body
+  std::optional<MandateCapacity> capacity;  ///< none: the body's own mailbox
 };
 
 struct NoticeMail {

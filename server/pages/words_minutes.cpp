@@ -51,7 +51,7 @@ constexpr std::array<Named<AgendaItemState>, 7> item_states{
      {AgendaItemState::no_decision, {"senza decisione", "no decision"}}}};
 constexpr std::array<Named<PresenceMode>, 2> presence_modes{
     {{PresenceMode::in_person, {"in presenza", "in person"}}, {PresenceMode::remote, {"a distanza", "remote"}}}};
-constexpr std::array<Named<PresenceCause>, 8> causes{
+constexpr std::array<Named<PresenceCause>, 9> causes{
     {{PresenceCause::check_in, {"accreditamento", "check-in"}},
      {PresenceCause::roll_call, {"appello", "roll call"}},
      {PresenceCause::left, {"uscita", "left"}},
@@ -59,7 +59,8 @@ constexpr std::array<Named<PresenceCause>, 8> causes{
      {PresenceCause::line_back, {"collegamento ripreso", "line back"}},
      {PresenceCause::correction, {"rettifica della segreteria", "correction by the secretary"}},
      {PresenceCause::removed, {"allontanamento", "removal"}},
-     {PresenceCause::call_deserted, {"convocazione deserta", "call deserted"}}}};
+     {PresenceCause::call_deserted, {"convocazione deserta", "call deserted"}},
+     {PresenceCause::mandate_ended, {"mandato cessato", "mandate ended"}}}};
 constexpr std::array<Named<ProxyEnd>, 3> proxy_ends{
     {{ProxyEnd::revoked, {"revocata", "revoked"}},
      {ProxyEnd::giver_arrived, {"cessata per l'arrivo del delegante", "ended by the arrival of the giver"}},

@@ -30,7 +30,11 @@ std::optional<PushKind> kind_of(WaitingKind what) {
     case WaitingKind::sitting_requested:
     case WaitingKind::dissent_to_answer:
     case WaitingKind::poll_to_open:
+    case WaitingKind::finding_to_answer:
+    case WaitingKind::objection_to_answer:
       return PushKind::desk;
+    case WaitingKind::finding_answered:
+      return PushKind::reply;
     case WaitingKind::minutes_to_approve:
       return PushKind::minutes;
     case WaitingKind::sitting_convened:
@@ -46,7 +50,7 @@ bool acts_for_a_body(domain::ActorRole role) {
 
 WaitingItems of_body(const domain::State& state, OrganisationId body, Instant now) {
   WaitingItems items;
-  for (const auto& item : feed::waiting_of_body(state, body).items) {
+  for (const auto& item : feed::waiting_of_body(state, body, now).items) {
     if (const auto kind = kind_of(item.what)) items.emplace(*kind, item.object.text);
     const bool open = item.what == WaitingKind::vote_open || item.what == WaitingKind::poll_open;
     const bool vote = open && item.until;
@@ -89,6 +93,7 @@ std::vector<PushKind> kinds_of(const std::vector<domain::Acting>& actings) {
     kinds.insert(kinds.end(), {PushKind::vote_open, PushKind::vote_closing, PushKind::minutes,
                                PushKind::cosignature_asked, PushKind::cure_term, PushKind::reply});
   }
+  if (as(auditor) && !body) kinds.push_back(PushKind::reply);
   if (desk) kinds.push_back(PushKind::desk);
   return kinds;
 }
@@ -104,6 +109,7 @@ WaitingItems waiting_items(const domain::State& state, const domain::Acting& act
   if (body) items = of_body(state, *acting.organisation, now);
   if (acting.role == domain::ActorRole::secretary) add(feed::waiting_of_secretary(state));
   if (acting.role == domain::ActorRole::chair) add(feed::waiting_of_chair(state));
+  if (acting.role == domain::ActorRole::auditor) add(feed::waiting_of_auditors(state));
   const bool takes_part = body || acting.role == domain::ActorRole::secretary ||
                           acting.role == domain::ActorRole::chair || acting.role == domain::ActorRole::observer;
   if (takes_part) add_sittings(items, state, now);

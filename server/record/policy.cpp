@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "server/base/bytes.hpp"
+
 namespace tavolo::record {
 namespace {
 
@@ -20,6 +22,20 @@ std::vector<std::string> items_of(std::string_view line) {
     items.emplace_back(line.substr(0, end));
     line.remove_prefix(end);
   }
+}
+
+constexpr const char* no_ml_dsa =
+    "its key is of ML-DSA-44 (0x06), which the program's OpenSSL does not have (it comes with 3.5): name the Ed25519 "
+    "key of "
+    "that witness, or leave the line out";
+
+/// A vkey of the kind 0x06 of tlog-cosignature, whatever its size.
+bool is_ml_dsa(const std::string& vkey) {
+  const auto name = vkey.find('+');
+  const auto id = name == std::string::npos ? name : vkey.find('+', name + 1);
+  if (id == std::string::npos) return false;
+  const auto bytes = from_base64(std::string_view(vkey).substr(id + 1));
+  return bytes && bytes->starts_with('\x06');
 }
 
 bool is_allowed(char c) {
@@ -68,7 +84,7 @@ class Policy::Reader {
     if (items.size() < 2 || items.size() > 3) return "is to be: log <vkey> [<url>]";
     if (policy_.logs_.size() == most_policy_lines) return "is one log too many";
     auto key = Verifier::parse(items[1]);
-    if (!key) return "its key is none of a log (Ed25519, 0x01)";
+    if (!key) return is_ml_dsa(items[1]) ? no_ml_dsa : "its key is none of a log (Ed25519, 0x01)";
     const bool twice =
         std::ranges::any_of(policy_.logs_, [&](const Log& held) { return held.key.public_key() == key->public_key(); });
     if (twice) return "names a key that another log has";
@@ -81,7 +97,7 @@ class Policy::Reader {
     if (policy_.witnesses_.size() == most_policy_lines) return "is one witness too many";
     if (auto fault = take_name(items[1])) return fault;
     auto key = Verifier::parse(items[2], KeyKind::cosigner);
-    if (!key) return "its key is none of a witness (Ed25519, 0x04)";
+    if (!key) return is_ml_dsa(items[2]) ? no_ml_dsa : "its key is none of a witness (Ed25519, 0x04)";
     const bool twice = std::ranges::any_of(
         policy_.witnesses_, [&](const Witness& held) { return held.key.public_key() == key->public_key(); });
     if (twice) return "names a key that another witness has";

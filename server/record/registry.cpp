@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::string_view created_type = "log.created";
 constexpr std::string_view own_object = "registry-1";  ///< the registry itself
+constexpr std::string_view retention_type = "retention.applied";
 constexpr std::string_view heads_type = "heads.recorded";
-constexpr std::string_view anchored_type = "checkpoint.anchored";
 
 LogPlace registry_place(const std::filesystem::path& data, std::string_view instance) {
   return {data, std::string(instance), std::string(registry_slug)};
@@ -74,8 +74,28 @@ Result<RecordedHeads> read_heads(const StoredEntry& entry) {
   return heads;
 }
 
-Result<AnchoredCheckpoint> read_anchored(const StoredEntry& entry) {
-  const auto members = members_of<5>(entry.envelope.data_json, {"at", "origin", "policy", "size", "token"});
+bool is_kind(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+Result<AppliedRetention> read_retention(const StoredEntry& entry) {
+  const auto members = members_of<2>(entry.envelope.data_json, {"day", "removed"});
+  const auto day = members ? unquote((*members)[0]) : std::nullopt;
+  const auto removed = members ? split_object((*members)[1]) : std::nullopt;
+  if (!day || !removed) return std::unexpected(out_of_form(entry));
+  AppliedRetention applied{*day, {}};
+  for (const auto& [kind, text] : *removed) {
+    const auto number = number_of(text);
+    if (!is_kind(kind) || !number) return std::unexpected(out_of_form(entry));
+    applied.removed[std::string(kind)] = static_cast<std::int64_t>(*number);
+  }
+  return applied;
+}
+
+}  // namespace
+
+std::optional<AnchoredCheckpoint> read_anchored(std::string_view data_json) {
+  const auto members = members_of<5>(data_json, {"at", "origin", "policy", "size", "token"});
   const auto text = [&](std::size_t at) { return members ? unquote((*members)[at]) : std::nullopt; };
   const auto stated = text(0);
   const auto at = stated ? parse_instant(*stated) : std::nullopt;
@@ -83,11 +103,9 @@ Result<AnchoredCheckpoint> read_anchored(const StoredEntry& entry) {
   const auto policy = text(2);
   const auto size = members ? number_of((*members)[3]) : std::nullopt;
   const auto token = members ? hash_of((*members)[4]) : std::nullopt;
-  if (!at || !origin || !policy || !size || !token) return std::unexpected(out_of_form(entry));
+  if (!at || !origin || !policy || !size || !token) return std::nullopt;
   return AnchoredCheckpoint{*origin, *size, *at, *policy, *token};
 }
-
-}  // namespace
 
 Registry::Registry(std::filesystem::path data, std::unique_ptr<Log> log)
     : data_(std::move(data)), log_(std::move(log)), encoder_(log_->origin()) {}
@@ -111,7 +129,8 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& da
 
 Result<void> Registry::read(const StoredEntry& entry) {
   const std::string& type = entry.envelope.type;
-  const bool known = entry.envelope.tv == 1 && (type == created_type || type == heads_type || type == anchored_type);
+  const bool known = entry.envelope.tv == 1 &&
+                     (type == created_type || type == heads_type || type == anchored_type || type == retention_type);
   if (!known) {
     return fail("unknown_entry_type",
                 "the registry holds an entry of type " + type + " that this program does not know");
@@ -124,9 +143,13 @@ Result<void> Registry::read(const StoredEntry& entry) {
     auto heads = read_heads(entry);
     if (!heads) return std::unexpected(heads.error());
     heads_.push_back(*std::move(heads));
+  } else if (type == retention_type) {
+    auto applied = read_retention(entry);
+    if (!applied) return std::unexpected(applied.error());
+    retention_.push_back(*std::move(applied));
   } else {
-    auto anchored = read_anchored(entry);
-    if (!anchored) return std::unexpected(anchored.error());
+    auto anchored = read_anchored(entry.envelope.data_json);
+    if (!anchored) return std::unexpected(out_of_form(entry));
     anchored_.push_back(*std::move(anchored));
   }
   return encoder_.replay(entry.envelope, entry.leaf_hash);
@@ -233,6 +256,23 @@ Result<void> Registry::anchor(AnchoredCheckpoint anchored, Instant now) {
   if (auto appended = append(anchored_type, *std::move(object), name, std::move(data), now); !appended) return appended;
   anchored_.push_back(std::move(anchored));
   return {};
+}
+
+Result<bool> Registry::apply_retention(AppliedRetention applied, Instant now) {
+  if (!retention_.empty() && retention_.back().day >= applied.day) return false;
+  std::string data = "{\"day\":";
+  append_quoted(data, applied.day);
+  data += ",\"removed\":{";
+  for (const auto& [kind, number] : applied.removed) {
+    TAVOLO_CHECK(is_kind(kind) && number > 0);
+    data += data.ends_with('{') ? "\"" : ",\"";
+    data.append(kind).append("\":").append(std::to_string(number));
+  }
+  data += "}}";
+  auto appended = append(retention_type, std::string(own_object), applied.day, std::move(data), now);
+  if (!appended) return std::unexpected(appended.error());
+  retention_.push_back(std::move(applied));
+  return true;
 }
 
 Result<std::unique_ptr<Log>> Registry::open_or_create_table(std::string_view slug, Instant now) {

@@ -4,6 +4,7 @@
 // the time stamps of their checkpoints. Few entries, so it is used on one thread, without a Writer.
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,6 +48,18 @@ struct AnchoredCheckpoint {
   Hash token{};        ///< SHA-256 of the authority's answer as it is kept
 };
 
+inline constexpr std::string_view anchored_type = "checkpoint.anchored";
+/// Of the data of such an entry; nothing when they are out of form.
+std::optional<AnchoredCheckpoint> read_anchored(std::string_view data_json);
+
+/// One `retention.applied` entry: what the instance removed on a day because the term for keeping it was over
+/// (domain.md 7). obj "registry-1", cmd the UUID version 5 of "retention.applied/" + day, data
+/// {"day":..,"removed":{<kind>:<number>,..}}: numbers above 0 alone, and of whom nothing.
+struct AppliedRetention {
+  std::string day;
+  std::map<std::string, std::int64_t> removed;  ///< kind: small letters and '_'
+};
+
 class Registry {
  public:
   /// Opens the registry below DATA, or makes it for `instance`; an existing one's name stands, and another `instance`
@@ -75,6 +88,11 @@ class Registry {
   /// In the order of the record.
   const std::vector<AnchoredCheckpoint>& anchored() const { return anchored_; }
 
+  /// Puts it on record before anything is removed. False: the day has its entry already, so it waits for the next.
+  Result<bool> apply_retention(AppliedRetention applied, Instant now);
+  /// Oldest first; a day has one at the most.
+  const std::vector<AppliedRetention>& retention() const { return retention_; }
+
   /// Opens the table's log, or makes it and puts it on record. A registered log whose files are gone is the error
   /// `log_not_found`: it is never made anew.
   Result<std::unique_ptr<Log>> open_or_create_table(std::string_view slug, Instant now);
@@ -97,6 +115,7 @@ class Registry {
   std::vector<RegisteredLog> logs_;
   std::vector<RecordedHeads> heads_;
   std::vector<AnchoredCheckpoint> anchored_;
+  std::vector<AppliedRetention> retention_;
 };
 
 }  // namespace tavolo::record

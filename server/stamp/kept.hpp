@@ -19,7 +19,7 @@ Hash imprint_of(std::string_view checkpoint);
 
 class Kept {
  public:
-  explicit Kept(std::filesystem::path data) : folder_(std::move(data) / "stamps") {}
+  explicit Kept(const std::filesystem::path& data) : folder_(data / "stamps") {}
 
   /// Durable when it returns.
   Result<void> keep(std::string_view slug, std::uint64_t size, std::string_view answer) const;

@@ -119,7 +119,11 @@ Result<Stamp> read(TS_RESP& response, const Hash& imprint) {
 Result<Authorities> Authorities::read(const std::filesystem::path& file) {
   auto text = storage::read_file(file, std::size_t{1} << 20U);
   if (!text) return std::unexpected(text.error());
-  const Bytes pem(BIO_new_mem_buf(text->data(), static_cast<int>(text->size())));
+  return parse(*text, file.string());
+}
+
+Result<Authorities> Authorities::parse(std::string_view text, const std::string& name) {
+  const Bytes pem(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
   Authorities made;
   while (X509* const one = PEM_read_bio_X509(pem.get(), nullptr, nullptr, nullptr)) {
     made.certificates_.emplace_back(one, X509_free);
@@ -128,7 +132,7 @@ Result<Authorities> Authorities::read(const std::filesystem::path& file) {
   const bool at_end = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
   ERR_clear_error();
   if (made.certificates_.empty() || !at_end) {
-    return fail("tsa_ca_invalid", file.string() + " is to hold certificates in PEM form");
+    return fail("tsa_ca_invalid", name + " is to hold certificates in PEM form");
   }
   return made;
 }
@@ -180,6 +184,11 @@ Result<Stamp> verify_answer(std::string_view answer, const Hash& imprint, const 
   if (TS_RESP_verify_response(verifying.get(), response->get()) != 1)
     return fail("stamp_untrusted", fault_of_openssl());
   return stamp;
+}
+
+std::string signer_in(std::string_view answer) {
+  const auto response = parse(answer);
+  return response && TS_RESP_get_token(response->get()) != nullptr ? signer_of(TS_RESP_get_token(response->get())) : "";
 }
 
 bool answers_nonce(std::string_view answer, std::string_view nonce) {

@@ -28,6 +28,8 @@ class Authorities {
  public:
   /// From a PEM file. Error `tsa_ca_invalid`.
   static Result<Authorities> read(const std::filesystem::path& file);
+  /// From PEM text; `name` is said in the error.
+  static Result<Authorities> parse(std::string_view pem, const std::string& name);
 
  private:
   friend Result<Stamp> verify_answer(std::string_view, const Hash&, const Authorities&);
@@ -45,6 +47,9 @@ Result<Stamp> read_answer(std::string_view answer, const Hash& imprint);
 /// As read_answer, and the signature holds: by a certificate for time stamping alone that leads to one of `trusted`,
 /// all of them valid at the time that the token states (RFC 3161 2.2, 4.3). Error `stamp_untrusted` else.
 Result<Stamp> verify_answer(std::string_view answer, const Hash& imprint, const Authorities& trusted);
+
+/// Subject of the certificate that an answer names as its signer, unchecked; empty where there is none.
+std::string signer_in(std::string_view answer);
 
 /// True when the answer carries the nonce of the question: it was made for it.
 bool answers_nonce(std::string_view answer, std::string_view nonce);

@@ -31,8 +31,8 @@ std::expected<void, Refusal> Table::enqueue_erasure(const domain::Acting& acting
   const auto& ordered = std::get<events::RedactionOrdered>(order);
   const auto fields = parts_.log->fields_of(domain::units_of(state_, ordered.targets));
   if (!fields) return std::unexpected(Refusal{"table_stopped", "rules#durability", {}});
-  if (fields->empty()) return std::unexpected(Refusal{"nothing_to_erase", "rules#erasure", {}});
   const auto files = domain::files_of(state_, ordered.targets);
+  if (fields->empty() && files.empty()) return std::unexpected(Refusal{"nothing_to_erase", "rules#erasure", {}});
 
   std::vector<events::Event> events{order};
   std::string id = cmd;

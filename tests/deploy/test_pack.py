@@ -1,5 +1,7 @@
 """An evidence pack of a real record, checked by Tavolo and by public tools alone, as AUDIT.md says."""
 
+import concurrent.futures
+import fcntl
 import json
 import os
 import pathlib
@@ -92,6 +94,27 @@ class Pack(Case):
         self.serve()
         self.assertFalse(left.exists())
         self.assertTrue(self.folder.exists(), "what a link leads to stays")
+
+    def test_two_at_once_do_not_meet(self):
+        packs = [self.folder / f"pack-{n}" for n in range(4)]
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            for made in pool.map(lambda pack: run("export", "--data", self.data, "--to", pack), packs):
+                self.done(made)
+        for pack in packs:
+            self.done(run("verify", pack))
+            self.assertEqual((pack / "manifest.sha256").read_bytes(), (packs[0] / "manifest.sha256").read_bytes())
+        self.assertFalse((self.data / "export.part").exists())
+
+    def test_one_at_work_is_not_swept_away_by_the_next_or_by_a_start(self):
+        other = self.data / "export.part" / "another"
+        other.mkdir(parents=True)
+        with open(other / "lock", "w", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.export("pack")
+            self.serve()
+            self.assertTrue(other.exists())
+        self.export("again")
+        self.assertFalse(other.exists(), "nobody is at work in it any more")
 
     def test_nothing_is_written_over(self):
         pack = self.export("pack")

@@ -5,6 +5,7 @@ import json
 import pathlib
 import sqlite3
 import subprocess
+import sys
 import time
 import unittest
 
@@ -38,6 +39,45 @@ class Stamps(Case):
             self.assertLess(time.monotonic(), deadline, "nothing was stamped")
             time.sleep(0.05)
         self.assertEqual(stop(server), 0)
+
+    def packed_both_ways(self, token, believed, stranger):
+        """The token goes with a pack, and both ways of checking one verify it."""
+        pack = self.folder / "pack"
+        self.done(run("export", "--data", self.data, "--to", pack, "--tsa-ca-file", believed))
+        packed = pack / "registry" / "tsa" / token.name
+        self.assertEqual(packed.read_bytes(), token.read_bytes())
+        self.assertEqual((pack / "tsa" / "chain.pem").read_bytes(), believed.read_bytes())
+        again = self.folder / "again"
+        self.done(run("export", "--data", self.data, "--to", again, "--tsa-ca-file", believed))
+        self.assertEqual((again / "manifest.sha256").read_bytes(), (pack / "manifest.sha256").read_bytes())
+
+        script = [sys.executable, "-I", str(ROOT / "tests/deploy/verify_pack.py"), str(pack)]
+        def public_tools(*words):
+            return subprocess.run([*script, *map(str, words)], capture_output=True, text=True, check=False, timeout=120)
+        own = json.loads(self.done(run("verify", pack, "--json")))
+        self.assertEqual((own["steps"][8]["checked"], own["newest_stamp"]["certificates"]), (1, "own"))
+        self.assertIn("1 time stamps", self.done(public_tools()))
+        given = json.loads(self.done(run("verify", pack, "--json", "--tsa-ca-file", believed)))
+        self.assertEqual(given["newest_stamp"]["certificates"], "given")
+        self.assertIn("Marche di prova", given["newest_stamp"]["authority"])
+        self.assertIn("registry/tsa", self.done(run("verify", pack, "--tsa-ca-file", stranger), 18))
+        vkey = self.verified(self.data)["logs"][1]["vkey"]
+        self.assertIn("the time stamp", public_tools(vkey, stranger).stderr)
+
+        # Whoever changes or takes a token away hides it from sha256sum; not from the step of the time stamps.
+        def hidden():
+            lines = (f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(pack)}\n"
+                     for file in sorted((each for each in pack.rglob("*") if each.is_file()), key=lambda each: str(each.relative_to(pack)))
+                     if file.name != "manifest.sha256")
+            (pack / "manifest.sha256").write_text("".join(lines), encoding="utf-8")
+        packed.write_bytes(token.read_bytes()[:-1] + b"x")
+        hidden()
+        self.assertIn("not the one that the registry names", self.done(run("verify", pack), 18))
+        self.assertNotEqual(public_tools().returncode, 0)
+        packed.unlink()
+        hidden()
+        self.assertIn("it is missing", self.done(run("verify", pack), 18))
+        self.assertNotEqual(public_tools().returncode, 0)
 
     def test_of_the_registry_are_kept_named_and_made_once(self):
         url, believed = self.authority()
@@ -74,6 +114,7 @@ class Stamps(Case):
         self.assertEqual((back / token.relative_to(self.data)).read_bytes(), token.read_bytes())
         self.done(run("verify", "--data", back, "--tsa-ca-file", believed))
 
+        self.packed_both_ways(token, believed, stranger)
         token.write_bytes(token.read_bytes()[:-1] + b"x")
         self.assertIn(f"stamps/registry/{named['size']}.tsr", self.done(run("verify", "--data", self.data), 2))
 

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Checks an evidence pack with the standard library and openssl: signature, tree, inclusion, texts. None of Tavolo's code.
+"""Checks an evidence pack with the standard library and openssl: signature, tree, inclusion, texts, time stamps. None of
+Tavolo's code.
 
-    verify_pack.py FOLDER [VKEY]
+    verify_pack.py FOLDER [VKEY [CHAIN]]
 
-VKEY is the key of the log as it reached you by another way; without it the pack's own is taken, and said so. Formats:
-RFC 6962 (tree), C2SP signed-note, tlog-checkpoint, tlog-tiles, tlog-proof; RFC 9901 (salted texts). Exit status 0 or 1.
+VKEY is the key of the log, and CHAIN the certificates (PEM) of the time-stamping authority, as they reached you by another
+way; without them the pack's own are taken, and said so. Formats: RFC 6962 (tree), C2SP signed-note, tlog-checkpoint,
+tlog-tiles, tlog-proof; RFC 9901 (salted texts); RFC 3161 (time stamps). Exit status 0 or 1.
 """
-import base64, hashlib, json, pathlib, subprocess, sys, tempfile
+import base64, calendar, hashlib, json, pathlib, subprocess, sys, tempfile, time
 
 
 def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
@@ -84,14 +86,40 @@ def entries_of(folder, size):
         need(not data, "bytes behind the entries of bundle " + number)
 
 
-def main(folder, vkey=None):
+def stamps_hold(folder, origin, registry, chain):
+    """How many time stamps the registry names of both logs; each is verified by openssl, at the moment that it states."""
+    _, size, root = registry
+    entries = list(entries_of(folder / "registry", size))
+    need(tree([sha(b"\0", entry) for entry in entries]) == root, "the registry's entries do not make its signed root")
+    named = [leaf["data"] for leaf in map(json.loads, entries) if leaf["type"] == "checkpoint.anchored"]
+    places = {origin: folder, registry[0]: folder / "registry"}
+    checked = 0
+    for stamp in named:
+        if stamp["origin"] not in places: continue
+        place = places[stamp["origin"]]
+        token = place / "tsa" / f"{stamp['size']}.tsr"
+        need(token.exists() and sha(token.read_bytes()).hex() == stamp["token"], f"the token {token}")
+        need(chain.exists(), "the authority's certificates are missing: name them")
+        at = calendar.timegm(time.strptime(stamp["at"][:19], "%Y-%m-%dT%H:%M:%S"))
+        done = subprocess.run(["openssl", "ts", "-verify", "-data", place / "checkpoints" / str(stamp["size"]), "-in", token,
+                               "-CAfile", chain, "-attime", str(at)], capture_output=True, text=True)
+        need("Verification: OK" in done.stdout + done.stderr, f"the time stamp {token}")
+        said = subprocess.run(["openssl", "ts", "-reply", "-in", token, "-text"], capture_output=True, text=True).stdout
+        need(time.strftime("%b %e %H:%M:%S %Y", time.gmtime(at)) in said, f"the registry states another time than {token}")
+        checked += 1
+    files = len(list(folder.glob("tsa/*.tsr"))) + len(list(folder.glob("registry/tsa/*.tsr")))
+    need(files == checked, "there is a time stamp that the registry does not name")
+    return checked
+
+
+def main(folder, vkey=None, chain=None):
     folder = pathlib.Path(folder)
     for line in (folder / "manifest.sha256").read_text().splitlines():
         digest, path = line.split("  ", 1)
         need(sha((folder / path).read_bytes()).hex() == digest, "manifest: " + path)
     note = (folder / "checkpoint").read_text()
-    own = next(line.split()[1] for line in (folder / "policy.txt").read_text().splitlines()
-               if line.startswith("log " + note.split("\n")[0] + "+"))
+    keys = [line.split()[1] for line in (folder / "policy.txt").read_text().splitlines() if line.startswith("log ")]
+    own = next(key for key in keys if key.startswith(note.split("\n")[0] + "+"))
     origin, size, root = open_note(note, vkey or own)
     entries = list(entries_of(folder, size))
     leaves = [sha(b"\0", entry) for entry in entries]
@@ -111,9 +139,13 @@ def main(folder, vkey=None):
             digest = base64.urlsafe_b64encode(sha(text.encode())).rstrip(b"=").decode()
             need(leaf["sd"].get(name) == digest, f"entry {seq}: the text of {name}")
             texts += 1
-    print(f"{origin}: {size} entries, root {root.hex()}, {texts} texts. All of it holds, under the key {vkey or own}"
-          + ("" if vkey else " (the pack's own: compare it with one that reached you by another way)"))
+    registry_note = (folder / "registry/checkpoint").read_text()
+    registry_key = next(key for key in keys if key.startswith(registry_note.split("\n")[0] + "+"))
+    stamps = stamps_hold(folder, origin, open_note(registry_note, registry_key), pathlib.Path(chain or folder / "tsa/chain.pem"))
+    print(f"{origin}: {size} entries, root {root.hex()}, {texts} texts, {stamps} time stamps. All of it holds, under the key "
+          + (vkey or own) + ("" if vkey else " (the pack's own: compare it with one that reached you by another way)")
+          + (", stamped under the pack's own certificates" if stamps and not chain else ""))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

@@ -15,6 +15,21 @@ export interface AccountView {
   readonly id: string;
 }
 
+export interface ActCount {
+  readonly organisation?: OrganisationId;
+  readonly capacity: Capacity;
+  readonly acts: number;
+  readonly overrides: number;
+  readonly first: number;
+  readonly last: number;
+  readonly last_at: Instant;
+}
+
+export interface ActCounts {
+  readonly size: number;
+  readonly items: readonly ActCount[];
+}
+
 export type ActingRole =
   | "citizen"
   | "observer"
@@ -61,6 +76,8 @@ export interface AddItem {
   readonly minutes: number;
   readonly reason: string;
 }
+
+export type AddressKind = "email" | "pec";
 
 export type AdmissibilityCode =
   | "not_a_member"
@@ -160,6 +177,12 @@ export interface AnswerDissent {
   readonly answer: string;
 }
 
+export interface AnswerFinding {
+  readonly command_id: string;
+  readonly finding: FindingId;
+  readonly text: string;
+}
+
 export interface AnswerObjection {
   readonly command_id: string;
   readonly sitting: SittingId;
@@ -234,6 +257,13 @@ export interface AskConsensus {
   readonly text: string;
 }
 
+export interface AskFindingAgain {
+  readonly command_id: string;
+  readonly finding: FindingId;
+  readonly text: string;
+  readonly answer_by: LocalDate;
+}
+
 export interface AskedCosignature {
   readonly organisation: OrganisationId;
   readonly state: Cosignature;
@@ -250,6 +280,15 @@ export interface Attendance {
   readonly id: SittingId;
   readonly lines: readonly PresenceLine[];
 }
+
+export type AuditedReading =
+  | "history"
+  | "overrides"
+  | "compliance"
+  | "recomputation"
+  | "as_it_stood"
+  | "differences"
+  | "selection_exported";
 
 export interface Ballot {
   readonly id: VoteId;
@@ -389,6 +428,13 @@ export interface CheckIn {
   readonly mode: PresenceMode;
 }
 
+export interface CloseFinding {
+  readonly command_id: string;
+  readonly finding: FindingId;
+  readonly outcome: FindingOutcome;
+  readonly reason: string;
+}
+
 export interface CloseItem {
   readonly command_id: string;
   readonly sitting: SittingId;
@@ -456,6 +502,52 @@ export interface CommentVersion {
   readonly index: number;
 }
 
+export interface ComplianceCount {
+  readonly verdict: ComplianceVerdict;
+  readonly lines: number;
+}
+
+export interface ComplianceLine {
+  readonly rule: ComplianceRule;
+  readonly verdict: ComplianceVerdict;
+  readonly regulation: RegulationId;
+  readonly object: string;
+  readonly label?: string;
+  readonly unit?: ComplianceUnit;
+  readonly asked?: number;
+  readonly happened?: number;
+  readonly due_at?: Instant;
+  readonly happened_at?: Instant;
+  readonly entries: readonly number[];
+}
+
+export interface ComplianceReport {
+  readonly size: number;
+  readonly at: Instant;
+  readonly counts: readonly ComplianceCount[];
+  readonly lines: readonly ComplianceLine[];
+}
+
+export type ComplianceRule =
+  | "notice_term"
+  | "notice_delivered"
+  | "documents_term"
+  | "second_call_term"
+  | "quorum_at_opening"
+  | "admissibility_term"
+  | "cure_term"
+  | "reply_term"
+  | "vote_duration"
+  | "ratification_term"
+  | "minutes_draft_term"
+  | "minutes_objection_term"
+  | "extract_term"
+  | "finding_term";
+
+export type ComplianceUnit = "days" | "minutes" | "bodies";
+
+export type ComplianceVerdict = "kept" | "late" | "missing" | "not_kept" | "not_yet_due";
+
 export interface Comune {
   readonly id: ComuneId;
   readonly zone: ZoneId;
@@ -511,6 +603,11 @@ export interface CosignProposal {
 }
 
 export type Cosignature = "pending" | "confirmed" | "declined";
+
+export interface CountActs {
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+}
 
 export interface Cycle {
   readonly id: CycleId;
@@ -744,6 +841,8 @@ export interface EntryState {
   readonly cosigned_by: number;
   readonly index: number;
   readonly quorum?: boolean;
+  readonly stamp?: StampView;
+  readonly stamping: boolean;
   readonly witnesses: readonly WitnessView[];
 }
 
@@ -790,6 +889,15 @@ export interface FileDocument {
   readonly file: UploadedFile;
 }
 
+export interface FileFinding {
+  readonly command_id: string;
+  readonly subject?: string;
+  readonly entry?: number;
+  readonly title: string;
+  readonly text: string;
+  readonly answer_by: LocalDate;
+}
+
 export interface FileIntervention {
   readonly command_id: string;
   readonly sitting: SittingId;
@@ -811,6 +919,43 @@ export interface FiledDocument {
   readonly withdrawn_at?: Instant;
   readonly withdrawal_reason?: string;
 }
+
+export interface Finding {
+  readonly id: FindingId;
+  readonly state: FindingState;
+  readonly late: boolean;
+  readonly subject?: string;
+  readonly entry?: number;
+  readonly title?: string;
+  readonly answer_by: LocalDate;
+  readonly rounds: readonly FindingRound[];
+  readonly closed?: FindingClose;
+}
+
+export interface FindingClose {
+  readonly at: Instant;
+  readonly entry: number;
+  readonly outcome: FindingOutcome;
+  readonly reason?: string;
+}
+
+export type FindingId = string;
+
+export type FindingOutcome = "accepted" | "unresolved" | "withdrawn";
+
+export interface FindingRound {
+  readonly asked_at: Instant;
+  readonly asked_entry: number;
+  readonly text?: string;
+  readonly answer_by: LocalDate;
+  readonly late: boolean;
+  readonly answered_at?: Instant;
+  readonly answer_entry?: number;
+  readonly answered_as?: Capacity;
+  readonly answer?: string;
+}
+
+export type FindingState = "open" | "answered" | "closed";
 
 export interface Floor {
   readonly id: SittingId;
@@ -986,6 +1131,22 @@ export interface HideComment {
   readonly reason: string;
 }
 
+export interface HistoryEntry {
+  readonly fields: readonly EntryField[];
+  readonly leaf_hash: string;
+  readonly line: EntryLine;
+  readonly organisation_name?: string;
+}
+
+export interface HistoryHead {
+  readonly filter: ListEntries;
+  readonly format: string;
+  readonly origin: string;
+  readonly root: string;
+  readonly size: number;
+  readonly text?: string;
+}
+
 export interface HttpError {
   readonly attempts_left?: number;
   readonly code: string;
@@ -1134,6 +1295,13 @@ export interface ListNodeVersions {
   readonly node: NodeId;
 }
 
+export interface ListOverrides {
+  readonly kinds?: readonly OverrideKind[];
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+  readonly before?: string;
+}
+
 export interface ListPositions {
   readonly vote: VoteId;
   readonly after?: string;
@@ -1273,6 +1441,21 @@ export interface NodeVersion {
 export interface NodeVersions {
   readonly node: NodeId;
   readonly versions: readonly NodeVersion[];
+}
+
+export interface NoteAuditAccess {
+  readonly command_id: string;
+  readonly reading: AuditedReading;
+}
+
+export interface NoticeAddress {
+  readonly kind: AddressKind;
+  readonly address: string;
+}
+
+export interface NoticeAddressesOf {
+  readonly id: OrganisationId;
+  readonly addresses: readonly NoticeAddress[];
 }
 
 export type NoticeChannel = "email" | "pec" | "by_hand";
@@ -1446,6 +1629,50 @@ export interface OutcomeView {
   readonly confirmed_at?: Instant;
 }
 
+export type OverrideKind =
+  | "urgent_notice"
+  | "late_item"
+  | "late_document"
+  | "sitting_cancelled"
+  | "sitting_suspended"
+  | "presence_corrected"
+  | "body_removed"
+  | "speaking_order"
+  | "floor_taken_away"
+  | "speaking_time"
+  | "speaker_warned"
+  | "opened_on_order"
+  | "closed_early"
+  | "annulled"
+  | "recording_contested"
+  | "chair_takeover"
+  | "office_ended"
+  | "mandate_refused"
+  | "mandate_revoked"
+  | "membership_changed"
+  | "comment_hidden"
+  | "comment_restored"
+  | "document_withdrawn"
+  | "proposal_not_admitted"
+  | "proposal_withdrawn"
+  | "objection_rejected"
+  | "plan_revised"
+  | "draft_discarded"
+  | "clock_accepted"
+  | "erasure";
+
+export interface OverrideLine {
+  readonly line: EntryLine;
+  readonly kind: OverrideKind;
+  readonly reason?: EntryField;
+}
+
+export interface OverridePage {
+  readonly size: number;
+  readonly items: readonly OverrideLine[];
+  readonly next?: string;
+}
+
 export interface OwnData {
   readonly made_at: Instant;
   readonly table: string;
@@ -1455,7 +1682,10 @@ export interface OwnData {
   readonly offices: readonly OwnOffice[];
   readonly entries: readonly OwnEntry[];
   readonly sessions: readonly OwnSession[];
-  readonly push_devices: number;
+  readonly programs: readonly OwnProgram[];
+  readonly mail: OwnMail;
+  readonly letters: readonly OwnLetter[];
+  readonly push_devices: readonly OwnPushDevice[];
   readonly trail: readonly OwnStep[];
 }
 
@@ -1467,6 +1697,23 @@ export interface OwnEntry {
   readonly object: string;
   readonly own_act: boolean;
   readonly values: readonly OwnValue[];
+}
+
+export interface OwnLetter {
+  readonly about: string;
+  readonly queued_at: Instant;
+  readonly state: OwnLetterState;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export type OwnLetterState = "waiting" | "sending" | "accepted" | "refused" | "uncertain" | "given_up";
+
+export interface OwnMail {
+  readonly calendar_link: boolean;
+  readonly last_digest?: LocalDate;
+  readonly kinds: readonly PushKind[];
+  readonly told: readonly string[];
 }
 
 export interface OwnOffice {
@@ -1487,6 +1734,7 @@ export interface OwnPollAnswer {
   readonly versions: number;
   readonly channel?: RecordedChannel;
   readonly document?: string;
+  readonly scan: boolean;
   readonly contested: boolean;
 }
 
@@ -1503,13 +1751,28 @@ export interface OwnPosition {
   readonly channel?: PositionChannel;
   readonly holder?: OrganisationId;
   readonly document?: string;
+  readonly scan: boolean;
   readonly contested: boolean;
   readonly subject_to_ratification: boolean;
+}
+
+export interface OwnProgram {
+  readonly created_at: Instant;
+  readonly expires_at: Instant;
+  readonly name: string;
+  readonly revoked_at?: Instant;
+  readonly used_at?: Instant;
 }
 
 export interface OwnProposal {
   readonly id: ProposalId;
   readonly cosignatures: readonly AskedCosignature[];
+}
+
+export interface OwnPushDevice {
+  readonly kinds: readonly PushKind[];
+  readonly language: PushLanguage;
+  readonly service: string;
 }
 
 export interface OwnSession {
@@ -1534,6 +1797,15 @@ export interface OwnStep {
 export interface OwnValue {
   readonly name: string;
   readonly value: string;
+}
+
+export interface PastTable {
+  readonly at: Instant;
+  readonly entities: readonly EntityValue[];
+  readonly next?: number;
+  readonly previous?: number;
+  readonly record_size: number;
+  readonly size: number;
 }
 
 export interface PathStep {
@@ -1629,6 +1901,7 @@ export interface Poll {
   readonly options: readonly string[];
   readonly binding: boolean;
   readonly scheduled: boolean;
+  readonly missed?: MissedOpening;
   readonly electorate_size: number;
   readonly electorate: readonly OrganisationId[];
   readonly quorum_needed: number;
@@ -1833,7 +2106,8 @@ export type PresenceCause =
   | "line_back"
   | "correction"
   | "removed"
-  | "call_deserted";
+  | "call_deserted"
+  | "mandate_ended";
 
 export interface PresenceInterval {
   readonly from: Instant;
@@ -2104,6 +2378,7 @@ export interface RecordPollAnswer {
   readonly organisation: OrganisationId;
   readonly channel: RecordedChannel;
   readonly document?: string;
+  readonly file?: UploadedFile;
   readonly marks: readonly number[];
 }
 
@@ -2113,6 +2388,7 @@ export interface RecordPosition {
   readonly organisation: OrganisationId;
   readonly channel: RecordedChannel;
   readonly document?: string;
+  readonly file?: UploadedFile;
   readonly choice: PositionChoice;
   readonly conflict_of_interest: boolean;
   readonly reservation?: string;
@@ -2135,6 +2411,7 @@ export interface RecordedAnswerFor {
   readonly organisation: OrganisationId;
   readonly channel: RecordedChannel;
   readonly contested: boolean;
+  readonly scan: boolean;
 }
 
 export type RecordedChannel = "voice" | "paper" | "pec";
@@ -2143,6 +2420,7 @@ export interface RecordedFor {
   readonly organisation: OrganisationId;
   readonly channel: PositionChannel;
   readonly contested: boolean;
+  readonly scan: boolean;
 }
 
 export interface Recount {
@@ -2236,6 +2514,10 @@ export interface RemoveFromSitting {
 
 export interface RenewInvitation {
   readonly holder_of: string;
+}
+
+export interface ReportCompliance {
+  readonly at?: Instant;
 }
 
 export interface RequestFloor {
@@ -2352,6 +2634,12 @@ export interface SessionAnswer {
   readonly document_bytes: number;
   readonly insecure_lan: boolean;
   readonly table: TableView;
+}
+
+export interface SetNoticeAddresses {
+  readonly command_id: string;
+  readonly organisation: OrganisationId;
+  readonly addresses: readonly NoticeAddress[];
 }
 
 export interface SetSpeakingTime {
@@ -2485,6 +2773,14 @@ export interface SpokenByBody {
   readonly organisation: OrganisationId;
   readonly times: number;
   readonly ms: number;
+}
+
+export interface StampView {
+  readonly at: Instant;
+  readonly authority: string;
+  readonly by_registry: boolean;
+  readonly policy: string;
+  readonly size: number;
 }
 
 export type Stance = "favourable" | "contrary" | "neutral";
@@ -2706,7 +3002,10 @@ export type WaitingKind =
   | "poll_open"
   | "poll_to_open"
   | "recorded_answer"
-  | "minutes_to_approve";
+  | "minutes_to_approve"
+  | "finding_to_answer"
+  | "finding_answered"
+  | "objection_to_answer";
 
 export interface WarnSpeaker {
   readonly command_id: string;
@@ -2787,16 +3086,19 @@ export interface CommandParams {
   readonly "annul_poll": AnnulPoll;
   readonly "annul_vote": AnnulVote;
   readonly "answer_dissent": AnswerDissent;
+  readonly "answer_finding": AnswerFinding;
   readonly "answer_objection": AnswerObjection;
   readonly "answer_poll": AnswerPoll;
   readonly "apply_redaction": ApplyRedaction;
   readonly "appoint_delegate": AppointDelegate;
   readonly "approve_minutes": ApproveMinutes;
   readonly "ask_consensus": AskConsensus;
+  readonly "ask_finding_again": AskFindingAgain;
   readonly "cancel_sitting": CancelSitting;
   readonly "cast_position": CastPosition;
   readonly "change_membership": ChangeMembership;
   readonly "check_in": CheckIn;
+  readonly "close_finding": CloseFinding;
   readonly "close_item": CloseItem;
   readonly "close_poll": ClosePoll;
   readonly "close_sitting": CloseSitting;
@@ -2815,6 +3117,7 @@ export interface CommandParams {
   readonly "end_appointment": EndAppointment;
   readonly "end_floor": EndFloor;
   readonly "file_document": FileDocument;
+  readonly "file_finding": FileFinding;
   readonly "file_intervention": FileIntervention;
   readonly "grant_floor": GrantFloor;
   readonly "grant_mandate": GrantMandate;
@@ -2824,6 +3127,7 @@ export interface CommandParams {
   readonly "hide_comment": HideComment;
   readonly "leave_sitting": LeaveSitting;
   readonly "make_appointment": MakeAppointment;
+  readonly "note_audit_access": NoteAuditAccess;
   readonly "object_to_consensus": ObjectToConsensus;
   readonly "object_to_minutes": ObjectToMinutes;
   readonly "open_discussion": OpenDiscussion;
@@ -2854,6 +3158,7 @@ export interface CommandParams {
   readonly "revise_proposal": ReviseProposal;
   readonly "revoke_mandate": RevokeMandate;
   readonly "revoke_proxy": RevokeProxy;
+  readonly "set_notice_addresses": SetNoticeAddresses;
   readonly "set_speaking_time": SetSpeakingTime;
   readonly "submit_proposal": SubmitProposal;
   readonly "support_proposal": SupportProposal;
@@ -2879,16 +3184,19 @@ export interface CommandAnswer {
   readonly "annul_poll": Accepted;
   readonly "annul_vote": Accepted;
   readonly "answer_dissent": Accepted;
+  readonly "answer_finding": Accepted;
   readonly "answer_objection": Accepted;
   readonly "answer_poll": Accepted;
   readonly "apply_redaction": Accepted;
   readonly "appoint_delegate": Accepted;
   readonly "approve_minutes": Accepted;
   readonly "ask_consensus": Accepted;
+  readonly "ask_finding_again": Accepted;
   readonly "cancel_sitting": Accepted;
   readonly "cast_position": Accepted;
   readonly "change_membership": Accepted;
   readonly "check_in": Accepted;
+  readonly "close_finding": Accepted;
   readonly "close_item": Accepted;
   readonly "close_poll": Accepted;
   readonly "close_sitting": Accepted;
@@ -2907,6 +3215,7 @@ export interface CommandAnswer {
   readonly "end_appointment": Accepted;
   readonly "end_floor": Accepted;
   readonly "file_document": Accepted;
+  readonly "file_finding": Accepted;
   readonly "file_intervention": Accepted;
   readonly "grant_floor": Accepted;
   readonly "grant_mandate": Accepted;
@@ -2916,6 +3225,7 @@ export interface CommandAnswer {
   readonly "hide_comment": Accepted;
   readonly "leave_sitting": Accepted;
   readonly "make_appointment": Accepted;
+  readonly "note_audit_access": Accepted;
   readonly "object_to_consensus": Accepted;
   readonly "object_to_minutes": Accepted;
   readonly "open_discussion": Accepted;
@@ -2946,6 +3256,7 @@ export interface CommandAnswer {
   readonly "revise_proposal": Accepted;
   readonly "revoke_mandate": Accepted;
   readonly "revoke_proxy": Accepted;
+  readonly "set_notice_addresses": Accepted;
   readonly "set_speaking_time": Accepted;
   readonly "submit_proposal": Accepted;
   readonly "support_proposal": Accepted;
@@ -2965,12 +3276,14 @@ export interface CommandAnswer {
 
 /** Parameters by query. */
 export interface QueryParams {
+  readonly "count_acts": CountActs;
   readonly "get_comment": GetComment;
   readonly "get_entry": GetEntry;
   readonly "list_comments": ListComments;
   readonly "list_entries": ListEntries;
   readonly "list_invitations": ListInvitations;
   readonly "list_node_versions": ListNodeVersions;
+  readonly "list_overrides": ListOverrides;
   readonly "list_positions": ListPositions;
   readonly "list_proposal_versions": ListProposalVersions;
   readonly "ping": Ping;
@@ -2978,6 +3291,7 @@ export interface QueryParams {
   readonly "recount_poll": RecountPoll;
   readonly "recount_vote": RecountVote;
   readonly "renew_invitation": RenewInvitation;
+  readonly "report_compliance": ReportCompliance;
   readonly "search": Search;
   readonly "table.join": TableJoin;
   readonly "unwatch_collection": UnwatchCollection;
@@ -2986,12 +3300,14 @@ export interface QueryParams {
 
 /** Answers by query. */
 export interface QueryAnswer {
+  readonly "count_acts": ActCounts;
   readonly "get_comment": CommentHistory;
   readonly "get_entry": EntryDetail;
   readonly "list_comments": CommentPage;
   readonly "list_entries": EntryPage;
   readonly "list_invitations": InvitationList;
   readonly "list_node_versions": NodeVersions;
+  readonly "list_overrides": OverridePage;
   readonly "list_positions": PositionPage;
   readonly "list_proposal_versions": ProposalVersions;
   readonly "ping": Pong;
@@ -2999,6 +3315,7 @@ export interface QueryAnswer {
   readonly "recount_poll": RecountedPoll;
   readonly "recount_vote": Recount;
   readonly "renew_invitation": InvitationLine;
+  readonly "report_compliance": ComplianceReport;
   readonly "search": SearchPage;
   readonly "table.join": Joined;
   readonly "unwatch_collection": Done;
@@ -3026,10 +3343,12 @@ export interface EntityByType {
   readonly "desk": Desk;
   readonly "discussion": Discussion;
   readonly "document": FiledDocument;
+  readonly "finding": Finding;
   readonly "floor": Floor;
   readonly "interventions": Interventions;
   readonly "mandate": Mandate;
   readonly "minutes": Minutes;
+  readonly "notice_addresses": NoticeAddressesOf;
   readonly "organisation": Organisation;
   readonly "outcome": OutcomeView;
   readonly "own_poll_answer": OwnPollAnswer;
@@ -3104,6 +3423,7 @@ export type RefusalCode =
   | "audiences_changed"
   | "busy"
   | "search_preparing"
+  | "too_much_found"
   | "closing"
   | "table_stopped"
   | "clock_unsure"
@@ -3183,6 +3503,8 @@ export type RefusalCode =
   | "parent_elsewhere"
   | "reply_to_reply"
   | "comment_hidden"
+  | "address_kind_twice"
+  | "address_of_a_person"
   | "already_hidden"
   | "not_hidden"
   | "no_cycle"
@@ -3247,6 +3569,7 @@ export type RefusalCode =
   | "body_not_in_electorate"
   | "body_has_cast"
   | "document_required"
+  | "document_is_another"
   | "document_not_expected"
   | "nothing_recorded"
   | "already_contested"
@@ -3260,7 +3583,6 @@ export type RefusalCode =
   | "answers_sealed"
   | "poll_not_prepared"
   | "poll_not_open"
-  | "poll_scheduled"
   | "not_in_poll"
   | "body_not_in_poll"
   | "body_has_answered"

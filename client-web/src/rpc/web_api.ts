@@ -1,7 +1,7 @@
 import type { Sentence } from "../protocol/rpc";
 import type { UploadedFile } from "../protocol/types";
 import { in_language } from "./refusal";
-import type { Account, EndedSessions, EntryState, HallAnswer, HallLink, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
+import type { Account, EndedSessions, EntryState, HallAnswer, HallLink, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PastTable, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -206,6 +206,12 @@ export class WebApi {
   /** How many witnesses have cosigned a tree that holds the entry. */
   entry_state(table: string, index: number): Promise<EntryState> {
     return this.ask("GET", `/api/tables/${encodeURIComponent(table)}/entries/${index}/state`);
+  }
+
+  /** The table as it stood after `size` entries and the rest of their commit, or of the one before (`earlier`), or at an instant; `object`: whose changes are told. */
+  past(table: string, acting: string, when: { readonly size: number; readonly earlier?: boolean } | { readonly at: string }, object?: string): Promise<PastTable> {
+    const words = new URLSearchParams({ acting, ...("size" in when ? { size: String(when.size), ...(when.earlier ? { towards: "earlier" } : {}) } : { at: when.at }), ...(object === undefined ? {} : { object }) });
+    return this.ask("GET", `/api/tables/${encodeURIComponent(table)}/past?${words.toString()}`);
   }
 
   private ask<Answer>(method: Method, address: string, body?: object, more?: More): Promise<Answer> {

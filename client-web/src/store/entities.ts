@@ -36,10 +36,12 @@ export interface EntityTypes {
   minutes: view.Minutes;
   document: view.FiledDocument;
   redaction: view.Redaction;
+  finding: view.Finding;
   poll: view.Poll;
   poll_turnout: view.PollTurnout;
   poll_result: view.PollResultView;
   own_poll_answer: view.OwnPollAnswer;
+  notice_addresses: view.NoticeAddressesOf;
 }
 
 export type EntityType = keyof EntityTypes;

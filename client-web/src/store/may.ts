@@ -13,6 +13,13 @@ export function useRelation(organisation: string | undefined): Relation {
   });
 }
 
+/** Whether the scans of what was recorded are this office's to read: the secretary's at once, others' after the close. */
+export function useMayScan(closed: boolean): boolean {
+  const may = useMayOn("download_scan", "none");
+  const recorder = useSession((state) => state.acting?.capacity === "secretary");
+  return may && (closed || recorder);
+}
+
 interface Granted {
   readonly action?: string;
   readonly method?: string;

@@ -28,6 +28,9 @@ const done_by: Record<WaitingKind, string> = {
   poll_to_open: "open_poll",
   recorded_answer: "contest_recorded_answer",
   minutes_to_approve: "object_to_minutes",
+  finding_to_answer: "answer_finding",
+  finding_answered: "close_finding",
+  objection_to_answer: "answer_objection",
 };
 
 /** The table of this address; known before sign-in where the server tells. */
@@ -50,7 +53,7 @@ export function useWaiting(): readonly WaitingItem[] {
   const acting = useSession((state) => state.acting);
   const id =
     acting?.organisation ??
-    (acting?.capacity === "secretary" ? "desk-1" : acting?.capacity === "chair" || acting?.capacity === "deputy_chair" ? "desk-2" : undefined);
+    (acting?.capacity === "secretary" ? "desk-1" : acting?.capacity === "chair" || acting?.capacity === "deputy_chair" ? "desk-2" : acting?.capacity === "auditor" ? "desk-3" : undefined);
   const may = useSession((state) => state.may);
   const items = useEntity("waiting", id)?.items ?? nothing;
   return useMemo(() => items.filter((item) => allows(may, done_by[item.what])), [items, may]);

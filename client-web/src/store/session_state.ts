@@ -33,6 +33,8 @@ export interface SessionState {
   readonly expired: boolean;
   /** What is shown was kept on this device, as it stood then (server time in milliseconds); absent once the table answered. */
   readonly seen_at?: number;
+  /** The table as it stood after so many entries, to be read alone; absent: the table as it is. */
+  readonly past?: number;
   /** Server announced a restart. */
   readonly closing: boolean;
   readonly rewritten?: RewrittenRecord;

@@ -1,4 +1,4 @@
-import type { Account, CapacityView, CommandAnswer, JoinAnswer, SessionView, TableChanged } from "../protocol/session";
+import type { Account, CapacityView, CommandAnswer, JoinAnswer, PastTable, SessionView, TableChanged } from "../protocol/session";
 import type { Comment, LinesInGrace } from "../protocol/types";
 import { Caller } from "../rpc/caller";
 import { Outbox, type KeptCommand, type SubmitOptions } from "../rpc/outbox";
@@ -24,6 +24,8 @@ const acting_key = "tavolo:acting";
 const carrier_key = "tavolo:carrier";
 /** Somebody left while there was no network: the server hears of it at the next start, before anything else. */
 const leaving_key = "tavolo:leaving";
+/** Answers that are the same today as on the day they could first be had. */
+const unchanging: ReadonlySet<string> = new Set(["list_positions"]);
 
 /**
  * One person at one table: signs in, chooses a mandate, joins, keeps the entities, sends commands. Everything a view
@@ -45,6 +47,7 @@ export class TableSession {
   private link: Link | undefined;
   private carriers: CarrierChoice | undefined;
   private caller: Caller | undefined;
+  private ask_present: ((method: string, params: object) => Promise<unknown>) | undefined;
   private outbox_: Outbox | undefined;
   private joined_on_this_line = false;
   private audiences_hash: string | undefined;
@@ -194,6 +197,7 @@ export class TableSession {
 
   /** @throws NotConnected, Refusal, ProtocolFault */
   query<Result>(method: string, params: object): Promise<Result> {
+    if (this.ask_present) return this.ask_present(method, params) as Promise<Result>;
     if (!this.caller || !this.joined_on_this_line) return Promise.reject(new NotConnected());
     return this.caller.call<Result>(method, params);
   }
@@ -293,6 +297,15 @@ export class TableSession {
     this.root = seen.root;
     this.set({ phase: "joined", session: seen.session, acting: seen.acting, you: seen.you, may: seen.may, seen_at: seen.at });
     this.enter(seen.session, seen.acting);
+  }
+
+  /** The table as it stood, for who reads `present`: nothing may be done here. What never changes is asked of the present. */
+  show_past(past: PastTable, present: TableSession): void {
+    const { session, acting, you } = present.snapshot();
+    this.entities.reset(without_items(past.entities), past.size);
+    this.clock.set(past.at);
+    this.ask_present = (method, params) => (unchanging.has(method) ? present.query(method, params) : Promise.reject(new NotConnected()));
+    this.set({ phase: "joined", past: past.size, ...(session ? { session } : {}), ...(acting ? { acting } : {}), ...(you ? { you } : {}) });
   }
 
   private keep_soon(): void {

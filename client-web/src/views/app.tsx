@@ -9,6 +9,8 @@ import { BareFrame, Frame } from "./frame/frame";
 import { LiveRegions } from "./frame/live_regions";
 import { HallPage } from "./hall/hall_page";
 import { HomePage } from "./home/home_page";
+import { past_of } from "./past/past_object";
+import { PastPage } from "./past/past_page";
 import { PlanPage } from "./plan/plan_page";
 import { Link, match_path, Routes, useArrival, useGo, usePlace, type Route } from "./router";
 import { CheckPage } from "./receipts/check_page";
@@ -103,6 +105,8 @@ function Joined() {
   useEffect(() => {
     if (way_in) go("/", { replace: true });
   }, [go, way_in]);
+  const past = past_of(path);
+  if (past) return <PastPage size={past.size} inner={past.inner} />;
   return <Routes routes={routes} otherwise={<NotFound />} />;
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { written } from "../i18n/language";
 import { useDerived, useEntity } from "../store/hooks";
 import { item_of, numbers_of } from "../store/sittings";
+import { finding_address } from "./audit/finding_address";
 import { Link } from "./router";
 import { number_words, sitting_address } from "./sittings/sitting_words";
 import { useErased } from "./erasure/erased";
@@ -31,11 +32,13 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
     },
     [kind, id],
   );
+  const finding = useEntity("finding", kind === "finding" ? id : undefined);
   const document = useEntity("document", kind === "document" ? id : undefined);
   const organisation = useEntity("organisation", kind === "organisation" ? id : undefined);
   if (node) return <Link to={`/piano/${encodeURIComponent(node.code)}`} {...written(brief ? undefined : node.title)}>{brief ? node.code : `${node.code} ${node.title ?? ""}`}</Link>;
   if (proposal) return <Link to={`/proposte/${proposal.number}`} {...written(brief ? undefined : proposal.title)}>{brief ? proposal.number : `${proposal.number} ${proposal.title ?? ""}`}</Link>;
   if (vote) return <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>;
+  if (finding) return <Link to={finding_address(id)} {...written(finding.title)}>{finding.title ?? erased(id)}</Link>;
   if (poll) return <Link to={`/consultazioni/${poll.id}`} {...written(poll.title)}>{poll.title ?? t("object.poll")}</Link>;
   if (sitting) return <Link to={sitting_address(sitting)}>{sitting.number === undefined ? t("object.sitting") : t("sitting.name", { number: number_words(sitting.number) })}</Link>;
   if (item) return <Link to={sitting_address(item.of)} {...written(item.title)}>{`${item.number} ${item.title ?? erased(id, item.of.id)}`}</Link>;

@@ -16,7 +16,7 @@ const scroll_positions = new Map<string, number>();
 const listeners = new Set<() => void>();
 let current: Place | undefined;
 /** How one came to the present place: by a link or an act, back or forward, or by a fragment that the browser itself follows. */
-let arrival: "go" | "return" | "fragment" = "go";
+let arrival: "go" | "return" | "fragment" | "stay" = "go";
 
 const new_key = (): string => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
@@ -65,12 +65,14 @@ function on_return(event: PopStateEvent): void {
 export interface GoOptions {
   /** Replaces the present entry: after a redirect there is nothing to return to. */
   readonly replace?: boolean;
+  /** Neither focus nor scroll moves: who turns a knob keeps a hand on it. */
+  readonly stay?: boolean;
 }
 
 /** Goes to an address of this client. */
 export function go_to(address: string, options: GoOptions = {}): void {
   remember_scroll();
-  arrival = "go";
+  arrival = options.stay ? "stay" : "go";
   const state = { key: new_key() };
   if (options.replace) history.replaceState(state, "", address);
   else history.pushState(state, "", address);
@@ -79,8 +81,34 @@ export function go_to(address: string, options: GoOptions = {}): void {
 
 const GoContext = createContext(go_to);
 
+/** A part of the client that lives below an address of its own: what it holds is reached within it, the rest is left. */
+export interface Below {
+  /** "/com-era/4711" */
+  readonly prefix: string;
+  readonly holds: (path: string) => boolean;
+}
+
+const BelowContext = createContext<Below | undefined>(undefined);
+
+/** Inside, addresses are read and written as if the part were the whole client. `below` must not be made anew each time. */
+export function Inside({ below, children }: { below: Below; children: ReactNode }) {
+  const go = useCallback((address: string, options?: GoOptions) => go_to(address_below(below, address), options), [below]);
+  return (
+    <BelowContext.Provider value={below}>
+      <GoContext.Provider value={go}>{children}</GoContext.Provider>
+    </BelowContext.Provider>
+  );
+}
+
+function address_below(below: Below | undefined, address: string): string {
+  const [path = ""] = address.split(/[?#]/, 1);
+  return below?.holds(path) ? `${below.prefix}${address}` : address;
+}
+
 export function usePlace(): Place {
-  return useSyncExternalStore(subscribe, read_place);
+  const place = useSyncExternalStore(subscribe, read_place);
+  const below = useContext(BelowContext);
+  return useMemo(() => (below && place.path.startsWith(below.prefix) ? { ...place, path: place.path.slice(below.prefix.length) || "/" } : place), [place, below]);
 }
 
 export function useGo(): typeof go_to {
@@ -149,10 +177,11 @@ export interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
 /** A link inside the client; a press with a modifier is left to the browser. */
 export function Link({ to, onClick, ...rest }: LinkProps) {
   const go = useGo();
+  const below = useContext(BelowContext);
   return (
     <a
       {...rest}
-      href={to}
+      href={address_below(below, to)}
       onClick={(event) => {
         onClick?.(event);
         if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -179,7 +208,7 @@ export function useArrival(): void {
       first.current = false;
       return;
     }
-    if (arrival === "fragment") return;
+    if (arrival === "fragment" || arrival === "stay") return;
     const target = place.hash.length > 1 ? document.getElementById(decodeURIComponent(place.hash.slice(1))) : null;
     const heading = (arrival === "go" ? target : null) ?? document.querySelector<HTMLElement>("main h1");
     if (heading) {

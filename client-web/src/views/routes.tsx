@@ -1,4 +1,10 @@
 import { AccountPage } from "./account/account_page";
+import { ActsPage } from "./audit/acts_page";
+import { CompliancePage } from "./audit/compliance_page";
+import { FindingPage } from "./audit/finding_page";
+import { FindingsPage } from "./audit/findings_page";
+import { NewFindingPage } from "./audit/new_finding_page";
+import { OverridesPage } from "./audit/overrides_page";
 import { BodiesPage } from "./bodies/bodies_page";
 import { BodyPage, OwnBodyPage } from "./bodies/body_page";
 import { RegulationPage } from "./bodies/regulation_page";
@@ -13,6 +19,8 @@ import { ReceiptPage } from "./receipts/receipt_page";
 import { ReceiptsPage } from "./receipts/receipts_page";
 import { RecordPage } from "./record/record_page";
 import { MinutesPage } from "./minutes/minutes_page";
+import { past_address } from "./past/past_object";
+import { PastEntrance } from "./past/past_page";
 import { RegiaPage } from "./regia/regia_page";
 import type { Route } from "./router";
 import { SearchPage } from "./search/search_page";
@@ -46,8 +54,15 @@ export const further_routes: readonly Route[] = [
   { pattern: "/sedute/:number", show: ({ number = "" }) => <SittingPage key={number} number={number} /> },
   { pattern: "/sedute/:number/regia", show: ({ number = "" }) => <RegiaPage key={number} number={number} /> },
   { pattern: "/sedute/:number/verbale", show: ({ number = "" }) => <MinutesPage key={number} number={number} /> },
+  { pattern: past_address, show: () => <PastEntrance /> },
   { pattern: "/registro", show: () => <RecordPage /> },
   { pattern: "/registro/:index", show: ({ index = "" }) => <RecordPage index={index} /> },
+  { pattern: "/revisione", show: () => <FindingsPage /> },
+  { pattern: "/revisione/nuovo", show: () => <NewFindingPage /> },
+  { pattern: "/revisione/deroghe", show: () => <OverridesPage /> },
+  { pattern: "/revisione/atti", show: () => <ActsPage /> },
+  { pattern: "/revisione/adempimenti", show: () => <CompliancePage /> },
+  { pattern: "/revisione/rilievi/:n", show: ({ n = "" }) => <FindingPage key={n} n={n} /> },
   { pattern: "/ricevute", show: () => <ReceiptsPage /> },
   { pattern: "/ricevute/:index", show: ({ index = "" }) => <ReceiptPage key={index} index={index} /> },
   { pattern: check_address, show: () => <CheckPage /> },

@@ -22,7 +22,7 @@ function sources(at: string): string[] {
 
 /** Values alone, signs, and the few words that are the same in both. */
 const may_be_equal = [
-  "documents.kind_and_size", "document_media.pdf",
+  "addresses.kind.pec", "addresses.kind.email", "documents.kind_and_size", "document_media.pdf",
   "frame.menu", "frame.privacy", "demo.mark", "field.count", "time.day_at", "plan.period", "plan.fact.baseline", "record.day", "record.no", "sign_in.password", "phase.from_to",
 ];
 

@@ -20,7 +20,7 @@ describe("the answer to a poll", () => {
   });
 
   it("begins with the recorded one for a change", () => {
-    const recorded = { id: "poll-1", organisation: "organisation-1", marks: [2, 0, 1], at: "2027-03-03T08:44:00.000Z", index: 9, versions: 1, contested: false };
+    const recorded = { id: "poll-1", organisation: "organisation-1", marks: [2, 0, 1], at: "2027-03-03T08:44:00.000Z", index: 9, versions: 1, scan: false, contested: false };
     expect(answer_of(poll("ranked"), recorded)).toEqual({ marks: [2, 0, 1], blank: false });
     expect(answer_of(poll("ranked"), { ...recorded, marks: [] }).blank).toBe(true);
   });

@@ -74,14 +74,15 @@ describe("the answer to a poll", () => {
 });
 
 describe("an answer that the secretary recorded", () => {
-  const recorded = poll("choice", { recorded: [{ organisation: own_body, channel: "paper", contested: false }] });
+  const recorded = poll("choice", { recorded: [{ organisation: own_body, channel: "paper", contested: false, scan: true }] });
 
   it("is told to its body, which can contest it and give its own", async () => {
     const { server } = await show("/consultazioni/poll-1", (server) => {
       with_polls("delegate", recorded)(server);
-      server.push([{ type: "own_poll_answer", id: "poll-1", value: { id: "poll-1", organisation: own_body, marks: [1, 0, 0], at: "2027-03-03T08:40:00.000Z", index: 3, versions: 1, channel: "paper", contested: false } }]);
+      server.push([{ type: "own_poll_answer", id: "poll-1", value: { id: "poll-1", organisation: own_body, marks: [1, 0, 0], at: "2027-03-03T08:40:00.000Z", index: 3, versions: 1, channel: "paper", contested: false, scan: true } }]);
     });
     expect(screen.getByText(/Risposta registrata dalla segreteria, su carta/i)).toBeDefined();
+    expect(screen.getByRole("link", { name: "Scarica il documento su cui si basa" }).getAttribute("href")).toBe(`/documenti/scansioni/poll-1/${own_body}`);
     await expect_accessible();
     await press("Contesta la registrazione");
     fireEvent.change(screen.getByRole("textbox"), { target: { value: "Non è quello che abbiamo detto." } });

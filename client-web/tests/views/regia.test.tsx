@@ -177,6 +177,24 @@ describe("the desk of a sitting", () => {
     expect(sent(server, "record_position")).toMatchObject({ vote: "vote-1", organisation: sitting_vote().electorate[0], channel: "voice", choice: "contrary" });
   });
 
+  it("records a position that came on paper with its scan: the file first, then the act that names it", async () => {
+    const { server } = await at_desk("secretary", { sitting: running({}, { votes: ["vote-1"] }), vote: sitting_vote() });
+    await press("Registra una posizione espressa in sala");
+    const dialog = within(screen.getByRole("dialog"));
+    await userEvent.selectOptions(dialog.getByLabelText("Organismo"), sitting_vote().electorate[0] as string);
+    await userEvent.selectOptions(dialog.getByLabelText("Come è stata espressa"), "paper");
+    await userEvent.click(dialog.getByRole("radio", { name: /^Contrario/ }));
+    await userEvent.click(dialog.getByRole("button", { name: "Registra la posizione" }));
+    expect(dialog.getByText("Scegli il file della scansione o del messaggio.")).toBeDefined();
+    expect(server.files).toEqual([]);
+    fireEvent.change(dialog.getByLabelText("Documento"), { target: { files: [new File(["%PDF-1.7"], "lettera.pdf", { type: "application/pdf" })] } });
+    await expect_accessible();
+    await userEvent.click(dialog.getByRole("button", { name: "Registra la posizione" }));
+    await calm();
+    expect(sent(server, "record_position")).toMatchObject({ channel: "paper", choice: "contrary", file: { media: "pdf", stored: "b".repeat(64) } });
+    expect(sent(server, "record_position")).not.toHaveProperty("document");
+  });
+
   it("removes a body only by the chair, with a reason", async () => {
     const { server } = await at_desk("chair");
     await userEvent.click(screen.getByText("2 dentro"));

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { go_to, Link, match_path, Routes, useArrival } from "../../src/views/router";
+import { go_to, Inside, Link, match_path, Routes, useArrival, useGo, usePlace } from "../../src/views/router";
 
 describe("addresses", () => {
   it("fit patterns, with what stands for a name", () => {
@@ -68,5 +68,40 @@ describe("going from page to page", () => {
     await vi.waitFor(() => expect(history.state).not.toBeNull());
     expect(scrolled).not.toHaveBeenCalled();
     expect(screen.getByRole("heading").textContent).toBe("Uno");
+  });
+});
+
+const below = { prefix: "/com-era/7", holds: (path: string) => path === "/uno" || path === "/due" };
+
+function Place() {
+  const go = useGo();
+  return (
+    <>
+      <p data-testid="place">{usePlace().path}</p>
+      <button type="button" onClick={() => go("/due?x=1#y")}>
+        dentro
+      </button>
+      <Link to="/due">ancora</Link>
+      <Link to="/tre">fuori</Link>
+    </>
+  );
+}
+
+describe("a part below an address of its own", () => {
+  it("is read as if it were the whole, and leads within itself as long as it holds the page", () => {
+    history.replaceState({}, "", "/com-era/7/uno");
+    render(
+      <Inside below={below}>
+        <Place />
+      </Inside>,
+    );
+    expect(screen.getByTestId("place").textContent).toBe("/uno");
+    expect(screen.getByText("ancora").getAttribute("href")).toBe("/com-era/7/due");
+    expect(screen.getByText("fuori").getAttribute("href")).toBe("/tre");
+    fireEvent.click(screen.getByText("dentro"));
+    expect(location.pathname + location.search + location.hash).toBe("/com-era/7/due?x=1#y");
+    expect(screen.getByTestId("place").textContent).toBe("/due");
+    fireEvent.click(screen.getByText("fuori"));
+    expect(location.pathname).toBe("/tre");
   });
 });

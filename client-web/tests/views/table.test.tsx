@@ -131,8 +131,8 @@ describe("the table today", () => {
   it("gives each role its places", async () => {
     await show("/", (server) => (server.capacities = [offices[2] as (typeof offices)[number]]));
     const places = within(screen.getByRole("navigation", { name: "Principale" })).getAllByRole("link");
-    expect(places.map((link) => link.textContent)).toEqual(["Registro", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni"]);
-    expect(screen.getByRole("region", { name: "Per chi agisci" }).textContent).toContain("sola lettura");
+    expect(places.map((link) => link.textContent)).toEqual(["Registro", "Revisione", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni"]);
+    expect(screen.getByRole("region", { name: "Per chi agisci" }).textContent).toContain("lettura e rilievi");
   });
 });
 

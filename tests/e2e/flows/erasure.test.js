@@ -17,6 +17,7 @@ const words = ["sfogliacarte", "perciòinudibile", "«quadernetto»"];
 const text = `Una frase "da togliere": ${words.join(" ")}.`;
 const holder = "Titolaredimostrativo Dacancèllare";
 const address = "dacancellare-prova@demo.invalid";
+const bookmark = "Segnalibroprovvisorio";
 const reason = "Il testo nomina dati non dovuti.";
 
 let table;
@@ -113,6 +114,7 @@ test("a comment's text is erased by order: gone for all at once, the record says
   await dialog.getByRole("button", { name: "Cancella per sempre" }).focus();
   await secretary.page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached" });
+  await until("the focus stays where the text was", () => secretary.page.evaluate(() => document.activeElement !== document.body && document.activeElement?.closest("main") !== null));
 
   const gone = /Cancellato per ordine, voce n\. \d+/;
   await member.text(gone).first().waitFor();
@@ -200,11 +202,29 @@ test("a person's data are erased by order: the account goes, and what was erased
     place: "Sala consiliare",
     first_call: { on: day(40), time: "15:30" },
     second_call: { on: day(41), time: "15:30" },
-    agenda: [{ title: "Comunicazioni", kind: "communications", minutes: 10 }],
+    agenda: [{ title: `Comunicazioni su ${bookmark}`, kind: "communications", minutes: 10 }],
   });
   await chair.act("convene_sitting", { sitting: created });
   await until("the relay was asked for the address", () => (relay.asked.get(address) ?? 0) > 0, { within: 60_000 });
   assert.ok(files_with(address).some((file) => file.startsWith("instance.db")), "the address is looked for in the wrong places");
+
+  // The titles of the agenda, which have no entry of their own, are quoted by the letters that wait.
+  await until("the letters that wait quote the agenda", () => files_with(bookmark).some((file) => file.startsWith("mail.db")));
+  await until("the sitting has its number", () => desk.all("sitting").some((one) => one.id === created && one.number !== undefined));
+  const { number: sitting } = desk.all("sitting").find((one) => one.id === created);
+  await secretary.go(`/sedute/${sitting}`);
+  await secretary.page.getByRole("button", { name: /^Cancella per ordine/ }).click();
+  await secretary.page.getByRole("dialog").getByLabel("Che cosa").selectOption({ label: "I testi: titolo, luogo e ordine del giorno dell'avviso" });
+  const about_line = await fill_order(secretary, { basis: "Dati non dovuti (GDPR, art. 5; d.lgs. 33/2013, art. 7-bis)", by: "Titolare del trattamento, nota prot. 122" });
+  await about_line.getByText("Che cosa sparisce").waitFor();
+  await is_fine(secretary, "agenda");
+  await on_phone(secretary, () => is_fine(secretary, "agenda-360"));
+  await about_line.getByRole("button", { name: "Cancella per sempre" }).click();
+  await about_line.waitFor({ state: "detached" });
+  await secretary.text(/Cancellato per ordine, voce n\. \d+/).first().waitFor();
+  await until("the focus is on a heading", () => secretary.page.evaluate(() => /^H[1-4]$/.test(document.activeElement?.tagName ?? "")));
+  await is_fine(secretary, "agenda-after");
+  await until("the letters that wait quote it no more", () => files_with(bookmark).length === 0, { within: 30_000 });
 
   const member = await browser.person("comune_a", `/organismi/${body.id}`);
   await member.text(holder).first().waitFor();

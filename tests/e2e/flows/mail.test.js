@@ -201,6 +201,26 @@ test("a receipt that the secretary uploads is filed with its body", async () => 
   assert.equal(lines_of(sitting.id).length, count);
 });
 
+test("a body's own mailboxes get the notice too, as the body, and a receipt of theirs is the body's", async () => {
+  const organisation = await body_of("coop_b");
+  const mailboxes = { pec: "protocollo@pec.demo.invalid", email: "sede@demo.invalid" };
+  await secretary.act("set_notice_addresses", { organisation, addresses: Object.entries(mailboxes).map(([kind, address]) => ({ kind, address })) });
+  const own = await convene({ title: "Una quarta seduta" });
+  await until("every notice has come to its end", () => all_told(own.id), { within: 30_000 });
+  const of_it = (address) => relay.to(address).filter((one) => one.mail.text.includes("Una quarta seduta"));
+  for (const address of [...Object.values(mailboxes), people.coop_b]) assert.equal(of_it(address).length, 1, address);
+  const [{ mail }] = of_it(mailboxes.pec);
+  assert.match(mail.text, /per la casella di /);
+  const told = last_of(own.id, organisation);
+  assert.match(told.detail, /PEC dell'ente: presa in carico.*e-mail dell'ente: presa in carico.*delegato: presa in carico/);
+  assert.ok(!told.detail.includes("@"), "no address on record");
+  assert.equal(lines_of(own.id).filter((line) => line.organisation === organisation).length, 1, "one line a body");
+  const eml = ["X-Ricevuta: avvenuta-consegna", "X-TipoRicevuta: completa", `X-Riferimento-Message-ID: ${mail.messageId}`, "Subject: CONSEGNA: Convocazione", "", "Il messaggio è stato consegnato.", ""].join("\r\n");
+  const filed = await fetch_json(table.url, "/api/receipts", { method: "POST", headers: { cookie: `tavolo_session=${table.sessions[people.secretary]}`, "content-type": "message/rfc822" }, body: eml });
+  assert.deepEqual(filed.body, { organisation, outcome: "delivered", sitting: own.id });
+  await until("the receipt is on record", () => last_of(own.id, organisation)?.outcome === "delivered");
+});
+
 test("what waits is told once a day to who has something waiting, and not again after a kill", () => {
   const told = relay.digests.map((letter) => letter.to[0]);
   assert.equal(new Set(told).size, told.length);

@@ -63,6 +63,7 @@ TEST_F(AnAnsweredPoll, RecordedBySomebodyElseIsAsSealed) {
                                      spoke,
                                      RecordedChannel::pec,
                                      Sha256Hex{std::string(64, 'd')},
+                                     {},
                                      given::answer(poll, {0, 0, 1}).marks};
   live.act(live.secretary(), command);
   for (const auto& who : others()) {

@@ -7,6 +7,7 @@
 #include "server/record/attachments.hpp"
 #include "server/record/keys.hpp"
 #include "server/storage/files.hpp"
+#include "tests/support/polling.hpp"
 #include "tests/support/recorded.hpp"
 #include "tests/support/sittings.hpp"
 
@@ -43,6 +44,7 @@ class TheFiles : public ::testing::Test {
     record::VerifyRequest request{table.kept.place.data, table.kept.place.slug, {}, {}, {}, {}};
     request.visit = [&](const record::StoredEntry& entry) {
       if (auto found = file_named(entry)) files.push_back(*std::move(found));
+      note_erased(entry, files);
     };
     EXPECT_TRUE(record::visit_entries(request));
     return files;
@@ -113,6 +115,54 @@ TEST_F(TheFiles, OfWhatWasErasedMayBeGone) {
   files.front().may_be_gone = true;
   std::filesystem::remove(path());
   EXPECT_TRUE(checked(files).ok);
+}
+
+/// The paper that the secretary recorded a body's answer from.
+class AScan : public TheFiles {
+ protected:
+  PollId poll;
+  OrganisationId body = table.body(Bench::social_partners);
+  record::StoredAttachment scan;
+
+  void SetUp() override {
+    TheFiles::SetUp();
+    poll = given::opened_poll(table, given::asking(PollMethod::choice));
+    scan = record::AttachmentStore(*table.kept.log).keep("%PDF-1.7 su carta").value();
+    commands::RecordPollAnswer command;
+    command.command_id = given::command_id();
+    command.poll = poll;
+    command.organisation = body;
+    command.channel = RecordedChannel::paper;
+    command.file = commands::UploadedFile{DocumentMedia::pdf, Sha256Hex{scan.sha256}, 17, Sha256Hex{scan.stored}};
+    command.marks = given::answer(poll, {1, 0, 0}).marks;
+    table.decide_ok(table.secretary(), command);
+    table.record();
+  }
+  void remove_scan() const { std::filesystem::remove(path().parent_path() / scan.stored); }
+};
+
+TEST_F(AScan, IsHeldAgainstItsEntryAsADocumentIs) {
+  const auto files = named();
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files.back().object, to_string(poll));
+  EXPECT_EQ(files.back().organisation, body);
+  EXPECT_FALSE(files.back().sha256) << "sealed with the answer";
+  EXPECT_TRUE(checked(files).ok);
+  remove_scan();
+  EXPECT_NE(finding().find("of " + to_string(poll) + " is missing"), std::string::npos);
+}
+
+TEST_F(AScan, MayBeGoneOnceAnOrderReachedWhatItsBodyStated) {
+  events::RedactionOrdered order;
+  order.redaction = RedactionId{1};
+  order.targets = ErasureTargets({{ErasureKind::statements, ObjectRef{to_string(poll)}, body}});
+  order.decided_on = given::day("2026-11-23");
+  order.decided_by = Text<3, 300>::of("Garante di prova");
+  order.reason = Reason::of("Ordine di prova.");
+  table.put(order);
+  table.record();
+  remove_scan();
+  EXPECT_TRUE(checked(named()).ok);
 }
 
 }  // namespace

@@ -157,7 +157,7 @@ TEST_F(TheHistory, MarksWhatTheChairDidOutsideTheOrdinaryCourse) {
 
 TEST_F(TheHistory, RefusesACursorThatItDidNotGive) {
   table.record();
-  const auto refused = table.history.answer(table.source(), member(), {.before = Cursor{"abc"}});
+  const auto refused = table.history.answer(table.source(), member(), commands::ListEntries{.before = Cursor{"abc"}});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, "unknown_thing");
 }

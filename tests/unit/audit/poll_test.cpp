@@ -62,7 +62,7 @@ TEST_F(APollOnRecord, CountsWhatTheSecretaryRecordedForABody) {
   table.decide_ok(
       table.secretary(),
       commands::RecordPollAnswer{
-          given::command_id(), poll, body, RecordedChannel::voice, {}, given::answer(poll, {1, 2, 0}).marks});
+          given::command_id(), poll, body, RecordedChannel::voice, {}, {}, given::answer(poll, {1, 2, 0}).marks});
   close();
   EXPECT_EQ(table.state.polls.at(poll).result->whole.answered, 3);
   EXPECT_EQ(findings(), "");
@@ -73,6 +73,7 @@ TEST_F(APollOnRecord, IsFoundOutWhenABodyRecordedTheAnswerOfAnother) {
                                                                 poll,
                                                                 table.body(Bench::third_sector),
                                                                 RecordedChannel::voice,
+                                                                {},
                                                                 {},
                                                                 given::answer(poll, {1, 2, 0}).marks});
   table.happened.back().acting = table.delegate_of(table.body(Bench::other));

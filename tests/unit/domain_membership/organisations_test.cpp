@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cctype>
+
+#include "protocol/events/entry_body.hpp"
 #include "server/domain/affiliation.hpp"
 #include "tests/support/given.hpp"
 
@@ -131,6 +134,57 @@ TEST_F(Membership, AReasonThatEverybodyReadsHoldsNoPersonalData) {
 TEST_F(Membership, WhoLeavesLosesTheVote) {
   table.decide_ok(table.secretary(), change(body, MembershipStatus::excluded, Standing::consulted, true));
   EXPECT_FALSE(table.state.organisations.at(body).voting);
+}
+
+class TheAddressesOfABody : public Membership {
+ protected:
+  commands::SetNoticeAddresses set(std::vector<NoticeAddress> addresses) const {
+    commands::SetNoticeAddresses command;
+    command.command_id = given::command_id();
+    command.organisation = body;
+    command.addresses = NoticeAddresses(std::move(addresses));
+    return command;
+  }
+  const NoticeAddress pec{AddressKind::pec, Email{"protocollo@pec.demo.invalid"}};
+  const NoticeAddress email{AddressKind::email, Email{"segreteria@demo.invalid"}};
+};
+
+TEST_F(TheAddressesOfABody, AreSetByTheSecretaryAndSeenByMembersAlone) {
+  for (const Acting& acting : {table.chair(), table.delegate_of(body), table.auditor(), table.citizen()}) {
+    EXPECT_EQ(table.refused_with(acting, set({pec})), "not_permitted");
+  }
+  EXPECT_EQ(table.refused_with(table.secretary(), set({})), "nothing_changed");
+  const Decided done = table.decide_ok(table.secretary(), set({pec, email}));
+  EXPECT_EQ(table.state.organisations.at(body).addresses.value->size(), 2U);
+  EXPECT_TRUE(table.was_touched("notice_addresses", to_string(body)));
+  EXPECT_EQ(events::audience_of(done.events.at(0)), events::EntryAudience::members);
+  const auto entry = events::split(done.events.at(0), "");
+  EXPECT_EQ(entry.data_json.find("pec.demo"), std::string::npos) << "an address is no part of the leaf";
+  ASSERT_EQ(entry.disclosures.size(), 1U);
+  EXPECT_EQ(entry.disclosures[0].unit, to_string(body) + ".reasons") << "it can be erased without the body's name";
+  EXPECT_EQ(table.refused_with(table.secretary(), set({pec, email})), "nothing_changed");
+  table.decide_ok(table.secretary(), set({}));
+  EXPECT_TRUE(table.state.organisations.at(body).addresses.value->empty());
+}
+
+TEST_F(TheAddressesOfABody, AreOneOfEachKindAndNobodysOwn) {
+  EXPECT_EQ(table.refused_with(table.secretary(), set({pec, {AddressKind::pec, email.address}})), "address_kind_twice");
+  std::string of_a_person = table.state.mandates.at(table.mandate_of(body)).holder.value->email.text;
+  EXPECT_EQ(table.refused_with(table.secretary(), set({{AddressKind::email, Email{of_a_person}}})),
+            "address_of_a_person");
+  of_a_person.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(of_a_person.front())));
+  EXPECT_EQ(table.refused_with(table.secretary(), set({{AddressKind::email, Email{of_a_person}}})),
+            "address_of_a_person");
+}
+
+TEST_F(TheAddressesOfABody, GoByOrderAndTheNameStays) {
+  table.decide_ok(table.secretary(), set({pec}));
+  events::RedactionOrdered order;
+  order.redaction = RedactionId{1};
+  order.targets = ErasureTargets({{ErasureKind::reasons, ObjectRef{to_string(body)}, {}}});
+  table.put(order);
+  EXPECT_TRUE(table.state.organisations.at(body).addresses.erased());
+  EXPECT_FALSE(table.state.organisations.at(body).name.erased());
 }
 
 }  // namespace

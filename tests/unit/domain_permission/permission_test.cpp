@@ -93,13 +93,25 @@ TEST(PermissionTable, WhatARoleIsToldAtTheJoinIsWhatItMay) {
 }
 
 TEST(PermissionTable, NobodyWhoReadsAloneMayAct) {
-  for (const ActorRole role : {ActorRole::citizen, ActorRole::auditor, ActorRole::suspended}) {
+  for (const ActorRole role : {ActorRole::citizen, ActorRole::suspended}) {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::CommandKinds>>([&](auto* command) {
       for (const Relation relation : all_of<Relation>()) {
         EXPECT_FALSE(may(role, relation, std::remove_pointer_t<decltype(command)>::method)) << name_of(role);
       }
     });
   }
+}
+
+TEST(PermissionTable, AnAuditorFilesFindingsAndDoesNothingElse) {
+  std::set<std::string_view> acts;
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::add_pointer_t, commands::CommandKinds>>([&](auto* command) {
+    constexpr std::string_view method = std::remove_pointer_t<decltype(command)>::method;
+    for (const Relation relation : all_of<Relation>()) {
+      if (may(ActorRole::auditor, relation, method)) acts.insert(method);
+    }
+  });
+  EXPECT_EQ(acts, (std::set<std::string_view>{commands::FileFinding::method, commands::AskFindingAgain::method,
+                                              commands::CloseFinding::method, commands::NoteAuditAccess::method}));
 }
 
 TEST(PermissionTable, TheSecretaryNeitherVotesNorProposesNorCloses) {

@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "protocol/events/entry_body.hpp"
 #include "server/domain/polls.hpp"
 #include "server/feed/render.hpp"
+#include "server/feed/views.hpp"
 #include "tests/support/polling.hpp"
 
 namespace tavolo::given {
@@ -69,7 +72,6 @@ TEST(Poll, OpensByItselfAtItsHourAndClosesByItself) {
   const PollId poll = opened_poll(table, command);
   EXPECT_EQ(table.state.polls.at(poll).state, VoteState::prepared);
   EXPECT_TRUE(domain::opens_by_itself(table.state.polls.at(poll)));
-  EXPECT_EQ(table.refused_with(table.chair(), commands::OpenPoll{command_id(), poll, {}}), "poll_scheduled");
   auto step = domain::next_due(table.state, table.calendar);
   while (step && step->object != to_string(poll)) {
     for (const auto& event : domain::decide_due(table.state, table.moment(), *step)) table.put(event);
@@ -88,6 +90,63 @@ TEST(Poll, OpensByItselfAtItsHourAndClosesByItself) {
   for (const auto& event : events) table.put(event);
   EXPECT_EQ(table.state.polls.at(poll).state, VoteState::closed);
   EXPECT_TRUE(table.state.polls.at(poll).result.has_value());
+}
+
+class AScheduledPoll : public ::testing::Test {
+ protected:
+  Table table;
+  PollId id;
+
+  AScheduledPoll() {
+    table.state.regulations.back().rules.min_vote_minutes = 60;
+    auto command = asking(PollMethod::temperature);
+    command.opens = DayHour{day("2026-11-24"), hour("09:00")};
+    id = opened_poll(table, command);
+  }
+  const domain::Poll& poll() const { return table.state.polls.at(id); }
+  commands::OpenPoll opening() const { return {command_id(), id, {}}; }
+};
+
+TEST_F(AScheduledPoll, IsOpenedAtOnceByTheSameActAsAVote) {
+  EXPECT_EQ(feed::poll_view(table.state, poll()).acts.front(), views::PollAct::open);
+  EXPECT_EQ(table.refused_with(table.secretary(), opening()), "order_required");
+  auto on_order = opening();
+  on_order.order = Text<3, 300>::of("Ordine a voce della presidenza, 23 novembre");
+  table.decide_ok(table.secretary(), on_order);
+  EXPECT_EQ(poll().state, VoteState::open);
+  EXPECT_TRUE(poll().on_order);
+  EXPECT_FALSE(poll().scheduled);
+  EXPECT_EQ(domain::next_due(table.state, table.calendar)->step, "close_poll") << "its hour brings nothing more";
+}
+
+TEST_F(AScheduledPoll, IsMissedWhereTheSystemWasStoppedUntilTheCloseWasNear) {
+  table.at("2026-11-26T16:30:00.000Z");
+  ASSERT_TRUE(table.take_due_step());
+  EXPECT_EQ(poll().state, VoteState::prepared) << "nobody could have answered it";
+  EXPECT_EQ(poll().missed, MissedOpening::too_late);
+  EXPECT_FALSE(domain::opens_by_itself(poll()));
+  EXPECT_FALSE(table.take_due_step()) << "it is tried once, and never closed unopened";
+  EXPECT_EQ(feed::poll_view(table.state, poll()).missed, MissedOpening::too_late);
+  EXPECT_EQ(table.refused_with(table.chair(), opening()), "deadline_too_soon") << "by hand neither";
+}
+
+TEST_F(AScheduledPoll, OpensLateWhereThereIsTimeLeft) {
+  table.at("2026-11-24T12:00:00.000Z");
+  ASSERT_TRUE(table.take_due_step());
+  EXPECT_EQ(poll().state, VoteState::open);
+}
+
+TEST_F(AScheduledPoll, IsMissedWhereNobodyWouldBeAskedAndWaitsForTheDesk) {
+  for (auto& [body, held] : table.state.organisations) held.voting = false;
+  table.at("2026-11-24T08:00:03.000Z");
+  ASSERT_TRUE(table.take_due_step());
+  EXPECT_EQ(poll().missed, MissedOpening::nobody_to_vote);
+  const auto waiting = feed::waiting_of_chair(table.state);
+  EXPECT_TRUE(std::ranges::any_of(waiting.items, [&](const auto& item) { return item.object.text == to_string(id); }));
+  for (auto& [body, held] : table.state.organisations) held.voting = true;
+  table.decide_ok(table.chair(), opening());
+  EXPECT_EQ(poll().state, VoteState::open);
+  EXPECT_FALSE(poll().missed);
 }
 
 TEST(Poll, AnswerIsSealedAndShowsOnlyToItsBodyBeforeTheClose) {

@@ -6,6 +6,8 @@
 
 #include "protocol/events/entry_body.hpp"
 #include "server/domain/desk.hpp"
+#include "server/domain/documents.hpp"
+#include "server/domain/redactions.hpp"
 #include "server/feed/render.hpp"
 #include "server/feed/views.hpp"
 #include "tests/support/polling.hpp"
@@ -23,7 +25,7 @@ class ARecordedAnswer : public ::testing::Test {
   const domain::Poll& poll() const { return table.state.polls.at(id); }
   const domain::PollAnswerVersion& newest() const { return poll().answers.at(body).back(); }
   commands::RecordPollAnswer by_voice(const std::vector<std::int64_t>& marks) const {
-    return {command_id(), id, body, RecordedChannel::voice, {}, answer(id, marks).marks};
+    return {command_id(), id, body, RecordedChannel::voice, {}, {}, answer(id, marks).marks};
   }
   std::string said(const commands::RecordPollAnswer& command) const {
     return table.refused_with(table.secretary(), command);
@@ -32,7 +34,7 @@ class ARecordedAnswer : public ::testing::Test {
     return {command_id(), id, Reason::of("Non e' quello che abbiamo detto.")};
   }
   bool waits_for_body() const {
-    const auto waiting = feed::waiting_of_body(table.state, body);
+    const auto waiting = feed::waiting_of_body(table.state, body, table.now);
     return std::ranges::any_of(waiting.items,
                                [](const auto& item) { return item.what == WaitingKind::recorded_answer; });
   }
@@ -86,6 +88,51 @@ TEST_F(ARecordedAnswer, OnPaperOrByPecComesWithTheHashOfItsDocument) {
   EXPECT_EQ(said(command), "accepted");
   command.document.reset();
   EXPECT_EQ(said(command), "document_required");
+}
+
+TEST_F(ARecordedAnswer, KeepsTheScanThatItWasRecordedFrom) {
+  auto command = by_voice({1, 0, 0});
+  command.file =
+      commands::UploadedFile{DocumentMedia::pdf, Sha256Hex{std::string(64, 'a')}, 30, Sha256Hex{std::string(64, 'b')}};
+  EXPECT_EQ(said(command), "document_not_expected");
+  command.channel = RecordedChannel::paper;
+  table.decide_ok(table.secretary(), command);
+  EXPECT_EQ(newest().stored, command.file->stored);
+  EXPECT_EQ(newest().evidence.value->document, command.file->sha256);
+  EXPECT_TRUE(domain::is_file_named(table.state, command.file->stored)) << "or it would be swept";
+  EXPECT_TRUE(feed::poll_view(table.state, poll()).recorded.front().scan);
+  EXPECT_TRUE(feed::own_poll_answer_view(poll(), body)->scan);
+  const auto readable = [&](const domain::Acting& acting) {
+    return domain::scan_for(table.state, {&acting, 1}, to_string(id), body).has_value();
+  };
+  EXPECT_TRUE(readable(table.secretary()));
+  EXPECT_TRUE(readable(table.delegate_of(body)));
+  EXPECT_FALSE(readable(table.delegate_of(table.body(Bench::other))));
+  EXPECT_FALSE(readable(table.auditor())) << "what it holds is sealed";
+  table.decide_ok(table.chair(), commands::ClosePoll{command_id(), id, Reason::of("Hanno risposto tutti.")});
+  EXPECT_TRUE(readable(table.auditor()));
+  EXPECT_FALSE(readable(table.delegate_of(table.body(Bench::other))));
+  EXPECT_FALSE(readable(table.citizen()));
+}
+
+TEST_F(ARecordedAnswer, LosesItsScanByOrderAndCountsAsBefore) {
+  auto command = by_voice({1, 0, 0});
+  command.channel = RecordedChannel::pec;
+  command.file =
+      commands::UploadedFile{DocumentMedia::pdf, Sha256Hex{std::string(64, 'a')}, 30, Sha256Hex{std::string(64, 'b')}};
+  table.decide_ok(table.secretary(), command);
+  const ErasureTarget target{ErasureKind::statements, ObjectRef{to_string(id)}, body};
+  const auto targets = domain::check_targets(table.state, table.moment(), {target});
+  ASSERT_TRUE(targets);
+  EXPECT_EQ(domain::files_of(table.state, *targets), std::vector<std::string>{std::string(64, 'b')});
+  events::RedactionOrdered order;
+  order.redaction = RedactionId{1};
+  order.targets = *targets;
+  table.put(order);
+  EXPECT_FALSE(newest().stored);
+  EXPECT_TRUE(newest().value.value) << "an answer is no text";
+  EXPECT_FALSE(domain::is_file_named(table.state, command.file->stored));
+  EXPECT_FALSE(domain::check_targets(table.state, table.moment(), {target})) << "there is nothing more to erase";
 }
 
 TEST_F(ARecordedAnswer, IsReplacedByTheBodysOwnAndReplacesNone) {

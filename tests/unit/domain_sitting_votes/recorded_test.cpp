@@ -1,5 +1,7 @@
 // Positions that the secretary records: given by voice, on paper or by PEC, and contested (decision 8).
 
+#include "server/domain/documents.hpp"
+#include "server/domain/redactions.hpp"
 #include "tests/support/putting.hpp"
 
 namespace tavolo::domain {
@@ -48,6 +50,64 @@ TEST_F(ARecordedPosition, OnPaperOrByPecComesWithTheHashOfItsDocument) {
   EXPECT_EQ(answer(command), "document_required");
   command.channel = RecordedChannel::paper;
   EXPECT_EQ(answer(command), "document_required");
+}
+
+TEST_F(ARecordedPosition, KeepsTheScanThatItWasRecordedFrom) {
+  auto command = by_voice(Choice::favourable);
+  command.file = commands::UploadedFile{DocumentMedia::jpeg, Sha256Hex{std::string(64, 'a')}, 3'000,
+                                        Sha256Hex{std::string(64, 'b')}};
+  EXPECT_EQ(answer(command), "document_not_expected");
+  command.channel = RecordedChannel::paper;
+  command.document = Sha256Hex{std::string(64, 'c')};
+  EXPECT_EQ(answer(command), "document_is_another");
+  command.document.reset();
+  table.decide_ok(table.secretary(), command);
+  EXPECT_EQ(newest().stored, command.file->stored);
+  EXPECT_EQ(newest().evidence.value->document, command.file->sha256);
+  EXPECT_TRUE(is_file_named(table.state, command.file->stored)) << "or it would be swept";
+  EXPECT_EQ(answer(command), "accepted") << "what was misheard is recorded anew from the same sheet";
+  command.organisation = table.body(Bench::third_sector, 0);
+  EXPECT_EQ(answer(command), "document_filed_already");
+}
+
+TEST_F(ARecordedPosition, ShowsItsScanToItsBodyAndTheSecretaryAndToAuditorsOnceItIsClosed) {
+  auto command = by_voice(Choice::contrary);
+  command.channel = RecordedChannel::pec;
+  command.file =
+      commands::UploadedFile{DocumentMedia::pdf, Sha256Hex{std::string(64, 'a')}, 30, Sha256Hex{std::string(64, 'b')}};
+  const auto readable = [&](const Acting& acting) {
+    return scan_for(table.state, {&acting, 1}, to_string(id), body).has_value();
+  };
+  EXPECT_FALSE(readable(table.secretary())) << "there is none yet";
+  table.decide_ok(table.secretary(), command);
+  const OrganisationId other = table.body(Bench::third_sector, 0);
+  for (const bool closed : {false, true}) {
+    EXPECT_TRUE(readable(table.secretary()));
+    EXPECT_TRUE(readable(table.delegate_of(body)));
+    EXPECT_EQ(readable(table.auditor()), closed) << "what it holds is sealed before";
+    EXPECT_FALSE(readable(table.delegate_of(other)));
+    EXPECT_FALSE(readable(table.citizen()));
+    if (!closed) table.decide_ok(table.chair(), given::closing(id));
+  }
+  EXPECT_FALSE(scan_for(table.state, {}, to_string(id), body)) << "nobody";
+}
+
+TEST_F(ARecordedPosition, LosesItsScanWithItsWordsByOrder) {
+  auto command = by_voice(Choice::contrary);
+  command.channel = RecordedChannel::paper;
+  command.file =
+      commands::UploadedFile{DocumentMedia::pdf, Sha256Hex{std::string(64, 'a')}, 30, Sha256Hex{std::string(64, 'b')}};
+  table.decide_ok(table.secretary(), command);
+  const auto targets =
+      check_targets(table.state, table.moment(), {{ErasureKind::statements, ObjectRef{to_string(id)}, body}});
+  ASSERT_TRUE(targets);
+  EXPECT_EQ(files_of(table.state, *targets), std::vector<std::string>{std::string(64, 'b')});
+  events::RedactionOrdered order;
+  order.redaction = RedactionId{1};
+  order.targets = *targets;
+  table.put(order);
+  EXPECT_FALSE(newest().stored);
+  EXPECT_TRUE(newest().value.value);
 }
 
 TEST_F(ARecordedPosition, HasTheTextsItsChoiceAsksForAsAnyOther) {

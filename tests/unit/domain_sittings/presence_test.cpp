@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/domain/sittings.hpp"
 #include "tests/support/sittings.hpp"
 
 namespace tavolo::domain {
@@ -188,6 +189,51 @@ TEST_F(Attending, LosesTheQuorumWithAProxyThatEnds) {
   const Decided revoked =
       table.decide_ok(table.delegate_of(body), commands::RevokeProxy{given::command_id(), table.sitting, {}});
   EXPECT_EQ(count_of(revoked.events, "quorum.lost"), 1U);
+}
+
+TEST_F(Attending, EndsWithTheMandateOfWhoIsThereAndTheQuorumWithIt) {
+  table.convene();
+  table.at(given::first_call_at);
+  table.come(5);  // of eight: as many as the first call needs
+  table.open();
+  const OrganisationId there = table.body(Bench::institutions);
+  const auto happened =
+      table
+          .decide_ok(table.secretary(),
+                     commands::RevokeMandate{given::command_id(), table.mandate_of(there), Reason::of("Dimissioni.")})
+          .events;
+  ASSERT_GE(happened.size(), 2U);
+  EXPECT_TRUE(std::holds_alternative<events::MandateRevoked>(happened[0]));
+  EXPECT_FALSE(is_inside(table.held(), there));
+  EXPECT_EQ(last_of(there).went, PresenceCause::mandate_ended);
+  EXPECT_EQ(count_of(happened, "quorum.lost"), 1U);
+  EXPECT_TRUE(quorum_is_lost(table.held()));
+}
+
+TEST_F(Attending, GoesOnWhileAnotherWhoWasThereForTheBodyCanSpeakForIt) {
+  table.begin();
+  const MandateId substitute = table.add_mandate(body, MandateCapacity::substitute);
+  table.decide_ok(table.as(substitute), commands::TakeOver{given::command_id()});
+  table.decide_ok(table.secretary(),
+                  commands::RevokeMandate{given::command_id(), substitute, Reason::of("Dimissioni.")});
+  EXPECT_TRUE(is_inside(table.held(), body)) << "its delegate came in, and acts again";
+  table.decide_ok(table.secretary(),
+                  commands::RevokeMandate{given::command_id(), table.mandate_of(body), Reason::of("Dimissioni.")});
+  EXPECT_FALSE(is_inside(table.held(), body));
+}
+
+TEST_F(Attending, EndsWithTheLastDayOfTheMandateByItself) {
+  table.begin();
+  for (auto& [id, mandate] : table.state.mandates) {
+    if (mandate.organisation == body) mandate.valid_to = given::day("2026-12-02");
+  }
+  EXPECT_EQ(last_day_inside(table.state, table.held(), body), given::day("2026-12-02"));
+  table.at("2026-12-02T23:00:00.000Z");
+  ASSERT_TRUE(table.take_due_step());
+  EXPECT_FALSE(is_inside(table.held(), body));
+  EXPECT_EQ(last_of(body).went, PresenceCause::mandate_ended);
+  EXPECT_TRUE(is_inside(table.held(), other));
+  EXPECT_FALSE(table.take_due_step()) << "once";
 }
 
 }  // namespace

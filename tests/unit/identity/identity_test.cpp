@@ -37,8 +37,11 @@ TEST_F(Instance, prunes_ended_sessions_at_once_and_the_rest_after_six_months) {
   EXPECT_EQ(identity_->program_tokens().list(anna)->size(), 1U);
   EXPECT_EQ(identity_->trail().failed_sign_ins({0})->size(), 1U);
 
+  EXPECT_EQ(identity_->lapsed(now_).value(), Lapsed{}) << "no term is over yet";
   pass(184 * day);
+  EXPECT_EQ(identity_->lapsed(now_).value(), (Lapsed{1, 1, 0}));
   ASSERT_TRUE(identity_->prune(now_));
+  EXPECT_EQ(identity_->lapsed(now_).value(), Lapsed{});
   EXPECT_TRUE(identity_->program_tokens().list(anna)->empty());
   EXPECT_TRUE(identity_->trail().failed_sign_ins({0})->empty());
   const auto acts = acts_of(anna);

@@ -88,6 +88,44 @@ TEST_F(MailQueue, SendsNothingToAnAddressThatIsForgottenAndNamesItNowhere) {
   EXPECT_EQ(queue->count()->at(LetterState::given_up), 1);
 }
 
+TEST_F(MailQueue, TellsWhatItHoldsForAnAddress) {
+  add("a", {"1", "2"});
+  add("b", {"3"});
+  const auto first = next();
+  ASSERT_TRUE(queue->mark_sending(first->id));
+  ASSERT_TRUE(queue->settle(first->id, LetterState::accepted, "250", now));
+  const auto sent = queue->letters_to("1@DEMO.invalid").value();
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].about, "a");
+  EXPECT_EQ(sent[0].state, LetterState::accepted);
+  EXPECT_EQ(sent[0].text, "") << "what was written is the addressee's alone";
+  EXPECT_EQ(queue->letters_to("2@demo.invalid")->at(0).text, "Testo");
+  EXPECT_EQ(queue->waiting().value(), (std::vector<std::string>{"a", "b"}));
+}
+
+TEST_F(MailQueue, WritesWhatWaitsAnewAndWithdrawsWhatIsNotWrittenAnyMore) {
+  add("a", {"1", "2", "3"});
+  const auto first = next();
+  ASSERT_TRUE(queue->mark_sending(first->id));
+  Batch anew{"a", Profile::ordinary, true, {letter("1"), letter("2"), letter("4")}};
+  for (Letter& each : anew.letters) each.subject = each.text = "Cancellato per ordine";
+  ASSERT_TRUE(queue->revise(anew, now));
+  const auto due = next();
+  ASSERT_TRUE(due);
+  EXPECT_EQ(due->letter.key, "2");
+  EXPECT_EQ(due->letter.text, "Cancellato per ordine");
+  EXPECT_EQ(due->letter.address, "2@demo.invalid");
+  const auto report = queue->report("a").value();
+  ASSERT_EQ(report.letters.size(), 3U) << "none is added";
+  EXPECT_EQ(report.letters[0].state, LetterState::sending) << "what is on its way goes on";
+  EXPECT_EQ(report.letters[2], (LetterOutcome{"delegato", LetterState::given_up, "withdrawn"}));
+  queue = nullptr;
+  storage::Connection raw(folder.path() / "mail.db", storage::Mode::read_only);
+  auto row = raw.prepare("SELECT count(*) FROM letters WHERE text = 'Testo' AND state <> 'sending'");
+  ASSERT_TRUE(row.step());
+  EXPECT_EQ(row.integer(0), 0);
+}
+
 TEST_F(MailQueue, CountsALetterWhoseTextWasOnItsWayAtACrashAsUncertainAndNeverGivesItAgain) {
   add("a", {"1", "2"});
   const auto due = next();

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <future>
 
 #include "tests/support/folder.hpp"
 #include "tests/unit/mail/fake_relay.hpp"
@@ -22,6 +23,7 @@ class MailSender : public ::testing::Test {
   std::vector<Report> told;
   std::unique_ptr<Sender> sender;
 
+  bool held = false;
   void start() {
     RelayOptions options;
     options.url = relay.url();
@@ -32,7 +34,7 @@ class MailSender : public ::testing::Test {
     auto queue = Queue::open(folder.path(), "demo.invalid");
     ASSERT_TRUE(queue);
     sender = std::make_unique<Sender>(*std::move(queue), std::make_unique<Relay>(options, Credentials{}), nullptr,
-                                      Sender::Options{patience, wall_clock_now}, [this](Report report) {
+                                      Sender::Options{patience, wall_clock_now, held}, [this](Report report) {
                                         const std::lock_guard lock(mutex);
                                         told.push_back(std::move(report));
                                         changed.notify_all();
@@ -181,6 +183,33 @@ TEST_F(MailSender, AsksForEncryptionAndSendsNothingWithoutIt) {
   const auto greeted = strict.greet();
   ASSERT_FALSE(greeted);
   EXPECT_EQ(greeted.error().code, "mail_relay_unreachable");
+}
+
+TEST_F(MailSender, HoldsLettersBackUntilTheyAreWrittenAnewAlsoFromItsStart) {
+  sender = nullptr;
+  held = true;
+  start();
+  send("a", {"uno"});
+  sender->hold();
+  send("b", {"due"});
+  // What waits is told in the order of what was asked: all is queued by then, and nothing went out.
+  std::promise<std::vector<std::string>> waiting;
+  sender->waiting([&](std::vector<std::string> abouts) { waiting.set_value(std::move(abouts)); });
+  EXPECT_EQ(waiting.get_future().get(), (std::vector<std::string>{"a", "b"}));
+  Letter anew = letter("uno");
+  anew.text = "Cancellato per ordine\n";
+  anew.html = "<p>Cancellato per ordine</p>";
+  sender->revise({{"a", Profile::ordinary, true, {anew}}});
+  std::promise<std::size_t> letters;
+  sender->letters_to("uno@demo.invalid", [&](auto found) { letters.set_value(found ? found->size() : 0); });
+  EXPECT_EQ(letters.get_future().get(), 1U);
+  EXPECT_EQ(relay.taken().size(), 0U) << "one of two holds is left";
+  sender->revise({{"b", Profile::ordinary, true, {}}});
+  EXPECT_EQ(outcome("a"), (Outcomes{{LetterState::accepted, "250 2.0.0"}}));
+  EXPECT_EQ(outcome("b"), (Outcomes{{LetterState::given_up, "withdrawn"}}));
+  ASSERT_EQ(relay.taken().size(), 1U);
+  EXPECT_NE(relay.taken()[0].text.find("Cancellato per ordine"), std::string::npos);
+  EXPECT_EQ(relay.taken()[0].text.find("Riga uno"), std::string::npos);
 }
 
 }  // namespace

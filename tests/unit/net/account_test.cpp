@@ -236,5 +236,58 @@ TEST_F(OwnAccount, TheCookieIsForEncryptedLinesButOnOnesOwnMachine) {
   EXPECT_TRUE(secure("localhost:8080"));
 }
 
+TEST_F(OwnAccount, OwnDataHoldsWhatTheAccountChoseAndNoSecret) {
+  give_password(person);
+  const std::string token = token_of(person);
+  const auto account = *host->identity.accounts().account_of("permanente", person).value();
+  const std::string secret = host->identity.mail().make_calendar(account).value();
+  ASSERT_TRUE(host->identity.mail().turn_off(account, ~1U));
+  ASSERT_TRUE(host->identity.mail().note_digest(account, "2026-11-20", {"0/vote-1"}));
+  const auto session = host->identity.sessions().list(account, host->now()).value().at(0).id;
+  ASSERT_TRUE(host->identity.push().keep(
+      {0, account, "https://push.example/secret-endpoint", std::string(65, 'k'), std::string(16, 'a'), "en", 1},
+      session, host->now()));
+  const auto issued = host->identity.program_tokens().issue(account, "robot", {host->now().ms + hour_ms},
+                                                            identity::Actor::console(), host->now());
+  ASSERT_TRUE(issued);
+  const auto data = fetch(by(token, request("GET", "/api/account/data")));
+  ASSERT_EQ(data.status, 200U) << data.body;
+  EXPECT_TRUE(has(data.body, R"("mail":{"calendar_link":true,"kinds":["vote_open"],"last_digest":"2026-11-20",)"
+                             R"("told":["0/vote-1"]})"))
+      << data.body;
+  EXPECT_TRUE(
+      has(data.body, R"("push_devices":[{"kinds":["vote_open"],"language":"en","service":"https://push.example"}])"));
+  EXPECT_TRUE(has(data.body, R"("name":"robot")"));
+  EXPECT_TRUE(has(data.body, R"("letters":[])")) << "no mail is sent here";
+  for (const std::string& kept : {secret, std::string("secret-endpoint"), issued->bearer, std::string(65, 'k')})
+    EXPECT_FALSE(has(data.body, kept)) << "a secret";
+}
+
+TEST_F(OwnAccount, OwnDataHoldsTheLettersThatWait) {
+  give_password(person);
+  auto queue = mail::Queue::open(live.folder.path(), "demo.invalid");
+  ASSERT_TRUE(queue);
+  mail::Sender sender(*std::move(queue), nullptr, nullptr, {}, [](auto) {});
+  host->mail = &sender;
+  mail::Letter letter;
+  letter.key = "digest/1/2026-11-20";
+  letter.address = email_of(person);
+  letter.subject = "Che cosa ti aspetta";
+  letter.text = "Una votazione.\n";
+  sender.send({"digest/1/2026-11-20", mail::Profile::ordinary, true, {letter}});
+  letter.key = letter.address = email_of(other);
+  sender.send({"other", mail::Profile::ordinary, true, {letter}});
+  std::optional<HttpResponse> data;
+  service->handle(by(token_of(person), request("GET", "/api/account/data")),
+                  [&](HttpResponse response) { data = std::move(response); });
+  for (int i = 0; i < 100 && !data; ++i) live.turns.turn(200);
+  host->mail = nullptr;
+  ASSERT_TRUE(data);
+  ASSERT_EQ(data->status, 200U) << data->body;
+  EXPECT_TRUE(has(data->body, R"("about":"digest/1/2026-11-20")"));
+  EXPECT_TRUE(has(data->body, R"("state":"waiting","subject":"Che cosa ti aspetta","text":"Una votazione.\n")"));
+  EXPECT_FALSE(has(data->body, email_of(other)));
+}
+
 }  // namespace
 }  // namespace tavolo::net

@@ -4,6 +4,7 @@
 #include "server/net/document_media.hpp"
 #include "server/net/document_routes.hpp"
 #include "server/storage/files.hpp"
+#include "tests/support/polling.hpp"
 #include "tests/support/sittings.hpp"
 #include "tests/unit/net/served.hpp"
 
@@ -246,6 +247,59 @@ TEST_F(OfUnfiled, FilesMakeRoomForOthersAndFiledOnesNever) {
   sweep();
   EXPECT_EQ(fetch(signed_request(delegate(), "GET", "/documenti/document-1")).body, bytes);
   EXPECT_EQ(files(), 11U) << "ten that wait, and the one that is filed";
+}
+
+class OfScans : public OfDocuments {
+ protected:
+  PollId poll{1};
+
+  /// An open poll, with the institution's answer as it came on paper.
+  void SetUp() override {
+    OfDocuments::SetUp();
+    TestLine desk = join_office(Role::secretary);
+    ask(desk, "prepare_poll", params(given::asking(PollMethod::choice)));
+    TestLine chair = join_office(Role::chair);
+    ask(chair, "open_poll", params(commands::OpenPoll{{}, poll, {}}));
+    const auto uploaded = upload(secretary(), bytes);
+    ASSERT_EQ(uploaded.status, 200U) << uploaded.body;
+    const std::string recorded = ask(desk, "record_poll_answer", recording(uploaded.body));
+    ASSERT_NE(recorded.find("\"receipt\""), std::string::npos) << recorded;
+  }
+  std::string recording(const std::string& uploaded) const {
+    return "{\"command_id\":\"" + random_uuid() + "\",\"poll\":\"poll-1\",\"organisation\":\"" +
+           to_string(institution) + "\",\"channel\":\"paper\",\"marks\":[1,0,0],\"file\":" + uploaded + "}";
+  }
+  template <class Office>
+  HttpResponse scan(Office office, OrganisationId body) {
+    return fetch(signed_request(office, "GET", "/documenti/scansioni/poll-1/" + to_string(body)));
+  }
+};
+
+TEST_F(OfScans, AreForTheBodyAndTheSecretaryAndForAuditorsAfterTheClose) {
+  const auto got = scan(delegate(), institution);
+  EXPECT_EQ(got.status, 200U) << got.body;
+  EXPECT_EQ(got.body, bytes);
+  EXPECT_EQ(got.content_type, "application/pdf");
+  EXPECT_NE(header(got, "Content-Disposition").find("poll-1-" + to_string(institution) + ".pdf"), std::string::npos);
+  EXPECT_EQ(scan(secretary(), institution).status, 200U);
+  const auto auditor = live.founding.office(Role::auditor);
+  EXPECT_EQ(scan(auditor, institution).status, 404U);
+  EXPECT_EQ(scan(live.founding.mandate_of(cooperative), institution).status, 404U);
+  EXPECT_EQ(scan(delegate(), cooperative).status, 404U) << "nothing was recorded for it";
+  EXPECT_EQ(fetch(request("GET", "/documenti/scansioni/poll-1/" + to_string(institution))).status, 303U);
+  EXPECT_EQ(fetch(signed_request(secretary(), "GET", "/documenti/scansioni/poll-1")).status, 404U);
+  TestLine chair = join_office(Role::chair);
+  ask(chair, "close_poll", params(commands::ClosePoll{{}, poll, Reason::of("Hanno risposto tutti.")}));
+  EXPECT_EQ(scan(auditor, institution).body, bytes);
+  EXPECT_EQ(scan(live.founding.office(Role::chair), institution).status, 404U);
+  EXPECT_EQ(scan(live.founding.mandate_of(cooperative), institution).status, 404U);
+}
+
+TEST_F(OfScans, AreOfWhoHandedThemIn) {
+  const auto uploaded = upload(delegate(), bytes + " di altri");
+  ASSERT_EQ(uploaded.status, 200U) << uploaded.body;
+  TestLine desk = join_office(Role::secretary);
+  EXPECT_NE(ask(desk, "record_poll_answer", recording(uploaded.body)).find("upload_unknown"), std::string::npos);
 }
 
 TEST_F(OfDocuments, OnlyAnUploadOfWhoMayUploadIsLong) {

@@ -149,6 +149,24 @@ TEST_P(MemberLineTest, WhatARoleMayNotAskIsRefusedForEveryQuery) {
   EXPECT_TRUE(has(ask(auditor, "post_comment", params(comment_on("node-3"))), "not_permitted"));
 }
 
+TEST_P(MemberLineTest, WhatAnAuditorReadsIsOnRecordBeforeItIsShownOnceAKindAndDay) {
+  TestLine auditor = join_office(Role::auditor);
+  const auto before = live.feed.seq();
+  const std::string first = ask(auditor, "list_entries");
+  EXPECT_TRUE(has(first, R"("event":"audit.accessed")")) << "what is shown holds the entry that says so: " << first;
+  EXPECT_EQ(live.feed.seq(), before + 1);
+  ask(auditor, "list_entries");
+  ask(auditor, "get_entry", R"({"index":0})");
+  EXPECT_EQ(live.feed.seq(), before + 1);
+  EXPECT_TRUE(has(ask(auditor, "report_compliance"), R"("lines":[)"));
+  EXPECT_EQ(live.feed.seq(), before + 2);
+  TestLine secretary = join_office(Role::secretary);
+  EXPECT_TRUE(has(ask(secretary, "report_compliance"), R"("lines":[)"));
+  TestLine member = join_delegate(institution);
+  EXPECT_TRUE(has(ask(member, "report_compliance"), "not_permitted"));
+  EXPECT_EQ(live.feed.seq(), before + 2);
+}
+
 TEST_P(MemberLineTest, ARequestFasterThanTheRateIsRefusedMalformedOrNot) {
   options.limits.requests_burst = 3;
   options.limits.requests_per_second = 1;

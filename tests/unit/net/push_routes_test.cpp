@@ -87,7 +87,7 @@ TEST_F(PushRoutes, OfferedIsWhatCanComeToWhoActsSo) {
   const auto secretary = token_of(person_of(live.founding.office(Role::secretary)));
   EXPECT_TRUE(has(call(secretary, "GET").body, R"("offered":["sitting","desk"])"));
   const auto auditor = token_of(person_of(live.founding.office(Role::auditor)));
-  EXPECT_TRUE(has(call(auditor, "GET").body, R"("offered":[])"));
+  EXPECT_TRUE(has(call(auditor, "GET").body, R"("offered":["reply"])"));
 }
 
 TEST_F(PushRoutes, AVoteThatOpensIsToldToWhoAskedWithoutSayingWhat) {

@@ -92,12 +92,27 @@ TEST_F(Record, NamesThePrefixOfEachLog) {
 }
 
 TEST_F(Record, WithoutWitnessesNobodyIsSaidToHaveCosigned) {
-  EXPECT_EQ(get("/api/tables/permanente/entries/3/state").body, R"({"cosigned_by":0,"index":3,"witnesses":[]})");
+  EXPECT_EQ(get("/api/tables/permanente/entries/3/state").body,
+            R"({"cosigned_by":0,"index":3,"stamping":false,"witnesses":[]})");
   EXPECT_EQ(get("/api/tables/permanente/witnesses").body,
             R"({"size":)" + std::to_string(size()) + R"(,"witnesses":[]})");
   EXPECT_EQ(get("/api/tables/permanente/entries/99999/state").status, 404U);
   EXPECT_EQ(get("/api/tables/permanente/entries/state").status, 404U);
   EXPECT_EQ(get("/api/witness-policy").status, 404U);
+}
+
+TEST_F(Record, TellsTheTimeStampThatCoversAnEntry) {
+  host->stamping = true;
+  host->stamp_of = [](std::uint64_t index) -> std::optional<stamp::Covering> {
+    if (index > 3) return std::nullopt;
+    return stamp::Covering{Instant{1'800'000'000'000}, "1.2.3.4.1", "CN=Marche di prova,O=Prova", true, 5};
+  };
+  EXPECT_EQ(get("/api/tables/permanente/entries/3/state").body,
+            R"({"cosigned_by":0,"index":3,"stamp":{"at":"2027-01-15T08:00:00.000Z",)"
+            R"("authority":"CN=Marche di prova,O=Prova","by_registry":true,"policy":"1.2.3.4.1","size":5},)"
+            R"("stamping":true,"witnesses":[]})");
+  EXPECT_EQ(get("/api/tables/permanente/entries/4/state").body,
+            R"({"cosigned_by":0,"index":4,"stamping":true,"witnesses":[]})");
 }
 
 TEST_F(Record, WitnessesOfThePolicyAreNamedBeforeTheyAnswer) {
@@ -111,7 +126,7 @@ TEST_F(Record, WitnessesOfThePolicyAreNamedBeforeTheyAnswer) {
   host->witness_policy = text;
   EXPECT_EQ(get("/api/witness-policy").body, text);
   EXPECT_EQ(get("/api/tables/permanente/entries/3/state").body,
-            R"({"cosigned_by":0,"index":3,"quorum":false,"witnesses":[]})");
+            R"({"cosigned_by":0,"index":3,"quorum":false,"stamping":false,"witnesses":[]})");
   EXPECT_NE(get("/api/tables/permanente/witnesses").body.find(R"("witnesses":[{"name":"comune"}])"), std::string::npos);
   EXPECT_EQ(get("/api/tables/permanente/entries/3.tlog-proof").status, 200U);
   host->witnesses = nullptr;

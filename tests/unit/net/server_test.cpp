@@ -27,6 +27,7 @@ class Answering final : public Application {
   void handle(HttpRequest request, HttpReply reply) override {
     HttpResponse response;
     if (request.path == "/long") response.body.assign(long_answer, 'x');
+    if (request.path.starts_with("/pieces")) response.pieces = pieces(request.path == "/pieces/cut");
     if (request.path != "/held") return reply(std::move(response));
     held_ = std::move(reply);
     request.asker.lock()->when_gone([this] {
@@ -54,6 +55,15 @@ class Answering final : public Application {
   std::promise<void> gone;
 
  private:
+  /// Three, one of them empty; or cut off after the first.
+  static Pieces pieces(bool cut) {
+    return [cut, at = std::make_shared<int>(0)](const std::function<void(Piece)>& give) {
+      const int now = (*at)++;
+      if (cut && now == 1) return give({{}, true, true});
+      give({now == 1 ? "" : "piece " + std::to_string(now), now == 2, false});
+    };
+  }
+
   HttpReply held_;
 };
 
@@ -152,6 +162,34 @@ class Sockets : public ::testing::Test {
   std::unique_ptr<Server> server_;
   std::thread thread_;
 };
+
+TEST_F(Sockets, ABodyByPiecesGoesOutInChunksAndTheConnectionGoesOn) {
+  serve();
+  const Client client(url());
+  client.ask("/pieces");
+  const std::string answer = client.read_to("0\r\n\r\n");
+  EXPECT_NE(answer.find("Transfer-Encoding: chunked\r\n"), std::string::npos) << answer;
+  EXPECT_TRUE(answer.ends_with("\r\n\r\n7\r\npiece 0\r\n7\r\npiece 2\r\n0\r\n\r\n")) << answer;
+  client.ask("/");
+  EXPECT_TRUE(client.read_to("\r\n\r\n").starts_with("HTTP/1.1 200"));
+}
+
+TEST_F(Sockets, ABodyThatCannotBeHadToItsEndIsCutOff) {
+  serve();
+  const Client client(url());
+  client.ask("/pieces/cut");
+  const std::string answer = client.read(100'000);  // the connection ends
+  EXPECT_TRUE(answer.ends_with("7\r\npiece 0\r\n")) << answer;
+}
+
+TEST_F(Sockets, ABodyByPiecesToAnOldClientEndsWithTheConnection) {
+  serve();
+  const Client client(url());
+  client.send("GET /pieces HTTP/1.0\r\nHost: x\r\n\r\n");
+  const std::string answer = client.read(100'000);
+  EXPECT_EQ(answer.find("chunked"), std::string::npos);
+  EXPECT_TRUE(answer.ends_with("\r\n\r\npiece 0piece 2")) << answer;
+}
 
 TEST_F(Sockets, WhoTakesNothingOfAnAnswerIsCutOff) {
   options.limits.http_write_timeout_ms = 200;

@@ -208,5 +208,29 @@ TEST(AField, IsRedactedWhenAnEntrySaysSoAndWithheldWhenItIsNotOfTheLevel) {
   EXPECT_EQ(seen.fields.missing, 0U);
 }
 
+TEST_F(Packed, WithoutATokenThatTheRegistryNamesMissesIt) {
+  close();
+  const std::uint64_t size = table.kept.log->head().size;
+  {
+    auto registry = record::Registry::open(data()).value();
+    ASSERT_TRUE(registry->anchor({table.kept.log->origin(), size, table.now, "1.2.3", sha256("a token")}, table.now));
+  }
+  const auto left_out = verified(exported("missing", Level::everyone));
+  EXPECT_EQ(left_out.exit_code(), 18);
+  EXPECT_EQ(found(left_out), "stamps: tsa/" + std::to_string(size) + ".tsr: it is missing\n");
+  // A file of the right name and hash that is no token.
+  write_bytes(data() / "stamps" / table.kept.place.slug / (std::to_string(size) + ".tsr"), "a token");
+  const auto pack = exported("no-token", Level::everyone);
+  const auto seen = verified(pack);
+  EXPECT_EQ(seen.exit_code(), 18);
+  EXPECT_TRUE(found(seen).find("stamp_malformed") != std::string::npos) << found(seen);
+  // One that nobody names.
+  write_bytes(pack / "registry" / "tsa" / "1.tsr", "another");
+  write_manifest(pack);
+  EXPECT_TRUE(found(verified(pack)).find("registry/tsa/1.tsr: the registry does not name this token") !=
+              std::string::npos);
+  EXPECT_NE(report_text(seen, Language::italian).find("Nessuna marca temporale"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace tavolo::pack

@@ -57,6 +57,7 @@ struct Busy : given::Table {
                                                       body(Bench::third_sector),
                                                       RecordedChannel::voice,
                                                       {},
+                                                      {},
                                                       given::answer(counted, {0, 1, 2}).marks});
     decide_ok(chair(), commands::ClosePoll{given::command_id(), counted, Reason::of("Tutti hanno risposto.")});
     dropped = given::opened_poll(*this, given::asking(PollMethod::approval));

@@ -82,10 +82,25 @@ TEST_F(PushWaiting, AnAnswerIsToldToTheBodyThatIsAnsweredAndNotToTheOneThatAnswe
   EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{2, {PushKind::reply}}}));
 }
 
+TEST_F(PushWaiting, AFindingWaitsForTheDeskAndItsAnswerForTheAuditor) {
+  const auto desk = [&] { return waiting_items(table.state, office(domain::ActorRole::secretary), table.now); };
+  const auto auditor = [&] { return waiting_items(table.state, office(domain::ActorRole::auditor), table.now); };
+  const MultilineText<20, 4000> words = MultilineText<20, 4000>::of("Manca il numero di protocollo.");
+  table.decide_ok(table.auditor(),
+                  commands::FileFinding{
+                      given::command_id(), {}, {}, Title::of("Avviso senza numero"), words, given::day("2027-01-31")});
+  EXPECT_EQ(desk(), (WaitingItems{{PushKind::desk, "finding-1"}}));
+  EXPECT_TRUE(auditor().empty());
+  EXPECT_EQ(feed::waiting_of_chair(table.state).items.front().until, table.moment().end_of(given::day("2027-01-31")));
+  table.decide_ok(table.secretary(), commands::AnswerFinding{given::command_id(), FindingId{1}, words});
+  EXPECT_TRUE(desk().empty());
+  EXPECT_EQ(auditor(), (WaitingItems{{PushKind::reply, "finding-1"}}));
+}
+
 TEST_F(PushWaiting, KindsAreOfWhatOneActsAs) {
   EXPECT_TRUE(kinds_of({}).empty());
-  EXPECT_TRUE(
-      kinds_of({office(domain::ActorRole::auditor), acting(one, domain::ActorRole::standby_substitute)}).empty());
+  EXPECT_TRUE(kinds_of({acting(one, domain::ActorRole::standby_substitute)}).empty());
+  EXPECT_EQ(kinds_of({office(domain::ActorRole::auditor)}), std::vector{PushKind::reply});
   EXPECT_EQ(kinds_of({office(domain::ActorRole::chair)}), (std::vector{PushKind::sitting, PushKind::desk}));
   EXPECT_EQ(kinds_of({office(domain::ActorRole::observer)}), std::vector{PushKind::sitting});
   EXPECT_EQ(kinds_of({acting(one), office(domain::ActorRole::secretary)}).size(), 8U);
@@ -103,7 +118,7 @@ class MinutesThatWait : public ::testing::Test {
   given::SittingTable table;
   const OrganisationId one = table.body(Bench::institutions);
 
-  views::Waiting of(OrganisationId body) const { return feed::waiting_of_body(table.state, body); }
+  views::Waiting of(OrganisationId body) const { return feed::waiting_of_body(table.state, body, table.now); }
   void propose() {
     table.begin();
     table.decide_ok(table.chair(), commands::CloseSitting{given::command_id(), table.sitting});
@@ -136,6 +151,33 @@ TEST_F(MinutesThatWait, AreOfEachBodyThatCanObjectUntilTheyAreApproved) {
   table.put(events::MinutesApproved{table.sitting, table.held().minutes.objections_until_at, {}});
   EXPECT_TRUE(of(one).items.empty());
   EXPECT_TRUE(table.was_touched("waiting", to_string(one)));
+}
+
+/// An objection that nobody answered keeps them from being approved: past the term that is the secretary's to mend.
+TEST_F(MinutesThatWait, PastTheirTermWaitForTheSecretaryWhoHasAnObjectionToAnswer) {
+  propose();
+  table.decide_ok(table.delegate_of(one),
+                  commands::ObjectToMinutes{given::command_id(), table.sitting,
+                                            MultilineText<10, 4000>::of("Manca la nostra dichiarazione.")});
+  const auto of_secretary = [&] {
+    std::size_t count = 0;
+    for (const auto& item : feed::waiting_of_secretary(table.state).items) {
+      count += item.what == views::WaitingKind::objection_to_answer ? 1 : 0;
+    }
+    return count;
+  };
+  EXPECT_EQ(of_secretary(), 1U);
+  EXPECT_TRUE(table.was_touched("waiting", "desk-1"));
+  EXPECT_EQ(of(one).items.size(), 1U) << "until the term it may object again";
+  table.now = *table.held().minutes.objections_until_at;
+  EXPECT_TRUE(of(one).items.empty());
+  EXPECT_EQ(of_secretary(), 1U);
+  domain::Acting secretary;
+  secretary.role = domain::ActorRole::secretary;
+  EXPECT_TRUE(waiting_items(table.state, secretary, table.now).contains({PushKind::desk, to_string(table.sitting)}));
+  table.decide_ok(table.secretary(), commands::AnswerObjection{given::command_id(), table.sitting, ObjectionId{1}, true,
+                                                               Reason::of("La dichiarazione è allegata.")});
+  EXPECT_EQ(of_secretary(), 0U);
 }
 
 TEST_F(MinutesThatWait, AreNotOfAnObserver) {

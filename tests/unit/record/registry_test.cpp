@@ -118,5 +118,24 @@ TEST(Registry, NamesTheTimeStampsOfTheLogsItKnows) {
   EXPECT_EQ(first.token, sha256("token"));
 }
 
+TEST(Registry, SaysOnceADayWhatWasRemovedByItsTerm) {
+  const tests::Folder folder;
+  {
+    const auto registry = Registry::open_or_create(folder.path(), "demo.tavolo.invalid").value();
+    EXPECT_TRUE(registry->apply_retention({"2027-03-10", {{"sign_ins", 3}, {"push_devices", 1}}}, some_day).value());
+    EXPECT_FALSE(registry->apply_retention({"2027-03-10", {{"sign_ins", 9}}}, some_day).value())
+        << "what comes the same day waits for the next";
+    EXPECT_TRUE(registry->apply_retention({"2027-03-11", {{"sign_ins", 9}}}, some_day).value());
+  }
+  const auto registry = Registry::open(folder.path()).value();
+  ASSERT_EQ(registry->retention().size(), 2U);
+  EXPECT_EQ(registry->retention()[0].removed,
+            (std::map<std::string, std::int64_t>{{"push_devices", 1}, {"sign_ins", 3}}));
+  const auto entry = registry->log().read_one(0).value();
+  EXPECT_EQ(entry.envelope.type, "retention.applied");
+  EXPECT_EQ(entry.envelope.obj, "registry-1");
+  EXPECT_EQ(entry.envelope.data_json, R"({"day":"2027-03-10","removed":{"push_devices":1,"sign_ins":3}})");
+}
+
 }  // namespace
 }  // namespace tavolo::record

@@ -15,6 +15,7 @@ import { MandateList } from "../secretary/mandate_list";
 import { MembershipDialog } from "../secretary/membership_dialog";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
+import { NoticeAddressesCard } from "./notice_addresses";
 
 /** One's own body: where its legal representative appoints delegate and substitute. */
 export function OwnBodyPage() {
@@ -110,6 +111,7 @@ function Page({ body }: { body: Organisation }) {
           <p className="small muted holders-note">{t("bodies.holders_note")}</p>
           <MandateList mandates={mandates} />
         </section>
+        <NoticeAddressesCard body={body} />
         <InRecord object={body.id} />
       </div>
       {open === "membership" && <MembershipDialog body={body} on_close={close} />}

@@ -62,6 +62,6 @@ function ItemField({ sitting, needed, value, error, on_change }: { sitting: Sitt
   const { t } = useTranslation();
   const erased = useErased();
   const numbers = numbers_of(sitting.agenda);
-  const options = sitting.agenda.map((line) => ({ value: line.entry.id as string, label: `${numbers.get(line.entry.id) ?? ""} ${line.title ?? erased(line.entry.id)}` }));
+  const options = sitting.agenda.map((line) => ({ value: line.entry.id as string, label: `${numbers.get(line.entry.id) ?? ""} ${line.title ?? erased(line.entry.id, sitting.id)}` }));
   return <SelectField label={t("documents.item")} value={value} empty={t(needed ? "moderation.choose" : "documents.whole_sitting")} options={options} error={error ? t("documents.item_missing") : undefined} on_change={on_change} />;
 }

@@ -1,22 +1,62 @@
-import { useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import type { ErasureTarget } from "../../protocol/types";
+import { useTavolo } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { ErasureDialog } from "./erasure_dialog";
 
+/** A target; of texts also what they are called, where those of several things are offered. */
+export type NamedTarget = ErasureTarget & { readonly label?: string | undefined };
+
 /** For who may apply an order of erasure; nobody else sees it. */
-export function EraseButton({ targets, of }: { targets: readonly ErasureTarget[]; of?: string }) {
+export function EraseButton({ targets, of }: { targets: readonly NamedTarget[]; of?: string | undefined }) {
   const { t } = useTranslation();
+  const { announcer } = useTavolo();
   const may = useMayOn("apply_redaction", "none");
   const [open, set_open] = useState(false);
+  const [erased, set_erased] = useState(0);
+  // What is erased may take this button away with it, before the answer or after.
+  const home = useRef<HTMLElement | null>(null);
+  const erasing = useRef(false);
+  const go_home = useCallback(() => {
+    erasing.current = false;
+    announcer.say("polite", "erasure", t("erasure.done"));
+    const place = home.current?.isConnected === true ? home.current : document.querySelector<HTMLElement>("main");
+    const head = place?.querySelector<HTMLElement>("h1, h2, h3, h4") ?? place;
+    if (!head) return;
+    if (!head.hasAttribute("tabindex")) head.tabIndex = -1;
+    head.focus();
+  }, [announcer, t]);
+  const go = useRef(go_home);
+  go.current = go_home;
+  useEffect(
+    () => () => {
+      // After the dialog has given the focus back to an opener that is going.
+      if (erasing.current) setTimeout(() => go.current(), 0);
+    },
+    [],
+  );
+  // An effect, since what lies behind a dialog takes no focus until the dialog is gone.
+  useEffect(() => {
+    if (erased > 0) go.current();
+  }, [erased]);
   if (!may || targets.length === 0) return null;
+  const show = (button: Element) => {
+    home.current = button.closest<HTMLElement>("article, li, section, main");
+    set_open(true);
+  };
+  const close = (done: boolean) => {
+    set_open(false);
+    erasing.current = false;
+    if (done) set_erased((n) => n + 1);
+  };
   return (
     <>
-      <Button dense tone="link" onClick={() => set_open(true)}>
+      <Button dense tone="link" onClick={(event) => show(event.currentTarget)}>
         {t("erasure.open")} {of !== undefined && <span className="visually-hidden">{of}</span>}
       </Button>
-      {open && <ErasureDialog targets={targets} on_close={() => set_open(false)} />}
+      {open && <ErasureDialog targets={targets} on_send={() => (erasing.current = true)} on_close={close} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "../../parts/date_field";
 import { Dialog } from "../../parts/dialog";
@@ -11,15 +11,17 @@ import { number_text } from "../../parts/time_text";
 import type { ErasureTarget, LegalBasis, RedactionPreview } from "../../protocol/types";
 import { useCommand, useQuery } from "../../store/use_command";
 import { event_key } from "../event_sentence";
+import type { NamedTarget } from "./erase_button";
 
 const bases: readonly LegalBasis[] = ["data_subject", "data_not_due", "retention_over", "authority", "court"];
 
 /** Applies an order of erasure: what goes, what stays, on whose decision; then it is gone for good. */
-export function ErasureDialog({ targets, on_close }: { targets: readonly ErasureTarget[]; on_close: () => void }) {
+export function ErasureDialog({ targets, on_send, on_close }: { targets: readonly NamedTarget[]; on_send: () => void; on_close: (done: boolean) => void }) {
   const { t } = useTranslation();
   const command = useCommand();
   const [chosen, set_chosen] = useState(0);
-  const target = targets[chosen];
+  const named = targets[chosen];
+  const target = useMemo<ErasureTarget | undefined>(() => named && { kind: named.kind, object: named.object, ...(named.organisation === undefined ? {} : { organisation: named.organisation }) }, [named]);
   const { value: preview, failed } = useQuery<RedactionPreview>("preview_redaction", target && { targets: [target] });
   const [basis, set_basis] = useState("");
   const [decided_on, set_decided_on] = useState("");
@@ -31,13 +33,14 @@ export function ErasureDialog({ targets, on_close }: { targets: readonly Erasure
   const send = async () => {
     set_tried(true);
     if (!target || basis === "" || decided_on === "" || short.by || short.reason || !sure) return;
+    on_send();
     const params = { targets: [target], legal_basis: basis, decided_on, decided_by, reason };
-    if (await command.send("apply_redaction", params, { only_connected: true })) on_close();
+    if (await command.send("apply_redaction", params, { only_connected: true })) on_close(true);
   };
   return (
-    <Dialog title={t("erasure.title")} on_close={on_close}>
+    <Dialog title={t("erasure.title")} on_close={() => on_close(false)}>
       <p>{t("erasure.words")}</p>
-      {targets.length > 1 && <SelectField label={t("erasure.what")} value={String(chosen)} options={targets.map((one, n) => ({ value: String(n), label: t(`erasure_kind.${one.kind}`) }))} on_change={(value) => set_chosen(Number(value))} />}
+      {targets.length > 1 && <SelectField label={t("erasure.what")} value={String(chosen)} options={targets.map((one, n) => ({ value: String(n), label: one.label === undefined ? t(`erasure_kind.${one.kind}`) : t("erasure.texts_of", { of: one.label }) }))} on_change={(value) => set_chosen(Number(value))} />}
       {targets.length === 1 && target && <p className="strong">{t(`erasure_kind.${target.kind}`)}</p>}
       {failed && <RefusalCard fact={t("erasure.not_possible")} error={failed} />}
       {preview && <Preview preview={preview} />}
@@ -57,7 +60,7 @@ export function ErasureDialog({ targets, on_close }: { targets: readonly Erasure
         )}
       </div>
       {command.state === "refused" && command.error && <RefusalCard fact={t("erasure.not_done")} error={command.error} />}
-      <DialogActs on_close={on_close} tone="danger" sending={command.state === "sending"} onClick={() => void send()}>
+      <DialogActs on_close={() => on_close(false)} tone="danger" sending={command.state === "sending"} onClick={() => void send()}>
         {t("erasure.act")}
       </DialogActs>
     </Dialog>

@@ -7,6 +7,7 @@ import { WaitingCard } from "../../parts/waiting_card";
 import type { Sitting, WaitingItem, WaitingKind } from "../../protocol/types";
 import { useEntity, useServerNow, useTavolo } from "../../store/hooks";
 import { useCycle, useWaiting } from "../../store/selectors";
+import { finding_address } from "../audit/finding_address";
 import { Link } from "../router";
 import { sitting_address, useSittingName } from "../sittings/sitting_words";
 
@@ -29,8 +30,12 @@ const icons: Record<WaitingKind, string> = {
   poll_to_open: "unlocked",
   recorded_answer: "note",
   minutes_to_approve: "note",
+  finding_to_answer: "comment",
+  finding_answered: "comment",
+  objection_to_answer: "comment",
 };
 
+const about_minutes = (item: WaitingItem) => item.what === "minutes_to_approve" || item.what === "objection_to_answer";
 const key_of = (item: WaitingItem) => `${item.what}/${item.object}`;
 
 interface Done {
@@ -132,7 +137,7 @@ function WaitingLine({ item }: { item: WaitingItem }) {
       ? undefined
       : item.what.startsWith("sitting_")
         ? t("waiting.sitting_at", { day: day_text(item.until, i18n.language), hour: hour_text(item.until, i18n.language) })
-      : item.what === "minutes_to_approve"
+      : about_minutes(item)
         ? t("waiting.objections_until", { day: day_text(item.until, i18n.language), hour: hour_text(item.until, i18n.language) })
       : moment_of(item.until, now) === "today"
         ? t("waiting.until_today", { hour: hour_text(item.until, i18n.language) })
@@ -155,12 +160,13 @@ function WaitingLine({ item }: { item: WaitingItem }) {
   );
 }
 
-const address_of_sitting = (item: WaitingItem, sitting: Sitting): string => (item.what === "minutes_to_approve" && sitting.number !== undefined ? `/sedute/${sitting.number}/verbale` : sitting_address(sitting));
+const address_of_sitting = (item: WaitingItem, sitting: Sitting): string => (about_minutes(item) && sitting.number !== undefined ? `/sedute/${sitting.number}/verbale` : sitting_address(sitting));
 
 function address_of(item: WaitingItem, number: string | undefined): string {
   if (item.object.startsWith("vote-")) return `/votazioni/${item.object}`;
+  if (item.object.startsWith("finding-")) return finding_address(item.object);
   if (item.object.startsWith("poll-")) return `/consultazioni/${item.object}`;
   if (item.object.startsWith("proposal-")) return `/proposte/${number ?? item.object}`;
-  if (item.what.startsWith("sitting_") || item.what === "minutes_to_approve") return "/sedute";
+  if (item.what.startsWith("sitting_") || about_minutes(item)) return "/sedute";
   return `/segreteria#${item.object}`;
 }

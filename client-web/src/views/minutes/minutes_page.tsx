@@ -130,7 +130,7 @@ function Blocks({ sitting, minutes }: { sitting: Sitting; minutes: Minutes | und
         .filter((item) => item.entry.kind === "discussion")
         .map((item) => (
           <div key={item.entry.id} className="card-plain stack">
-            <h3 {...written(item.title)}>{`${numbers.get(item.entry.id) ?? ""} ${item.title ?? erased(item.entry.id)}`}</h3>
+            <h3 {...written(item.title)}>{`${numbers.get(item.entry.id) ?? ""} ${item.title ?? erased(item.entry.id, sitting.id)}`}</h3>
             <BlockEditor sitting={sitting.id} block="item_report" item={item.entry.id} label={t("minutes.block.item_report")} held={held("item_report", item.entry.id)} />
             <BlockEditor sitting={sitting.id} block="item_discussion" item={item.entry.id} label={t("minutes.block.item_discussion")} held={held("item_discussion", item.entry.id)} />
           </div>

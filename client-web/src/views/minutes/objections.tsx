@@ -8,6 +8,7 @@ import { ReasonDialog } from "../../parts/reason_dialog";
 import { date_text } from "../../parts/time_text";
 import type { Minutes, ObjectionLine, Sitting } from "../../protocol/types";
 import { useMay } from "../../store/hooks";
+import { EraseButton } from "../erasure/erase_button";
 import { useErased } from "../erasure/erased";
 
 type Open = { readonly what: "object" } | { readonly what: "accept" | "refuse"; readonly line: ObjectionLine };
@@ -37,6 +38,7 @@ export function Objections({ sitting, minutes }: { sitting: Sitting; minutes: Mi
             <p className="verbatim" {...written(line.text)}>
               {line.text ?? erased(line.id)}
             </p>
+            {line.text !== undefined && <EraseButton targets={[{ kind: "texts", object: line.id }]} />}
             {line.answer !== undefined && (
               <p className="small">
                 {t("objection.answer")} <span {...written(line.answer)}>{line.answer}</span>

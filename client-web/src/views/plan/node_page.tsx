@@ -11,6 +11,7 @@ import { ancestors_of, subtree_of, useProposalsOn, type PlanIndex } from "../../
 import { useErased } from "../erasure/erased";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
+import { usePast } from "../../store/past";
 import { Thread } from "../thread/thread";
 import { Alignment } from "./alignment";
 import { ActionsTable, IndicatorsTable } from "./actions_table";
@@ -78,6 +79,7 @@ function NodeHead({ node, plan, index }: { node: PlanNode; plan: Plan; index: Pl
   const may_comment = useMay("post_comment");
   const may_revise = useMay("revise_plan_node");
   const rewritten = useSession((state) => state.rewritten !== undefined);
+  const past = usePast();
   const [open, set_open] = useState<"origin" | "revise" | undefined>();
   const path = ancestors_of(index, node).slice(0, -1);
   const { fields } = node;
@@ -130,9 +132,11 @@ function NodeHead({ node, plan, index }: { node: PlanNode; plan: Plan; index: Pl
             {t("plan.revise")}
           </Button>
         )}
-        <Button tone="link" onClick={() => set_open("origin")}>
-          {t("plan.where_from")}
-        </Button>
+        {past === undefined && (
+          <Button tone="link" onClick={() => set_open("origin")}>
+            {t("plan.where_from")}
+          </Button>
+        )}
       </div>
       {open === "origin" && <OriginDialog node={node} on_close={() => set_open(undefined)} />}
       {open === "revise" && <ReviseNodeDialog node={node} on_close={() => set_open(undefined)} />}

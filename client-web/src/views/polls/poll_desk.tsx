@@ -41,7 +41,7 @@ export function PollDesk({ poll }: { poll: Poll }) {
       <div className="button-row act-row">
         {may_open && can("open") && (
           <Button icon="unlocked" sending={opening.state === "sending"} {...lock} onClick={() => (by_order ? set_asked("order") : void opening.send("open_poll", params))}>
-            {by_order ? t("poll.open_on_order") : t("poll.open_it")}
+            {by_order ? t("poll.open_on_order") : t(poll.scheduled ? "poll.open_now" : "poll.open_it")}
           </Button>
         )}
         {may_discard && can("discard") && (
@@ -75,7 +75,7 @@ export function PollDesk({ poll }: { poll: Poll }) {
           </Link>
         )}
       </div>
-      {poll.state === "prepared" && !poll.scheduled && poll.terms.opens && (
+      {poll.state === "prepared" && !poll.scheduled && poll.missed === undefined && poll.terms.opens && (
         <p className="small muted desk-words">{t("poll.opens_words", { day: date_text(poll.terms.opens.at, i18n.language), hour: hour_text(poll.terms.opens.at, i18n.language) })}</p>
       )}
       {opening.state === "refused" && opening.error && <RefusalCard fact={t("poll.not_opened")} error={opening.error} />}

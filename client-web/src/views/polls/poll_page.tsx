@@ -7,13 +7,14 @@ import { Chip } from "../../parts/chip";
 import { EmptyState } from "../../parts/empty_state";
 import { Notice } from "../../parts/notice";
 import { ServerClock } from "../../parts/server_clock";
-import { OrganisationName } from "../../parts/organisation_name";
+import { RecordedFor } from "../../parts/recorded_for";
 import { TurnoutCard } from "../../parts/turnout_card";
 import { date_text, day_text, hour_text, number_text, second_text } from "../../parts/time_text";
 import type { Poll } from "../../protocol/types";
 import { useEntity, useTavolo } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useOwnOrganisation } from "../../store/selectors";
+import { EraseButton } from "../erasure/erase_button";
 import { useErased } from "../erasure/erased";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
@@ -66,7 +67,7 @@ export function PollPage({ id }: { id: string }) {
               {poll.state !== "open" && poll.state !== "closed" && poll.terms.method !== "temperature" && (
                 <ol>
                   {Array.from({ length: poll.terms.options }, (_, at) => (
-                    <li key={at}>{option_name(poll, at + 1, i18n.language, t)}</li>
+                    <li key={at}>{option_name(poll, at + 1, i18n.language, t, erased(poll.id))}</li>
                   ))}
                 </ol>
               )}
@@ -76,14 +77,20 @@ export function PollPage({ id }: { id: string }) {
             {poll.state === "annulled" && <Notice tone="warn" icon="warning-circle">{t("poll.annulled", { reason: poll.closing_reason ?? "" })}</Notice>}
             {poll.state === "discarded" && <Notice>{t("poll.discarded", { reason: poll.closing_reason ?? "" })}</Notice>}
             {poll.state === "prepared" && poll.scheduled && poll.terms.opens && <Notice icon="clock">{t("poll.will_open", when(poll.terms.opens.at))}</Notice>}
+            {poll.state === "prepared" && poll.missed !== undefined && (
+              <Notice tone="warn" icon="warning-circle">
+                <strong>{t("vote.missed_title")}</strong> {t(`poll.missed.${poll.missed}`)}
+              </Notice>
+            )}
             {poll.state === "prepared" && !poll.scheduled && <Notice icon="clock">{t("poll.prepared_words", when(poll.terms.closes_at))}</Notice>}
             {poll.state === "open" && <OwnAnswer poll={poll} />}
             {(poll.state === "closed" || poll.state === "annulled") && <UnsentAnswer poll={poll} />}
-            {poll.state === "open" && <RecordedFor poll={poll} />}
+            {(poll.state === "open" || poll.state === "closed") && <RecordedFor ballot={poll.id} closed={poll.state === "closed"} title={t("poll.recorded_for")} lines={poll.recorded} />}
             {poll.state === "closed" && result && <PollResult poll={poll} view={result} />}
             <PollDesk poll={poll} />
           </div>
           <InRecord object={poll.id} />
+          <EraseButton targets={[{ kind: "texts", object: poll.id }, { kind: "reasons", object: poll.id }]} of={poll.title} />
         </div>
         <aside className="stack" aria-label={t("poll.aside")}>
           {poll.state === "open" && (
@@ -130,26 +137,6 @@ function Rounds({ poll }: { poll: Poll }) {
         </p>
       ))}
     </>
-  );
-}
-
-/** Whose answer the secretary recorded: told to everybody by name, what it holds to nobody before the close. */
-function RecordedFor({ poll }: { poll: Poll }) {
-  const { t } = useTranslation();
-  if (poll.recorded.length === 0) return null;
-  return (
-    <section className="card-plain dense" aria-labelledby="poll-recorded">
-      <h2 id="poll-recorded" className="card-title">
-        {t("poll.recorded_for")}
-      </h2>
-      <ul className="plain">
-        {poll.recorded.map((line) => (
-          <li key={line.organisation}>
-            <OrganisationName id={line.organisation} /> <span className="small muted">{t(`position_channel.${line.channel}`)}</span> {line.contested && <Chip tone="warn">{t("poll.contested_mark")}</Chip>}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

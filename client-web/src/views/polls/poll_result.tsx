@@ -4,6 +4,7 @@ import { Notice } from "../../parts/notice";
 import { OrganisationName } from "../../parts/organisation_name";
 import { number_text } from "../../parts/time_text";
 import type { Poll, PollBench, PollLine, PollResultView } from "../../protocol/types";
+import { useErased } from "../erasure/erased";
 import { PollRecount } from "./poll_recount";
 import { answer_words, figure, leading_words, option_name } from "./poll_words";
 
@@ -89,6 +90,7 @@ function Leading({ poll, view }: { poll: Poll; view: PollResultView }) {
 
 function Options({ poll, view }: { poll: Poll; view: PollResultView }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const n = (value: number) => number_text(value, i18n.language);
   const { method } = poll.terms;
   const mean = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -120,7 +122,7 @@ function Options({ poll, view }: { poll: Poll; view: PollResultView }) {
         {whole.lines.map((line, at) => (
           <tr key={line.option}>
             <th scope="row" className="wrap">
-              {option_name(poll, line.option, i18n.language, t)}
+              {option_name(poll, line.option, i18n.language, t, erased(poll.id))}
               {whole.winners.includes(line.option) && <span className="small"> {t("poll.first_mark")}</span>}
             </th>
             <td className="number total">{figure(line, poll, n)}</td>
@@ -215,6 +217,7 @@ function AnsweredFoot({ view, between }: { view: PollResultView; between: number
 /** Each option against each other: how many prefer it, and the strongest path (Schulze 2011). */
 function Pairs({ poll, view }: { poll: Poll; view: PollResultView }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   const n = (value: number) => number_text(value, i18n.language);
   const options = view.result.whole.lines.map((line) => line.option);
   const pair = (option: number, over: number) => view.result.pairs.find((one) => one.option === option && one.over === over);
@@ -229,7 +232,7 @@ function Pairs({ poll, view }: { poll: Poll; view: PollResultView }) {
               <th scope="col">{t("poll.preferred_over")}</th>
               {options.map((option) => (
                 <th key={option} scope="col" className="number wrap">
-                  {option_name(poll, option, i18n.language, t)}
+                  {option_name(poll, option, i18n.language, t, erased(poll.id))}
                 </th>
               ))}
             </tr>
@@ -238,7 +241,7 @@ function Pairs({ poll, view }: { poll: Poll; view: PollResultView }) {
             {options.map((option) => (
               <tr key={option}>
                 <th scope="row" className="wrap">
-                  {option_name(poll, option, i18n.language, t)}
+                  {option_name(poll, option, i18n.language, t, erased(poll.id))}
                 </th>
                 {options.map((over) => {
                   const held = pair(option, over);

@@ -7,11 +7,11 @@ export const poll_methods: readonly PollMethod[] = ["choice", "approval", "score
 /** What names of options are made of. */
 export type PollNames = Pick<Poll, "terms" | "options">;
 
-/** What the option `n` (from 1) is called: its text, or the time of a meeting. */
-export function option_name(poll: PollNames, n: number, language: string, t: TFunction): string {
+/** What the option `n` (from 1) is called: its text, or the time of a meeting; `erased` where an order took it. */
+export function option_name(poll: PollNames, n: number, language: string, t: TFunction, erased = t("erased")): string {
   const slot = poll.terms.slots[n - 1];
   if (slot) return t("poll.slot", { day: day_text(slot.at, language), hour: hour_text(slot.at, language), minutes: number_text(slot.minutes, language) });
-  return poll.options[n - 1] ?? t("erased");
+  return poll.options[n - 1] ?? erased;
 }
 
 /** What a body answered, in words. */

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Notice } from "../../parts/notice";
 import { ReasonDialog } from "../../parts/reason_dialog";
+import { ScanLink } from "../../parts/scan_link";
 import type { OwnPollAnswer, Poll } from "../../protocol/types";
 import { useMayOn } from "../../store/may";
 
@@ -26,6 +27,7 @@ export function RecordedAnswer({ poll, answer }: { poll: Poll; answer: OwnPollAn
         }
       >
         {t("poll.recorded_by_secretary", { how: t(`position_channel.${answer.channel}`).toLowerCase() })} {answer.contested && t("vote.contested")}
+        {answer.scan && <ScanLink ballot={poll.id} organisation={answer.organisation} />}
       </Notice>
       {asked && <ReasonDialog title={t("poll.contest_title")} words={t("poll.contest_words")} act={t("vote.contest")} not_done={t("vote.not_contested")} method="contest_recorded_answer" params={{ poll: poll.id }} on_close={() => set_asked(false)} />}
     </>

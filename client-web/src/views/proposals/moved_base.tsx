@@ -6,6 +6,7 @@ import { Notice } from "../../parts/notice";
 import { TextDiff } from "../../parts/text_diff";
 import type { NodeVersions, Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
+import { usePast } from "../../store/past";
 import { useQuery } from "../../store/use_command";
 
 /** "Il punto è cambiato dopo la proposta": the text then, the text now, the text proposed. */
@@ -14,7 +15,8 @@ export function MovedBase({ proposal }: { proposal: Proposal }) {
   const [open, set_open] = useState(false);
   const node = useEntity("plan_node", proposal.target);
   const { value, failed } = useQuery<NodeVersions>("list_node_versions", open ? { node: proposal.target } : undefined);
-  if (!proposal.target_changed) return null;
+  const past = usePast();
+  if (!proposal.target_changed || past !== undefined) return null;
   const since = value?.versions.filter((version) => version.version > proposal.target_version) ?? [];
   const proposed = proposal.patch?.kind === "modify" ? proposal.patch.text : undefined;
   return (

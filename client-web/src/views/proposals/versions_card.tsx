@@ -8,6 +8,7 @@ import { TextDiff } from "../../parts/text_diff";
 import { date_text, hour_text } from "../../parts/time_text";
 import type { Patch, Proposal, ProposalVersions, ProposalVersionView } from "../../protocol/types";
 import { useSession, useTavolo } from "../../store/hooks";
+import { usePast } from "../../store/past";
 import { save_receipt } from "../../store/receipts";
 import { useQuery } from "../../store/use_command";
 import { Link } from "../router";
@@ -19,7 +20,8 @@ export function VersionsCard({ proposal }: { proposal: Proposal }) {
   const { receipts } = useTavolo().session;
   const table = useSession((state) => state.session?.table.slug ?? "");
   const receipt = proposal.path.map((step) => receipts.read(table, step.index)).find((found) => found !== undefined);
-  if (proposal.version === 1 && !receipt) return null;
+  const past = usePast();
+  if (past !== undefined || (proposal.version === 1 && !receipt)) return null;
   return (
     <section className="card-plain dense" aria-labelledby="documents-title">
       <h2 id="documents-title" className="card-title">

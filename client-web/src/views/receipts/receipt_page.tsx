@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Breadcrumb } from "../../parts/breadcrumb";
 import { Button } from "../../parts/button";
-import { HashText } from "../../parts/proof_state";
+import { HashText, ProofState } from "../../parts/proof_state";
 import { QrCode } from "../../parts/qr_code";
 import { Skeleton } from "../../parts/skeleton";
 import { compact_date_text, number_text, second_text } from "../../parts/time_text";
@@ -13,6 +13,8 @@ import { check_receipt, type ProofText, type ReceiptCheck } from "../../store/pr
 import { proof_file, save_file, save_receipt } from "../../store/receipts";
 import { useQuery } from "../../store/use_command";
 import { EventSentence } from "../event_sentence";
+import { later_steps } from "../record/proof_steps";
+import { useEntryState } from "../record/use_entry_state";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
 import { known_of } from "./check_page";
@@ -89,8 +91,25 @@ export function ReceiptPage({ index: index_text }: { index: string }) {
           <p className="small muted">{t(kept ? "own_receipts.with_texts" : "own_receipts.without_texts")}</p>
         </div>
       </article>
+      {entry && <ReceiptProof at={entry.line.ts} index={index} size={entry.tree_size} />}
       <div aria-live="polite">{checked && <CheckResult checked={checked} />}</div>
     </div>
+  );
+}
+
+/** Registrata, co-firmata, marcata temporalmente: how far the entry has come, as the server says it. */
+function ReceiptProof({ at, index, size }: { at: string; index: number; size: number }) {
+  const { t, i18n } = useTranslation();
+  const state = useEntryState(index);
+  const recorded = { name: t("proof.recorded"), words: t("record.in_tree_of", { n: number_text(size, i18n.language) }), at: second_text(at, i18n.language) };
+  return (
+    <section className="card-plain" aria-labelledby="receipt-proof">
+      <h2 id="receipt-proof" className="card-title">
+        {t("proof.label")}
+      </h2>
+      <ProofState steps={[recorded, ...later_steps(state, t, i18n.language)]} />
+      <p className="smallest muted">{t("own_receipts.said_by_server")}</p>
+    </section>
   );
 }
 

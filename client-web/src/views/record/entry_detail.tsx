@@ -6,17 +6,18 @@ import { Notice } from "../../parts/notice";
 import { HashText } from "../../parts/proof_state";
 import { Skeleton } from "../../parts/skeleton";
 import { compact_date_text, number_text, second_text } from "../../parts/time_text";
-import type { EntryDetail as Detail, EntryField } from "../../protocol/types";
-import { useEntity, useSession } from "../../store/hooks";
+import type { EntryDetail as Detail } from "../../protocol/types";
+import { useEntity, useMay, useSession } from "../../store/hooks";
 import { proof_file, save_file } from "../../store/receipts";
 import { useQuery } from "../../store/use_command";
 import { EraseButton, targets_of } from "../erasure/erase_button";
 import { EventSentence } from "../event_sentence";
 import { Link, usePlace } from "../router";
+import { past_address } from "../past/past_object";
 import { PollRecount } from "../polls/poll_recount";
 import { RecountCard } from "../votes/recount_card";
 import { EntryProof } from "./entry_proof";
-import { FieldValue } from "./field_value";
+import { FieldWords } from "./field_words";
 
 /** An opened entry: sentence, fields, proof, hash, bytes (picture 09). It never changes, except its proof. */
 export function EntryDetail({ index }: { index: number }) {
@@ -49,6 +50,7 @@ function Opened({ entry }: { entry: Detail }) {
   const { search } = usePlace();
   const table = useSession((state) => state.session?.table.slug ?? "");
   const { line } = entry;
+  const may_file = useMay("file_finding");
   const n = (index: number) => number_text(index, i18n.language);
   const vote = useEntity("vote", line.object.startsWith("vote-") ? line.object : undefined);
   const outcome = useEntity("outcome", vote?.id);
@@ -94,7 +96,15 @@ function Opened({ entry }: { entry: Detail }) {
           <Link to={`/registro?oggetto=${encodeURIComponent(line.object)}`} className="small">
             {t("record.same_object")}
           </Link>
+          <Link to={`${past_address}/${line.index + 1}`} className="small">
+            {t("past.after_entry")}
+          </Link>
           <EraseButton targets={targets_of(line)} />
+          {may_file && (
+            <Link to={`/revisione/nuovo?voce=${line.index}&oggetto=${encodeURIComponent(line.object)}`} className="small">
+              {t("audit.file_here")}
+            </Link>
+          )}
         </nav>
       </header>
       <EntryProof entry={entry} />
@@ -140,20 +150,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
-}
-
-/** The four states of a field in words; only a missing one is red (screens 5.10). */
-function FieldWords({ field }: { field: EntryField }) {
-  const { t, i18n } = useTranslation();
-  if (field.state === "disclosed") return field.value === undefined ? <>{t("field_state.disclosed")}</> : <FieldValue json={field.value} />;
-  if (field.erased_by !== undefined) {
-    return (
-      <Link to={`/registro/${field.erased_by}`} className="muted">
-        {t("field_state.redacted_by", { n: number_text(field.erased_by, i18n.language) })}
-      </Link>
-    );
-  }
-  return <span className={field.state === "missing" ? "field-missing" : "muted"}>{t(`field_state.${field.state}`)}</span>;
 }
 
 function CopyButton({ text }: { text: string }) {

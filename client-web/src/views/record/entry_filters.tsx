@@ -10,8 +10,8 @@ import { ObjectLink } from "../object_link";
 import { DateField } from "../../parts/date_field";
 
 /** Families of steps, and the single steps that auditors ask for most. */
-export const families = ["proposal", "comment", "vote", "position", "outcome", "sitting", "presence", "agenda_item", "consensus", "floor", "minutes", "document", "redaction", "mandate", "organisation", "membership", "substitute", "appointment", "chair", "plan", "regulation", "cycle", "table"] as const;
-const offices: readonly Capacity[] = ["chair", "deputy_chair", "secretary", "system"];
+export const families = ["proposal", "comment", "vote", "position", "outcome", "sitting", "presence", "agenda_item", "consensus", "floor", "minutes", "document", "redaction", "finding", "audit", "mandate", "organisation", "membership", "substitute", "appointment", "chair", "plan", "regulation", "cycle", "table"] as const;
+const offices: readonly Capacity[] = ["chair", "deputy_chair", "secretary", "auditor", "system"];
 
 /** The filters of the record stand in the address, so that a selection can be sent and found again. */
 export function useEntryFilters(): { readonly params: object; readonly any: boolean } {

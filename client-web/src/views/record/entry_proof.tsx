@@ -1,13 +1,12 @@
-import type { TFunction } from "i18next";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
-import { HashText, ProofState, type ProofStep } from "../../parts/proof_state";
+import { HashText, ProofState } from "../../parts/proof_state";
 import { number_text, second_text } from "../../parts/time_text";
-import type { EntryState } from "../../protocol/session";
 import type { EntryDetail } from "../../protocol/types";
 import { useSession, useTavolo } from "../../store/hooks";
 import { can_check, check_entry, type EntryCheck } from "./inclusion";
+import { later_steps } from "./proof_steps";
 import { useEntryState } from "./use_entry_state";
 
 /** "Stato della prova", and what this browser has recomputed by itself, in words that say no more than that. */
@@ -38,7 +37,7 @@ export function EntryProof({ entry }: { entry: EntryDetail }) {
       <ProofState
         steps={[
           { name: t("proof.recorded"), words: t("record.in_tree_of", { n: n(entry.tree_size) }), at: second_text(entry.line.ts, i18n.language) },
-          ...cosigned_steps(state, t, i18n.language),
+          ...later_steps(state, t, i18n.language),
         ]}
       />
       {state?.quorum !== undefined && <p className="smallest muted">{t(state.quorum ? "proof.quorum" : "proof.no_quorum")}</p>}
@@ -65,20 +64,6 @@ export function EntryProof({ entry }: { entry: EntryDetail }) {
       <p className="smallest muted">{t("record.not_checked")}</p>
     </section>
   );
-}
-
-/** The step of the witnesses; none where nobody is asked. */
-function cosigned_steps(state: EntryState | undefined, t: TFunction, language: string): ProofStep[] {
-  if (state?.quorum === undefined) return [];
-  const last = state.witnesses.map((witness) => witness.cosigned_at ?? "").sort().at(-1);
-  const names = state.witnesses.map((witness) => witness.name).join(", ");
-  return [
-    {
-      name: t("proof.cosigned", { count: state.cosigned_by }),
-      words: names === "" ? t("proof.cosigned_none") : names,
-      ...(last === undefined || last === "" ? {} : { at: second_text(last, language) }),
-    },
-  ];
 }
 
 function Line({ good, words }: { good: boolean; words: string }) {

@@ -4,10 +4,12 @@ import { number_text } from "../../parts/time_text";
 import type { EntryPage } from "../../protocol/types";
 import { useQuery } from "../../store/use_command";
 import { Link, usePlace } from "../router";
+import { past_address } from "../past/past_object";
 import { useTitle } from "../use_title";
 import { EntryDetail } from "./entry_detail";
 import { EntryFilters, useEntryFilters } from "./entry_filters";
 import { EntryList } from "./entry_list";
+import { ExportCard } from "./export_card";
 
 /** The record (picture 09): entries on the left, the opened one beside them; on a phone one after the other. */
 export function RecordPage({ index }: { index?: string }) {
@@ -26,7 +28,7 @@ export function RecordPage({ index }: { index?: string }) {
             <p className="muted">{value ? t("record.size", { count: value.size, n: number_text(value.size, i18n.language) }) : t("record.lead")}</p>
           </div>
           <p className="small page-links">
-            <Link to="/ricevute">{t("own_receipts.title")}</Link> <Link to="/verifica-ricevuta">{t("receipt_check.title")}</Link>
+            <Link to="/revisione">{t("audit.title")}</Link> <Link to={past_address}>{t("past.name")}</Link> <Link to="/ricevute">{t("own_receipts.title")}</Link> <Link to="/verifica-ricevuta">{t("receipt_check.title")}</Link>
           </p>
         </div>
       ) : (
@@ -39,6 +41,7 @@ export function RecordPage({ index }: { index?: string }) {
         </section>
         {opened !== undefined && <EntryDetail key={opened} index={opened} />}
       </div>
+      {opened === undefined && <ExportCard />}
       {opened === undefined && <p className="small muted record-guarantee">{t("record.guarantee")}</p>}
     </div>
   );

@@ -4,7 +4,10 @@ import { useSession, useTavolo } from "../../store/hooks";
 
 const look_again_ms = 5_000;
 
-/** How far an entry has come with the witnesses: asked again until the quorum has cosigned it. */
+/** A stamp comes at the close of a sitting, or with the day: nobody waits for it second by second. */
+const stamp_again_ms = 60_000;
+
+/** How far an entry has come with witnesses and time stamp: asked again until the quorum has cosigned it and a stamp covers it. */
 export function useEntryState(index: number): EntryState | undefined {
   const { session } = useTavolo();
   const table = useSession((state) => state.session?.table.slug ?? "");
@@ -16,7 +19,9 @@ export function useEntryState(index: number): EntryState | undefined {
       const seen = await session.api.entry_state(table, index).catch(() => undefined);
       if (!here) return;
       if (seen) set_state(seen);
-      if (seen?.quorum !== true && seen?.quorum !== undefined) timer = setTimeout(() => void look(), look_again_ms);
+      const cosigning = seen?.quorum === false;
+      const stamping = seen?.stamping === true && seen.stamp === undefined;
+      if (cosigning || stamping) timer = setTimeout(() => void look(), cosigning ? look_again_ms : stamp_again_ms);
     };
     set_state(undefined);
     if (table !== "") void look();

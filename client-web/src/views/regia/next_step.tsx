@@ -137,7 +137,7 @@ function useObjectName(live: LiveSitting, line: DeskLine): string {
   const poll = useEntity("poll", object.startsWith("poll-") ? object : undefined);
   const request = floor?.queue.find((one) => one.request === object)?.organisation ?? (floor?.speaker?.request === object ? floor.speaker.organisation : undefined);
   const body = useDerived(["organisation"], (entities) => (request === undefined ? undefined : entities.get("organisation", request)?.name), [request]);
-  if (item) return `${numbers_of(sitting.agenda).get(item.entry.id) ?? ""} ${item.title ?? erased(item.entry.id)}`;
+  if (item) return `${numbers_of(sitting.agenda).get(item.entry.id) ?? ""} ${item.title ?? erased(item.entry.id, sitting.id)}`;
   if (other?.number !== undefined) return t("sitting.name", { number: number_words(other.number) });
   return vote?.title ?? poll?.title ?? body ?? "";
 }

@@ -9,7 +9,7 @@ import type { PositionChoice as PositionChoiceValue, Vote } from "../../protocol
 import { useDraft } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
 import { ballot_limits, ballot_problems, cast_params, empty_ballot, type BallotFields } from "../votes/ballot_fields";
-import { nobody_yet, recorded_params, RecordedFields, type RecordedOf } from "./recorded_fields";
+import { nobody_yet, RecordedFields, useEvidence, type RecordedOf } from "./recorded_fields";
 
 interface Fields extends BallotFields, RecordedOf {}
 
@@ -19,14 +19,17 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
   const command = useCommand();
   const draft = useDraft<Fields>(`record_position:${vote.id}`, { ...empty_ballot, ...nobody_yet });
   const [tried, set_tried] = useState(false);
+  const evidence = useEvidence();
   const { fields } = draft;
   const set = (change: Partial<Fields>) => draft.set({ ...fields, ...change });
   const problems = ballot_problems(fields);
   const send = async () => {
     set_tried(true);
     if (fields.organisation === "" || fields.choice === undefined || problems.length > 0) return;
-    const params = { ...cast_params(vote.id, fields), ...recorded_params(fields) };
-    if (await command.send("record_position", params, { draft: draft.key, only_connected: true })) on_close();
+    const recorded = await evidence.params(fields);
+    if (!recorded) return;
+    if (await command.send("record_position", { ...cast_params(vote.id, fields), ...recorded }, { draft: draft.key, only_connected: true })) on_close();
+    else evidence.forget();
   };
   const text = (name: "reservation" | "reason" | "statement") => (
     <Field label={t(`vote.${name}`)} label_note={t(`vote.${name}_note`)} value={fields[name]} on_change={(value) => set({ [name]: value })} lines={2} max={ballot_limits[name][1]} error={tried && problems.includes(name) ? t(`vote.problem.${name}`) : undefined} />
@@ -44,11 +47,12 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
       </div>
     );
   };
+  const refused = evidence.failed ?? (command.state === "refused" ? command.error : undefined);
   return (
-    <Dialog title={t("decision.record")} on_close={on_close}>
+    <Dialog title={t(vote.place ? "decision.record" : "vote.act.record")} on_close={on_close}>
       {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
       <p className="small muted">{t("decision.record_words")}</p>
-      <RecordedFields electorate={vote.electorate} fields={fields} tried={tried} on_change={set} />
+      <RecordedFields electorate={vote.electorate} fields={fields} evidence={evidence} tried={tried} on_change={set} />
       <PositionChoice legend={t("decision.position")} value={fields.choice} on_change={(choice) => set({ choice })} name={`record-${vote.id}`} inside={inside} />
       {tried && fields.choice === undefined && (
         <p className="field-error" role="alert">
@@ -60,8 +64,8 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
         <input type="checkbox" checked={fields.to_ratify === true} onChange={(event) => set({ to_ratify: event.target.checked })} />
         <span>{t("vote.subject_to")}</span>
       </label>
-      {command.state === "refused" && command.error && <RefusalCard fact={t("vote.not_recorded")} error={command.error} />}
-      <DialogActs on_close={on_close} sending={command.state === "sending"} onClick={() => void send()}>
+      {refused && <RefusalCard fact={t("vote.not_recorded")} error={refused} />}
+      <DialogActs on_close={on_close} sending={evidence.uploading || command.state === "sending"} onClick={() => void send()}>
         {t("decision.record_act")}
       </DialogActs>
     </Dialog>

@@ -1,25 +1,56 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FileField, is_too_large } from "../../parts/file_field";
 import { SelectField } from "../../parts/select_field";
 import type { OrganisationId, RecordedChannel } from "../../protocol/types";
 import { useDerived } from "../../store/hooks";
+import { useHandIn, useUploadLimit } from "../../store/upload";
 
-/** Of whom the secretary records something, how it was said, and the document of what was written. */
+/** Of whom the secretary records something, and how it was said. */
 export interface RecordedOf {
   readonly organisation: string;
   readonly channel: RecordedChannel;
-  readonly document: string;
-  readonly document_name: string;
 }
 
-export const nobody_yet: RecordedOf = { organisation: "", channel: "voice", document: "", document_name: "" };
+export const nobody_yet: RecordedOf = { organisation: "", channel: "voice" };
 
 const channels: readonly RecordedChannel[] = ["voice", "paper", "pec"];
 
-/** What the command carries; a document only of what was written. */
-export const recorded_params = ({ organisation, channel, document }: RecordedOf): object => ({ organisation, channel, ...(channel !== "voice" && document !== "" ? { document } : {}) });
+/** What came on paper or by PEC goes with the scan or message: handed in before the act that names it. */
+export interface Evidence {
+  readonly file: File | undefined;
+  readonly limit: number | undefined;
+  readonly uploading: boolean;
+  readonly failed: Error | undefined;
+  choose(file: File | undefined): void;
+  /** What the command carries; undefined when the file is missing, too large, or was not taken. */
+  params(fields: RecordedOf): Promise<object | undefined>;
+  /** The act was refused: the next time the file goes up anew. */
+  forget(): void;
+}
 
-export function RecordedFields({ electorate, fields, tried, on_change }: { electorate: readonly OrganisationId[]; fields: RecordedOf; tried: boolean; on_change: (change: Partial<RecordedOf>) => void }) {
+export function useEvidence(): Evidence {
+  const [file, choose] = useState<File>();
+  const limit = useUploadLimit();
+  const { uploading, failed, hand_in, forget } = useHandIn();
+  const params = async ({ organisation, channel }: RecordedOf): Promise<object | undefined> => {
+    if (channel === "voice") return { organisation, channel };
+    if (!file || uploading || is_too_large(file, limit)) return undefined;
+    const uploaded = await hand_in(file);
+    return uploaded && { organisation, channel, file: uploaded };
+  };
+  return { file, limit, uploading, failed, choose, params, forget };
+}
+
+export interface RecordedFieldsProps {
+  readonly electorate: readonly OrganisationId[];
+  readonly fields: RecordedOf;
+  readonly evidence: Evidence;
+  readonly tried: boolean;
+  readonly on_change: (change: Partial<RecordedOf>) => void;
+}
+
+export function RecordedFields({ electorate, fields, evidence, tried, on_change }: RecordedFieldsProps) {
   const { t } = useTranslation();
   const bodies = useDerived(
     ["organisation"],
@@ -30,32 +61,9 @@ export function RecordedFields({ electorate, fields, tried, on_change }: { elect
     <>
       <SelectField label={t("decision.body")} value={fields.organisation} empty={t("moderation.choose")} options={bodies} error={tried && fields.organisation === "" ? t("desk.choose_one") : undefined} on_change={(organisation) => on_change({ organisation })} />
       <SelectField label={t("decision.channel")} value={fields.channel} options={channels.map((value) => ({ value, label: t(`position_channel.${value}`) }))} on_change={(channel) => on_change({ channel: channel as RecordedChannel })} />
-      {fields.channel !== "voice" && <DocumentField name={fields.document_name} digest={fields.document} on_change={(document, document_name) => on_change({ document, document_name })} />}
+      {fields.channel !== "voice" && (
+        <FileField id="position-document" label={t("decision.document")} file={evidence.file} limit={evidence.limit} on_change={evidence.choose} error={tried && !evidence.file ? t("decision.document_missing") : undefined} hint={t("decision.document_hint")} />
+      )}
     </>
-  );
-}
-
-/** The scan stays with the secretary; its SHA-256, computed here, goes on record. */
-function DocumentField({ name, digest, on_change }: { name: string; digest: string; on_change: (digest: string, name: string) => void }) {
-  const { t } = useTranslation();
-  const [failed, set_failed] = useState(false);
-  const read = async (file: File | undefined) => {
-    set_failed(false);
-    if (!file) return on_change("", "");
-    try {
-      const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-      on_change([...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join(""), file.name);
-    } catch {
-      set_failed(true);
-    }
-  };
-  return (
-    <div className="field">
-      <label htmlFor="position-document">
-        {t("decision.document")} <span className="label-note">{t("convene.optional")}</span>
-      </label>
-      <input id="position-document" type="file" className="field-input" onChange={(event) => void read(event.target.files?.[0])} />
-      <p className="field-foot">{failed ? t("record.cannot_check") : digest === "" ? t("decision.document_hint") : t("decision.document_hash", { name, hash: digest.slice(0, 16) })}</p>
-    </div>
   );
 }

@@ -33,7 +33,7 @@ export function AgendaList({ sitting, acts }: { sitting: Sitting; acts?: (item: 
             <span className="agenda-number figures">{number}</span>
             <div>
               <p className="agenda-title" {...written(item.title)}>
-                {item.title ?? erased(item.entry.id)}
+                {item.title ?? erased(item.entry.id, sitting.id)}
               </p>
               <ItemFacts item={item} />
               {acts?.(item)}

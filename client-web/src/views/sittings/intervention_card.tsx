@@ -10,6 +10,7 @@ import type { AgendaItem } from "../../protocol/types";
 import { useDraft, useMay } from "../../store/hooks";
 import type { LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
+import { EraseButton } from "../erasure/erase_button";
 import { useErased } from "../erasure/erased";
 
 /** What was said or filed in writing on the item, and the field to do so. */
@@ -34,6 +35,7 @@ export function InterventionCard({ live, item, on_acted }: { live: LiveSitting; 
               <p className="verbatim" {...written(line.text)}>
                 {line.text ?? erased(line.id)}
               </p>
+              {line.text !== undefined && <EraseButton targets={[{ kind: "texts", object: line.id }]} />}
             </li>
           ))}
         </ul>

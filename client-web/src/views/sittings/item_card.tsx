@@ -26,7 +26,7 @@ export function ItemCard({ sitting, item, heading = "h1" }: { sitting: Sitting; 
   return (
     <section className="card-plain top item-card" aria-label={t("item.now")}>
       <p className="small muted">{item.opened_at === undefined ? t("item.number", { number }) : t("item.since", { number, hour: hour_text(item.opened_at, i18n.language) })}</p>
-      <Heading {...written(item.title)}>{item.title ?? erased(item.entry.id)}</Heading>
+      <Heading {...written(item.title)}>{item.title ?? erased(item.entry.id, sitting.id)}</Heading>
       <p className="item-links">
         {item.entry.subject !== undefined && <ObjectLink id={item.entry.subject} />}
         {item.votes.map((vote, at) => (

@@ -12,6 +12,7 @@ import type { Sitting } from "../../protocol/types";
 import { useMay } from "../../store/hooks";
 import { is_coming, is_running, useLive, useSittingByNumber } from "../../store/sittings";
 import { SittingDocuments } from "../documents/documents_card";
+import { EraseButton, type NamedTarget } from "../erasure/erase_button";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
@@ -40,6 +41,12 @@ export function SittingPage({ number }: { number: string }) {
   }
   if (is_running(sitting)) return <LiveSittingPage sitting={sitting} />;
   return <NoticePage sitting={sitting} number={number} />;
+}
+
+/** What an order can name of a sitting: the titles of the notice's agenda are one with its own; of a line its note, or all if it was added later. */
+function sitting_targets(sitting: Sitting, of_notice: string): readonly NamedTarget[] {
+  const lines = sitting.agenda.filter((item) => item.note !== undefined || (item.added_late && item.title !== undefined)).map((item): NamedTarget => ({ kind: "texts", object: item.entry.id, label: item.title ?? item.entry.id }));
+  return [{ kind: "texts", object: sitting.id, label: of_notice }, { kind: "reasons", object: sitting.id }, ...lines];
 }
 
 function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
@@ -86,6 +93,7 @@ function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
           <SittingDocuments sitting={sitting} />
           <DeliveriesCard sitting={sitting} />
           <InRecord object={sitting.id} />
+          <EraseButton targets={sitting_targets(sitting, t("erasure.notice"))} of={t("sitting.name", { number: number_words(number) })} />
         </div>
         <aside className="stack" aria-label={t("sitting.aside")}>
           {comes && <DeskLink sitting={sitting} />}

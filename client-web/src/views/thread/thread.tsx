@@ -7,6 +7,7 @@ import { Skeleton } from "../../parts/skeleton";
 import { number_text } from "../../parts/time_text";
 import type { Comment, Stance } from "../../protocol/types";
 import { useComments, useEntity, useMay } from "../../store/hooks";
+import { usePast } from "../../store/past";
 import { CommentCard } from "./comment_card";
 import { Composer } from "./composer";
 
@@ -16,7 +17,25 @@ const stances: readonly Stance[] = ["favourable", "neutral", "contrary"];
  * The comments on a point of the plan or a proposal: newest first, twenty a page, new ones counted above; the composer
  * last. The counts are of comments, never called a vote (screens 5.3).
  */
-export function Thread({ subject, title }: { subject: string; title: string }) {
+export function Thread(props: { subject: string; title: string }) {
+  // Comments are moderated after they are posted, so they are read as they are now.
+  return usePast() === undefined ? <LiveThread {...props} /> : <PastThread {...props} />;
+}
+
+function PastThread({ subject, title }: { subject: string; title: string }) {
+  const { t, i18n } = useTranslation();
+  const counts = useEntity("discussion", subject);
+  return (
+    <section aria-labelledby={`thread-${subject}`}>
+      <h2 id={`thread-${subject}`} className="section-head">
+        {title}
+      </h2>
+      <p className="muted">{t("past.comments", { count: counts?.comments ?? 0, n: number_text(counts?.comments ?? 0, i18n.language) })}</p>
+    </section>
+  );
+}
+
+function LiveThread({ subject, title }: { subject: string; title: string }) {
   const { t, i18n } = useTranslation();
   const thread = useComments(subject);
   const counts = useEntity("discussion", subject);

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../parts/notice";
+import { RecordedFor } from "../../parts/recorded_for";
 import type { Vote } from "../../protocol/types";
 import { useConnected, useDerived, useDraft, useEntity, useSession, useTavolo } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
@@ -89,6 +90,7 @@ export function OpenVote({ vote }: { vote: Vote }) {
             <ProxyBallots vote={vote} />
             {!can_cast && <WhyNoBallot vote={vote} entitled={entitled} />}
             <VoteDesk vote={vote} />
+            <RecordedFor ballot={vote.id} closed={false} title={t("vote.recorded_for")} lines={vote.recorded} />
             {vote.terms.visibility === "roll_call" && <PositionsByBody vote={vote} heading={t("vote.positions_now")} />}
             <InRecord object={vote.id} />
           </div>

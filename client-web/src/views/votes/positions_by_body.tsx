@@ -3,9 +3,11 @@ import { useTranslation } from "react-i18next";
 import { BenchMark } from "../../parts/bench_mark";
 import { OrganisationName } from "../../parts/organisation_name";
 import { PositionMark } from "../../parts/position_mark";
+import { ScanLink } from "../../parts/scan_link";
 import { Skeleton } from "../../parts/skeleton";
 import type { Bench, PositionLine, PositionPage, Vote } from "../../protocol/types";
 import { useTavolo } from "../../store/hooks";
+import { useMayScan } from "../../store/may";
 import { PositionWords } from "./position_words";
 
 const bench_order: readonly Bench[] = ["institutions", "social_partners", "third_sector", "other"];
@@ -59,6 +61,8 @@ export function usePositions(vote: Vote): Positions {
 export function PositionsByBody({ vote, heading }: { vote: Vote; heading: string }) {
   const { t } = useTranslation();
   const { lines, loading, failed } = usePositions(vote);
+  const may_have_scans = useMayScan(vote.state === "closed");
+  const with_scan = new Set(vote.recorded.filter((line) => line.scan).map((line) => line.organisation));
   return (
     <section aria-labelledby="by-body">
       <h2 id="by-body" className="section-head">
@@ -82,6 +86,7 @@ export function PositionsByBody({ vote, heading }: { vote: Vote; heading: string
                   <li key={line.organisation}>
                     <OrganisationName id={line.organisation} mark={false} />
                     <ChoiceWord line={line} />
+                    {may_have_scans && with_scan.has(line.organisation) && <ScanLink ballot={vote.id} organisation={line.organisation} />}
                   </li>
                 ))}
                 {silent > 0 && (

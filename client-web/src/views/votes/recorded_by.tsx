@@ -4,6 +4,7 @@ import { Button } from "../../parts/button";
 import { Notice } from "../../parts/notice";
 import { OrganisationName } from "../../parts/organisation_name";
 import { ReasonDialog } from "../../parts/reason_dialog";
+import { ScanLink } from "../../parts/scan_link";
 import type { OwnPosition, Vote } from "../../protocol/types";
 import { useMayOn } from "../../store/may";
 
@@ -40,6 +41,7 @@ export function RecordedBy({ vote, position }: { vote: Vote; position: OwnPositi
             t("vote.recorded_by_secretary", { how: t(`position_channel.${position.channel}`).toLowerCase() })
           )}{" "}
           {position.contested && t("vote.contested")}
+          {position.scan && <ScanLink ballot={vote.id} organisation={position.organisation} />}
         </Notice>
       )}
       {position.subject_to_ratification && (

@@ -4,6 +4,7 @@ import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
 import { Icon } from "../../parts/icon";
 import { number_text } from "../../parts/time_text";
+import { usePast } from "../../store/past";
 import { useQuery } from "../../store/use_command";
 import { Link } from "../router";
 
@@ -36,6 +37,8 @@ export function RecountFrame<Result>({ id, title, words, declared_index, method,
   const [asked, set_asked] = useState(at_once);
   const { value, failed, reload } = useQuery<Recounted<Result>>(method, asked ? params : undefined);
   const n = (index: number) => number_text(index, i18n.language);
+  const past = usePast();
+  if (past !== undefined) return null;
   return (
     <section className="card-plain dense recount-card" aria-labelledby={`recount-${id}`}>
       <div className="section-head">

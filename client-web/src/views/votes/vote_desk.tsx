@@ -7,9 +7,10 @@ import type { Vote, VoteAct } from "../../protocol/types";
 import { useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useCommand } from "../../store/use_command";
+import { RecordPositionDialog } from "../regia/record_position_dialog";
 import { ScheduleDialog } from "./schedule_dialog";
 
-type Open = "order" | "schedule" | "discard" | "close" | "annul" | undefined;
+type Open = "order" | "record" | "schedule" | "discard" | "close" | "annul" | undefined;
 
 /** The acts of chair and secretary on a vote. Each shows to whoever has it, locked while the moment is wrong. */
 export function VoteDesk({ vote }: { vote: Vote }) {
@@ -18,6 +19,7 @@ export function VoteDesk({ vote }: { vote: Vote }) {
   const may_discard = useMayOn("discard_vote", "none");
   const may_close = useMayOn("close_vote", "none");
   const may_annul = useMayOn("annul_vote", "none");
+  const may_record = useMayOn("record_position", "other");
   const capacity = useSession((state) => state.acting?.capacity);
   const rewritten = useSession((state) => state.rewritten !== undefined);
   const [open, set_open] = useState<Open>();
@@ -50,6 +52,11 @@ export function VoteDesk({ vote }: { vote: Vote }) {
             {t("vote.act.discard")}
           </Button>
         )}
+        {may_record && vote.state === "open" && (
+          <Button tone="outline" icon="note" {...lock("record")} onClick={() => set_open("record")}>
+            {t(vote.place ? "decision.record" : "vote.act.record")}
+          </Button>
+        )}
         {may_close && vote.state === "open" && (
           <Button tone="outline" icon="locked" {...lock("close")} onClick={() => (vote.place ? void closing.send("close_vote", { vote: vote.id }) : set_open("close"))}>
             {t("vote.act.close")}
@@ -67,6 +74,7 @@ export function VoteDesk({ vote }: { vote: Vote }) {
       {open === "order" && (
         <ReasonDialog title={t("vote.order_title")} words={t("vote.order_words")} act={t("vote.act.open_on_order")} not_done={t("vote.not_opened")} method="open_vote" params={{ vote: vote.id }} field="order" label={t("vote.order")} lines={1} longest={300} on_close={close} />
       )}
+      {open === "record" && <RecordPositionDialog vote={vote} on_close={close} />}
       {open === "schedule" && <ScheduleDialog vote={vote} by_order={by_order} on_close={close} />}
       {open === "discard" && <ReasonDialog title={t("vote.discard_title")} words={t("vote.discard_words")} act={t("vote.act.discard")} danger not_done={t("vote.not_discarded")} method="discard_vote" params={{ vote: vote.id }} on_close={close} />}
       {open === "close" && <ReasonDialog title={t("vote.close_title")} words={t("vote.close_words")} act={t("vote.act.close")} not_done={t("vote.not_closed")} method="close_vote" params={{ vote: vote.id }} on_close={close} />}

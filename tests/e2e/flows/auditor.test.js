@@ -1,0 +1,144 @@
+// The acts and reports of the auditor's place, with auditor and secretary at once: a finding from the entry that it is about to
+// its close, exceptions with their reasons, who did what, what the regulation asked, and the trace that reading leaves.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { Browser, in_browser } from "../support/browser.js";
+import { give_reason, submit_modification } from "../support/forms.js";
+import { looks, on_phone } from "../support/looks.js";
+import { run_tavolo_beside } from "../support/program.js";
+import { Table } from "../support/table.js";
+
+const is_fine = looks("auditor");
+const both_widths = async (one, name) => {
+  await is_fine(one, name);
+  await on_phone(one, () => is_fine(one, `${name}-360`));
+};
+const in_days = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+let table;
+let browser;
+let entry;
+before(async () => {
+  table = await Table.start();
+  browser = await Browser.start(table);
+  const [proposer, secretary] = await Promise.all([table.line("coop_b"), table.line("secretary")]);
+  const proposal = await submit_modification(proposer, { title: "Una proposta non ammessa" });
+  await secretary.act("decide_admissibility", { proposal: proposal.id, version: 1, outcome: "inadmissible", code: "off_subject", reason: "Non riguarda il piano." });
+  const { items } = await secretary.call("list_entries", { type: "proposal.admissibility_decided" });
+  entry = items[0].index;
+});
+after(async () => {
+  await browser?.end();
+  await table?.end();
+});
+const get = () => ({ browser, table });
+
+test("a finding goes from an entry to the desk, is answered, asked again, answered and closed, before the eyes of both", in_browser(get, async () => {
+  const auditor = await browser.person("auditor", `/registro/${entry}`);
+  const secretary = await browser.person("secretary", "/segreteria");
+  await auditor.page.getByRole("link", { name: "Presenta un rilievo su questa voce" }).click();
+  await auditor.page.getByRole("button", { name: "Presenta il rilievo" }).click();
+  await auditor.text("Scegli il giorno entro cui chiedi risposta.").waitFor();
+  await both_widths(auditor, "form");
+  await auditor.page.getByLabel("Titolo del rilievo").fill("Motivo troppo breve");
+  await auditor.page.getByLabel("Che cosa hai rilevato e che cosa chiedi").fill("La decisione non dice perché la proposta è fuori tema.");
+  await auditor.page.getByLabel("Risposta entro il giorno").fill(in_days(-1));
+  await auditor.page.getByRole("button", { name: "Presenta il rilievo" }).click();
+  await auditor.text("La risposta va chiesta per domani o per un giorno seguente.").waitFor();
+  await auditor.page.getByLabel("Risposta entro il giorno").fill(in_days(10));
+  await auditor.page.getByRole("button", { name: "Presenta il rilievo" }).click();
+  await auditor.page.getByRole("link", { name: "Motivo troppo breve" }).waitFor();
+  await both_widths(auditor, "findings");
+
+  // It waits at the desk, with its day, without a reload.
+  await secretary.text("Rilievo del revisore: chiede risposta").first().waitFor();
+  await both_widths(secretary, "desk");
+  await secretary.page.getByRole("main").getByRole("link", { name: "Rispondi" }).click();
+  await secretary.page.getByRole("heading", { level: 1, name: "Motivo troppo breve" }).waitFor();
+  await secretary.button("Rispondi al rilievo").click();
+  await is_fine(secretary, "answer");
+  await on_phone(secretary, () => is_fine(secretary, "answer-360"));
+  await give_reason(secretary.page, "La proposta chiede una strada provinciale, che il piano non tratta.", "Registra la risposta");
+  await secretary.text("Risposta, Segreteria").waitFor();
+
+  await auditor.page.getByRole("link", { name: "Motivo troppo breve" }).click();
+  await auditor.text("Risposta, Segreteria").waitFor();
+  await both_widths(auditor, "answered");
+  await auditor.button("Chiedi ancora").click();
+  const again = auditor.page.getByRole("dialog", { name: "Chiedi ancora" });
+  await again.getByLabel("Che cosa manca").fill("Serve il punto del piano a cui la decisione si riferisce.");
+  await again.getByLabel("Risposta entro il giorno").fill(in_days(20));
+  await is_fine(auditor, "again");
+  await again.getByRole("button", { name: "Chiedi ancora" }).click();
+  await secretary.text("Il revisore chiede ancora").waitFor();
+  await secretary.button("Rispondi al rilievo").click();
+  await give_reason(secretary.page, "Nessun punto del piano tratta strade: vedi la sezione a.", "Registra la risposta");
+  await auditor.button("Accetta o chiudi").click();
+  await give_reason(auditor.page, "La risposta è sufficiente.", "Chiudi il rilievo");
+  await secretary.text("Chiuso dal revisore").waitFor();
+  await both_widths(secretary, "closed");
+  assert.equal(await secretary.button("Rispondi al rilievo").count(), 0);
+
+  // Members read it and can do nothing; the public knows of none.
+  const member = await browser.person("comune_a", "/revisione/rilievi/1");
+  await member.text("Chiuso dal revisore").waitFor();
+  assert.equal(await member.button("Chiudi il rilievo").count(), 0);
+  assert.equal(await member.page.getByRole("link", { name: "Adempimenti" }).count(), 0);
+  const pages = await Promise.all(["/pubblico", "/pubblico/proposte"].map((at) => fetch(`${table.url}${at}`).then((answer) => answer.text())));
+  assert.ok(pages.every((page) => !page.includes("Motivo troppo breve")));
+}));
+
+test("exceptions stand in one list with who, when and why, and are filtered by kind", in_browser(get, async () => {
+  const auditor = await browser.person("auditor", "/revisione/deroghe");
+  await auditor.text("Non riguarda il piano.").waitFor();
+  await both_widths(auditor, "overrides");
+  await auditor.page.getByLabel("Tipo", { exact: true }).selectOption({ label: "Votazione o consultazione annullata" });
+  await auditor.text("Non riguarda il piano.").waitFor({ state: "detached" });
+  await auditor.page.getByLabel("Tipo", { exact: true }).selectOption({ label: "Proposta non ammissibile" });
+  await auditor.text("Non riguarda il piano.").waitFor();
+  assert.match(auditor.page.url(), /tipo=proposal_not_admitted/);
+}));
+
+test("the acts of each body and office are counted, and lead to the acts", in_browser(get, async () => {
+  const auditor = await browser.person("auditor", "/revisione/atti");
+  const row = auditor.page.getByRole("row").filter({ has: auditor.page.getByRole("rowheader", { name: "Segreteria" }) }).first();
+  await row.waitFor();
+  await both_widths(auditor, "acts");
+  await row.getByRole("link").first().click();
+  await auditor.page.waitForURL(/\/registro\?chi=secretary/);
+  await auditor.text(/ha deciso sull'ammissibilità/).first().waitFor();
+}));
+
+test("the report says what the regulation asked, and the command line says the same of the same record and moment", in_browser(get, async () => {
+  const secretary = await browser.person("secretary", "/revisione/adempimenti");
+  await secretary.page.getByRole("heading", { name: "Decisione sull'ammissibilità" }).waitFor();
+  await both_widths(secretary, "compliance");
+  const line = await table.line("secretary");
+  const report = await line.call("report_compliance", {});
+  assert.ok(report.lines.some((one) => one.rule === "finding_term" && one.verdict === "kept"));
+  assert.deepEqual(await line.call("report_compliance", { at: report.at }), report);
+  const printed = await run_tavolo_beside("compliance", "--data", table.data, "--size", String(report.size), "--at", report.at, "--format", "json");
+  assert.deepEqual(JSON.parse(printed.out), report);
+  const download = secretary.page.waitForEvent("download");
+  await secretary.button("Scarica in CSV").click();
+  const csv = readFileSync(await (await download).path(), "utf8");
+  assert.match(csv, /^rule,verdict,regulation,object,label,unit,asked,happened,due_at,happened_at,entries\r\n/);
+  assert.match(csv, /finding_term,kept/);
+  await assert.rejects((await table.line("comune_a")).call("report_compliance", {}), /not_permitted/);
+}));
+
+test("what an auditor opened is on record, once a day and kind", in_browser(get, async () => {
+  const line = await table.line("auditor");
+  await line.call("report_compliance", {});
+  await line.call("report_compliance", {});
+  const secretary = await table.line("secretary");
+  const { items } = await secretary.call("list_entries", { type: "audit.accessed" });
+  const read = [];
+  for (const one of items) {
+    const { fields } = await secretary.call("get_entry", { index: one.index });
+    read.push(JSON.parse(fields.find((field) => field.name === "content").value).data.reading);
+  }
+  assert.deepEqual([...new Set(read)].sort(), [...read].sort(), "a reading is there twice");
+  assert.ok(["history", "overrides", "compliance"].every((wanted) => read.includes(wanted)), read.join(" "));
+}));
