@@ -59,7 +59,7 @@ test("each role comes to its own places", in_browser(get, async () => {
     comune_a: ["Tavolo", "Piano", "Proposte", "Sedute", "Votazioni", "Registro"],
     secretary: ["Segreteria", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni", "Registro"],
     chair: ["Presidenza", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni", "Registro"],
-    auditor: ["Registro", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni"],
+    auditor: ["Registro", "Revisione", "Tavolo", "Piano", "Proposte", "Sedute", "Votazioni"],
   };
   for (const [name, wanted] of Object.entries(places)) {
     const one = await browser.person(name, "/");
