@@ -1,9 +1,7 @@
 // Every screen, at 1280 and at 360: axe finds nothing, nothing sticks out sideways, the console is silent.
-import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Browser, desktop, in_browser, phone } from "./support/browser.js";
+import { looks } from "./support/looks.js";
 import { Table } from "./support/table.js";
 
 let table;
@@ -27,6 +25,8 @@ after(async () => {
   await table?.end();
 });
 const get = () => ({ browser, table });
+
+const is_fine = looks("screen");
 
 /** name -> [who, address] */
 const screens = {
@@ -73,12 +73,7 @@ for (const viewport of [desktop, phone]) {
         const one = who === undefined ? await browser.stranger({ viewport }) : await browser.person(who, null, { viewport });
         await one.go(address());
         await settled(one.page);
-        if (process.env.TAVOLO_E2E_PICTURES) {
-          mkdirSync(process.env.TAVOLO_E2E_PICTURES, { recursive: true });
-          await one.page.screenshot({ path: path.join(process.env.TAVOLO_E2E_PICTURES, `${name.replaceAll(" ", "-")}-${viewport.width}.png`), fullPage: true });
-        }
-        assert.deepEqual(await one.axe(), []);
-        assert.deepEqual(await one.sticks_out(), []);
+        await is_fine(one, `${name}-${viewport.width}`);
       }));
     }
   });

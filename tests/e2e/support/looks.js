@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { phone } from "./browser.js";
-import { left_behind } from "./program.js";
 
 /** For the screens of one test file: `is_fine(person, name)` fails on what axe finds or what sticks out sideways. */
 export function looks(subject) {
   return async function is_fine(one, name) {
-    if (process.env.TAVOLO_E2E_PICTURES) {
-      mkdirSync(left_behind, { recursive: true });
-      await one.page.screenshot({ path: path.join(left_behind, `${subject}-${name}.png`), fullPage: true });
+    const folder = process.env.TAVOLO_E2E_PICTURES;
+    if (folder) {
+      assert.ok(path.isAbsolute(folder), "TAVOLO_E2E_PICTURES is a folder, by its whole path");
+      mkdirSync(folder, { recursive: true });
+      await one.page.screenshot({ path: path.join(folder, `${subject}-${name.replaceAll(/[ /]+/g, "-")}.png`), fullPage: true });
     }
     assert.deepEqual(await one.axe(), [], name);
     assert.deepEqual(await one.sticks_out(), [], name);
