@@ -26,7 +26,7 @@ export function TurnoutCard({ turnout, children }: { turnout: Turnout; children?
           <strong>
             <ChangedValue value={n(turnout.answered)} />
           </strong>{" "}
-          <span className="muted">{t("vote.of_bodies", { of: n(turnout.of) })}</span>
+          <span className="muted">{t("vote.of_bodies", { count: turnout.answered, of: n(turnout.of) })}</span>
         </p>
       </div>
       <ul className="plain">

@@ -54,6 +54,8 @@ test("auditor and secretary each read a proposal as it stood, step by step, and 
 
   await secretary.page.getByRole("link", { name: "Com'era", exact: true }).click();
   await banner(secretary).waitFor();
+  await secretary.heading("Il tavolo com'era").waitFor();
+  for (const of_today of ["Ti aspetta", "Che cosa puoi fare ora"]) assert.equal(await secretary.page.getByRole("heading", { name: of_today }).count(), 0, of_today);
   await is_fine(secretary, "home");
   await secretary.page.getByRole("main").getByRole("link", { name: /^Proposte|Tutte le proposte/ }).first().click();
   assert.match(secretary.page.url(), /\/com-era\/\d+\/proposte$/);

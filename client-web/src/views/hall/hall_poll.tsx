@@ -41,7 +41,7 @@ export function PollOutcome({ poll }: { poll: HallPollResult }) {
       </p>
       <p className="hall-result">{leading_words(poll, poll.result, i18n.language, t)}</p>
       <p className="hall-small">
-        {t("poll.answered_all", { n: number_text(whole.answered, i18n.language), of: number_text(whole.electorate, i18n.language), blank: number_text(whole.blank, i18n.language) })} {!poll.binding && t("poll.non_binding")}
+        {t("poll.answered_all", { count: whole.answered, n: number_text(whole.answered, i18n.language), of: number_text(whole.electorate, i18n.language), blank: number_text(whole.blank, i18n.language) })} {!poll.binding && t("poll.non_binding")}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import { NewItemsBar } from "../../parts/new_items_bar";
 import { brief_when_text } from "../../parts/time_text";
 import type { ActivityItem } from "../../protocol/types";
 import { useAll, useServerNow } from "../../store/hooks";
+import { usePast } from "../../store/past";
 import { EventSentence } from "../event_sentence";
 import { Link } from "../router";
 
@@ -16,6 +17,7 @@ export function ActivityCard() {
   const [activity] = useAll("activity");
   const items = activity?.items ?? none;
   const now = useServerNow(60_000);
+  const past = usePast() !== undefined;
   const first_seen = useRef<number>(undefined);
   const [upto, set_upto] = useState<number | undefined>();
   const newest = items[0]?.index ?? -1;
@@ -27,7 +29,7 @@ export function ActivityCard() {
     <section className="card-plain dense" aria-labelledby="activity-title">
       <div className="section-head">
         <h3 id="activity-title">{t("home.activity")}</h3>
-        <span className="smallest muted">{t("home.live")}</span>
+        {!past && <span className="smallest muted">{t("home.live")}</span>}
       </div>
       <NewItemsBar count={fresh} what="items" on_insert={() => set_upto(newest)} />
       <ol className="plain activity-list">

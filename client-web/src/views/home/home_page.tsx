@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { date_text, day_text } from "../../parts/time_text";
 import { useServerNow } from "../../store/hooks";
+import { usePast } from "../../store/past";
 import { useTitle } from "../use_title";
 import { ActivityCard } from "./activity_card";
 import { BodiesCard } from "./bodies_card";
@@ -13,15 +14,17 @@ import { WaitingSection } from "./waiting_section";
 export function HomePage() {
   const { t, i18n } = useTranslation();
   const now = useServerNow(60_000);
-  useTitle(t("home.title"));
+  const past = usePast() !== undefined;
+  const title = t(past ? "home.title_then" : "home.title");
+  useTitle(title);
   const day = day_text(now, i18n.language);
   const year = date_text(now, i18n.language).slice(-4);
   return (
     <div className="bounded page">
       <p className="today">{`${day.charAt(0).toUpperCase()}${day.slice(1)} ${year}`}</p>
-      <h1>{t("home.title")}</h1>
+      <h1>{title}</h1>
       <div className="columns home-columns">
-        <WaitingSection />
+        {!past && <WaitingSection />}
         <aside className="sections home-aside" aria-label={t("home.aside")}>
           <PhaseCard />
           <ActivityCard />

@@ -66,7 +66,7 @@ function VoteRow({ vote }: { vote: Vote }) {
         <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>
         <span className="smallest muted">
           {t("waiting.until", { day: day_text(vote.terms.closes_at, i18n.language), hour: hour_text(vote.terms.closes_at, i18n.language) })}{" "}
-          {ballot && t("waiting.turnout", { n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) })}
+          {ballot && t("waiting.turnout", { count: ballot.answered, n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) })}
         </span>
       </span>
       <Chip icon="unlocked">{t("vote_state.open")}</Chip>

@@ -3,6 +3,7 @@ import { Icon } from "../../parts/icon";
 import { PhaseBar } from "../../parts/phase_bar";
 import { short_day_text } from "../../parts/time_text";
 import { useMay } from "../../store/hooks";
+import { usePast } from "../../store/past";
 import { useCycle, useVotes } from "../../store/selectors";
 import { Link } from "../router";
 
@@ -10,6 +11,7 @@ import { Link } from "../router";
 export function PhaseCard() {
   const { t, i18n } = useTranslation();
   const cycle = useCycle();
+  const past = usePast() !== undefined;
   const [open_vote] = useVotes("open");
   const may_vote = useMay("cast_position");
   const may_propose = useMay("submit_proposal");
@@ -33,19 +35,23 @@ export function PhaseCard() {
         <span>{step && t("phase.until", { day: short_day_text(step.to, i18n.language) })}</span>
       </p>
       <p className="small">{step && t(`phase.words.${step.phase}`)}</p>
-      <hr />
-      <h4 className="small">{t("home.what_now")}</h4>
-      <ul className="plain link-list">
-        {acts.map((act) => (
-          <li key={act.to + act.icon}>
-            <Link to={act.to}>
-              <Icon name={act.icon} />
-              <span className="words">{act.words}</span>
-              <Icon name="chevron-right" className="end" />
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {!past && (
+        <>
+          <hr />
+          <h4 className="small">{t("home.what_now")}</h4>
+          <ul className="plain link-list">
+            {acts.map((act) => (
+              <li key={act.to + act.icon}>
+                <Link to={act.to}>
+                  <Icon name={act.icon} />
+                  <span className="words">{act.words}</span>
+                  <Icon name="chevron-right" className="end" />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p className="smallest muted later">
         {cycle.window_open && cycle.window_to !== undefined
           ? t("home.window_open", { year: cycle.proposals_enter_year, day: short_day_text(cycle.window_to, i18n.language) })

@@ -142,7 +142,7 @@ function WaitingLine({ item }: { item: WaitingItem }) {
       : moment_of(item.until, now) === "today"
         ? t("waiting.until_today", { hour: hour_text(item.until, i18n.language) })
         : t("waiting.until", { day: day_text(item.until, i18n.language), hour: hour_text(item.until, i18n.language) });
-  const turnout = ballot && t("waiting.turnout", { n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) });
+  const turnout = ballot && t("waiting.turnout", { count: ballot.answered, n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) });
   const title = sitting ? (sitting.number === undefined ? sitting_name(sitting) : `${sitting_name(sitting)}: ${sitting.title ?? ""}`) : proposal ? `${proposal.number}: ${proposal.title ?? item.label ?? ""}` : (item.label ?? t(`waiting.kind.${item.what}`));
   return (
     <WaitingCard

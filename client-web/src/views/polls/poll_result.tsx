@@ -19,7 +19,7 @@ export function PollResult({ poll, view }: { poll: Poll; view: PollResultView })
       <section className="card-plain dense stack" aria-labelledby="poll-result">
         <h2 id="poll-result">{t("poll.result")}</h2>
         <Leading poll={poll} view={view} />
-        <p className="muted">{t("poll.answered_all", { n: n(result.whole.answered), of: n(result.whole.electorate), blank: n(result.whole.blank) })}</p>
+        <p className="muted">{t("poll.answered_all", { count: result.whole.answered, n: n(result.whole.answered), of: n(result.whole.electorate), blank: n(result.whole.blank) })}</p>
         {poll.binding && result.quorum_needed > 0 && <p>{t(result.quorum_reached ? "poll.quorum_reached" : "poll.quorum_missing", { n: n(result.quorum_needed) })}</p>}
         {!poll.binding && <Notice>{t("poll.not_binding")}</Notice>}
       </section>

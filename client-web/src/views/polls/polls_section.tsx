@@ -73,7 +73,7 @@ function PollCard({ poll }: { poll: Poll }) {
           </Link>
         </h3>
         <p className="small muted">
-          {words} {poll.state === "open" && turnout && t("waiting.turnout", { n: number_text(turnout.answered, i18n.language), of: number_text(turnout.of, i18n.language) })}
+          {words} {poll.state === "open" && turnout && t("waiting.turnout", { count: turnout.answered, n: number_text(turnout.answered, i18n.language), of: number_text(turnout.of, i18n.language) })}
           {winners.length === 1 && t("poll.leads", { name: option_name(poll, winners[0] ?? 1, i18n.language, t) })}
           {winners.length > 1 && t("poll.tie")}
         </p>

@@ -112,7 +112,7 @@ function OpenVote({ vote }: { vote: Vote }) {
         </h3>
         <p className="small muted">
           {t("waiting.until", { day: day_text(vote.terms.closes_at, i18n.language), hour: hour_text(vote.terms.closes_at, i18n.language) })}{" "}
-          {ballot && t("waiting.turnout", { n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) })}
+          {ballot && t("waiting.turnout", { count: ballot.answered, n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) })}
         </p>
       </div>
       <Link to={`/votazioni/${vote.id}`} className={`btn ${missing ? "btn-primary" : "btn-outline-primary"}`}>
