@@ -1,13 +1,31 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useServerNow, useTavolo } from "../store/hooks";
-import { countdown_text, long_left_text } from "./time_text";
+import { usePast } from "../store/past";
+import { countdown_text, day_text, hour_text, long_left_text } from "./time_text";
 
-/**
- * The time left until an instant, by the server's clock. Below 60 s the figure turns amber and says so, once.
- * @param name of what closes, for the announcement
- */
-export function ServerClock({ until, name }: { until: string; name: string }) {
+interface ServerClockProps {
+  readonly until: string;
+  /** Of what closes, for the announcement. */
+  readonly name: string;
+}
+
+/** The time left until an instant, by the server's clock; in the past, where no time runs, the instant itself. */
+export function ServerClock(props: ServerClockProps) {
+  return usePast() === undefined ? <Running {...props} /> : <Instant at={props.until} />;
+}
+
+function Instant({ at }: { at: string }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <time className="server-clock" dateTime={at}>
+      <span className="clock-words">{t("vote.at_day", { day: day_text(at, i18n.language), hour: hour_text(at, i18n.language) })}</span>
+    </time>
+  );
+}
+
+/** Below 60 s the figure turns amber and says so, once. */
+function Running({ until, name }: ServerClockProps) {
   const { t } = useTranslation();
   const { announcer } = useTavolo();
   const left_ms = Math.max(0, Date.parse(until) - useServerNow());

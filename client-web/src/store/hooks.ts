@@ -153,11 +153,12 @@ function useFound(key: string, draft: Draft<unknown> | undefined): number | unde
   return first.current.at;
 }
 
-/** The server's time, renewed every `every_ms` while on screen. */
+/** The server's time, renewed every `every_ms` while on screen, and at once where another session takes the place of this one. */
 export function useServerNow(every_ms = 1_000): number {
   const { session } = useTavolo();
   const [now, set_now] = useState(() => session.clock.now());
   useEffect(() => {
+    set_now(session.clock.now());
     const id = setInterval(() => set_now(session.clock.now()), every_ms);
     return () => clearInterval(id);
   }, [session, every_ms]);

@@ -24,8 +24,6 @@ const acting_key = "tavolo:acting";
 const carrier_key = "tavolo:carrier";
 /** Somebody left while there was no network: the server hears of it at the next start, before anything else. */
 const leaving_key = "tavolo:leaving";
-/** Answers that are the same today as on the day they could first be had. */
-const unchanging: ReadonlySet<string> = new Set(["list_positions"]);
 
 /**
  * One person at one table: signs in, chooses a mandate, joins, keeps the entities, sends commands. Everything a view
@@ -47,7 +45,6 @@ export class TableSession {
   private link: Link | undefined;
   private carriers: CarrierChoice | undefined;
   private caller: Caller | undefined;
-  private ask_present: ((method: string, params: object) => Promise<unknown>) | undefined;
   private outbox_: Outbox | undefined;
   private joined_on_this_line = false;
   private audiences_hash: string | undefined;
@@ -197,7 +194,6 @@ export class TableSession {
 
   /** @throws NotConnected, Refusal, ProtocolFault */
   query<Result>(method: string, params: object): Promise<Result> {
-    if (this.ask_present) return this.ask_present(method, params) as Promise<Result>;
     if (!this.caller || !this.joined_on_this_line) return Promise.reject(new NotConnected());
     return this.caller.call<Result>(method, params);
   }
@@ -299,12 +295,11 @@ export class TableSession {
     this.enter(seen.session, seen.acting);
   }
 
-  /** The table as it stood, for who reads `present`: nothing may be done here. What never changes is asked of the present. */
+  /** The table as it stood, for who reads `present`: nothing may be done here, and no query is answered. */
   show_past(past: PastTable, present: TableSession): void {
     const { session, acting, you } = present.snapshot();
     this.entities.reset(without_items(past.entities), past.size);
     this.clock.set(past.at);
-    this.ask_present = (method, params) => (unchanging.has(method) ? present.query(method, params) : Promise.reject(new NotConnected()));
     this.set({ phase: "joined", past: past.size, ...(session ? { session } : {}), ...(acting ? { acting } : {}), ...(you ? { you } : {}) });
   }
 

@@ -100,6 +100,15 @@ export function Inside({ below, children }: { below: Below; children: ReactNode 
   );
 }
 
+/** A link in here leads out of the part that lives below an address of its own. */
+export function Outside({ children }: { children: ReactNode }) {
+  return (
+    <BelowContext.Provider value={undefined}>
+      <GoContext.Provider value={go_to}>{children}</GoContext.Provider>
+    </BelowContext.Provider>
+  );
+}
+
 function address_below(below: Below | undefined, address: string): string {
   const [path = ""] = address.split(/[?#]/, 1);
   return below?.holds(path) ? `${below.prefix}${address}` : address;

@@ -25,7 +25,10 @@ export function HomePage() {
       <h1>{title}</h1>
       <div className="columns home-columns">
         {!past && <WaitingSection />}
-        <aside className="sections home-aside" aria-label={t("home.aside")}>
+        <aside className="sections home-aside" aria-labelledby="aside-title">
+          <h2 id="aside-title" className="visually-hidden">
+            {t("home.aside")}
+          </h2>
           <PhaseCard />
           <ActivityCard />
           <BodiesCard />

@@ -17,12 +17,14 @@ interface PastBarProps {
   readonly inner: string;
   readonly object: string | undefined;
   readonly past: Stood | undefined;
+  /** What was asked last could not be had, so that nobody knows where a step leads. */
+  readonly failed: boolean;
   /** Told before the address changes: whether it goes back in time. */
   readonly on_direction: (earlier: boolean) => void;
 }
 
 /** Time: a slider over the entries, steps from change to change, a day and an hour. */
-export function PastBar({ size, inner, object, past, on_direction }: PastBarProps) {
+export function PastBar({ size, inner, object, past, failed, on_direction }: PastBarProps) {
   const { t, i18n } = useTranslation();
   const { session } = useTavolo();
   const go = useGo();
@@ -46,11 +48,16 @@ export function PastBar({ size, inner, object, past, on_direction }: PastBarProp
   }, [pointed, size]);
   // A step asked for while the last one is on its way is taken from where that one leads.
   useEffect(() => {
-    if (step === undefined || past?.asked !== size || past.about !== object) return;
+    if (failed) set_step(undefined);
+    if (step === undefined || failed || past?.asked !== size || past.about !== object) return;
     set_step(undefined);
     const at = past[step];
     if (at !== undefined) to(at);
-  }, [step, past, size, object]);
+  }, [step, past, failed, size, object]);
+  const why_locked = (direction: "previous" | "next") => {
+    if (failed) return t("past.steps_locked");
+    return past && past[direction] === undefined ? t(direction === "previous" ? "past.none_before" : "past.none_after") : undefined;
+  };
   return (
     <section className="past-bar" aria-labelledby={`${id}-title`}>
       <div className="bounded">
@@ -80,10 +87,10 @@ export function PastBar({ size, inner, object, past, on_direction }: PastBarProp
         </div>
         <div className="past-steps">
           <div className="button-row">
-            <Button tone="outline" dense icon="chevron-left" locked={past && past.previous === undefined ? t("past.none_before") : undefined} onClick={() => set_step("previous")}>
+            <Button tone="outline" dense icon="chevron-left" locked={why_locked("previous")} onClick={() => set_step("previous")}>
               {t(object === undefined ? "past.previous" : "past.previous_of_thing")}
             </Button>
-            <Button tone="outline" dense icon="chevron-right" locked={past && past.next === undefined ? t("past.none_after") : undefined} onClick={() => set_step("next")}>
+            <Button tone="outline" dense icon="chevron-right" locked={why_locked("next")} onClick={() => set_step("next")}>
               {t(object === undefined ? "past.next" : "past.next_of_thing")}
             </Button>
           </div>
@@ -114,6 +121,7 @@ function ByHour({ id, on_found }: { id: string; on_found: (size: number) => void
     );
   };
   const before_all = state.refused?.status === 404;
+  const refused_id = state.refused && `${id}-refused`;
   return (
     <form
       className="past-hour"
@@ -123,12 +131,16 @@ function ByHour({ id, on_found }: { id: string; on_found: (size: number) => void
         else set_state({ incomplete: true });
       }}
     >
-      <DateField id={`${id}-day`} type="date" label={t("past.day")} value={day} error={state.incomplete ? t("past.day_needed") : undefined} on_change={set_day} />
-      <DateField id={`${id}-hour`} type="time" label={t("past.hour")} value={hour} on_change={set_hour} />
+      <DateField id={`${id}-day`} type="date" label={t("past.day")} value={day} error={state.incomplete && day === "" ? t("past.day_needed") : undefined} described_by={refused_id} on_change={set_day} />
+      <DateField id={`${id}-hour`} type="time" label={t("past.hour")} value={hour} error={state.incomplete && hour === "" ? t("past.hour_needed") : undefined} described_by={refused_id} on_change={set_hour} />
       <Button tone="outline" type="submit" sending={state.asking ?? false}>
         {t("past.show")}
       </Button>
-      {state.refused && <p className="field-error">{before_all ? t("past.before_all") : (state.refused.words(i18n.language) ?? t("past.failed"))}</p>}
+      {state.refused && (
+        <p id={refused_id} className="field-error" role="alert">
+          {before_all ? t("past.before_all") : (state.refused.words(i18n.language) ?? t("past.failed"))}
+        </p>
+      )}
     </form>
   );
 }

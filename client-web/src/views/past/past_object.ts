@@ -10,7 +10,7 @@ export const past_address = "/com-era";
 
 /** "/com-era/4711/piano" in 4711 and "/piano"; undefined when it is no such address. */
 export function past_of(path: string): { readonly size: number; readonly inner: string } | undefined {
-  const found = /^\/com-era\/(\d{1,15})(\/.*)?$/.exec(path);
+  const found = /^\/com-era\/([1-9]\d{0,14})(\/.*)?$/.exec(path);
   return found?.[1] === undefined ? undefined : { size: Number(found[1]), inner: found[2] ?? "/" };
 }
 

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "../../parts/button";
 import { Notice } from "../../parts/notice";
 import { Skeleton } from "../../parts/skeleton";
 import { date_text, number_text, second_text } from "../../parts/time_text";
@@ -8,7 +9,7 @@ import { TavoloContext, useDerived, useSession, useTavolo } from "../../store/ho
 import { past_session } from "../../store/past";
 import { EmptyStateOfPast } from "./empty_state_of_past";
 import { Inside, Routes, useGo } from "../router";
-import { useTitle } from "../use_title";
+import { TitleContext, useTitle } from "../use_title";
 import { PastBar } from "./past_bar";
 import { address_of, object_at, past_address, type Stood } from "./past_object";
 import { past_routes, stands_in_past } from "./past_routes";
@@ -20,7 +21,7 @@ export function PastPage({ size, inner }: { size: number; inner: string }) {
   const object = useDerived(["proposal", "sitting", "plan_node"], (entities) => object_at(inner, entities), [inner]);
   const go = useGo();
   const [earlier, set_earlier] = useState(false);
-  const { past, failed } = useStood(size, earlier, object);
+  const { past, failed, asking, again } = useStood(size, earlier, object);
   // Between the entries of one commit the table was never seen: the address follows the answer.
   const settled = past && past.asked === size ? past.size : size;
   useEffect(() => {
@@ -30,23 +31,31 @@ export function PastPage({ size, inner }: { size: number; inner: string }) {
   const inside = useMemo(() => (past ? { ...around, session: past_session(past, around.session) } : undefined), [around, past]);
   const below = useMemo(() => ({ prefix: `${past_address}/${size}`, holds: stands_in_past }), [size]);
   const n = (value: number) => number_text(value, i18n.language);
-  useTitle(t("past.title", { n: n(size) }));
+  const title_then = useCallback((title: string) => t("past.tab_title", { n: n(size - 1), title }), [t, size, i18n.language]);
   return (
     <div className="past">
-      <PastBar size={size} inner={inner} object={object} past={past} on_direction={set_earlier} />
+      <PastBar size={size} inner={inner} object={object} past={past} failed={failed !== undefined} on_direction={set_earlier} />
       {failed && (
-        <div className="bounded page">
-          <h1>{t("past.title", { n: n(size) })}</h1>
-          <Notice tone="error" icon="warning-circle">
-            {failed.words(i18n.language) ?? t("past.failed")}
-          </Notice>
-        </div>
+        <Waiting size={size}>
+          <div role="alert">
+            <Notice
+              tone="error"
+              icon="warning-circle"
+              acts={
+                <Button tone="outline" dense icon="refresh" sending={asking} onClick={again}>
+                  {t("connection.retry_now")}
+                </Button>
+              }
+            >
+              {failed.words(i18n.language) ?? t("past.failed")}
+            </Notice>
+          </div>
+        </Waiting>
       )}
       {!failed && !past && (
-        <div className="bounded page">
-          <h1>{t("past.title", { n: n(size) })}</h1>
+        <Waiting size={size}>
           <Skeleton words={t("past.loading")} cards={2} />
-        </div>
+        </Waiting>
       )}
       {!failed && past && inside && (
         <div aria-busy={shown !== size} className="past-content">
@@ -57,11 +66,26 @@ export function PastPage({ size, inner }: { size: number; inner: string }) {
           </div>
           <TavoloContext.Provider value={inside}>
             <Inside below={below}>
-              <Routes routes={past_routes} otherwise={<EmptyStateOfPast />} />
+              <TitleContext.Provider value={title_then}>
+                <Routes routes={past_routes} otherwise={<EmptyStateOfPast />} />
+              </TitleContext.Provider>
             </Inside>
           </TavoloContext.Provider>
         </div>
       )}
+    </div>
+  );
+}
+
+/** While there is no page of the past to show. */
+function Waiting({ size, children }: { size: number; children: ReactNode }) {
+  const { t, i18n } = useTranslation();
+  const title = t("past.title", { n: number_text(size - 1, i18n.language) });
+  useTitle(title);
+  return (
+    <div className="bounded page">
+      <h1>{title}</h1>
+      {children}
     </div>
   );
 }
@@ -81,21 +105,37 @@ export function PastEntrance() {
   );
 }
 
-function useStood(size: number, earlier: boolean, object: string | undefined): { readonly past: Stood | undefined; readonly failed: WebRefusal | undefined } {
+interface Standing {
+  readonly past: Stood | undefined;
+  /** Why what was asked last could not be had. */
+  readonly failed: WebRefusal | undefined;
+  readonly asking: boolean;
+  readonly again: () => void;
+}
+
+function useStood(size: number, earlier: boolean, object: string | undefined): Standing {
   const { session } = useTavolo();
   const table = useSession((state) => state.session?.table.slug ?? "");
   const acting = useSession((state) => state.acting?.acting ?? "");
+  const [turn, set_turn] = useState(0);
+  const [asking, set_asking] = useState(true);
   const [held, set_held] = useState<{ readonly past?: Stood; readonly failed?: WebRefusal }>({});
   useEffect(() => {
     let here = true;
+    const answered = (answer: typeof held) => {
+      if (!here) return;
+      set_asking(false);
+      set_held(answer);
+    };
+    set_asking(true);
     session.api.past(table, acting, { size, earlier }, object).then(
-      (past) => here && set_held({ past: { ...past, asked: size, about: object } }),
-      (error: unknown) => here && set_held({ failed: error instanceof WebRefusal ? error : new WebRefusal(0, "no_network", {}) }),
+      (past) => answered({ past: { ...past, asked: size, about: object } }),
+      (error: unknown) => answered({ failed: error instanceof WebRefusal ? error : new WebRefusal(0, "no_network", {}) }),
     );
     return () => {
       here = false;
     };
     // The direction matters only together with a new size.
-  }, [session, table, acting, size, object]);
-  return { past: held.past, failed: held.failed };
+  }, [session, table, acting, size, object, turn]);
+  return { past: held.past, failed: held.failed, asking, again: () => set_turn((n) => n + 1) };
 }

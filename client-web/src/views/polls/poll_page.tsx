@@ -13,6 +13,7 @@ import { date_text, day_text, hour_text, number_text, second_text } from "../../
 import type { Poll } from "../../protocol/types";
 import { useEntity, useTavolo } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
+import { usePast } from "../../store/past";
 import { useOwnOrganisation } from "../../store/selectors";
 import { EraseButton } from "../erasure/erase_button";
 import { useErased } from "../erasure/erased";
@@ -33,6 +34,7 @@ export function PollPage({ id }: { id: string }) {
   const erased = useErased();
   const poll = useEntity("poll", id);
   const result = useEntity("poll_result", id);
+  const past = usePast() !== undefined;
   useTitle(poll?.title ?? t("polls.title"));
   if (!poll) {
     return (
@@ -95,9 +97,9 @@ export function PollPage({ id }: { id: string }) {
         <aside className="stack" aria-label={t("poll.aside")}>
           {poll.state === "open" && (
             <section className="clock-card vote-clock on-navy" aria-label={t("poll.closes")}>
-              <p className="small">{t("poll.closes_in")}</p>
+              <p className="small">{t(past ? "poll.closes" : "poll.closes_in")}</p>
               <ServerClock until={poll.terms.closes_at} name={poll.title ?? ""} />
-              <p className="small">{t("vote.at_day", { day: day_text(poll.terms.closes_at, i18n.language), hour: hour_text(poll.terms.closes_at, i18n.language) })}</p>
+              {!past && <p className="small">{t("vote.at_day", { day: day_text(poll.terms.closes_at, i18n.language), hour: hour_text(poll.terms.closes_at, i18n.language) })}</p>}
             </section>
           )}
           {poll.opened_at !== undefined && <Turnout poll={poll} />}
@@ -146,10 +148,12 @@ function OwnAnswer({ poll }: { poll: Poll }) {
   const own = useOwnOrganisation();
   const recorded = useEntity("own_poll_answer", poll.id);
   const may = useMayOn("answer_poll", "own");
+  const past = usePast() !== undefined;
   const [changing, set_changing] = useState(false);
   if (!own) return null;
   const asked = poll.electorate.includes(own.id);
-  if (!may || !asked) return <Notice>{asked ? t("poll.only_delegate") : t("poll.not_asked", { name: own.name ?? "" })}</Notice>;
+  if (past && !recorded) return null;
+  if (!past && (!may || !asked)) return <Notice>{asked ? t("poll.only_delegate") : t("poll.not_asked", { name: own.name ?? "" })}</Notice>;
   if (!recorded || changing) {
     return (
       <AnswerForm
@@ -165,7 +169,7 @@ function OwnAnswer({ poll }: { poll: Poll }) {
   }
   return (
     <>
-      <Notice tone="ok" icon="check-circle" acts={<Button tone="outline" onClick={() => set_changing(true)}>{t("poll.change")}</Button>}>
+      <Notice tone="ok" icon="check-circle" acts={past ? undefined : <Button tone="outline" onClick={() => set_changing(true)}>{t("poll.change")}</Button>}>
         <strong>{t("poll.recorded")}</strong> {answer_words(poll, recorded.marks, i18n.language, t)}
         <p className="small">{t("poll.recorded_at", { hour: second_text(recorded.at, i18n.language), name: own.name ?? "" })}</p>
       </Notice>

@@ -5,9 +5,11 @@ import { RecordedFor } from "../../parts/recorded_for";
 import type { Vote } from "../../protocol/types";
 import { useConnected, useDerived, useDraft, useEntity, useSession, useTavolo } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
+import { usePast } from "../../store/past";
 import { useOwnOrganisation } from "../../store/selectors";
 import { useCommand } from "../../store/use_command";
 import { InRecord } from "../in_record";
+import { ReadToday } from "../past/read_today";
 import { ballot_of, cast_params, type BallotFields } from "./ballot_fields";
 import { BallotForm } from "./ballot_form";
 import { PositionsByBody } from "./positions_by_body";
@@ -25,6 +27,7 @@ export function OpenVote({ vote }: { vote: Vote }) {
   const own = useOwnOrganisation();
   const recorded = useEntity("own_position", vote.id);
   const connected = useConnected();
+  const past = usePast() !== undefined;
   const may_cast = useMayOn("cast_position", "own");
   const entitled = own !== undefined && vote.electorate.includes(own.id);
   const can_cast = may_cast && entitled && vote.acts.includes("cast");
@@ -88,10 +91,15 @@ export function OpenVote({ vote }: { vote: Vote }) {
             )}
             {recorded && <RecordedBy vote={vote} position={recorded} />}
             <ProxyBallots vote={vote} />
-            {!can_cast && <WhyNoBallot vote={vote} entitled={entitled} />}
+            {!can_cast && !past && <WhyNoBallot vote={vote} entitled={entitled} />}
             <VoteDesk vote={vote} />
             <RecordedFor ballot={vote.id} closed={false} title={t("vote.recorded_for")} lines={vote.recorded} />
-            {vote.terms.visibility === "roll_call" && <PositionsByBody vote={vote} heading={t("vote.positions_now")} />}
+            {vote.terms.visibility === "roll_call" &&
+              (past ? (
+                <ReadToday title={t("outcome_page.by_body")} words={t("past.positions")} path={`/votazioni/${vote.id}`} />
+              ) : (
+                <PositionsByBody vote={vote} heading={t("vote.positions_now")} />
+              ))}
             <InRecord object={vote.id} />
           </div>
           <aside className="stack" aria-label={t("vote.aside")}>

@@ -4,7 +4,9 @@ import { compact_date_text } from "../../parts/time_text";
 import type { OutcomeView, Vote } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
+import { usePast } from "../../store/past";
 import { InRecord } from "../in_record";
+import { ReadToday } from "../past/read_today";
 import { Link } from "../router";
 import { ByBench } from "./by_bench";
 import { OutcomeHead } from "./outcome_head";
@@ -22,6 +24,7 @@ export function OutcomePage({ vote, outcome }: { vote: Vote; outcome: OutcomeVie
   const { t, i18n } = useTranslation();
   const position = useEntity("own_position", vote.id);
   const may_prepare = useMayOn("prepare_vote", "none");
+  const past = usePast() !== undefined;
   return (
     <div className="bounded page outcome-page">
       <VotePath here={vote.title ?? t("object.vote")} />
@@ -33,10 +36,14 @@ export function OutcomePage({ vote, outcome }: { vote: Vote; outcome: OutcomeVie
           <ThreeActs position={{ done: true, words: t("three_acts.consultative", { day: compact_date_text(outcome.declared_at, i18n.language) }) }} />
         </div>
         <ByBench outcome={outcome} benches={vote.terms.benches} />
-        <div className="outcome-columns">
-          <OutcomeTexts vote={vote} />
-          <PositionsByBody vote={vote} heading={t("outcome_page.by_body")} />
-        </div>
+        {past ? (
+          <ReadToday title={t("outcome_page.by_body")} words={t("past.positions")} path={`/votazioni/${vote.id}`} />
+        ) : (
+          <div className="outcome-columns">
+            <OutcomeTexts vote={vote} />
+            <PositionsByBody vote={vote} heading={t("outcome_page.by_body")} />
+          </div>
+        )}
         <RecountCard vote={vote} outcome={outcome} />
         <SubjectCard vote={vote} heading="h2" />
         {position && (

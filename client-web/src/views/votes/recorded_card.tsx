@@ -7,6 +7,7 @@ import { HashText } from "../../parts/proof_state";
 import { number_text, second_text } from "../../parts/time_text";
 import type { OwnPosition } from "../../protocol/types";
 import { useSession, useTavolo } from "../../store/hooks";
+import { usePast } from "../../store/past";
 import { save_receipt } from "../../store/receipts";
 import { useOwnOrganisation } from "../../store/selectors";
 import { Link } from "../router";
@@ -26,6 +27,7 @@ export function RecordedCard({ position, fresh, on_change }: RecordedCardProps) 
   const { receipts } = useTavolo().session;
   const table = useSession((state) => state.session?.table.slug ?? "");
   const receipt = receipts.read(table, position.index);
+  const past = usePast() !== undefined;
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (fresh) head.current?.focus();
@@ -78,7 +80,7 @@ export function RecordedCard({ position, fresh, on_change }: RecordedCardProps) 
           <dd>{t("proof.recorded")}</dd>
         </div>
       </dl>
-      <p className="small muted">{receipt ? t("receipt.words") : t("vote.receipt_elsewhere")}</p>
+      {!past && <p className="small muted">{receipt ? t("receipt.words") : t("vote.receipt_elsewhere")}</p>}
       {position.versions.length > 1 && (
         <details>
           <summary>{t("vote.versions", { count: position.versions.length })}</summary>

@@ -7,6 +7,7 @@ import { TurnoutCard } from "../../parts/turnout_card";
 import { day_text, hour_text, moment_of, number_text } from "../../parts/time_text";
 import type { Majority, Vote } from "../../protocol/types";
 import { useEntity, useServerNow } from "../../store/hooks";
+import { usePast } from "../../store/past";
 import { Link } from "../router";
 
 /** The navy card with the time left, by the server's clock. */
@@ -15,15 +16,18 @@ export function ClockCard({ vote }: { vote: Vote }) {
   const now = useServerNow(30_000);
   const at = vote.terms.closes_at;
   const today = moment_of(at, now) === "today";
+  const past = usePast() !== undefined;
   return (
     <section className="clock-card vote-clock on-navy" aria-label={t("vote.closes")}>
-      <p className="small">{t("vote.closes_in")}</p>
+      <p className="small">{t(past ? "vote.closes" : "vote.closes_in")}</p>
       <div className="clock-line">
         <ServerClock until={at} name={vote.title ?? ""} />
-        <p className="small clock-when">
-          {today ? t("vote.at_hour", { hour: hour_text(at, i18n.language) }) : t("vote.at_day", { day: day_text(at, i18n.language), hour: hour_text(at, i18n.language) })}
-          <span>{t("vote.server_hour")}</span>
-        </p>
+        {!past && (
+          <p className="small clock-when">
+            {today ? t("vote.at_hour", { hour: hour_text(at, i18n.language) }) : t("vote.at_day", { day: day_text(at, i18n.language), hour: hour_text(at, i18n.language) })}
+            <span>{t("vote.server_hour")}</span>
+          </p>
+        )}
       </div>
     </section>
   );
@@ -35,6 +39,7 @@ export function PhoneVoteBar({ vote }: { vote: Vote }) {
   const ballot = useEntity("ballot", vote.id);
   const at = vote.terms.closes_at;
   const bar = useRef<HTMLDivElement>(null);
+  const past = usePast() !== undefined;
   // It stays right under the context bar, whose height depends on the name of the body.
   useLayoutEffect(() => {
     const above = document.querySelector(".context-bar");
@@ -49,7 +54,7 @@ export function PhoneVoteBar({ vote }: { vote: Vote }) {
         {t("vote.closes_at", { day: day_text(at, i18n.language), hour: hour_text(at, i18n.language) })}
         {ballot && <span>{t("vote.answered_of", { n: number_text(ballot.answered, i18n.language), of: number_text(ballot.of, i18n.language) })}</span>}
       </p>
-      <ServerClock until={at} name={vote.title ?? ""} />
+      {!past && <ServerClock until={at} name={vote.title ?? ""} />}
     </div>
   );
 }
