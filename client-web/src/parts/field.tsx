@@ -35,6 +35,9 @@ export function clean_text(value: string, multi_line: boolean): string {
 /** How many characters the server will count: code points, not units. */
 export const length_of = (value: string): number => [...value].length;
 
+/** Whether it has the shape of an address; the server looks closer. */
+export const is_email = (text: string): boolean => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text);
+
 /** A text field that is never touched by an update: only `on_change` moves its value. */
 export function Field(props: FieldProps) {
   const { label, label_note, value, on_change, lines = 1, placeholder, max, error, hint, required, kept_at, hidden_label, locked } = props;

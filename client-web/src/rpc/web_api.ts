@@ -1,6 +1,6 @@
 import type { Sentence } from "../protocol/rpc";
 import type { UploadedFile } from "../protocol/types";
-import { in_language } from "./refusal";
+import { in_language, NotConnected, Refusal } from "./refusal";
 import type { Account, EndedSessions, EntryState, HallAnswer, HallLink, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PastTable, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
@@ -19,6 +19,11 @@ export class WebRefusal extends Error {
     const reason = in_language(this.data["sentence"] as Sentence | undefined, language);
     const remedy = in_language(this.data["remedy"] as Sentence | undefined, language);
     return reason === undefined ? undefined : [reason, remedy].filter(Boolean).join(" ");
+  }
+
+  /** The same as a refusal of a command would be, for the parts that show those. */
+  as_shown(): Refusal | NotConnected {
+    return this.status === 0 ? new NotConnected() : new Refusal({ ...this.data, code: this.code });
   }
 }
 
@@ -39,6 +44,14 @@ const media_by_ending: Readonly<Record<string, string>> = {
 const media_of = (file: File): string => media_by_ending[file.name.slice(file.name.lastIndexOf(".") + 1).toLowerCase()] ?? "application/octet-stream";
 
 export type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
+
+/** The forms in which a selection of the history is handed out. */
+export type HistoryForm = "csv" | "jsonl";
+
+export interface SavedFile {
+  readonly name: string;
+  readonly content: Blob;
+}
 
 /** Beside what every request has. */
 interface More {
@@ -214,31 +227,55 @@ export class WebApi {
     return this.ask("GET", `/api/tables/${encodeURIComponent(table)}/past?${words.toString()}`);
   }
 
+  /**
+   * Every entry that fits, as a file under the name that the server gives it. `words`: `acting` and the filters.
+   * @throws WebRefusal `too_much_found`; also when the file breaks off
+   */
+  async history(table: string, form: HistoryForm, words: Readonly<Record<string, string>>): Promise<SavedFile> {
+    const address = `/api/tables/${encodeURIComponent(table)}/history.${form}?${new URLSearchParams(words).toString()}`;
+    const response = await this.reach(address, { credentials: "same-origin" });
+    if (!response.ok) throw await refusal_of(response);
+    const content = await response.blob().catch(() => {
+      throw new WebRefusal(0, "no_network", {});
+    });
+    return { name: /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? `${table}-registro.${form}`, content };
+  }
+
+  private async reach(address: string, init: RequestInit): Promise<Response> {
+    try {
+      return await this.fetch_it(address, init);
+    } catch {
+      throw new WebRefusal(0, "no_network", {});
+    }
+  }
+
   private ask<Answer>(method: Method, address: string, body?: object, more?: More): Promise<Answer> {
     return this.send(method, address, "application/json", body && JSON.stringify(body), more);
   }
 
   private async send<Answer>(method: Method, address: string, type: string, body: string | Blob | undefined, more: More = {}): Promise<Answer> {
-    let response: Response;
-    try {
-      response = await this.fetch_it(address, {
-        method,
-        credentials: "same-origin",
-        headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": type }), ...more.headers },
-        ...(body === undefined ? {} : { body }),
-        ...(more.signal ? { signal: more.signal } : {}),
-      });
-    } catch {
-      throw new WebRefusal(0, "no_network", {});
-    }
-    const text = await response.text();
-    let data: Record<string, unknown> = {};
-    try {
-      data = text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
-    } catch {
-      throw new WebRefusal(response.status, "not_understood", {});
-    }
-    if (!response.ok) throw new WebRefusal(response.status, String(data["code"] ?? `http_${response.status}`), data);
-    return data as Answer;
+    const response = await this.reach(address, {
+      method,
+      credentials: "same-origin",
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": type }), ...more.headers },
+      ...(body === undefined ? {} : { body }),
+      ...(more.signal ? { signal: more.signal } : {}),
+    });
+    if (!response.ok) throw await refusal_of(response);
+    return (await data_of(response)) as Answer;
   }
+}
+
+async function data_of(response: Response): Promise<Record<string, unknown>> {
+  const text = await response.text();
+  try {
+    return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
+  } catch {
+    throw new WebRefusal(response.status, "not_understood", {});
+  }
+}
+
+async function refusal_of(response: Response): Promise<WebRefusal> {
+  const data = await data_of(response);
+  return new WebRefusal(response.status, String(data["code"] ?? `http_${response.status}`), data);
 }

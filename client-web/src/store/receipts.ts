@@ -68,8 +68,12 @@ export function proof_file(index: number, proof: readonly string[], checkpoint: 
 
 /** Hands a text to the browser as a file. */
 export function save_file(name: string, text: string, type: string): void {
+  save_blob(name, new Blob([text], { type }));
+}
+
+export function save_blob(name: string, content: Blob): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

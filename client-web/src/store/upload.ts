@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { UploadedFile } from "../protocol/types";
-import { NotConnected, Refusal } from "../rpc/refusal";
 import { WebRefusal, type WebApi } from "../rpc/web_api";
 import { useSession, useTavolo } from "./hooks";
 
@@ -9,8 +8,7 @@ export async function upload(api: WebApi, file: File): Promise<UploadedFile> {
   try {
     return await api.upload(file);
   } catch (error) {
-    if (!(error instanceof WebRefusal)) throw error;
-    throw error.status === 0 ? new NotConnected() : new Refusal({ ...error.data, code: error.code });
+    throw error instanceof WebRefusal ? error.as_shown() : error;
   }
 }
 

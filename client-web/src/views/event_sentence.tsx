@@ -9,6 +9,9 @@ export type Told = Pick<ActivityItem, "event" | "capacity" | "organisation" | "o
 /** Key of the sentence of an event type: "proposal.submitted" -> "event.proposal_submitted". */
 export const event_key = (event: string): string => `event.${event.replace(".", "_")}`;
 
+/** What these say is whole without their object, which is the office of who did it. */
+const whole: readonly string[] = ["audit.accessed"];
+
 /**
  * "Società di mutuo soccorso dimostrativa ha commentato OO1.2": actor, act, object. `act` stands for the latter two, where
  * what it is about stands on the screen already.
@@ -23,7 +26,7 @@ export function EventSentence({ told, brief = true, act }: { told: Told; brief?:
     );
   }
   const object = told.about ?? told.object;
-  const names_object = kind_of_ref(object) !== "table" && kind_of_ref(object) !== "cycle";
+  const names_object = !whole.includes(told.event) && kind_of_ref(object) !== "table" && kind_of_ref(object) !== "cycle";
   return (
     <>
       <Actor told={told} /> {t(event_key(told.event), { defaultValue: told.event })}

@@ -143,11 +143,14 @@ describe("the table as it stood", () => {
 
 describe("a selection of the history", () => {
   it("is asked for with the filters and the words", async () => {
-    await show("/registro?chi=organisation-3&passo=vote&dal=2027-01-01&oggetto=vote-1");
+    const { server } = await show("/registro?chi=organisation-3&come=delegate&passo=vote&dal=2027-01-01&oggetto=vote-1");
     fireEvent.change(screen.getByLabelText(/^Parole/), { target: { value: " sportello " } });
-    const address = new URL(screen.getByRole("link", { name: "Tabella (CSV)" }).getAttribute("href") ?? "", "http://x");
+    server.history_refused = { status: 503, body: { code: "stopped" } };
+    fireEvent.click(screen.getByRole("button", { name: "Tabella (CSV)" }));
+    await calm();
+    const address = new URL(server.history_asked.at(-1) ?? "", "http://x");
     expect(address.pathname).toMatch(/^\/api\/tables\/[a-z-]+\/history\.csv$/);
-    expect(Object.fromEntries(address.searchParams)).toMatchObject({ organisation: "organisation-3", type: "vote", from: "2027-01-01", object: "vote-1", text: "sportello" });
+    expect(Object.fromEntries(address.searchParams)).toMatchObject({ organisation: "organisation-3", capacity: "delegate", type: "vote", from: "2027-01-01", object: "vote-1", text: "sportello" });
     expect(address.searchParams.get("acting")).toMatch(/^mandate-/);
   });
 });

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { DateField } from "../../parts/date_field";
+import { LoadFailed } from "../../parts/load_failed";
 import { Notice } from "../../parts/notice";
 import { OrganisationName } from "../../parts/organisation_name";
 import { Skeleton } from "../../parts/skeleton";
@@ -10,15 +11,14 @@ import { useQuery } from "../../store/use_command";
 import { Link, useSearchWord } from "../router";
 import { AuditFrame } from "./audit_frame";
 
-/** Who acted how often, under which mandate or office; each count leads to the acts themselves. */
+/** Who acted how often, by body and capacity; each count leads to the acts themselves. */
 export function ActsPage() {
   const { t } = useTranslation();
   const may = useMay("count_acts");
   const [from, set_from] = useSearchWord("dal");
   const [to, set_to] = useSearchWord("al");
   const days = { ...(from !== undefined ? { from } : {}), ...(to !== undefined ? { to } : {}) };
-  const { value, failed } = useQuery<ActCounts>("count_acts", may ? days : undefined);
-  const words = new URLSearchParams({ ...(from !== undefined ? { dal: from } : {}), ...(to !== undefined ? { al: to } : {}) }).toString();
+  const { value, failed, reload } = useQuery<ActCounts>("count_acts", may ? days : undefined);
   return (
     <AuditFrame tab="acts" lead={t("audit.acts_lead")}>
       {!may ? (
@@ -29,9 +29,10 @@ export function ActsPage() {
             <DateField id="acts-from" type="date" label={t("record.from")} value={from ?? ""} on_change={(next) => set_from(next || undefined)} />
             <DateField id="acts-to" type="date" label={t("record.to")} value={to ?? ""} on_change={(next) => set_to(next || undefined)} />
           </div>
-          {failed && <Notice>{t("record.failed")}</Notice>}
+          {failed && <LoadFailed on_retry={reload} />}
           {!value && !failed && <Skeleton words={t("record.loading")} cards={1} />}
-          {value && (
+          {value?.items.length === 0 && <p className="card-plain dense">{t("audit.no_acts")}</p>}
+          {value && value.items.length > 0 && (
             <div className="card-plain">
               <table className="data-table stacking">
                 <caption>{t("audit.acts_caption")}</caption>
@@ -46,7 +47,7 @@ export function ActsPage() {
                 </thead>
                 <tbody>
                   {value.items.map((item) => (
-                    <Row key={`${item.organisation ?? ""}/${item.capacity}`} item={item} words={words} />
+                    <Row key={`${item.organisation ?? ""}/${item.capacity}`} item={item} days={{ ...(from !== undefined ? { dal: from } : {}), ...(to !== undefined ? { al: to } : {}) }} />
                   ))}
                 </tbody>
               </table>
@@ -58,16 +59,16 @@ export function ActsPage() {
   );
 }
 
-function Row({ item, words }: { item: ActCount; words: string }) {
+function Row({ item, days }: { item: ActCount; days: Readonly<Record<string, string>> }) {
   const { t, i18n } = useTranslation();
   const n = (number: number) => number_text(number, i18n.language);
-  const who = item.organisation ?? item.capacity;
+  const words = new URLSearchParams({ ...(item.organisation !== undefined ? { chi: item.organisation, come: item.capacity } : { chi: item.capacity }), ...days });
   return (
     <tr>
       <th scope="row">{item.organisation !== undefined ? <OrganisationName id={item.organisation} mark={false} /> : t(`capacity.${item.capacity}`)}</th>
       <td data-label={t("record.capacity")}>{t(`capacity.${item.capacity}`)}</td>
       <td data-label={t("audit.acts_number")} className="number">
-        <Link to={`/registro?chi=${encodeURIComponent(who)}${words === "" ? "" : `&${words}`}`}>{n(item.acts)}</Link>
+        <Link to={`/registro?${words.toString()}`}>{n(item.acts)}</Link>
       </td>
       <td data-label={t("audit.overrides_number")} className="number">{n(item.overrides)}</td>
       <td data-label={t("audit.last_act")}>

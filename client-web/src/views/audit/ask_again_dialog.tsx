@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { DateField } from "../../parts/date_field";
 import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog_acts";
-import { Field, length_of } from "../../parts/field";
+import { DraftFound, Field, length_of } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import { useDraft } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
@@ -24,6 +24,7 @@ export function AskAgainDialog({ finding, on_close }: { finding: string; on_clos
   };
   return (
     <Dialog title={t("audit.ask_again")} on_close={on_close}>
+      {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
       <Field label={t("audit.again_label")} value={text} lines={6} max={longest_text} on_change={(next) => draft.set({ ...draft.fields, text: next })} error={tried && short ? t("audit.text_missing") : undefined} hint={t("personal_data_note")} />
       <DateField id="again-day" type="date" label={t("audit.answer_by")} value={answer_by} error={tried && answer_by === "" ? t("audit.day_missing") : undefined} on_change={(next) => draft.set({ ...draft.fields, answer_by: next })} />
       {command.state === "refused" && command.error && <RefusalCard fact={t("audit.not_asked")} error={command.error} />}

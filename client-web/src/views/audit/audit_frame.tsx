@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "../../store/hooks";
+import { useSession } from "../../store/hooks";
+import { allows } from "../../store/session_state";
 import { Link, usePlace } from "../router";
 import { useTitle } from "../use_title";
 
@@ -11,11 +12,12 @@ const tabs = [
   { path: "/revisione/adempimenti", key: "compliance", action: "report_compliance" },
 ] as const;
 
-/** A screen of the auditor's place with the ways to the other ones; members find the findings alone. */
+/** A screen of the auditor's place with the ways to those that this reader may open; members find the findings alone. */
 export function AuditFrame({ tab, lead, act, children }: { tab: (typeof tabs)[number]["key"]; lead: string; act?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();
   const { path } = usePlace();
-  const may_report = useMay("report_compliance");
+  const permissions = useSession((state) => state.may);
+  const open = tabs.filter(({ action }) => action === undefined || allows(permissions, action));
   useTitle(t(`audit.tab.${tab}`));
   return (
     <div className="bounded page audit-page">
@@ -26,9 +28,9 @@ export function AuditFrame({ tab, lead, act, children }: { tab: (typeof tabs)[nu
         </div>
         {act}
       </div>
-      {may_report && (
+      {open.length > 1 && (
         <nav className="audit-tabs" aria-label={t("audit.title")}>
-          {tabs.map((one) => (
+          {open.map((one) => (
             <Link key={one.key} to={one.path} aria-current={path === one.path ? "page" : undefined}>
               {t(`audit.tab.${one.key}`)}
             </Link>

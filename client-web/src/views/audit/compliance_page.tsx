@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Chip, type ChipTone } from "../../parts/chip";
+import { LoadFailed } from "../../parts/load_failed";
 import { Notice } from "../../parts/notice";
 import { SelectField } from "../../parts/select_field";
 import { Skeleton } from "../../parts/skeleton";
@@ -43,14 +44,7 @@ export function CompliancePage() {
       }
     >
       {!may && <Notice>{t("audit.not_yours")}</Notice>}
-      {failed && (
-        <div className="card-plain dense">
-          <p>{t("record.failed")}</p>
-          <Button tone="outline" dense icon="refresh" onClick={reload}>
-            {t("connection.retry_now")}
-          </Button>
-        </div>
-      )}
+      {failed && <LoadFailed on_retry={reload} />}
       {may && !value && !failed && <Skeleton words={t("record.loading")} cards={2} />}
       {value && (
         <>

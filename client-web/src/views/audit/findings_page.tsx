@@ -5,6 +5,7 @@ import { SelectField } from "../../parts/select_field";
 import { day_text } from "../../parts/time_text";
 import type { Finding } from "../../protocol/types";
 import { useDerived, useMay } from "../../store/hooks";
+import { useErased } from "../erasure/erased";
 import { ObjectLink } from "../object_link";
 import { Link, useSearchWord } from "../router";
 import { AuditFrame } from "./audit_frame";
@@ -48,13 +49,14 @@ export function FindingsPage() {
 
 function FindingLine({ finding }: { finding: Finding }) {
   const { t, i18n } = useTranslation();
+  const erased = useErased();
   return (
     <li className="card-plain dense finding-line">
       <p className="small muted">
         {t("audit.finding_n", { n: number_of_finding(finding.id) })} <FindingState finding={finding} />
       </p>
       <h2 className="card-title" {...written(finding.title)}>
-        <Link to={finding_address(finding.id)}>{finding.title ?? t("audit.title_erased")}</Link>
+        <Link to={finding_address(finding.id)}>{finding.title ?? erased(finding.id)}</Link>
       </h2>
       <p className="small">
         {finding.subject !== undefined && (

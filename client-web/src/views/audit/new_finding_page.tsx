@@ -44,7 +44,7 @@ export function NewFindingPage() {
       <Breadcrumb links={[<Link key="all" to="/revisione">{t("audit.tab.findings")}</Link>]} here={t("audit.file")} />
       <h1>{t("audit.file")}</h1>
       {!may_file ? (
-        <Notice>{t("audit.not_yours")}</Notice>
+        <Notice>{t("audit.only_auditors")}</Notice>
       ) : (
         <form
           className="card-plain finding-form"

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { Chip } from "../../parts/chip";
 import { DateField } from "../../parts/date_field";
+import { LoadFailed } from "../../parts/load_failed";
 import { LoadMore } from "../../parts/load_more";
 import { Notice } from "../../parts/notice";
 import { SelectField } from "../../parts/select_field";
@@ -15,7 +16,7 @@ import { FieldWords } from "../record/field_words";
 import { Link, useSearchWord } from "../router";
 import { AuditFrame } from "./audit_frame";
 
-export const override_kinds: readonly OverrideKind[] = ["urgent_notice", "late_item", "late_document", "sitting_cancelled", "sitting_suspended", "presence_corrected", "body_removed", "speaking_order", "floor_taken_away", "speaking_time", "speaker_warned", "opened_on_order", "closed_early", "annulled", "recording_contested", "chair_takeover", "office_ended", "mandate_refused", "mandate_revoked", "membership_changed", "comment_hidden", "comment_restored", "document_withdrawn", "proposal_not_admitted", "proposal_withdrawn", "objection_rejected", "plan_revised", "draft_discarded", "clock_accepted", "erasure"];
+const override_kinds: readonly OverrideKind[] = ["urgent_notice", "late_item", "late_document", "sitting_cancelled", "sitting_suspended", "presence_corrected", "body_removed", "speaking_order", "floor_taken_away", "speaking_time", "speaker_warned", "opened_on_order", "closed_early", "annulled", "recording_contested", "chair_takeover", "office_ended", "mandate_refused", "mandate_revoked", "membership_changed", "comment_hidden", "comment_restored", "document_withdrawn", "proposal_not_admitted", "proposal_withdrawn", "objection_rejected", "plan_revised", "draft_discarded", "clock_accepted", "erasure"];
 
 /** Every act that left the ordinary course, with who, when and why, as the server found them. */
 export function OverridesPage() {
@@ -51,14 +52,14 @@ export function OverridesPage() {
             <DateField id="overrides-to" type="date" label={t("record.to")} value={to ?? ""} on_change={(value) => set_to(value || undefined)} />
           </div>
           {!shown.loaded && !shown.failed && <Skeleton words={t("record.loading")} cards={3} />}
-          {shown.failed && <Notice>{t("record.failed")}</Notice>}
+          {shown.failed && <LoadFailed on_retry={() => void collection.load()} />}
           {shown.loaded && shown.items.length === 0 && <p className="card-plain dense">{t("audit.no_overrides")}</p>}
           <ol className="plain stack">
             {shown.items.map((one) => (
               <Line key={one.line.index} one={one} />
             ))}
           </ol>
-          {shown.more && shown.loaded && <LoadMore label={t("audit.more")} loading={shown.loading} on_press={() => void collection.load()} />}
+          {shown.more && shown.loaded && !shown.failed && <LoadMore label={t("audit.more")} loading={shown.loading} on_press={() => void collection.load()} />}
         </>
       )}
     </AuditFrame>

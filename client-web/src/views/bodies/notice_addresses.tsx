@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog_acts";
-import { Field } from "../../parts/field";
+import { DraftFound, Field, is_email } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
 import type { AddressKind, Organisation } from "../../protocol/types";
 import { useDraft, useEntity, useSession } from "../../store/hooks";
@@ -11,7 +11,6 @@ import { useMayOn, useRelation } from "../../store/may";
 import { useCommand } from "../../store/use_command";
 
 const kinds: readonly AddressKind[] = ["pec", "email"];
-const is_address = (text: string) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text);
 
 type Fields = Record<AddressKind, string>;
 
@@ -59,7 +58,7 @@ function AddressesDialog({ body, held, on_close }: { body: Organisation; held: r
   const draft = useDraft<Fields>(`addresses:${body.id}`, { pec: now("pec"), email: now("email") });
   const [tried, set_tried] = useState(false);
   const { fields } = draft;
-  const wrong = (kind: AddressKind) => fields[kind] !== "" && !is_address(fields[kind]);
+  const wrong = (kind: AddressKind) => fields[kind] !== "" && !is_email(fields[kind]);
   const send = async () => {
     set_tried(true);
     if (kinds.some(wrong)) return;
@@ -69,6 +68,7 @@ function AddressesDialog({ body, held, on_close }: { body: Organisation; held: r
   return (
     <Dialog title={t("addresses.dialog", { name: body.name ?? "" })} on_close={on_close}>
       <p className="small muted">{t("addresses.words")}</p>
+      {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
       {kinds.map((kind) => (
         <Field key={kind} label={t(`addresses.kind.${kind}`)} label_note={t("form.optional")} value={fields[kind]} on_change={(value) => draft.set({ ...fields, [kind]: value.trim() })} max={254} error={tried && wrong(kind) ? t("holder.problem.holder_email") : undefined} />
       ))}

@@ -56,7 +56,7 @@ export function EraseButton({ targets, of }: { targets: readonly NamedTarget[]; 
       <Button dense tone="link" onClick={(event) => show(event.currentTarget)}>
         {t("erasure.open")} {of !== undefined && <span className="visually-hidden">{of}</span>}
       </Button>
-      {open && <ErasureDialog targets={targets} on_send={() => (erasing.current = true)} on_close={close} />}
+      {open && <ErasureDialog targets={targets} on_sending={(sending) => (erasing.current = sending)} on_close={close} />}
     </>
   );
 }

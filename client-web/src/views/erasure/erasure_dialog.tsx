@@ -15,8 +15,15 @@ import type { NamedTarget } from "./erase_button";
 
 const bases: readonly LegalBasis[] = ["data_subject", "data_not_due", "retention_over", "authority", "court"];
 
+interface ErasureDialogProps {
+  readonly targets: readonly NamedTarget[];
+  /** True when the order goes out, false when it was refused or did not arrive. */
+  readonly on_sending: (sending: boolean) => void;
+  readonly on_close: (done: boolean) => void;
+}
+
 /** Applies an order of erasure: what goes, what stays, on whose decision; then it is gone for good. */
-export function ErasureDialog({ targets, on_send, on_close }: { targets: readonly NamedTarget[]; on_send: () => void; on_close: (done: boolean) => void }) {
+export function ErasureDialog({ targets, on_sending, on_close }: ErasureDialogProps) {
   const { t } = useTranslation();
   const command = useCommand();
   const [chosen, set_chosen] = useState(0);
@@ -33,9 +40,10 @@ export function ErasureDialog({ targets, on_send, on_close }: { targets: readonl
   const send = async () => {
     set_tried(true);
     if (!target || basis === "" || decided_on === "" || short.by || short.reason || !sure) return;
-    on_send();
+    on_sending(true);
     const params = { targets: [target], legal_basis: basis, decided_on, decided_by, reason };
     if (await command.send("apply_redaction", params, { only_connected: true })) on_close(true);
+    else on_sending(false);
   };
   return (
     <Dialog title={t("erasure.title")} on_close={() => on_close(false)}>

@@ -13,31 +13,44 @@ import { DateField } from "../../parts/date_field";
 export const families = ["proposal", "comment", "vote", "position", "outcome", "sitting", "presence", "agenda_item", "consensus", "floor", "minutes", "document", "redaction", "finding", "audit", "mandate", "organisation", "membership", "substitute", "appointment", "chair", "plan", "regulation", "cycle", "table"] as const;
 const offices: readonly Capacity[] = ["chair", "deputy_chair", "secretary", "auditor", "system"];
 
+/** What `list_entries` and the export take; a capacity narrows what a body did to what it did in that one. */
+export interface EntryFilterParams {
+  readonly actor?: { readonly organisation?: string; readonly capacity?: string };
+  readonly object?: string;
+  readonly type?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const is_body = (who: string | undefined): who is string => who?.startsWith("organisation-") === true;
+
 /** The filters of the record stand in the address, so that a selection can be sent and found again. */
-export function useEntryFilters(): { readonly params: object; readonly any: boolean } {
+export function useEntryFilters(): { readonly params: EntryFilterParams } {
   const [who] = useSearchWord("chi");
+  const [as] = useSearchWord("come");
   const [object] = useSearchWord("oggetto");
   const [type] = useSearchWord("passo");
   const [from] = useSearchWord("dal");
   const [to] = useSearchWord("al");
   return useMemo(() => {
-    const actor = who === undefined ? undefined : who.startsWith("organisation-") ? { organisation: who } : { capacity: who };
+    const capacity = is_body(who) ? as : who;
+    const actor = { ...(is_body(who) ? { organisation: who } : {}), ...(capacity !== undefined ? { capacity } : {}) };
     return {
       params: {
-        ...(actor ? { actor } : {}),
+        ...(who !== undefined ? { actor } : {}),
         ...(object !== undefined ? { object } : {}),
         ...(type !== undefined ? { type } : {}),
         ...(from !== undefined ? { from } : {}),
         ...(to !== undefined ? { to } : {}),
       },
-      any: [who, object, type, from, to].some((one) => one !== undefined),
     };
-  }, [who, object, type, from, to]);
+  }, [who, as, object, type, from, to]);
 }
 
 export function EntryFilters() {
   const { t } = useTranslation();
   const [who, set_who] = useSearchWord("chi");
+  const [as, set_as] = useSearchWord("come");
   const [object, set_object] = useSearchWord("oggetto");
   const [type, set_type] = useSearchWord("passo");
   const [from, set_from] = useSearchWord("dal");
@@ -50,14 +63,27 @@ export function EntryFilters() {
     ],
     [bodies, t],
   );
+  const choose = (next: string) => {
+    set_as(undefined);
+    set_who(next || undefined);
+  };
   return (
     <div className="record-filters">
       <div className="filters" role="group" aria-label={t("record.filters")}>
-        <SelectField label={t("record.who")} value={who ?? ""} empty={t("proposals.all")} options={actors} on_change={(value) => set_who(value || undefined)} />
+        <SelectField label={t("record.who")} value={who ?? ""} empty={t("proposals.all")} options={actors} on_change={choose} />
         <SelectField label={t("record.step")} value={type ?? ""} empty={t("proposals.all")} options={families.map((value) => ({ value, label: t(`record.family.${value}`) }))} on_change={(value) => set_type(value || undefined)} />
         <DateField id="record-from" type="date" label={t("record.from")} value={from ?? ""} on_change={(value) => set_from(value || undefined)} />
         <DateField id="record-to" type="date" label={t("record.to")} value={to ?? ""} on_change={(value) => set_to(value || undefined)} />
       </div>
+      {is_body(who) && as !== undefined && (
+        <p className="filter-object">
+          <Chip icon="funnel">{t("record.only_as", { capacity: t(`capacity.${as}`, { defaultValue: as }).toLowerCase() })}</Chip>
+          <button type="button" className="text-button underlined" onClick={() => set_as(undefined)}>
+            <Icon name="close" />
+            {t("record.any_capacity")}
+          </button>
+        </p>
+      )}
       {object !== undefined && (
         <p className="filter-object">
           <Chip icon="funnel">{t("record.only_of")}</Chip> <ObjectLink id={object} />

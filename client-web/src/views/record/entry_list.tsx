@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
+import { LoadFailed } from "../../parts/load_failed";
 import { LoadMore } from "../../parts/load_more";
 import { NewItemsBar } from "../../parts/new_items_bar";
 import { Skeleton } from "../../parts/skeleton";
@@ -42,14 +42,7 @@ export function EntryList({ params, opened, place = "/registro", kept }: { param
     <div className="entry-list">
       <NewItemsBar count={shown.fresh} what="entries" on_insert={() => collection.insert_fresh()} />
       {!shown.loaded && !shown.failed && <Skeleton words={t("record.loading")} cards={3} />}
-      {shown.failed && (
-        <div className="card-plain dense">
-          <p>{t("record.failed")}</p>
-          <Button tone="outline" dense icon="refresh" onClick={() => void collection.catch_up()}>
-            {t("connection.retry_now")}
-          </Button>
-        </div>
-      )}
+      {shown.failed && <LoadFailed on_retry={() => void collection.catch_up()} />}
       {shown.loaded && shown.items.length === 0 && shown.fresh === 0 && <p className="card-plain dense">{t("record.none")}</p>}
       {days.map(([day, lines]) => (
         <section key={day} className="entry-day" aria-labelledby={`day-${day}`}>

@@ -1,29 +1,40 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "../../parts/button";
 import { Field } from "../../parts/field";
-import { Icon } from "../../parts/icon";
-import { useSession } from "../../store/hooks";
-import { usePlace } from "../router";
+import { RefusalCard } from "../../parts/refusal_card";
+import { WebRefusal, type HistoryForm } from "../../rpc/web_api";
+import { useSession, useTavolo } from "../../store/hooks";
+import { save_blob } from "../../store/receipts";
+import { useEntryFilters } from "./entry_filters";
 
-/** The words of the filters in the address, as the server calls them. */
-const names: Readonly<Record<string, string>> = { oggetto: "object", passo: "type", dal: "from", al: "to" };
+const forms: readonly HistoryForm[] = ["csv", "jsonl"];
 
 /** What the filters show, as a file: every entry that fits, with what this reader may read of it. */
 export function ExportCard() {
   const { t } = useTranslation();
+  const { session } = useTavolo();
   const id = useId();
-  const { search } = usePlace();
+  const { params } = useEntryFilters();
   const table = useSession((state) => state.session?.table.slug ?? "");
   const acting = useSession((state) => state.acting?.acting ?? "");
   const [text, set_text] = useState("");
-  const words = new URLSearchParams({ acting });
-  for (const [name, value] of new URLSearchParams(search)) {
-    if (name === "chi") words.set(value.startsWith("organisation-") ? "organisation" : "capacity", value);
-    const called = names[name];
-    if (called !== undefined) words.set(called, value);
-  }
-  if (text.trim() !== "") words.set("text", text.trim());
-  const address = (ending: string) => `/api/tables/${encodeURIComponent(table)}/history.${ending}?${words.toString()}`;
+  const [asking, set_asking] = useState<HistoryForm>();
+  const [failed, set_failed] = useState<Error>();
+  const save = async (form: HistoryForm) => {
+    if (asking !== undefined) return;
+    set_asking(form);
+    set_failed(undefined);
+    const { actor, ...others } = params;
+    try {
+      const file = await session.api.history(table, form, { acting, ...actor, ...others, ...(text.trim() === "" ? {} : { text: text.trim() }) });
+      save_blob(file.name, file.content);
+    } catch (error) {
+      set_failed(error instanceof WebRefusal ? error.as_shown() : error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      set_asking(undefined);
+    }
+  };
   return (
     <section className="card-plain dense export-card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className="card-title">
@@ -32,15 +43,13 @@ export function ExportCard() {
       <p className="small muted">{t("history_export.words")}</p>
       <Field label={t("history_export.text")} label_note={t("history_export.text_note")} value={text} on_change={set_text} max={200} />
       <p className="button-row">
-        <a className="btn btn-outline-primary btn-dense" href={address("csv")} download>
-          <Icon name="download" />
-          <span>{t("history_export.csv")}</span>
-        </a>
-        <a className="btn btn-outline-primary btn-dense" href={address("jsonl")} download>
-          <Icon name="download" />
-          <span>{t("history_export.jsonl")}</span>
-        </a>
+        {forms.map((form) => (
+          <Button key={form} tone="outline" dense icon="download" sending={asking === form} onClick={() => void save(form)}>
+            {t(`history_export.${form}`)}
+          </Button>
+        ))}
       </p>
+      {failed && <RefusalCard fact={t("history_export.not_made")} error={failed} />}
     </section>
   );
 }

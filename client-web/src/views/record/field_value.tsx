@@ -3,8 +3,25 @@ import { position_order } from "../../parts/stacked_bar";
 import { ObjectLink } from "../object_link";
 
 const choices: readonly string[] = position_order;
-/** Words of the wire that the client has words for, by the name of their field. */
-const words_of: Readonly<Record<string, string>> = { legal_basis: "legal_basis", kind: "erasure_kind", cap: "capacity", stance: "stance" };
+/** Where the client has words for those of the wire, by the name of their field; a name has others in other entries. */
+const words_of: Readonly<Record<string, readonly string[]>> = {
+  legal_basis: ["legal_basis"],
+  kind: ["erasure_kind", "addresses.kind", "organisation_kind", "proposal_kind"],
+  node_kind: ["node_kind"],
+  cap: ["capacity"],
+  capacity: ["capacity"],
+  role: ["capacity"],
+  stance: ["stance"],
+  bench: ["bench"],
+  sector: ["sector"],
+  standing: ["standing"],
+  status: ["membership_status"],
+  visibility: ["visibility"],
+  method: ["poll.method"],
+  channel: ["position_channel", "notice_channel"],
+  outcome: ["audit.outcome", "admissibility", "outcome", "notice_outcome"],
+  reading: ["audit.reading"],
+};
 const reference = /^[a-z_]+-\d+$/;
 
 /** A disclosed value: plain words where it is one, lines of name and value where it is an object. */
@@ -20,8 +37,10 @@ export function FieldValue({ json }: { json: string }) {
 
 function Value({ value, name }: { value: unknown; name?: string }) {
   const { t, i18n } = useTranslation();
-  const words = name !== undefined && typeof value === "string" && words_of[name] !== undefined ? `${words_of[name]}.${value}` : undefined;
-  if (words !== undefined && i18n.exists(words)) return <>{t(words)}</>;
+  if (name !== undefined && typeof value === "string" && /^[a-z_]+$/.test(value)) {
+    const words = words_of[name]?.map((family) => `${family}.${value}`).find((key) => i18n.exists(key));
+    if (words !== undefined) return <>{t(words)}</>;
+  }
   if (typeof value === "string" && choices.includes(value)) return <>{t(`position.${value}`)}</>;
   if (typeof value === "string") return reference.test(value) ? <ObjectLink id={value} /> : <span className="verbatim">{value}</span>;
   if (typeof value === "boolean") return <>{value ? t("record.yes") : t("record.no")}</>;

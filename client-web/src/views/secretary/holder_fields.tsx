@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Field, length_of } from "../../parts/field";
+import { Field, is_email, length_of } from "../../parts/field";
 import { day_of } from "../../parts/time_text";
 import { DateField } from "../../parts/date_field";
 
@@ -15,7 +15,7 @@ export const empty_holder = (now: number): HolderFields => ({ holder_name: "", h
 
 export const holder_problems = (fields: HolderFields): readonly (keyof HolderFields)[] => [
   ...(length_of(fields.holder_name.trim()) < 2 ? (["holder_name"] as const) : []),
-  ...(/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(fields.holder_email) ? [] : (["holder_email"] as const)),
+  ...(is_email(fields.holder_email) ? [] : (["holder_email"] as const)),
   ...(/^\d{4}-\d{2}-\d{2}$/.test(fields.valid_from) ? [] : (["valid_from"] as const)),
 ];
 
