@@ -14,6 +14,7 @@ export function EraseButton({ targets, of }: { targets: readonly NamedTarget[]; 
   const { t } = useTranslation();
   const { announcer } = useTavolo();
   const may = useMayOn("apply_redaction", "none");
+  const offered = may && targets.length > 0;
   const [open, set_open] = useState(false);
   const [erased, set_erased] = useState(0);
   // What is erased may take this button away with it, before the answer or after.
@@ -41,15 +42,20 @@ export function EraseButton({ targets, of }: { targets: readonly NamedTarget[]; 
   useEffect(() => {
     if (erased > 0) go.current();
   }, [erased]);
-  if (!may || targets.length === 0) return null;
+  // Nothing is left to erase: the dialog went with the button, before its answer came.
+  useEffect(() => {
+    if (!offered && erasing.current) go.current();
+  }, [offered]);
+  if (!offered) return null;
   const show = (button: Element) => {
-    home.current = button.closest<HTMLElement>("article, li, section, main");
+    // Not the article or line itself: it may be another one afterwards, and take the focus along.
+    home.current = button.closest<HTMLElement>("section, main");
     set_open(true);
   };
   const close = (done: boolean) => {
     set_open(false);
-    erasing.current = false;
-    if (done) set_erased((n) => n + 1);
+    if (done && erasing.current) set_erased((n) => n + 1);
+    else erasing.current = false;
   };
   return (
     <>
