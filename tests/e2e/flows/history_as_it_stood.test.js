@@ -10,15 +10,21 @@ import { Table } from "../support/table.js";
 
 const is_fine = looks("history");
 const title = "Una proposta di cui resta la storia";
+const poll_title = "Da quale servizio si comincia";
 
 let table;
 let browser;
 let proposal;
 let submitted;
+let poll;
 before(async () => {
   table = await Table.start();
   browser = await Browser.start(table);
   const [proposer, secretary] = await Promise.all([table.line("coop_b"), table.line("secretary")]);
+  const benches = ["institutions", "social_partners", "third_sector", "other"];
+  const closes_on = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  ({ created: poll } = await secretary.act("prepare_poll", { kind: "choice", title: poll_title, question: "Quale servizio va avviato per primo?", options: ["Sportello", "Recapito"], slots: [], benches, closes: { on: closes_on, time: "12:00" } }));
+  await (await table.line("chair")).act("open_poll", { poll });
   proposal = await submit_modification(proposer, { title });
   submitted = (await secretary.call("list_entries", { object: proposal.id })).items.at(-1).index;
   await secretary.act("decide_admissibility", { proposal: proposal.id, version: 1, outcome: "admissible", reason: "Motivata." });
@@ -48,7 +54,7 @@ test("auditor and secretary each read a proposal as it stood, step by step, and 
   await on_phone(auditor, () => is_fine(auditor, "proposal-phone"));
   // before its submission there is none
   await auditor.page.goto(`${table.url}/com-era/${submitted}/proposte/${proposal.number}`);
-  await auditor.page.getByRole("heading", { level: 1, name: `Nessuna proposta ${proposal.number}` }).or(auditor.page.getByRole("heading", { level: 1 })).first().waitFor();
+  await auditor.heading(`La proposta ${proposal.number} non c'è`).waitFor();
   await banner(auditor).waitFor();
   assert.equal(await auditor.page.getByRole("heading", { name: title }).count(), 0);
 
@@ -57,6 +63,7 @@ test("auditor and secretary each read a proposal as it stood, step by step, and 
   await secretary.heading("Il tavolo com'era").waitFor();
   for (const of_today of ["Ti aspetta", "Che cosa puoi fare ora"]) assert.equal(await secretary.page.getByRole("heading", { name: of_today }).count(), 0, of_today);
   await is_fine(secretary, "home");
+  await on_phone(secretary, () => is_fine(secretary, "home-phone"));
   await secretary.page.getByRole("main").getByRole("link", { name: /^Proposte|Tutte le proposte/ }).first().click();
   assert.match(secretary.page.url(), /\/com-era\/\d+\/proposte$/);
   await secretary.page.goto(`${table.url}/com-era/${submitted + 1}/proposte/${proposal.number}`);
@@ -87,33 +94,59 @@ test("the slider moves by keys, says where it is, and an hour leads to its entry
   await one.text("A quell'ora il registro era ancora vuoto.").waitFor();
   const line = await table.line("auditor");
   const { items } = await line.call("list_entries", {});
-  await one.page.getByLabel("Giorno", { exact: true }).fill(items[0].ts.slice(0, 10) < "2100" ? "2099-12-31" : "");
+  await one.page.getByLabel("Giorno", { exact: true }).fill("2099-12-31");
   await one.button("Mostra").click();
   await one.page.waitForURL((url) => Number(url.pathname.split("/")[2]) >= items[0].index + 1);
 }));
 
 test("every page that has a past stands in it", in_browser(get, async () => {
   const line = await table.line("auditor");
-  const size = line.seq ?? (await line.call("list_entries", {})).size;
+  const size = line.seq;
+  const [body] = line.all("organisation");
+  const [plan] = line.all("plan");
+  // Of a vote that is over the outcome is the heading, in words.
+  const votes = line.all("vote").map((held) => [`/votazioni/${held.id}`, held.state === "closed" ? /^(Non approvata|Approvata|Parità|Numero legale)/ : held.title]);
+  const pages = [
+    ["/piano", plan.title],
+    ["/proposte", "Proposte"],
+    ["/votazioni", "Votazioni"],
+    ["/sedute", "Sedute"],
+    ["/sedute/1/verbale", "Il verbale non c'è ancora"],
+    ["/organismi", "Organismi al tavolo"],
+    [`/organismi/${body.id}`, body.name],
+    ["/regolamento", "Regolamento del tavolo"],
+    [`/consultazioni/${poll}`, poll_title],
+    ...votes,
+  ];
+  assert.ok(votes.length > 0);
   const one = await browser.person("auditor", `/com-era/${size}`);
-  const votes = line.all("vote").map((held) => `/votazioni/${held.id}`).slice(0, 4);
-  const sittings = line.all("sitting").filter((held) => held.number).flatMap((held) => [`/sedute/${held.number}`]).slice(0, 2);
-  const bodies = line.all("organisation").slice(0, 1).map((held) => `/organismi/${held.id}`);
-  for (const page of ["/piano", "/proposte", "/votazioni", "/sedute", "/organismi", "/regolamento", ...votes, ...sittings, ...bodies]) {
+  for (const [page, heading] of pages) {
     await one.page.goto(`${table.url}/com-era/${size}${page}`);
     await banner(one).waitFor();
-    await one.page.getByRole("heading", { level: 1 }).first().waitFor();
+    await one.heading(heading).waitFor();
+    assert.match(await one.page.title(), /Com'era \(voce n\. [\d.]+\): /);
     await is_fine(one, `page${page.replaceAll("/", "-")}`);
   }
+  await on_phone(one, () => is_fine(one, "vote-phone"));
+  // what only shows today's state is read there
+  await one.page.goto(`${table.url}/com-era/${size}/votazioni/${line.all("vote").find((held) => held.state === "closed").id}`);
+  await one.link("Vai alla pagina di oggi").click();
+  await one.page.waitForURL((url) => url.pathname.startsWith("/votazioni/"));
+  await one.page.getByRole("heading", { name: "Per organismo" }).waitFor();
+  await one.page.goto(`${table.url}/com-era/${size}/registro`);
+  await one.heading("Questa pagina non ha un passato").waitFor();
+  await one.page.goto(`${table.url}/com-era/0`);
+  await one.heading("Questa pagina non c'è").waitFor();
 }));
 
 test("a selection of the history is a file", in_browser(get, async () => {
   const one = await browser.person("auditor", `/registro?oggetto=${proposal.id}`);
-  await one.page.getByRole("link", { name: "Dati (JSON Lines)" }).waitFor();
+  await one.button("Dati (JSON Lines)").waitFor();
   await is_fine(one, "record");
   await on_phone(one, () => is_fine(one, "record-phone"));
   const saved = async (name) => {
-    const [download] = await Promise.all([one.page.waitForEvent("download"), one.page.getByRole("link", { name }).click()]);
+    const [download] = await Promise.all([one.page.waitForEvent("download"), one.button(name).click()]);
+    assert.match(download.suggestedFilename(), /^permanente-registro-\d+\.(csv|jsonl)$/);
     return readFileSync(await download.path(), "utf8");
   };
   const lines = (await saved("Dati (JSON Lines)")).trimEnd().split("\n").map((text) => JSON.parse(text));
