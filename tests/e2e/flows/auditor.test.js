@@ -108,6 +108,19 @@ test("the acts of each body and office are counted, and lead to the acts", in_br
   await row.getByRole("link").first().click();
   await auditor.page.waitForURL(/\/registro\?chi=secretary/);
   await auditor.text(/ha deciso sull'ammissibilità/).first().waitFor();
+
+  // Of a body that acts in several capacities the count of one leads to the acts of that one.
+  const line = await table.line("auditor");
+  const { items } = await line.call("count_acts", {});
+  const { organisation, capacity, acts } = items.find((item) => item.organisation !== undefined && item.capacity === "delegate" && item.acts < 20);
+  await auditor.go("/revisione/atti");
+  await auditor.page.locator(`a[href="/registro?chi=${organisation}&come=${capacity}"]`).click();
+  await auditor.page.waitForURL((url) => url.search === `?chi=${organisation}&come=${capacity}`);
+  await auditor.text("Solo come delegato").waitFor();
+  await both_widths(auditor, "acts-of-body");
+  await auditor.page.waitForFunction((wanted) => document.querySelectorAll(".entry-list li").length === wanted, acts);
+  await auditor.button("In ogni qualifica").click();
+  await auditor.page.waitForURL((url) => url.search === `?chi=${organisation}`);
 }));
 
 test("the report says what the regulation asked, and the command line says the same of the same record and moment", in_browser(get, async () => {
