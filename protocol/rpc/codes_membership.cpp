@@ -102,6 +102,11 @@ constexpr CodeRow rows[] = {
       "This address is that of a person who holds a mandate or an office, not the body's."},
      {"Scrivi la casella dell'ente: la PEC dei registri pubblici o l'e-mail del protocollo.",
       "Give the body's own mailbox: the PEC of the public registers, or the e-mail of its office."}},
+    {"address_of_a_body",
+     {"Questo indirizzo è la casella di un organismo: non è di una persona sola.",
+      "This address is the mailbox of a body, not that of one person."},
+     {"Indica l'indirizzo della persona; la casella si cambia nella pagina dell'organismo.",
+      "Give the person's own address; the mailbox is changed on the page of the body."}},
     {"already_hidden", {"Il commento è già nascosto.", "The comment is already hidden."}, see_list},
     {"not_hidden", {"Il commento non è nascosto.", "The comment is not hidden."}, see_list},
 };

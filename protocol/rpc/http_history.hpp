@@ -19,8 +19,8 @@ struct PastTable {
 };
 BOOST_DESCRIBE_STRUCT(PastTable, (), (at, entities, next, previous, record_size, size))
 
-/// First line of a selection: where it comes from and what was asked. The same line and the same reader give the same
-/// bytes, until something in them is erased or opened.
+/// First line of a selection: where it comes from and what was asked. The same line gives the same entries and hashes;
+/// names and texts are those that the reader may have now, and `text` selects by what is found now.
 struct HistoryHead {
   commands::ListEntries filter;
   Text<1, 60> format;

@@ -143,6 +143,9 @@ std::vector<HttpOperation> history_operations() {
   const HttpAnswer none{404, "The record has no such size.", refusal};
   const HttpAnswer waiting{503, "Too many ask at once, or the table has stopped.", refusal};
   constexpr std::string_view id = R"({"type":"string","pattern":"^[a-z_]{2,32}-[1-9][0-9]{0,14}$"})";
+  const auto selected = [&](const HttpAnswer& file) -> std::vector<HttpAnswer> {
+    return {file, unread, {401, nobody, refusal}, refused, none, too_much, waiting};
+  };
   return {
       {"past_state",
        "getPastTable",
@@ -172,13 +175,7 @@ std::vector<HttpOperation> history_operations() {
        true,
        {},
        selection_parameters(),
-       {{200, "Lines: http/history_head, then http/history_entry.", {}, "application/jsonl"},
-        unread,
-        {401, nobody, refusal},
-        refused,
-        none,
-        too_much,
-        waiting}},
+       selected({200, "Lines: http/history_head, then http/history_entry.", {}, "application/jsonl"})},
       {"history_export",
        "exportHistoryTable",
        "get",
@@ -187,13 +184,7 @@ std::vector<HttpOperation> history_operations() {
        true,
        {},
        selection_parameters(),
-       {{200, "The head in its first row, the names of columns in the second.", {}, "text/csv"},
-        unread,
-        {401, nobody, refusal},
-        refused,
-        none,
-        too_much,
-        waiting}},
+       selected({200, "The head in its first row, the names of columns in the second.", {}, "text/csv"})},
   };
 }
 

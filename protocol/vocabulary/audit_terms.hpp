@@ -17,16 +17,14 @@ BOOST_DESCRIBE_ENUM(FindingOutcome, accepted, unresolved, withdrawn)
 
 /// What an auditor opened that others do not read, or not in this form. On record once an office, kind and day.
 enum class AuditedReading {
-  history,            ///< lines and entries, those kept for the desk among them
-  overrides,          ///< exceptions with their reasons
-  compliance,         ///< the report of what the regulation asked
-  recomputation,      ///< outcomes and quorums counted again
-  as_it_stood,        ///< the table at an earlier moment
-  differences,        ///< between two moments
-  selection_exported  ///< entries taken out as a file
+  history,             ///< lines and entries, those kept for the desk among them
+  overrides,           ///< exceptions with their reasons
+  compliance,          ///< the report of what the regulation asked
+  as_it_stood,         ///< the table at an earlier moment
+  selection_exported,  ///< entries taken out as a file
+  scan                 ///< what a position or answer was recorded from
 };
-BOOST_DESCRIBE_ENUM(AuditedReading, history, overrides, compliance, recomputation, as_it_stood, differences,
-                    selection_exported)
+BOOST_DESCRIBE_ENUM(AuditedReading, history, overrides, compliance, as_it_stood, selection_exported, scan)
 
 /// Acts that leave the ordinary course or end something against somebody's expectation, with the reason on record.
 enum class OverrideKind {

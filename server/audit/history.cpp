@@ -1,7 +1,10 @@
 #include "server/audit/history.hpp"
 
 #include <algorithm>
+#include <boost/mp11/algorithm.hpp>
 #include <charconv>
+#include <set>
+#include <type_traits>
 
 #include "server/audit/overrides.hpp"
 #include "server/audit/reading.hpp"
@@ -24,6 +27,18 @@ std::pair<std::string_view, std::uint64_t> parts_of(std::string_view object) {
   std::uint64_t n = 0;
   std::from_chars(object.data() + dash + 1, object.data() + object.size(), n);
   return {object.substr(0, dash), n};
+}
+
+/// Of the types of events whose audience is the desk.
+bool is_for_the_desk(std::string_view type) {
+  static const std::set<std::string_view> types = [] {
+    std::set<std::string_view> desk;
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, events::EventKinds>>([&]<class E>(E) {
+      if (E::type::audience == events::EntryAudience::desk) desk.insert(E::type::type);
+    });
+    return desk;
+  }();
+  return types.contains(type);
 }
 
 bool holds(std::string_view data_json, std::string_view member) {
@@ -79,10 +94,7 @@ void History::add(const record::Envelope& envelope) {
   line.family = word_of(family_of(envelope.type));
   line.capacity = capacity_of(envelope.cap);
   if (const auto left = audit::override_of(envelope)) line.override_kind = static_cast<std::uint8_t>(*left) + 1;
-  const bool of_preparation = envelope.type == "vote.prepared" || envelope.type == "vote.placed" ||
-                              envelope.type == "vote.discarded" || envelope.type == "poll.prepared" ||
-                              envelope.type == "vote.scheduled" || envelope.type == "vote.opening_missed" ||
-                              envelope.type == "poll.scheduled" || envelope.type == "poll.discarded";
+  const bool of_preparation = is_for_the_desk(envelope.type);
   const bool of_draft = envelope.type == events::DocumentFiled::type && holds(envelope.data_json, "\"draft\":true");
   if (of_preparation || of_draft) line.reserve = Reserve::until_opened;
   if (envelope.type == cosigned && holds(envelope.data_json, "\"accepted\":false")) line.reserve = Reserve::declined;
@@ -148,6 +160,12 @@ bool History::visible(const Line& line, const domain::State& state, const domain
     if (const auto poll = parse_id<PollIdTag>(object_of(line))) {
       const auto found = state.polls.find(*poll);
       return found != state.polls.end() && found->second.opened.has_value();
+    }
+    if (const auto sitting = parse_id<SittingIdTag>(object_of(line))) {
+      const auto found = state.sittings.find(*sitting);
+      if (found == state.sittings.end() || words_.at(line.type) == events::NoticeDelivered::type) return false;
+      const bool of_minutes = words_.at(line.type) == events::MinutesWritten::type;
+      return of_minutes ? found->second.minutes.proposed.has_value() : found->second.convened.has_value();
     }
     const auto id = parse_id<VoteIdTag>(object_of(line));
     const auto vote = id ? state.votes.find(*id) : state.votes.end();

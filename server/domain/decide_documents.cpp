@@ -111,10 +111,9 @@ template <class Versions>
 std::optional<Scan> newest_scan(const std::map<OrganisationId, Versions>& stated, OrganisationId body) {
   const auto found = stated.find(body);
   if (found == stated.end()) return std::nullopt;
-  const auto& versions = found->second;
-  const auto scan = std::find_if(versions.rbegin(), versions.rend(), [](const auto& each) { return each.stored; });
-  if (scan == versions.rend() || !scan->evidence.value || !scan->evidence.value->document) return std::nullopt;
-  return Scan{*scan->stored, *scan->evidence.value->document};
+  const auto& newest = found->second.back();
+  if (!newest.stored || !newest.evidence.value || !newest.evidence.value->document) return std::nullopt;
+  return Scan{*newest.stored, *newest.evidence.value->document};
 }
 
 bool may_have_scan(const Acting& acting, OrganisationId body, bool closed) {

@@ -19,17 +19,11 @@ constexpr std::string_view takeover_rule = "rules#substitutes";
 
 std::unexpected<Refusal> unknown(std::string_view pointer) { return refuse_at(pointer, "not_found", "rules#ids"); }
 
-/// ASCII alone, as addresses are here.
-bool is_same_mailbox(const Email& left, const Email& right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-  return std::ranges::equal(left.text, right.text, {}, lower, lower);
-}
-
 /// Whether somebody who holds a mandate or an office is reached there.
 bool is_of_a_person(const State& state, const Email& address) {
   const auto reaches = [&](const auto& row) {
     const auto& holder = row.second.holder.value;
-    return holder && is_same_mailbox(holder->email, address);
+    return holder && same_address(holder->email, address);
   };
   return std::ranges::any_of(state.mandates, reaches) || std::ranges::any_of(state.appointments, reaches);
 }
@@ -95,6 +89,8 @@ Checked check_mandate(const State& state, const Mandate& wanted, LocalDate today
   if (body.status == MembershipStatus::withdrawn || body.status == MembershipStatus::excluded) {
     return refuse("body_not_member", membership_rule, Detail().add("organisation", to_string(body.id)));
   }
+  if (is_of_a_body(state, wanted.holder.value->email))
+    return refuse_at("/holder_email", "address_of_a_body", address_rule);
   const Term term{wanted.valid_from, wanted.valid_to};
   if (auto good = check_term(term, today); !good) return good;
   if (auto good = check_not_secretary(state, wanted.holder.value->person, from_today(term, today)); !good) return good;

@@ -45,6 +45,9 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
     return refuse_at("/valid_to", "dates_reversed", office_rule);
   if (command.valid_to && *command.valid_to < moment.today())
     return refuse_at("/valid_to", "term_in_the_past", office_rule);
+  if (is_of_a_body(state, command.holder_email)) {
+    return refuse_at("/holder_email", "address_of_a_body", "rules#notice-addresses");
+  }
   const events::Holder holder = holder_for(state, command.holder_name, command.holder_email);
   const Term term{std::max(command.valid_from, moment.today()), command.valid_to};
   if (const auto other = appointment_beside(state, command.role, holder.person, term)) {

@@ -43,16 +43,23 @@ std::int64_t grace_ms_of(const State& state, const Sitting& sitting) {
   return sitting_rules_of(state, sitting).absence_grace_seconds * 1000;
 }
 
+bool is_taken_away(const State& state, const std::optional<MandateId>& id) {
+  if (!id) return false;
+  const Mandate& mandate = state.mandates.at(*id);
+  return mandate.revoked || mandate.refused;
+}
+
 /// The line of a body that is inside from afar fell and the time of grace is running, or it came back (domain.md 4.3).
-void consider_line(const Sitting& sitting, OrganisationId body, const Presence& presence, const Line& line,
-                   std::int64_t grace_ms, const Consider& consider) {
+/// A line that comes back brings nobody back whose mandate was taken away meanwhile.
+void consider_line(const State& state, const Sitting& sitting, OrganisationId body, const Presence& presence,
+                   const Line& line, std::int64_t grace_ms, const Consider& consider) {
   const PresenceSpan& last = presence.spans.back();
   if (last.mode != PresenceMode::remote) return;
   const std::string object = to_string(sitting.id);
   if (presence.inside() && !line.connected) {
     const Instant out_at{fell_at(line, last).ms + grace_ms};
     consider({out_at, object, std::string(drop_prefix) + to_string(body)});
-  } else if (last.went == PresenceCause::line_dropped && line.connected) {
+  } else if (last.went == PresenceCause::line_dropped && line.connected && !is_taken_away(state, last.mandate)) {
     consider({std::max(line.since, *last.to), object, std::string(back_prefix) + to_string(body)});
   }
 }
@@ -77,7 +84,7 @@ void consider_sitting(const State& state, const Sitting& sitting, const Lines* l
   if (lines == nullptr || !takes_presence(sitting)) return;
   const std::int64_t grace_ms = grace_ms_of(state, sitting);
   for (const auto& [body, presence] : sitting.presence) {
-    if (!presence.spans.empty()) consider_line(sitting, body, presence, lines->of(body), grace_ms, consider);
+    if (!presence.spans.empty()) consider_line(state, sitting, body, presence, lines->of(body), grace_ms, consider);
   }
 }
 

@@ -7,15 +7,22 @@ namespace {
 
 char lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
 
-bool same_address(const Email& left, const Email& right) {
-  return std::ranges::equal(left.text, right.text, [](char a, char b) { return lower(a) == lower(b); });
-}
-
 bool is_held_by(const Disclosed<events::Holder>& holder, PersonId person) {
   return !holder.erased() && holder.value->person == person;
 }
 
 }  // namespace
+
+bool same_address(const Email& left, const Email& right) {
+  return std::ranges::equal(left.text, right.text, [](char a, char b) { return lower(a) == lower(b); });
+}
+
+bool is_of_a_body(const State& state, const Email& address) {
+  return std::ranges::any_of(state.organisations, [&](const auto& body) {
+    const auto& held = body.second.addresses.value;
+    return held && std::ranges::any_of(*held, [&](const auto& own) { return same_address(own.address, address); });
+  });
+}
 
 events::Holder holder_for(const State& state, const Text<2, 120>& name, const Email& email) {
   const auto known = [&email](const auto& held) {

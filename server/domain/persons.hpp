@@ -11,6 +11,12 @@ namespace tavolo::domain {
 /// The holder to put on record: the id of whoever already has this address (letter case aside), else a new one.
 events::Holder holder_for(const State& state, const Text<2, 120>& name, const Email& email);
 
+/// Letter case aside; ASCII alone, as addresses are here.
+bool same_address(const Email& left, const Email& right);
+
+/// Whether it is the mailbox of a body (`organisation.addresses_set`): nobody signs in by it.
+bool is_of_a_body(const State& state, const Email& address);
+
 /// Days from `from` to `to`, both included; no `to` means without end.
 struct Term {
   LocalDate from;

@@ -10,9 +10,9 @@
 namespace tavolo::feed {
 namespace {
 
-/// Validity of mandates, terms of a notice.
+/// Validity of mandates, terms of a notice, answers that are late.
 bool depends_on_day(std::string_view type) {
-  return type == "mandate" || type == "appointment" || type == "desk" || type == "waiting";
+  return type == "mandate" || type == "appointment" || type == "desk" || type == "waiting" || type == "finding";
 }
 
 bool bears_on_authority(const domain::EntityRef& ref) {

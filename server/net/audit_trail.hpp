@@ -11,7 +11,7 @@
 
 namespace tavolo::net {
 
-/// Calls `then` once it is on record that this actor read so today, at once if it is already. An actor that is no
+/// Calls `then` once it is on record that this actor read so today, and the state is committed. An actor that is no
 /// auditor leaves nothing. `then` hears the refusal of the table if it cannot be recorded: then nothing is to be shown.
 void note_audit_access(Host& host, const domain::Actor& actor, std::string_view account, AuditedReading reading,
                        std::function<void(std::expected<void, Refusal>)> then);

@@ -4,6 +4,7 @@
 
 #include "protocol/json/write.hpp"
 #include "server/domain/documents.hpp"
+#include "server/net/audit_trail.hpp"
 #include "server/net/credential.hpp"
 #include "server/net/document_media.hpp"
 #include "server/net/documents.hpp"
@@ -138,13 +139,24 @@ void answer_scan(Host& host, const SignedIn& who, const std::string& path, const
   const auto body = parse_id<OrganisationIdTag>(of);
   if (!body) return reply(refusal_response(404, unknown_thing));
   std::vector<domain::Acting> actings;
+  std::optional<domain::Actor> auditor;
   for (const auto& actor : actors_of(host, who.account)) {
     const auto acting = domain::resolve(host.table.state(), actor, host.table.moment());
-    if (acting) actings.push_back(*acting);
+    if (!acting) continue;
+    actings.push_back(*acting);
+    if (acting->role == domain::ActorRole::auditor) auditor = actor;
   }
   const auto scan = domain::scan_for(host.table.state(), actings, ballot, *body);
   if (!scan) return reply(refusal_response(404, unknown_thing));
-  send_stored(host, {scan->stored, scan->sha256, ballot + '-' + of, {}}, known, reply);
+  const auto send = [&host, scan = *scan, name = ballot + '-' + of, known, reply] {
+    send_stored(host, {scan.stored, scan.sha256, name, {}}, known, reply);
+  };
+  if (!auditor) return send();
+  note_audit_access(host, *auditor, to_string(who.account), AuditedReading::scan,
+                    [send, reply](const std::expected<void, Refusal>& noted) {
+                      if (!noted) return reply(refusal_response(503, noted.error()));
+                      send();
+                    });
 }
 
 void download_scan(Host& host, const HttpRequest& request, const HttpReply& reply) {

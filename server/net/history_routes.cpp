@@ -26,13 +26,17 @@ const Refusal busy{"busy", "rules#wire", {}};
 constexpr std::size_t most_found = 5'000;
 
 /// Who asks, and as what: looked up anew whenever something is read.
+unsigned status_of(const Refusal& refusal) { return refusal.code == not_signed_in.code ? 401 : 403; }
+
 struct Reader {
   Host& host;
   SignedIn who;
   std::string acting;
   std::string_view action;
+  std::shared_ptr<void> place;  ///< among what this account has under way
 
   std::expected<domain::Acting, Refusal> resolve() const {
+    if (!still_holds_unused(host, who)) return std::unexpected(not_signed_in);
     const auto actor = actor_called(host, who.account, acting);
     if (!actor) return std::unexpected(not_permitted);
     auto found = domain::resolve(host.table.state(), *actor, host.table.moment());
@@ -43,7 +47,7 @@ struct Reader {
   }
   /// Calls `then` for who may read, once it is on record that an auditor does (ADR 0035).
   void on_record(AuditedReading reading, const HttpReply& reply, std::function<void()> then) const {
-    if (const auto found = resolve(); !found) return reply(refusal_response(403, found.error()));
+    if (const auto found = resolve(); !found) return reply(refusal_response(status_of(found.error()), found.error()));
     note_audit_access(host, *actor_called(host, who.account, acting), to_string(who.account), reading,
                       [reply, then = std::move(then)](const std::expected<void, Refusal>& noted) {
                         if (!noted) return reply(refusal_response(503, noted.error()));
@@ -139,14 +143,14 @@ HttpResponse private_response(std::string content_type, std::string body) {
 void ask_past(audit::Past& past, const Reader& reader, const PastAsked& asked, std::uint64_t size,
               const HttpReply& reply) {
   const auto acting = reader.resolve();
-  if (!acting) return reply(refusal_response(403, acting.error()));
+  if (!acting) return reply(refusal_response(status_of(acting.error()), acting.error()));
   const auto answer = [&past, reader, asked, size, reply](const Result<audit::Past::Stood>& stood) {
     if (!stood) return reply(refusal_response(503, stopped));
     when_committed(reader.host, reply, [&past, reader, asked, size, reply, stood = *stood] {
       // an erasure came between
       if (stood.stamp != reader.host.table.log().derived_stamp()) return ask_past(past, reader, asked, size, reply);
       const auto now = reader.resolve();
-      if (!now) return reply(refusal_response(403, now.error()));
+      if (!now) return reply(refusal_response(status_of(now.error()), now.error()));
       reply(private_response("application/json", past_text(reader.host, *now, asked, stood)));
     });
   };
@@ -189,7 +193,7 @@ void next_piece(const std::shared_ptr<Export>& state, const std::function<void(P
         Host& host = state->reader.host;
         // whoever may read no longer gets no further
         const auto acting = state->reader.resolve();
-        if (!acting || !still_holds_unused(host, state->reader.who)) return cut();
+        if (!acting) return cut();
         auto piece = state->file.next(host.history, host.source(), *acting);
         if (!piece) return cut();
         // later, and not from within: acts and other readers come between two pieces
@@ -252,10 +256,12 @@ void HistoryRoutes::past(const HttpRequest& request, const HttpReply& reply) {
   if (!who || !still_holds(host_, *who)) return reply(refusal_response(401, not_signed_in));
   const auto asked = past_asked(request.query);
   if (!asked) return reply(refusal_response(400, malformed));
-  const Reader reader{host_, *who, query_field(request.query, "acting"), "past_state"};
+  const Reader reader{host_, *who, query_field(request.query, "acting"), "past_state", replays_.take(who->account)};
+  if (!reader.place) return reply(refusal_response(503, busy));
   const auto answer = [this, reader, asked = *asked, reply] {
     const std::uint64_t size = asked.size ? *asked.size : host_.history.size_at(*asked.at);
-    if (const auto acting = reader.resolve(); !acting) return reply(refusal_response(403, acting.error()));
+    if (const auto acting = reader.resolve(); !acting)
+      return reply(refusal_response(status_of(acting.error()), acting.error()));
     if (size == 0 || size > host_.history.size()) return reply(refusal_response(404, unknown_thing));
     const auto end = audit::commit_end(host_.table.log(), size);
     const auto begin = audit::commit_begin(host_.table.log(), size);
@@ -264,7 +270,9 @@ void HistoryRoutes::past(const HttpRequest& request, const HttpReply& reply) {
     if (back && *begin == 0 && asked.at) return reply(refusal_response(404, unknown_thing));
     ask_past(past_, reader, asked, back && *begin > 0 ? *begin : *end, reply);
   };
-  reader.on_record(AuditedReading::as_it_stood, reply, [this, reply, answer] { when_committed(host_, reply, answer); });
+  const std::uint64_t size = asked->size ? *asked->size : host_.history.size_at(*asked->at);
+  if (size == 0 || size > host_.history.size()) return reply(refusal_response(404, unknown_thing));
+  reader.on_record(AuditedReading::as_it_stood, reply, answer);
 }
 
 void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpReply& reply) {
@@ -279,11 +287,12 @@ void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpRe
   }
   audit::Selection selected{*filter, {}, {}, size.empty() ? 0 : *number_in(size)};
   if (!words.empty()) selected.text = *text;
-  const Reader reader{host_, *who, query_field(request.query, "acting"), "history_export"};
+  const Reader reader{host_, *who, query_field(request.query, "acting"), "history_export", exports_.take(who->account)};
+  if (!reader.place) return reply(refusal_response(503, busy));
   const auto answer = [this, reader, selected, size, csv, reply]() mutable {
     if (size.empty()) selected.size = host_.history.size();
     const auto acting = reader.resolve();
-    if (!acting) return reply(refusal_response(403, acting.error()));
+    if (!acting) return reply(refusal_response(status_of(acting.error()), acting.error()));
     if (selected.size == 0 || selected.size > host_.history.size()) return reply(refusal_response(404, unknown_thing));
     if (!selected.text) return send(reader, csv, selected, reply);
     auto asked = search::request_of(*acting, {*selected.text, std::nullopt, std::nullopt, {50}});
@@ -293,15 +302,14 @@ void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpRe
       if (!found) return reply(refusal_response(503, found.error()));
       when_committed(host_, reply, [this, reader, selected, csv, reply, found = *std::move(found)]() mutable {
         const auto now = reader.resolve();
-        if (!now) return reply(refusal_response(403, now.error()));
+        if (!now) return reply(refusal_response(status_of(now.error()), now.error()));
         selected.things = things_in(host_.table.state(), *now, found);
         if (!selected.things) return reply(refusal_response(422, {"too_much_found", "rules#wire", {}}));
         send(reader, csv, selected, reply);
       });
     });
   };
-  reader.on_record(AuditedReading::selection_exported, reply,
-                   [this, reply, answer] { when_committed(host_, reply, answer); });
+  reader.on_record(AuditedReading::selection_exported, reply, answer);
 }
 
 }  // namespace tavolo::net

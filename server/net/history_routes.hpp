@@ -4,11 +4,10 @@
 //   GET /api/tables/<slug>/history.jsonl, .../history.csv?acting=[&organisation=|capacity=][&object=][&type=][&from=]
 //       [&to=][&text=][&size=]                                   a selection of the history, as a file
 
-#include <memory>
-
 #include "server/audit/past.hpp"
 #include "server/net/host.hpp"
 #include "server/net/link.hpp"
+#include "server/net/quota.hpp"
 
 namespace tavolo::net {
 
@@ -25,6 +24,8 @@ class HistoryRoutes {
 
   Host& host_;
   audit::Past past_;
+  Quota replays_{3};
+  Quota exports_{2};
 };
 
 }  // namespace tavolo::net

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "server/net/asker.hpp"
+#include "server/push/endpoint.hpp"
 
 namespace tavolo::net {
 namespace {
@@ -58,10 +59,15 @@ Result<void> add_person(Host& host, PersonId person, rpc::OwnData& data) {
   return {};
 }
 
-/// Scheme and host: what stands behind is the secret by which the browser is reached.
-std::string service_of(const std::string& endpoint) {
-  const auto host = endpoint.find("://");
-  return host == std::string::npos ? "" : endpoint.substr(0, endpoint.find('/', host + 3));
+/// As much of a text as the form of these data takes, from its beginning.
+template <class Bounded>
+Bounded beginning_of(std::string text) {
+  auto fits = Bounded::parse(text);
+  while (!fits && !text.empty()) {
+    text.resize(text.size() * 3 / 4);
+    fits = Bounded::parse(text);
+  }
+  return fits.value_or(Bounded{});
 }
 
 rpc::OwnProgram program_of(const identity::ProgramToken& token) {
@@ -80,7 +86,9 @@ Result<void> add_choices(Host& host, identity::AccountId account, rpc::OwnData& 
   if (!told) return std::unexpected(told.error());
   data.mail.kinds = kinds_of(~told->off);
   data.mail.last_digest = parse_local_date(told->digest_day);
-  for (const auto& item : told->items) data.mail.told.push_back(Text<1, 200>::of(item));
+  for (const auto& item : told->items) {
+    if (auto about = Text<1, 200>::parse(item)) data.mail.told.push_back(*std::move(about));
+  }
   const auto calendar = host.identity.mail().calendar(account);
   if (!calendar) return std::unexpected(calendar.error());
   data.mail.calendar_link = calendar->has_value();
@@ -88,7 +96,9 @@ Result<void> add_choices(Host& host, identity::AccountId account, rpc::OwnData& 
   if (!devices) return std::unexpected(devices.error());
   for (const auto& device : *devices) {
     if (device.account != account) continue;
-    rpc::OwnPushDevice own{kinds_of(device.kinds), {}, Text<0, 300>::of(service_of(device.endpoint))};
+    // what stands behind scheme and host is the secret by which the browser is reached
+    const auto service = Text<0, 300>::parse(push::origin_of(device.endpoint).value_or(""));
+    rpc::OwnPushDevice own{kinds_of(device.kinds), {}, service.value_or(Text<0, 300>{})};
     own.language = device.language == "en" ? rpc::PushLanguage::en : rpc::PushLanguage::it;
     data.push_devices.push_back(std::move(own));
   }
@@ -102,11 +112,11 @@ Result<void> add_choices(Host& host, identity::AccountId account, rpc::OwnData& 
 
 rpc::OwnLetter own_letter(const mail::Held& held) {
   rpc::OwnLetter letter;
-  letter.about = Text<1, 300>::of(held.about);
+  letter.about = beginning_of<Text<1, 300>>(held.about);
   letter.queued_at = held.queued;
   letter.state = static_cast<rpc::OwnLetterState>(held.state);
-  letter.subject = MultilineText<0, 2000>::of(held.subject);
-  letter.text = MultilineText<0, 250000>::of(held.text);
+  letter.subject = beginning_of<MultilineText<0, 2000>>(held.subject);
+  letter.text = beginning_of<MultilineText<0, 250000>>(held.text);
   return letter;
 }
 

@@ -367,10 +367,12 @@ void Service::tick() {
 
 void Service::apply_retention(LocalDate today) {
   pruned_on_ = today;
-  const auto lapsed = host_.identity.lapsed(host_.now());
-  // The entry first: what was removed by its term is never gone without a word.
-  if (!lapsed || (*lapsed != identity::Lapsed{} && !host_.record_retention(*lapsed, today))) return;
-  if (const auto pruned = host_.identity.prune(host_.now()); !pruned) {
+  const Instant now = host_.now();
+  const auto lapsed = host_.identity.lapsed(now);
+  if (!lapsed) return log(LogLevel::error, "retention_not_applied", {{"code", lapsed.error().code}});
+  // The entry first: what is counted there is never gone without a word.
+  if (*lapsed != identity::Lapsed{} && !host_.record_retention(*lapsed, today)) return;
+  if (const auto pruned = host_.identity.prune(now); !pruned) {
     log(LogLevel::error, "retention_not_applied", {{"code", pruned.error().code}});
   }
 }

@@ -281,14 +281,7 @@ export interface Attendance {
   readonly lines: readonly PresenceLine[];
 }
 
-export type AuditedReading =
-  | "history"
-  | "overrides"
-  | "compliance"
-  | "recomputation"
-  | "as_it_stood"
-  | "differences"
-  | "selection_exported";
+export type AuditedReading = "history" | "overrides" | "compliance" | "as_it_stood" | "selection_exported" | "scan";
 
 export interface Ballot {
   readonly id: VoteId;
@@ -3505,6 +3498,7 @@ export type RefusalCode =
   | "comment_hidden"
   | "address_kind_twice"
   | "address_of_a_person"
+  | "address_of_a_body"
   | "already_hidden"
   | "not_hidden"
   | "no_cycle"

@@ -124,6 +124,31 @@ TEST_F(TheHistory, KeepsAPreparedVoteForTheDeskAndAuditorsUntilItOpens) {
   EXPECT_EQ(types(member(), votes), (Types{"vote.opened", "vote.prepared"}));
 }
 
+TEST_F(TheHistory, KeepsEveryTypeWhoseAudienceIsTheDesk) {
+  table.record();
+  const auto keeps = [&](std::string_view type, std::string_view object) {
+    History history;
+    record::Envelope envelope;
+    envelope.type = type;
+    envelope.obj = object;
+    envelope.cap = "secretary";
+    envelope.data_json = "{}";
+    history.add(envelope);
+    const auto seen = [&](const domain::Acting& acting) {
+      return !history.stretch(table.source(), acting, {}, std::nullopt, 0, 1, 1).entries.empty();
+    };
+    EXPECT_TRUE(seen(table.auditor())) << type;
+    return !seen(member());
+  };
+  for (const std::string_view type : {"poll.prepared", "poll.scheduled", "poll.opening_missed", "poll.discarded"}) {
+    EXPECT_TRUE(keeps(type, "poll-77")) << type;
+  }
+  for (const std::string_view type : {"sitting.drafted", "sitting.discarded", "minutes.written", "notice.delivered"}) {
+    EXPECT_TRUE(keeps(type, "sitting-77")) << type;
+  }
+  EXPECT_FALSE(keeps("sitting.convened", "sitting-77"));
+}
+
 TEST_F(TheHistory, NeverShowsADiscardedVoteToMembers) {
   const VoteId vote = given::prepared(table, OnText{});
   table.decide_ok(table.secretary(),

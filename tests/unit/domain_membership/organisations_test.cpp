@@ -177,6 +177,21 @@ TEST_F(TheAddressesOfABody, AreOneOfEachKindAndNobodysOwn) {
             "address_of_a_person");
 }
 
+TEST_F(TheAddressesOfABody, AreNoAddressOfWhoGetsAMandateOrAnOfficeLater) {
+  table.decide_ok(table.secretary(), set({email}));
+  commands::GrantMandate mandate{{},
+                                 body,
+                                 MandateCapacity::substitute,
+                                 Text<2, 120>::of("Persona 9"),
+                                 Email{"Segreteria@demo.invalid"},
+                                 given::day("2026-11-23"),
+                                 given::day("2029-12-31"),
+                                 Text<3, 300>::of("Atto di nomina")};
+  EXPECT_EQ(table.refused_with(table.secretary(), mandate), "address_of_a_body");
+  mandate.holder_email = Email{"persona9@demo.invalid"};
+  table.decide_ok(table.secretary(), mandate);
+}
+
 TEST_F(TheAddressesOfABody, GoByOrderAndTheNameStays) {
   table.decide_ok(table.secretary(), set({pec}));
   events::RedactionOrdered order;

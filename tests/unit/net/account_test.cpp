@@ -244,9 +244,10 @@ TEST_F(OwnAccount, OwnDataHoldsWhatTheAccountChoseAndNoSecret) {
   ASSERT_TRUE(host->identity.mail().turn_off(account, ~1U));
   ASSERT_TRUE(host->identity.mail().note_digest(account, "2026-11-20", {"0/vote-1"}));
   const auto session = host->identity.sessions().list(account, host->now()).value().at(0).id;
-  ASSERT_TRUE(host->identity.push().keep(
-      {0, account, "https://push.example/secret-endpoint", std::string(65, 'k'), std::string(16, 'a'), "en", 1},
-      session, host->now()));
+  // a browser may be reached by what follows its service's name at once, without a path
+  ASSERT_TRUE(host->identity.push().keep({0, account, "https://push.example?secret-endpoint" + std::string(1000, 's'),
+                                          std::string(65, 'k'), std::string(16, 'a'), "en", 1},
+                                         session, host->now()));
   const auto issued = host->identity.program_tokens().issue(account, "robot", {host->now().ms + hour_ms},
                                                             identity::Actor::console(), host->now());
   ASSERT_TRUE(issued);

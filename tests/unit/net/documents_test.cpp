@@ -290,7 +290,11 @@ TEST_F(OfScans, AreForTheBodyAndTheSecretaryAndForAuditorsAfterTheClose) {
   EXPECT_EQ(fetch(signed_request(secretary(), "GET", "/documenti/scansioni/poll-1")).status, 404U);
   TestLine chair = join_office(Role::chair);
   ask(chair, "close_poll", params(commands::ClosePoll{{}, poll, Reason::of("Hanno risposto tutti.")}));
+  const auto before = live.feed.seq();
   EXPECT_EQ(scan(auditor, institution).body, bytes);
+  EXPECT_EQ(live.feed.seq(), before + 1) << "that an auditor opened it is on record";
+  EXPECT_EQ(scan(auditor, institution).body, bytes);
+  EXPECT_EQ(live.feed.seq(), before + 1);
   EXPECT_EQ(scan(live.founding.office(Role::chair), institution).status, 404U);
   EXPECT_EQ(scan(live.founding.mandate_of(cooperative), institution).status, 404U);
 }
