@@ -71,8 +71,12 @@ struct HallOutcome {
   std::int64_t present = 0;
   std::int64_t electorate = 0;
   std::int64_t quorum_needed = 0;
+  List<Bench, 0, 4> dissenting;      ///< whole benches that were contrary
+  List<PendingCause, 0, 2> pending;  ///< why it does not stand yet
 };
-BOOST_DESCRIBE_STRUCT(HallOutcome, (), (title, outcome, votes_for, votes_against, present, electorate, quorum_needed))
+BOOST_DESCRIBE_STRUCT(HallOutcome, (),
+                      (title, outcome, votes_for, votes_against, present, electorate, quorum_needed, dissenting,
+                       pending))
 
 /// The newest result of a poll on the item in discussion.
 struct HallPollResult {

@@ -197,6 +197,7 @@ enum class DeskAct {
   close_poll,
   ask_consensus,
   put_to_vote,
+  answer_dissent,
   suspend,
   resume,
   close,
@@ -206,8 +207,8 @@ enum class DeskAct {
 };
 BOOST_DESCRIBE_ENUM(DeskAct, convene, cancel, open_first_call, open_second_call, declare_deserted, verify_quorum,
                     open_item, grant_floor, end_floor, close_item, open_vote, close_vote, open_poll, close_poll,
-                    ask_consensus, put_to_vote, suspend, resume, close, propose_minutes, approve_minutes,
-                    publish_minutes)
+                    ask_consensus, put_to_vote, answer_dissent, suspend, resume, close, propose_minutes,
+                    approve_minutes, publish_minutes)
 
 /// What the desk can do now. `refusal` is the code that the act would get, with the catalogue's own words.
 struct DeskLine {

@@ -43,7 +43,7 @@ BallotCount::Fault BallotCount::open(const events::VoteOpened& event, Called cal
   rule_ = {event.quorum_needed, called_.institutions_required, event.terms.majority, {}};
   if (event.seat) rule_.seated = domain::SeatedCount{event.seat->present, event.seat->institutions_present};
   regulation_ = event.regulation;
-  subject_ = event.terms.subject;
+  whole_ = domain::decides_the_whole(event.seat ? std::optional(event.seat->place) : std::nullopt, event.link);
   stands_at_once_ = !event.ratify_by;
   std::vector<OrganisationId> ids;
   for (const auto& [id, bench] : called_.electorate) ids.push_back(id);
@@ -136,7 +136,7 @@ std::vector<PendingCause> BallotCount::pending(const VoteResult& result) const {
   std::vector<PendingCause> causes;
   const auto waits = [](const auto& row) { return row.second.unratified; };
   if (std::ranges::any_of(last_, waits)) causes.push_back(PendingCause::ratification);
-  if (domain::is_conciliated(subject_, result) && !answered_) causes.push_back(PendingCause::conciliation);
+  if (whole_ && domain::is_conciliated(result) && !answered_) causes.push_back(PendingCause::conciliation);
   return causes;
 }
 

@@ -91,7 +91,7 @@ class BallotCount {
   std::map<OrganisationId, Last> last_;
   domain::CountingRule rule_;
   RegulationId regulation_;
-  VoteSubject subject_;
+  bool whole_ = false;  ///< it decides the question, and not a motion, a part or an amendment
   bool opened_ = false;
   bool stands_at_once_ = false;  ///< opened before outcomes could be provisional
   bool closed_ = false;

@@ -95,7 +95,9 @@ std::vector<PendingCause> pending_causes(const Vote& vote, const VoteResult& res
   std::vector<PendingCause> causes;
   const auto unratified = [](const auto& held) { return held.second.back().unratified(); };
   if (std::ranges::any_of(vote.positions, unratified)) causes.push_back(PendingCause::ratification);
-  if (is_conciliated(vote.terms.subject, result) && !vote.answered) causes.push_back(PendingCause::conciliation);
+  if (decides_the_whole(vote.place, vote.link) && is_conciliated(result) && !vote.answered) {
+    causes.push_back(PendingCause::conciliation);
+  }
   return causes;
 }
 

@@ -43,7 +43,7 @@ CountingRule counting_rule(const State& state, const Vote& vote);
 VoteResult result_of(const State& state, const Vote& vote);
 
 /// Causes for which the outcome of a closed vote does not stand (decision 26), with `result` as counted now: positions
-/// that nobody ratified yet; and, of a vote on the plan or a proposal that approves, a bench that dissents and has no
+/// that nobody ratified yet; and, of a vote that decides the whole and approves, a bench that dissents and has no
 /// answer.
 std::vector<PendingCause> pending_causes(const Vote& vote, const VoteResult& result);
 

@@ -63,10 +63,11 @@ Checked check_agenda(const State& state, const List<commands::AgendaLine, 1, 60>
 }
 
 /// As the regulation's terms ask, the shorter only with its reason. Days are counted, not hours: with a notice of no
-/// days a sitting can be called for the day itself.
-Checked check_notice(const State& state, const SittingTerms& terms, bool urgent, LocalDate today) {
+/// days a sitting can be called for the day itself, as long as one of its calls is to come.
+Checked check_notice(const State& state, const SittingTerms& terms, bool urgent, const Moment& moment) {
+  if (terms.second_call->at <= moment.now) return refuse("calls_are_past", rule);
   const SittingRules rules = sitting_rules(state);
-  const LocalDate earliest = plus_days(today, urgent ? rules.urgent_notice_days : rules.notice_days);
+  const LocalDate earliest = plus_days(moment.today(), urgent ? rules.urgent_notice_days : rules.notice_days);
   if (terms.first_call.on >= earliest) return {};
   return refuse(urgent ? "urgent_notice_too_short" : "notice_too_short", rule,
                 Detail().add("earliest", to_string(earliest)));
@@ -82,11 +83,11 @@ Checked check_where(const Sitting& sitting) {
 
 /// Both calls, a place, terms and notice (domain.md 4.3). That the notice reached everybody is known only afterwards:
 /// the desk shows whom it did not reach, and nothing is refused for it.
-Checked check_convening(const State& state, const Sitting& sitting, bool urgent, LocalDate today) {
+Checked check_convening(const State& state, const Sitting& sitting, bool urgent, const Moment& moment) {
   if (!sitting.terms.second_call) return refuse("second_call_missing", rule);
   if (auto checked = check_calls(state, sitting.terms); !checked) return checked;
   if (auto checked = check_where(sitting); !checked) return checked;
-  return check_notice(state, sitting.terms, urgent, today);
+  return check_notice(state, sitting.terms, urgent, moment);
 }
 
 SittingNumber next_number(const State& state, LocalDate on) {
@@ -187,7 +188,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   const auto found = drafted_sitting(state, command.sitting);
   if (!found) return std::unexpected(found.error());
   const Sitting& draft = **found;
-  if (auto checked = check_convening(state, draft, command.urgency.has_value(), moment.today()); !checked) {
+  if (auto checked = check_convening(state, draft, command.urgency.has_value(), moment); !checked) {
     return std::unexpected(checked.error());
   }
   events::SittingConvened event;

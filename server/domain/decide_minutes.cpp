@@ -29,6 +29,7 @@ bool is_over(const Sitting& sitting) {
 }
 
 bool waits_for_answer(const Objection& objection) { return !objection.accepted; }
+bool asks_for_a_change(const Objection& objection) { return objection.accepted.value_or(true); }
 
 bool answered(const Minutes& minutes) {
   return std::none_of(minutes.objections.begin(), minutes.objections.end(), waits_for_answer);
@@ -56,12 +57,15 @@ std::expected<void, Refusal> check_key(const Sitting& sitting, const commands::W
   return {};
 }
 
-/// Texts are written until they go to the members, and afterwards only for an objection that is to be decided.
+/// Texts are written until they go to the members, and afterwards only for an objection that was accepted or is to be
+/// decided.
 std::expected<void, Refusal> check_writable(const Sitting& sitting) {
   if (!sitting.opened && !is_over(sitting)) return refuse("minutes_not_ready", minutes_rule);
   const Minutes& minutes = sitting.minutes;
   if (minutes.state == MinutesState::none || minutes.state == MinutesState::draft) return {};
-  if (minutes.state == MinutesState::objections && !answered(minutes)) return {};
+  if (minutes.state == MinutesState::objections && std::ranges::any_of(minutes.objections, asks_for_a_change)) {
+    return {};
+  }
   return refuse("minutes_text_fixed", minutes_rule, Detail().add("state", name_of(minutes.state)));
 }
 

@@ -251,6 +251,9 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
   if (!found) return std::unexpected(found.error());
   const Poll& poll = **found;
   if (!std::ranges::binary_search(poll.electorate, *acting.organisation)) return refuse("not_in_poll", poll_rule);
+  if (poll.terms.sitting && !is_inside(state.sittings.at(*poll.terms.sitting), *acting.organisation)) {
+    return refuse("not_inside", poll_rule);
+  }
   if (!fits(poll.terms, command.marks)) return refuse_at("/marks", "poll_answer_wrong", poll_rule);
   return one(events::PollAnswered{poll.id, PollAnswer{command.marks}});
 }

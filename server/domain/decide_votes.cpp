@@ -5,6 +5,7 @@
 #include "server/domain/ballot.hpp"
 #include "server/domain/families.hpp"
 #include "server/domain/personal_data.hpp"
+#include "server/domain/quorum.hpp"
 #include "server/domain/refuse.hpp"
 #include "server/domain/vote_rules.hpp"
 
@@ -56,6 +57,12 @@ MissedOpening cause_of(const Refusal& refusal) {
 }
 
 Decided one(events::Event event) { return {.events = {std::move(event)}, .created = {}}; }
+
+/// In a sitting nobody takes part in a vote who is not there, whatever the electorate that its opening froze.
+Checked check_there(const State& state, const Vote& vote, OrganisationId body) {
+  const bool there = !vote.place || is_inside(state.sittings.at(vote.place->sitting), body);
+  return there ? Checked{} : refuse("not_inside", vote_rule);
+}
 
 }  // namespace
 
@@ -144,6 +151,7 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
   } else if (!std::ranges::binary_search(vote.electorate, body)) {
     return refuse("not_in_electorate", vote_rule);
   }
+  if (auto checked = check_there(state, vote, *acting.organisation); !checked) return std::unexpected(checked.error());
   const Stated stated = stated_in(command);
   if (auto checked = check_stated(stated); !checked) return std::unexpected(checked.error());
   const bool subject_to_ratification = command.subject_to_ratification.value_or(false);

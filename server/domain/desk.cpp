@@ -4,6 +4,7 @@
 
 #include "server/domain/decide.hpp"
 #include "server/domain/floor.hpp"
+#include "server/domain/outcome.hpp"
 #include "server/domain/sittings.hpp"
 
 namespace tavolo::domain {
@@ -76,6 +77,10 @@ const AgendaItem* item_to_open(const Sitting& sitting) {
   return nullptr;
 }
 
+bool awaits_answer(const Vote& vote) {
+  return std::ranges::find(vote.pending, PendingCause::conciliation) != vote.pending.end();
+}
+
 void add_votes(Asking& asking, VoteState wanted) {
   for (const AgendaItem& item : asking.sitting().agenda) {
     for (const VoteId id : item.votes) {
@@ -85,6 +90,17 @@ void add_votes(Asking& asking, VoteState wanted) {
       } else if (item.entry.id == asking.sitting().current_item) {
         asking.add(DeskAct::open_vote, both, ref(id), commands::OpenVote{probe_id(), id, {}});
       }
+    }
+  }
+}
+
+/// The chair's reasons to a bench that dissents, which an outcome waits for.
+void add_answers(Asking& asking) {
+  const auto answer = MultilineText<80, 4000>::of(std::string(80, 'x'));
+  for (const AgendaItem& item : asking.sitting().agenda) {
+    for (const VoteId id : item.votes) {
+      if (!awaits_answer(asking.state().votes.at(id))) continue;
+      asking.add(DeskAct::answer_dissent, chair, ref(id), commands::AnswerDissent{probe_id(), id, answer});
     }
   }
 }
@@ -134,6 +150,7 @@ void add_going_on(Asking& asking) {
   const Sitting& sitting = asking.sitting();
   asking.add(DeskAct::verify_quorum, both, {}, commands::VerifyQuorum{probe_id(), sitting.id});
   add_votes(asking, VoteState::open);
+  add_answers(asking);
   add_polls(asking);
   if (const FloorRequest* speech = speech_under_way(sitting)) {
     asking.add(DeskAct::end_floor, both, ref(speech->id), commands::EndFloor{probe_id(), sitting.id, speech->id, {}});
@@ -174,8 +191,12 @@ void add_over(Asking& asking) {
 bool was_voted(const State& state, const AgendaItem& item) {
   return std::ranges::any_of(item.votes, [&](VoteId id) {
     const Vote& vote = state.votes.at(id);
-    return vote.result && !(vote.place && vote.place->motion);
+    return vote.result && decides_the_whole(vote.place, vote.link);
   });
+}
+
+bool has_answer_due(const State& state, const AgendaItem& item) {
+  return std::ranges::any_of(item.votes, [&](VoteId id) { return awaits_answer(state.votes.at(id)); });
 }
 
 /// The order in which acts are to be done in a sitting that goes on. Consensus is sought before a vote (domain.md 5);
@@ -196,7 +217,7 @@ std::vector<DeskAct> order_of(const State& state, const Sitting& sitting) {
   const bool to_decide = item->entry.kind == AgendaItemKind::discussion && !was_voted(state, *item);
   if (to_decide && !item->consensus) order.push_back(DeskAct::ask_consensus);
   if (to_decide) order.push_back(DeskAct::put_to_vote);
-  order.push_back(DeskAct::close_item);
+  order.push_back(has_answer_due(state, *item) ? DeskAct::answer_dissent : DeskAct::close_item);
   return order;
 }
 

@@ -31,6 +31,13 @@ void touch_waiting(OrganisationId organisation, Touched& touched) {
   touched.insert({"waiting", "desk-1"});
 }
 
+/// The minutes of a sitting say who presided and when.
+void note_in_sittings(State& state, bool deputy, const Stamp& stamp) {
+  for (auto& [id, sitting] : state.sittings) {
+    if (sitting.opened && !sitting_is_over(sitting)) sitting.chair_changes.push_back({deputy, stamp});
+  }
+}
+
 }  // namespace
 
 void evolve_one(State& state, const Stamp&, const events::OrganisationRegistered& event, Touched& touched) {
@@ -138,19 +145,24 @@ void evolve_one(State& state, const Stamp&, const events::AppointmentMade& event
   touch_offices(state, touched);
 }
 
-void evolve_one(State& state, const Stamp&, const events::AppointmentEnded& event, Touched& touched) {
+void evolve_one(State& state, const Stamp& stamp, const events::AppointmentEnded& event, Touched& touched) {
   state.appointments.at(event.appointment).ended = true;
-  if (state.chair_taken_by == event.appointment) state.chair_taken_by.reset();
+  if (state.chair_taken_by == event.appointment) {
+    state.chair_taken_by.reset();
+    note_in_sittings(state, false, stamp);
+  }
   touch_offices(state, touched);
 }
 
-void evolve_one(State& state, const Stamp&, const events::ChairTakenOver& event, Touched& touched) {
+void evolve_one(State& state, const Stamp& stamp, const events::ChairTakenOver& event, Touched& touched) {
   state.chair_taken_by = event.appointment;
+  note_in_sittings(state, true, stamp);
   touch_offices(state, touched);
 }
 
-void evolve_one(State& state, const Stamp&, const events::ChairHandedBack&, Touched& touched) {
+void evolve_one(State& state, const Stamp& stamp, const events::ChairHandedBack&, Touched& touched) {
   state.chair_taken_by.reset();
+  note_in_sittings(state, false, stamp);
   touch_offices(state, touched);
 }
 

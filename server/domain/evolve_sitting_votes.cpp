@@ -26,6 +26,7 @@ void find_pending(const State& state, Vote& vote, Touched& touched) {
   touched.insert({"vote", to_string(vote.id)});
   touched.insert({"outcome", to_string(vote.id)});
   touch_desk(touched);
+  if (vote.place) touched.insert({"desk", to_string(vote.place->sitting)});
 }
 
 }  // namespace
@@ -107,6 +108,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::OutcomeConfirmed
   touched.insert({"vote", to_string(vote.id)});
   touched.insert({"outcome", to_string(vote.id)});
   touch_desk(touched);
+  if (vote.place) touched.insert({"desk", to_string(vote.place->sitting)});
 }
 
 }  // namespace tavolo::domain

@@ -82,12 +82,15 @@ std::int64_t quorum_needed(const QuorumRule& rule, std::int64_t n) {
   return rule.strict ? n * rule.num / rule.den + 1 : rounded_up(n * rule.num, rule.den);
 }
 
-bool is_conciliated(const VoteSubject& subject, const VoteResult& result) {
+bool decides_the_whole(const std::optional<VotePlace>& place, const std::optional<VoteLink>& link) {
+  return !(place && place->motion) && (!link || link->kind == VoteLinkKind::repeats);
+}
+
+bool is_conciliated(const VoteResult& result) {
   const bool approves = result.outcome == Outcome::approved_with_reservations ||
                         result.outcome == Outcome::approved_by_majority ||
                         result.outcome == Outcome::approved_unanimously;
-  return approves && !std::holds_alternative<OnText>(subject) &&
-         std::ranges::any_of(result.by_bench, [](const BenchTally& tally) { return tally.dissents; });
+  return approves && std::ranges::any_of(result.by_bench, [](const BenchTally& tally) { return tally.dissents; });
 }
 
 VoteResult count(const std::vector<CountedBody>& electorate, const CountingRule& rule) {

@@ -33,8 +33,11 @@ struct CountingRule {
 /// Counts the electorate. Order of decision 27; benches in the order of Bench, those without electors left out.
 VoteResult count(const std::vector<CountedBody>& electorate, const CountingRule& rule);
 
-/// True of an outcome that asks for a conciliation before it stands: on the plan or a proposal, approving, and with a
-/// bench that dissents.
-bool is_conciliated(const VoteSubject& subject, const VoteResult& result);
+/// False of what only prepares the decision on an item: a motion of order, a part, an amendment.
+bool decides_the_whole(const std::optional<VotePlace>& place, const std::optional<VoteLink>& link);
+
+/// True of an outcome that asks for a conciliation before it stands: it approves, and a bench dissents. Asked of votes
+/// that decide the whole.
+bool is_conciliated(const VoteResult& result);
 
 }  // namespace tavolo::domain

@@ -165,6 +165,12 @@ struct Suspension {
   std::optional<Stamp> to;
 };
 
+/// The chair passed on while the sitting went on.
+struct ChairChange {
+  bool deputy = false;  ///< presides from here on
+  Stamp stamp;
+};
+
 struct SpeakerWarning {
   OrganisationId organisation;
   Disclosed<Reason> reason;
@@ -193,6 +199,7 @@ struct Sitting {
   std::optional<Stamp> closed;
   std::vector<DesertedCall> deserted;
   std::vector<Suspension> suspensions;
+  std::vector<ChairChange> chair_changes;  ///< oldest first
   std::map<OrganisationId, Presence> presence;
   std::map<OrganisationId, Proxy> proxies;    ///< by giver, those that hold now
   std::vector<EndedProxy> ended_proxies;      ///< oldest first; the minutes name them

@@ -180,6 +180,21 @@ Checked check_place(const State& state, const VotePlace& place) {
   return refuse("consensus_running", "rules#sittings", Detail().add("ends_at", to_string((*item)->consensus->ends_at)));
 }
 
+namespace {
+
+/// domain.md 5: the table is asked for consensus first, and an objection is what makes a vote. Motions, parts,
+/// amendments and further rounds come of a decision that was begun already; minutes have objections of their own.
+Checked check_consensus_sought(const State& state, const Vote& vote) {
+  const bool repeats = vote.link && vote.link->kind == VoteLinkKind::repeats;
+  if (!vote.place || repeats || !decides_the_whole(vote.place, vote.link)) return {};
+  const auto item = known_item(state.sittings.at(vote.place->sitting), vote.place->item);
+  if (!item) return std::unexpected(item.error());
+  if ((*item)->consensus || (*item)->entry.kind != AgendaItemKind::discussion) return {};
+  return refuse("consensus_first", "rules#sittings");
+}
+
+}  // namespace
+
 std::expected<std::vector<events::Event>, Refusal> opening_of(const State& state, const Moment& moment,
                                                               const Vote& vote, bool on_order,
                                                               const std::string& order) {
@@ -201,6 +216,7 @@ std::expected<std::vector<events::Event>, Refusal> opening_of(const State& state
   RegulationId regulation = state.regulations.back().id;
   if (vote.place) {
     if (auto checked = check_place(state, *vote.place); !checked) return std::unexpected(checked.error());
+    if (auto checked = check_consensus_sought(state, vote); !checked) return std::unexpected(checked.error());
     const Sitting& sitting = state.sittings.at(vote.place->sitting);
     if (const auto other = open_vote_in(state, sitting)) {
       return refuse("vote_still_open", vote_rule, Detail().add("vote", to_string(*other)));

@@ -1,8 +1,8 @@
 #include "server/feed/views_hall.hpp"
 
-#include <map>
 #include <string>
 
+#include "server/domain/agenda.hpp"
 #include "server/domain/floor.hpp"
 #include "server/domain/polls.hpp"
 #include "server/domain/sittings.hpp"
@@ -18,22 +18,8 @@ views::HallBody hall_body(const domain::State& state, OrganisationId id) {
   return {label(body.name), body.bench};
 }
 
-/// "3.1": the place of the item in the tree of the agenda.
-std::string number_of(const domain::Sitting& sitting, AgendaItemId wanted) {
-  std::map<AgendaItemId, std::string> numbers;
-  std::map<std::string, int> beneath;
-  for (const domain::AgendaItem& item : sitting.agenda) {
-    const AgendaEntry& entry = item.entry;
-    std::string number = entry.parent ? numbers[*entry.parent] : std::string();
-    const int place = ++beneath[number];
-    if (!number.empty()) number += '.';
-    numbers[entry.id] = number.append(std::to_string(place));
-  }
-  return numbers[wanted];
-}
-
 views::HallItem hall_item(const domain::State& state, const domain::Sitting& sitting, const domain::AgendaItem& item) {
-  views::HallItem view{Text<1, 20>::of(number_of(sitting, item.entry.id)), label(item.title), {}};
+  views::HallItem view{Text<1, 20>::of(domain::number_of(sitting, item.entry.id)), label(item.title), {}};
   const auto subject = item.entry.subject ? parse_id<ProposalIdTag>(item.entry.subject->text) : std::nullopt;
   if (subject) view.proposal = state.proposals.at(*subject).number;
   return view;
@@ -57,8 +43,20 @@ views::HallVote hall_vote(const domain::Vote& vote) {
 
 views::HallOutcome hall_outcome(const domain::Vote& vote) {
   const VoteResult& result = *vote.result;
-  return {label(vote.title), result.outcome,    result.votes_for,    result.votes_against,
-          result.present,    result.electorate, result.quorum_needed};
+  views::HallOutcome view{label(vote.title),
+                          result.outcome,
+                          result.votes_for,
+                          result.votes_against,
+                          result.present,
+                          result.electorate,
+                          result.quorum_needed,
+                          {},
+                          {}};
+  for (const BenchTally& bench : result.by_bench) {
+    if (bench.dissents) view.dissenting.push_back(bench.bench);
+  }
+  for (const PendingCause cause : vote.pending) view.pending.push_back(cause);
+  return view;
 }
 
 views::HallVote hall_poll(const domain::Poll& poll) {
@@ -78,7 +76,7 @@ void show_newest_result(const domain::State& state, const domain::AgendaItem& it
   Instant newest;
   for (const VoteId id : item.votes) {
     const domain::Vote& vote = state.votes.at(id);
-    if (!vote.result || !vote.declared) continue;
+    if (!vote.result || !vote.declared || vote.declared->ts < newest) continue;
     view.outcome = hall_outcome(vote);
     newest = vote.declared->ts;
   }

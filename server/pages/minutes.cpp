@@ -214,6 +214,16 @@ void MinutesSheet::chair_and_quorum() {
            names_in_office(deputy ? Role::deputy_chair : Role::chair));
       fact(html, words::secretary_word, names_in_office(Role::secretary));
     });
+    if (!sitting.chair_changes.empty()) {
+      html.el("h3", words::chair_passed);
+      html.in("ul", [&] {
+        for (const domain::ChairChange& change : sitting.chair_changes) {
+          std::string text = hour(change.stamp.ts) + ": ";
+          text += change.deputy ? words::deputy_presides : words::chair_presides;
+          html.el("li", text + " (" + names_in_office(change.deputy ? Role::deputy_chair : Role::chair) + ")");
+        }
+      });
+    }
     quorum_steps();
   });
 }

@@ -40,6 +40,17 @@ std::vector<MandateId> mandates_of(const domain::PresenceSpan& span) {
   return all;
 }
 
+/// Of the call that was held: who had gone when it was opened was there for the one that was deserted.
+bool counts_here(const domain::Sitting& sitting, const domain::PresenceSpan& span) {
+  return !sitting.opened || !span.to || *span.to > sitting.opened->ts;
+}
+
+bool was_there(const domain::Sitting& sitting, OrganisationId body) {
+  const auto found = sitting.presence.find(body);
+  return found != sitting.presence.end() &&
+         std::ranges::any_of(found->second.spans, [&](const auto& span) { return counts_here(sitting, span); });
+}
+
 }  // namespace
 
 void MinutesSheet::attendance() {
@@ -53,7 +64,7 @@ void MinutesSheet::attendance() {
 void MinutesSheet::present_table() {
   std::vector<OrganisationId> bodies;
   for (const auto& [body, presence] : sitting.presence) {
-    if (!presence.spans.empty()) bodies.push_back(body);
+    if (was_there(sitting, body)) bodies.push_back(body);
   }
   if (bodies.empty()) return html.el("p", words::nobody_present);
   std::vector<words::Word> head{words::organisation, words::bench, words::capacity_word};
@@ -97,6 +108,7 @@ void MinutesSheet::present_row(OrganisationId id, const domain::Presence& presen
     html.in("td", {{"class", "when"}}, [&] {
       html.in("ul", {{"class", "spans"}}, [&] {
         for (const domain::PresenceSpan& span : presence.spans) {
+          if (!counts_here(sitting, span)) continue;
           html.in("li", [&] {
             const words::Word open_end =
                 sitting.state == SittingState::closed ? words::until_close : words::still_inside;
@@ -125,14 +137,19 @@ void MinutesSheet::who_stands_for(MandateId id) {
 
 void MinutesSheet::absent() {
   std::vector<OrganisationId> bodies;
+  std::vector<OrganisationId> observers;
+  std::vector<OrganisationId> in_vain;
   for (const auto& [id, body] : state.organisations) {
-    const bool came = sitting.presence.contains(id) && !sitting.presence.at(id).spans.empty();
-    if (body.status == MembershipStatus::member && body.standing != Standing::observer && !came) bodies.push_back(id);
+    if (body.status != MembershipStatus::member || was_there(sitting, id)) continue;
+    (body.standing == Standing::observer ? observers : bodies).push_back(id);
+    const auto came = sitting.presence.find(id);
+    if (came != sitting.presence.end() && !came->second.spans.empty()) in_vain.push_back(id);
   }
   html.el("h3", words::absent_heading);
-  if (bodies.empty()) return html.el("p", words::nobody_absent);
-  html.el("p", names_of(bodies) + ".");
-  html.el("p", {{"class", "note"}}, words::absent_note);
+  html.el("p", bodies.empty() ? std::string(words::nobody_absent) : names_of(bodies) + ".");
+  if (!in_vain.empty()) html.el("p", std::string(words::called_in_vain) + names_of(in_vain) + ".");
+  if (!observers.empty()) html.el("p", std::string(words::observers_absent) + names_of(observers) + ".");
+  if (!bodies.empty()) html.el("p", {{"class", "note"}}, words::absent_note);
 }
 
 void MinutesSheet::proxies() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/domain/agenda.hpp"
 #include "server/domain/documents.hpp"
 #include "server/feed/views.hpp"
 #include "server/pages/minutes_sheet.hpp"
@@ -9,20 +10,18 @@
 namespace tavolo::pages {
 
 void MinutesSheet::items(AgendaItemKind kind, bool numbered) {
-  int number = 0;
   for (const domain::AgendaItem& each : sitting.agenda) {
-    ++number;
-    if (each.entry.kind == kind) item(each, number);
+    if (each.entry.kind == kind) item(each);
   }
   if (!numbered) return;
   const bool any = std::ranges::any_of(sitting.agenda, [&](const auto& each) { return each.entry.kind == kind; });
   if (!any) nothing();
 }
 
-void MinutesSheet::item(const domain::AgendaItem& each, int number) {
+void MinutesSheet::item(const domain::AgendaItem& each) {
   const AgendaItemId id = each.entry.id;
   html.in("div", {{"class", "item"}}, [&] {
-    html.el("h3", std::to_string(number) + ". " + title_of(each));
+    html.el("h3", domain::number_of(sitting, id) + ". " + title_of(each));
     std::string times = std::string(words::of(each.state));
     if (each.opened) times += ", " + hour(each.opened->ts) + "-" + (each.closed ? hour(each.closed->ts) : "");
     html.el("p", {{"class", "note"}}, times);
@@ -41,10 +40,7 @@ void MinutesSheet::item(const domain::AgendaItem& each, int number) {
       filed(id);
     }
     consensus(each);
-    for (const VoteId vote_id : each.votes) {
-      const auto found = state.votes.find(vote_id);
-      if (found != state.votes.end() && found->second.opened) vote(found->second);
-    }
+    votes(each);
     polls(id);
     item_outcome(each);
   });

@@ -54,7 +54,7 @@ class MinutesSheet {
   void proxies();
   // minutes_items.cpp
   void items(AgendaItemKind kind, bool numbered);
-  void item(const domain::AgendaItem& item, int number);
+  void item(const domain::AgendaItem& item);
   void documents(const domain::AgendaItem& item);
   /// As it is called; in the extract only where everybody may read it.
   std::string title_of(const domain::Document& document) const;
@@ -64,7 +64,9 @@ class MinutesSheet {
   void consensus(const domain::AgendaItem& item);
   void item_outcome(const domain::AgendaItem& item);
   // minutes_votes.cpp
+  void votes(const domain::AgendaItem& item);
   void vote(const domain::Vote& vote);
+  void vote_standing(const domain::Vote& vote, const std::vector<views::PositionLine>& lines);
   void vote_by_bench(const VoteResult& result);
   void vote_by_body(const domain::Vote& vote, const std::vector<views::PositionLine>& lines);
   void vote_texts(const std::vector<views::PositionLine>& lines);

@@ -27,23 +27,58 @@ std::int64_t present_of(const BenchTally& tally) {
   return n;
 }
 
+words::Word heading_of(const domain::Vote& held) {
+  if (held.place && held.place->motion) return words::motion_heading;
+  if (!held.link) return words::vote_heading;
+  switch (held.link->kind) {
+    case VoteLinkKind::part:
+      return words::part_heading;
+    case VoteLinkKind::amendment:
+      return words::amendment_heading;
+    case VoteLinkKind::repeats:
+      break;
+  }
+  return words::new_round_heading;
+}
+
 }  // namespace
+
+/// As they were voted, whatever was prepared first.
+void MinutesSheet::votes(const domain::AgendaItem& item) {
+  std::vector<const domain::Vote*> opened;
+  for (const VoteId id : item.votes) {
+    const auto found = state.votes.find(id);
+    if (found != state.votes.end() && found->second.opened) opened.push_back(&found->second);
+  }
+  std::ranges::sort(opened, {}, [](const domain::Vote* each) { return each->opened->index; });
+  for (const domain::Vote* each : opened) vote(*each);
+}
 
 void MinutesSheet::vote(const domain::Vote& held) {
   html.in("div", {{"class", "vote"}}, [&] {
     const std::string title = held.title.value ? held.title.value->str() : std::string(words::erased);
-    const bool motion = held.place && held.place->motion;
-    html.el("h4", std::string(motion ? words::motion_heading : words::vote_heading) + ": " + title);
+    html.el("h4", std::string(heading_of(held)) + ": " + title);
+    if (held.link) {
+      const auto& of = state.votes.at(held.link->vote).title.value;
+      html.el("p", {{"class", "note"}}, std::string(words::linked_to) + (of ? of->str() : std::string(words::erased)));
+    }
     html.in("blockquote",
             [&] { quoted(held.question.value ? held.question.value->str() : std::string(words::erased)); });
-    if (held.state == VoteState::annulled) return html.el("p", words::vote_annulled_note);
+    if (held.state == VoteState::annulled) {
+      html.el("p", words::vote_annulled_note);
+      if (held.closing_reason.value && !held.closing_reason.value->str().empty()) {
+        quoted(held.closing_reason.value->str());
+      }
+      return;
+    }
     if (held.state != VoteState::closed || !held.result) return html.el("p", words::vote_still_open);
     const VoteResult& result = *held.result;
     html.el("p", words::opened_at(when(held.opened->ts)) + ". " + words::closed_at(when(held.closed->ts)) + ".");
-    html.el("p", std::string(words::rule) + ": " + words::majority(held.terms.majority) + ". " +
-                     std::string(words::rule_tie) + ". " + std::string(words::quorum) + ": " +
-                     words::answered(result.present, result.electorate) + ", " + words::at_least(result.quorum_needed) +
-                     ".");
+    html.el("p",
+            std::string(words::rule) + ": " + words::majority(held.terms.majority) + ". " +
+                std::string(words::rule_tie) + ". " + std::string(words::quorum) + ": " +
+                (held.place ? words::there_were(result.present) : words::answered(result.present, result.electorate)) +
+                ", " + words::at_least(result.quorum_needed) + ".");
     vote_by_bench(result);
     const auto lines = feed::position_lines(state, held);
     vote_by_body(held, lines);
@@ -54,15 +89,31 @@ void MinutesSheet::vote(const domain::Vote& held) {
                 std::string(words::in_favour) + ", " + words::number(result.votes_against) + " " +
                 std::string(words::against) + "). " + words::dissent_note(result));
     });
-    if (!held.pending.empty()) html.el("p", words::outcome_provisional);
-    if (held.answered) {
-      html.el("h5", words::dissent_answer_heading);
-      html.in("blockquote", [&] {
-        quoted(held.dissent_answer.value ? held.dissent_answer.value->str() : std::string(words::erased));
-      });
-    }
-    if (held.confirmed) html.el("p", std::string(words::outcome_confirmed_at) + when(held.confirmed->ts) + ".");
+    vote_standing(held, lines);
   });
+}
+
+/// What the outcome waits for, or waited for.
+void MinutesSheet::vote_standing(const domain::Vote& held, const std::vector<views::PositionLine>& lines) {
+  std::vector<OrganisationId> unratified;
+  for (const auto& line : lines) {
+    if (line.subject_to_ratification && !line.ratified && !line.lapsed) unratified.push_back(line.organisation);
+  }
+  if (!held.pending.empty()) html.el("p", words::outcome_provisional);
+  for (const PendingCause cause : held.pending) {
+    if (cause == PendingCause::conciliation) {
+      html.el("p", words::waits_for_answer);
+    } else {
+      html.el("p", std::string(words::waits_for_ratification) + day_text(*held.ratify_by) + ": " +
+                       names_of(unratified) + ".");
+    }
+  }
+  if (held.answered) {
+    html.el("h5", words::dissent_answer_heading);
+    html.in("blockquote",
+            [&] { quoted(held.dissent_answer.value ? held.dissent_answer.value->str() : std::string(words::erased)); });
+  }
+  if (held.confirmed) html.el("p", std::string(words::outcome_confirmed_at) + when(held.confirmed->ts) + ".");
 }
 
 void MinutesSheet::vote_by_bench(const VoteResult& result) {
@@ -112,7 +163,11 @@ void MinutesSheet::vote_by_body(const domain::Vote& held, const std::vector<view
             text += ", " + std::string(words::recorded_by_secretary) + std::string(words::of(*line.channel));
           }
           if (line.contested) text += ", " + std::string(words::contested_word);
-          if (line.lapsed) text += ", " + std::string(words::lapsed_word);
+          if (line.lapsed) {
+            text += ", " + std::string(words::lapsed_word);
+          } else if (line.subject_to_ratification) {
+            text += ", " + std::string(line.ratified ? words::ratified_word : words::unratified_word);
+          }
           html.text(text);
         });
       });

@@ -1,8 +1,8 @@
 #include "server/pages/notice_mail.hpp"
 
-#include <map>
 #include <optional>
 
+#include "server/domain/agenda.hpp"
 #include "server/domain/documents.hpp"
 #include "server/pages/dates.hpp"
 #include "server/pages/language.hpp"
@@ -118,6 +118,12 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, N
     if (sitting.urgent) content.warning = "Convocazione d'urgenza. " + text_of(sitting.urgency);
     content.agenda = agenda_rows(state, sitting, public_url);
     add_documents(content, state, sitting, public_url);
+    if (sitting.terms.mode != SittingMode::in_person) {
+      content.foot.emplace_back(
+          "Chi partecipa da remoto entra con il proprio accesso, che lo identifica; tiene accesa la videocamera quando "
+          "parla, salvo che gli serva partecipare per testo; se il collegamento cade rientra appena può, e la presenza "
+          "si interrompe dopo il tempo di tolleranza del regolamento.");
+    }
     content.foot.emplace_back(
         "Se nessuno può partecipare, la delega a un altro ente della stessa componente si dà "
         "dalla pagina della seduta o per iscritto alla segreteria.");
@@ -126,6 +132,10 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, N
         "non registra la presenza: la presenza si registra all'apertura della seduta.");
   }
   const std::string whose = whom.capacity ? "per il " + capacity_word(*whom.capacity) + " di " : "per la casella di ";
+  content.foot.emplace_back(
+      "I dati di chi partecipa sono trattati dal comune capofila per lo svolgimento del tavolo; il verbale pubblico "
+      "nomina gli organismi e non le persone." +
+      (public_url.empty() ? std::string() : " Informativa: " + public_url + "/pubblico/privacy"));
   content.foot.push_back("Questo messaggio è " + whose + whom.organisation + " ed è spedito dal programma del tavolo.");
   if (state.demonstration) content.foot.emplace_back("Dati dimostrativi: la seduta e gli enti DEMO sono inventati.");
   return content;
@@ -254,14 +264,9 @@ std::string sitting_address(const domain::Sitting& sitting, const std::string& p
 std::vector<AgendaRow> agenda_rows(const domain::State& state, const domain::Sitting& sitting,
                                    const std::string& public_url) {
   std::vector<AgendaRow> rows;
-  std::map<std::optional<AgendaItemId>, int> counted;
-  std::map<AgendaItemId, std::string> numbers;
   for (const auto& item : sitting.agenda) {
     const auto& entry = item.entry;
-    const std::string above = entry.parent ? numbers[*entry.parent] : "";
-    const std::string number = above + std::to_string(++counted[entry.parent]) + ".";
-    numbers[entry.id] = number;
-    rows.push_back({number, text_of(item.title), entry.minutes,
+    rows.push_back({domain::number_of(sitting, entry.id) + ".", text_of(item.title), entry.minutes,
                     entry.subject ? address_of(state, *entry.subject, public_url) : "", entry.parent.has_value()});
   }
   return rows;

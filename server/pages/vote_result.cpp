@@ -232,6 +232,11 @@ void outcome_head(Html& html, const Site& site, const domain::Vote& vote) {
     html.el("p", {{"class", "kicker"}}, words::table_position_of(moment_text(site.moment.calendar, vote.closed->ts)));
     html.el("p", {{"class", "outcome-words"}}, words::outcome_sentence(*vote.result));
     if (!vote.pending.empty()) html.el("p", words::outcome_provisional);
+    for (const PendingCause cause : vote.pending) {
+      html.el("p", cause == PendingCause::conciliation
+                       ? std::string(words::waits_for_answer)
+                       : std::string(words::waits_for_ratification) + day_text(*vote.ratify_by) + ".");
+    }
     outcome.count();
     outcome.key_facts();
     if (vote.closing_reason.value && !vote.closing_reason.value->str().empty()) {

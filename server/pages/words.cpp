@@ -152,6 +152,7 @@ std::string for_parts(std::int64_t plain, std::int64_t with_reservations) {
 std::string answered(std::int64_t n, std::int64_t of) {
   return join({say("Hanno risposto ", "Answered: "), of_count(n, of)});
 }
+std::string there_were(std::int64_t n) { return join({say("presenti ", "present "), number(n)}); }
 std::string at_least(std::int64_t n) { return join({say("almeno ", "at least "), number(n)}); }
 std::string at_least_of(std::int64_t n, std::int64_t of) {
   return join({say("almeno ", "at least "), of_count(n, of)});

@@ -287,6 +287,7 @@ std::string out_of_count(std::int64_t abstained, std::int64_t not_participating,
 std::string for_parts(std::int64_t plain, std::int64_t with_reservations);
 std::string answered(std::int64_t n, std::int64_t of);
 inline constexpr Word how_decided{"Come si decide l'esito", "How the outcome is decided"};
+std::string there_were(std::int64_t n);
 std::string at_least(std::int64_t n);
 std::string at_least_of(std::int64_t n, std::int64_t of);
 std::string of_valid(std::int64_t votes_for, std::int64_t valid);

@@ -112,6 +112,9 @@ inline constexpr Word still_inside{"ancora in seduta", "still there"};
 inline constexpr Word absent_heading{"Assenti", "Absent"};
 inline constexpr Word absent_note{"Le giustificazioni comunicate alla segreteria sono nel testo della sezione 2.",
                                   "Justifications given to the secretary stand in the text of section 2."};
+inline constexpr Word called_in_vain{"Alla convocazione andata deserta si erano presentati anche: ",
+                                     "At the call that was deserted there were also: "};
+inline constexpr Word observers_absent{"Osservatori non intervenuti: ", "Observers who did not come: "};
 inline constexpr Word nobody_absent{"Nessun componente assente.", "No member absent."};
 inline constexpr Word nobody_present{"Nessuno risulta presente.", "Nobody is recorded as present."};
 inline constexpr Word observers_heading{"Osservatori e invitati", "Observers and guests"};
@@ -121,6 +124,9 @@ inline constexpr Word holder_word{"Delegato", "Holder"};
 inline constexpr Word evidence_word{"Atto", "Act"};
 inline constexpr Word no_proxies{"Nessuna delega.", "No proxy."};
 inline constexpr Word chair_word{"Presidenza", "Chair"};
+inline constexpr Word chair_passed{"Passaggi della presidenza", "The chair passed on"};
+inline constexpr Word deputy_presides{"presiede la vicepresidenza", "the deputy chair presides"};
+inline constexpr Word chair_presides{"presiede la presidenza", "the chair presides"};
 inline constexpr Word deputy_word{"Vicepresidenza", "Deputy chair"};
 inline constexpr Word secretary_word{"Segretario verbalizzante", "Secretary"};
 inline constexpr Word office_vacant{"incarico non attribuito", "office vacant"};
@@ -159,15 +165,20 @@ inline constexpr Word consensus_open{"Il consenso chiesto non è stato registrat
 inline constexpr Word consensus_present{"Presenti al consenso: ", "Present at the consensus: "};
 inline constexpr Word vote_heading{"Votazione", "Vote"};
 inline constexpr Word motion_heading{"Mozione d'ordine", "Motion of order"};
+inline constexpr Word part_heading{"Votazione di una parte", "Vote on a part"};
+inline constexpr Word amendment_heading{"Votazione di un emendamento", "Vote on an amendment"};
+inline constexpr Word new_round_heading{"Nuova votazione", "New round"};
+inline constexpr Word linked_to{"Riferita a: ", "Of: "};
 inline constexpr Word votes_by_bench_caption{"Prospetto per componente", "Result by bench"};
 inline constexpr Word positions_by_body_caption{"Posizione di ciascun organismo", "Position of each body"};
 inline constexpr Word recorded_by_secretary{"registrata dalla segreteria, ", "recorded by the secretary, "};
 inline constexpr Word contested_word{"contestata dall'organismo", "contested by the body"};
-inline constexpr Word outcome_provisional{
-    "L'esito è provvisorio: attende una ratifica, o la risposta motivata della presidenza al dissenso di una "
-    "componente.",
-    "The outcome is provisional: it waits for a ratification, or for the chair's reasoned answer to a bench that "
-    "dissents."};
+inline constexpr Word outcome_provisional{"L'esito è provvisorio.", "The outcome is provisional."};
+inline constexpr Word waits_for_answer{"Attende la risposta motivata della presidenza al dissenso di una componente.",
+                                       "It waits for the chair's reasoned answer to a bench that dissents."};
+inline constexpr Word waits_for_ratification{"Attende la ratifica, entro il ", "It waits for the ratification, by "};
+inline constexpr Word unratified_word{"salvo ratifica", "subject to ratification"};
+inline constexpr Word ratified_word{"ratificata", "ratified"};
 inline constexpr Word dissent_answer_heading{"Risposta motivata della presidenza", "The chair's reasoned answer"};
 inline constexpr Word outcome_confirmed_at{"Esito confermato il ", "Outcome confirmed on "};
 inline constexpr Word lapsed_word{"decaduta: non ratificata nel termine", "lapsed: not ratified by the term"};

@@ -33,8 +33,8 @@ inline domain::Stamp stamp_now(const Table& table) {
   return {.index = table.state.size, .ts = table.now, .leaf_hash = {}, .capacity = Capacity::chair, .organisation = {}};
 }
 
-/// The sitting 1-2026, opened at the table's now under the first call, with two items (the first is open) and every
-/// body of the table inside.
+/// The sitting 1-2026, opened at the table's now under the first call, with two items (the first is open, and consensus
+/// on it was asked for and not had) and every body of the table inside.
 inline domain::Sitting& seated(Table& table, SittingId id = the_sitting) {
   domain::Sitting& sitting = table.state.sittings[id];
   sitting.id = id;
@@ -48,6 +48,7 @@ inline domain::Sitting& seated(Table& table, SittingId id = the_sitting) {
   sitting.agenda = {agenda_item(first), agenda_item(first + 1)};
   sitting.agenda.front().state = AgendaItemState::open;
   sitting.agenda.front().opened = stamp_now(table);
+  sitting.agenda.front().consensus = domain::Consensus{{}, table.now, stamp_now(table), {OrganisationId{1}}, {}, {}};
   sitting.current_item = AgendaItemId{first};
   sitting.convened = stamp_now(table);
   sitting.opened = stamp_now(table);

@@ -675,6 +675,7 @@ export type DeskAct =
   | "close_poll"
   | "ask_consensus"
   | "put_to_vote"
+  | "answer_dissent"
   | "suspend"
   | "resume"
   | "close"
@@ -1035,6 +1036,8 @@ export interface HallOutcome {
   readonly present: number;
   readonly electorate: number;
   readonly quorum_needed: number;
+  readonly dissenting: readonly Bench[];
+  readonly pending: readonly PendingCause[];
 }
 
 export interface HallPollResult {
@@ -3600,6 +3603,7 @@ export type RefusalCode =
   | "another_sitting_open"
   | "notice_too_short"
   | "urgent_notice_too_short"
+  | "calls_are_past"
   | "second_call_missing"
   | "second_call_too_soon"
   | "place_missing"
@@ -3643,6 +3647,7 @@ export type RefusalCode =
   | "vote_still_open"
   | "floor_is_taken"
   | "consensus_running"
+  | "consensus_first"
   | "consensus_not_asked"
   | "rule_out_of_bounds"
   | "floor_not_waiting"

@@ -100,6 +100,8 @@ test("a blind delegate joins, follows, speaks, votes and reads the outcome by ke
     await ear.is_on(/^region "Chi parla"/);
 
     ear.say("# 4. Votare");
+    await chair.act("ask_consensus", { sitting, item, text: "Il tavolo chiede un recapito unico per le urgenze sociali." });
+    await union.act("object_to_consensus", { sitting, item });
     const { created: vote } = await secretary.act("put_to_vote", {
       sitting,
       item,

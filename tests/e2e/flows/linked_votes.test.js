@@ -43,7 +43,8 @@ test("an amendment is voted before its question, and a question again in a new r
 
   await call_the_roll(by_secretary, sitting, by_secretary.entities.get(`quorum ${sitting}`).needed_first);
   await by_chair.act("open_sitting", { sitting });
-  await by_chair.act("open_item", { sitting, item: agenda[0].entry.id });
+  const item = agenda[0].entry.id;
+  await by_chair.act("open_item", { sitting, item });
   const address = `/sedute/${number}/regia`;
   const chair = await browser.person("chair", address);
   await secretary.go(address);
@@ -69,6 +70,14 @@ test("an amendment is voted before its question, and a question again in a new r
   await is_fine(small, "linked on a phone");
   await next_step(chair, /^Apri la votazione: Emendamento 1/, "Apri la votazione");
   await next_step(chair, /^Chiudi la votazione: Emendamento 1/, "Chiudi la votazione");
+  // The question itself is put to the vote because somebody objects.
+  const coop = await table.line("coop_a");
+  if (!by_secretary.entities.get(`attendance ${sitting}`).lines.some((one) => one.organisation === coop.organisation && one.inside)) {
+    await by_secretary.act("record_presence", { sitting, organisation: coop.organisation, inside: true, mode: "in_person" });
+  }
+  await chair.text(/Prima di votare si chiede il consenso/).first().waitFor();
+  await by_chair.act("ask_consensus", { sitting, item, text: "Il tavolo chiede un recapito unico per le urgenze sociali." });
+  await coop.act("object_to_consensus", { sitting, item });
   await next_step(chair, /^Apri la votazione: Un recapito unico/, "Apri la votazione");
   await next_step(chair, /^Chiudi la votazione: Un recapito unico/, "Chiudi la votazione");
 

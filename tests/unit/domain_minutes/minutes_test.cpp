@@ -114,9 +114,16 @@ TEST_F(TheMinutes, AreObjectedToByBodiesWithinTheTermAndCorrectedBeforeTheAnswer
   table.decide_ok(table.secretary(), answering(1));
   EXPECT_EQ(sitting.minutes.objections[0].accepted, true);
   EXPECT_EQ(table.refused_with(table.secretary(), answering(1)), "objection_answered");
-  EXPECT_EQ(table.refused_with(table.secretary(), writing("Ancora.", 2)), "minutes_text_fixed");
+  table.decide_ok(table.secretary(), writing("Corretto anche dopo, poiché l'osservazione è accolta.", 2));
   table.at("2026-11-30T22:59:59.999Z");
   EXPECT_EQ(table.refused_with(table.delegate_of(comune), objecting()), "minutes_objections_over");
+}
+
+TEST_F(TheMinutes, KeepTheirTextWhenTheObjectionIsRejected) {
+  propose();
+  table.decide_ok(table.delegate_of(comune), objecting());
+  table.decide_ok(table.secretary(), answering(1, false));
+  EXPECT_EQ(table.refused_with(table.secretary(), writing("Ancora.", 1)), "minutes_text_fixed");
 }
 
 TEST_F(TheMinutes, AreApprovedTacitlyWhenTheTermIsOver) {

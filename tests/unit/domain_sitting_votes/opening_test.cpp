@@ -159,12 +159,14 @@ TEST_F(AVoteOfASitting, IsPutToTheBodiesThatAreThereWhenItOpens) {
 TEST_F(AVoteOfASitting, StandsOnItsElectorateWhateverTheQuorumDoesMeanwhile) {
   const VoteId id = given::opened_in_sitting(table);
   const OrganisationId leaves = table.body(Bench::institutions, 0);
+  const OrganisationId contrary = table.body(Bench::other, 0);
   table.decide_ok(table.delegate_of(leaves), given::position(id, Choice::favourable));
+  table.decide_ok(table.delegate_of(contrary), given::position(id, Choice::contrary));
   for (const auto& [body, held] : table.state.organisations) {
     if (body != table.body(Bench::social_partners, 0)) given::go_out(sitting, body, table.now);
   }
-  // who left is in the electorate, and the base is what it was
-  table.decide_ok(table.delegate_of(table.body(Bench::other, 0)), given::position(id, Choice::contrary));
+  // who left is in the electorate, what was cast stays and the base is what it was; but who is out says nothing more
+  EXPECT_EQ(table.refused_with(table.delegate_of(contrary), given::position(id, Choice::favourable)), "not_inside");
   table.decide_ok(table.delegate_of(table.body(Bench::social_partners, 0)), given::position(id, Choice::favourable));
   table.decide_ok(table.chair(), given::closing(id));
   EXPECT_EQ(at(id).result->present, 8);
@@ -172,6 +174,17 @@ TEST_F(AVoteOfASitting, StandsOnItsElectorateWhateverTheQuorumDoesMeanwhile) {
   EXPECT_EQ(at(id).result->outcome, Outcome::approved_by_majority);
   // but no other vote opens without the quorum
   EXPECT_EQ(table.refused_with(table.chair(), given::opening(given::put_to_vote(table))), "quorum_missing");
+}
+
+TEST_F(AVoteOfASitting, OpensOnceConsensusWasAskedForUnlessItIsAMotionOrAPart) {
+  sitting.agenda.front().consensus.reset();
+  const VoteId whole = given::put_to_vote(table);
+  EXPECT_EQ(table.refused_with(table.chair(), given::opening(whole)), "consensus_first");
+  EXPECT_EQ(table.refused_with(table.chair(), given::motion()), "accepted");
+  const VoteId part = given::put_to_vote(table, given::linked(VoteLinkKind::part, whole));
+  EXPECT_EQ(table.refused_with(table.chair(), given::opening(part)), "accepted");
+  sitting.agenda.front().consensus = Consensus{{}, table.now, given::stamp_now(table), {}, {}, {}};
+  EXPECT_EQ(table.refused_with(table.chair(), given::opening(whole)), "accepted");
 }
 
 TEST_F(AVoteOfASitting, IsNotApprovedOnATie) {

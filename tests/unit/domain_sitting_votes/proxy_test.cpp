@@ -75,8 +75,20 @@ TEST_F(AProxy, EndsWhenTheGiverComesInAndTheGiversOwnCastReplacesIt) {
   EXPECT_EQ(vote().result->electorate, 8);
 }
 
+TEST_F(AProxy, SpeaksForItsGiverUntilTheGiverComesIn) {
+  EXPECT_EQ(table.refused_with(table.delegate_of(giver), given::position(id, Choice::contrary)), "not_inside");
+  giver_arrives();
+  EXPECT_EQ(table.refused_with(table.delegate_of(giver), given::position(id, Choice::contrary)), "accepted");
+}
+
+TEST_F(AProxy, IsNotCastByAHolderThatLeft) {
+  given::go_out(sitting, holder, table.now);
+  EXPECT_EQ(table.refused_with(table.delegate_of(holder), for_giver(Choice::favourable)), "not_inside");
+}
+
 TEST_F(AProxy, DoesNotUndoWhatTheGiverSaidByItself) {
-  table.decide_ok(table.delegate_of(giver), given::position(id, Choice::contrary));  // from afar, without coming in
+  giver_arrives();
+  table.decide_ok(table.delegate_of(giver), given::position(id, Choice::contrary));
   EXPECT_FALSE(proxy_in_force(table.state, vote(), giver));
   EXPECT_EQ(table.refused_with(table.delegate_of(holder), for_giver(Choice::favourable)), "proxy_ended");
 }

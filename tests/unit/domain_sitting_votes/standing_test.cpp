@@ -1,6 +1,7 @@
 // When an outcome stands: ratification and conciliation (decision 26).
 
 #include "server/domain/ballot.hpp"
+#include "server/domain/desk.hpp"
 #include "tests/support/putting.hpp"
 
 namespace tavolo::domain {
@@ -21,6 +22,14 @@ class AnOutcome : public ::testing::Test {
     auto command = given::position(id, choice);
     if (subject_to_ratification) command.subject_to_ratification = true;
     table.decide_ok(table.delegate_of(body), command);
+  }
+  /// The institutions for, a union against; then closed.
+  void cast_with_dissent(VoteId id) {
+    if (at(id).state == VoteState::prepared) table.decide_ok(table.chair(), given::opening(id));
+    cast(id, comune, Choice::favourable);
+    cast(id, table.body(Bench::institutions, 1), Choice::favourable);
+    cast(id, union_body, Choice::contrary);
+    table.decide_ok(table.chair(), given::closing(id));
   }
   commands::RatifyPosition ratify(VoteId id) const {
     return {given::command_id(), id, Text<3, 300>::of("Delibera di giunta n. 12"), Sha256Hex{std::string(64, 'c')}};
@@ -113,17 +122,30 @@ TEST_F(AnOutcome, OnThePlanWaitsForTheChairsAnswerWhenAWholeBenchDissents) {
   EXPECT_EQ(table.refused_with(table.chair(), answer(id)), "dissent_answered");
 }
 
-TEST_F(AnOutcome, WaitsForNoAnswerWhenTheDissentPrevailedOrTheTextIsNoPartOfThePlan) {
+TEST_F(AnOutcome, WaitsForNoAnswerWhenTheDissentPrevailed) {
   const VoteId lost = given::opened_in_sitting(table, given::put(OnNode{table.objective, 1}));
   cast(lost, union_body, Choice::contrary);
   table.decide_ok(table.chair(), given::closing(lost));
   EXPECT_TRUE(at(lost).pending.empty());
+}
+
+TEST_F(AnOutcome, OnTheTextOfAnItemWaitsForTheChairsAnswerToo) {
   const VoteId text = given::opened_in_sitting(table);
-  cast(text, comune, Choice::favourable);
-  cast(text, table.body(Bench::institutions, 1), Choice::favourable);
-  cast(text, union_body, Choice::contrary);
-  table.decide_ok(table.chair(), given::closing(text));
-  EXPECT_TRUE(at(text).pending.empty());
+  cast_with_dissent(text);
+  EXPECT_EQ(at(text).pending, Pending{PendingCause::conciliation});
+  EXPECT_EQ(desk_steps(table.state, sitting, table.moment()).next->act, views::DeskAct::answer_dissent);
+  table.decide_ok(table.chair(), answer(text));
+  EXPECT_EQ(desk_steps(table.state, sitting, table.moment()).next->act, views::DeskAct::close_item);
+}
+
+TEST_F(AnOutcome, OfAMotionOrAPartPreparesTheDecisionAndWaitsForNoAnswer) {
+  const VoteId whole = given::put_to_vote(table);
+  const VoteId amendment = given::opened_in_sitting(table, given::linked(VoteLinkKind::amendment, whole));
+  cast_with_dissent(amendment);
+  EXPECT_TRUE(at(amendment).pending.empty());
+  const VoteId motion = given::put_to_vote(table, given::motion());
+  cast_with_dissent(motion);
+  EXPECT_TRUE(at(motion).pending.empty());
 }
 
 TEST_F(AnOutcome, WaitsForBothAndADissentMayComeOfWhatLapsed) {

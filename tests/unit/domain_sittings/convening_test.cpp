@@ -79,6 +79,16 @@ TEST_F(Convening, KeepsTheItemsThatStayInADraftWrittenAnew) {
   EXPECT_EQ(drafted(), "not_found") << "a new sitting has new items alone";
 }
 
+TEST_F(Convening, IsForAnHourToComeWhateverTheDaysOfNotice) {
+  auto rules = domain::sitting_rules(table.state);
+  rules.notice_days = 0;
+  table.state.regulations.back().rules.sittings = rules;
+  table.at(given::first_call_at);
+  EXPECT_EQ(convened(), "accepted");
+  table.at(given::second_call_at);
+  EXPECT_EQ(convened(), "calls_are_past");
+}
+
 TEST_F(Convening, LeavesTheDaysOfNotice) {
   table.at("2026-11-25T22:30:00.000Z");  // half past eleven at night in Rome, seven days before
   EXPECT_EQ(convened(), "accepted");

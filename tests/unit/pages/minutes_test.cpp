@@ -97,6 +97,63 @@ TEST_F(TheDocument, TellsWhatHappenedFromTheRecord) {
   }
 }
 
+TEST_F(TheDocument, CallsItemsAsTheNoticeDoes) {
+  table.sitting.agenda[3].entry.parent = table.sitting.agenda[2].entry.id;
+  const std::string html = full();
+  EXPECT_TRUE(has(html, "<h3>3. Punto 3</h3>"));
+  EXPECT_TRUE(has(html, "<h3>3.1. Punto 4</h3>"));
+  EXPECT_TRUE(has(html, "<h3>4. Punto 5</h3>"));
+}
+
+TEST_F(TheDocument, TellsVotesInTheOrderInWhichTheyWereHeldAndWhatEachIsOf) {
+  domain::Vote amendment = table.state.votes.at(table.closed);
+  amendment.id = VoteId{90};
+  amendment.title = Title::of("Emendamento al testo");
+  amendment.link = VoteLink{VoteLinkKind::amendment, table.closed, {1}};
+  amendment.opened->index = 0;
+  table.state.votes[amendment.id] = amendment;
+  table.sitting.agenda[2].votes.push_back(amendment.id);
+  const std::string html = full();
+  const auto first = html.find("Votazione di un emendamento: Emendamento al testo");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_LT(first, html.find("<h4>Votazione: "));
+  EXPECT_TRUE(has(html, "Riferita a: "));
+}
+
+TEST_F(TheDocument, CountsForTheQuorumOfASittingThoseWhoWereThere) {
+  table.state.votes.at(table.closed).place = VotePlace{table.sitting.id, table.sitting.agenda[2].entry.id, 10, false};
+  EXPECT_TRUE(has(full(), "Numero legale: presenti "));
+  EXPECT_FALSE(has(full(), "Numero legale: Hanno risposto"));
+}
+
+TEST_F(TheDocument, SaysWhatAProvisionalOutcomeWaitsFor) {
+  auto& vote = table.state.votes.at(table.closed);
+  vote.pending = {PendingCause::conciliation};
+  EXPECT_TRUE(has(full(), "Attende la risposta motivata della presidenza"));
+  vote.pending = {PendingCause::ratification};
+  vote.ratify_by = given::day("2026-12-03");
+  vote.positions.begin()->second.back().subject_to_ratification = true;
+  EXPECT_TRUE(has(full(), "Attende la ratifica, entro il 3 dicembre 2026: "));
+  EXPECT_TRUE(has(full(), "salvo ratifica"));
+  EXPECT_FALSE(has(full(), "Attende la risposta motivata"));
+}
+
+TEST_F(TheDocument, SaysWhoPresidedAndFromWhen) {
+  table.sitting.chair_changes = {{true, table.stamp(20)}, {false, table.stamp(25)}};
+  EXPECT_TRUE(has(full(), "15:20: presiede la vicepresidenza"));
+  EXPECT_TRUE(has(full(), "15:25: presiede la presidenza"));
+}
+
+TEST_F(TheDocument, CountsAbsentWhoCameToTheDesertedCallAlone) {
+  const OrganisationId gone = table.body(Bench::third_sector);
+  domain::PresenceSpan& span = table.sitting.presence.at(gone).spans.back();
+  span.from = table.stamp(-60).ts;
+  span.to = table.stamp(-30).ts;
+  const std::string html = full();
+  EXPECT_FALSE(has(html, "14:00-14:30"));
+  EXPECT_TRUE(has(html, "Alla convocazione andata deserta si erano presentati anche: "));
+}
+
 TEST_F(TheDocument, HasThePollsOfTheItemWithTheirMethodAndTheResultByBench) {
   for (const std::string& html : {full(), extract()}) {
     for (const std::string_view text :

@@ -256,6 +256,12 @@ function Decided({ outcome, named }: { outcome: HallOutcome; named: boolean }) {
         </p>
       )}
       <p className="hall-result">{t(`outcome.${outcome.outcome}`)}</p>
+      {outcome.dissenting.length > 0 && <p className="hall-dissent">{t("outcome_page.with_dissent", { benches: outcome.dissenting.map((bench) => t(`bench.${bench}`)).join(", ") })}</p>}
+      {outcome.pending.length > 0 && (
+        <p className="hall-small">
+          <strong>{t("outcome_page.provisional")}</strong> {outcome.pending.map((cause) => t(`outcome_page.pending.${cause}`)).join(" ")}
+        </p>
+      )}
       <p className="hall-figures">
         <strong>{n(outcome.votes_for)}</strong> {t("outcome_page.for")} <strong>{n(outcome.votes_against)}</strong> {t("outcome_page.against")}
       </p>

@@ -10,6 +10,7 @@ import { useCommand } from "../../store/use_command";
 import { useErased } from "../erasure/erased";
 import { useGo } from "../router";
 import { number_words } from "../sittings/sitting_words";
+import { AnswerDissentDialog } from "../votes/answer_dissent_dialog";
 import { CloseItemDialog } from "./close_item_dialog";
 import { ConsensusDialog } from "./consensus_dialog";
 import { DeskContext, useLock } from "./desk_acts";
@@ -85,6 +86,7 @@ function Step({ live, line, heading }: { live: LiveSitting; line: DeskLine; head
       case "close_item":
       case "ask_consensus":
       case "put_to_vote":
+      case "answer_dissent":
       case "suspend":
         return set_open(true);
     }
@@ -105,6 +107,7 @@ function Step({ live, line, heading }: { live: LiveSitting; line: DeskLine; head
       {open && act === "close_item" && item && <CloseItemDialog sitting={sitting} item={item} on_close={close} />}
       {open && act === "ask_consensus" && item && <ConsensusDialog sitting={sitting} item={item} on_close={close} />}
       {open && act === "put_to_vote" && item && <PutToVoteDialog sitting={sitting} item={item} on_close={close} />}
+      {open && act === "answer_dissent" && line.object !== undefined && <AnswerDissentDialog vote={line.object} on_close={close} />}
     </>
   );
 }

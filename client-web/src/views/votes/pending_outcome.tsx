@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { Notice } from "../../parts/notice";
-import { ReasonDialog } from "../../parts/reason_dialog";
 import { date_text, hour_text } from "../../parts/time_text";
 import type { OutcomeView, Vote } from "../../protocol/types";
 import { useMayOn } from "../../store/may";
+import { AnswerDissentDialog } from "./answer_dissent_dialog";
 
 /** Why an outcome does not stand yet, and the chair's reasons to a bench that dissents. */
 export function PendingOutcome({ vote, outcome }: { vote: Vote; outcome: OutcomeView }) {
@@ -43,9 +43,7 @@ export function PendingOutcome({ vote, outcome }: { vote: Vote; outcome: Outcome
           </p>
         </section>
       )}
-      {answering && (
-        <ReasonDialog title={t("outcome_page.answer_title")} words={t("outcome_page.answer_words")} act={t("outcome_page.answer")} not_done={t("outcome_page.not_answered")} method="answer_dissent" params={{ vote: vote.id }} field="answer" label={t("outcome_page.answer_label")} shortest={80} too_short={t("outcome_page.answer_short")} longest={4_000} lines={5} on_close={() => set_answering(false)} />
-      )}
+      {answering && <AnswerDissentDialog vote={vote.id} on_close={() => set_answering(false)} />}
     </>
   );
 }

@@ -73,7 +73,7 @@ export function VoteTurnout({ vote }: { vote: Vote }) {
 
 /** "Come si decide l'esito": electorate, rule, quorum, regulation, in words. */
 export function RulesCard({ vote }: { vote: Vote }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const prepared = vote.state === "prepared";
   return (
     <section className="card-plain dense rules-card" aria-labelledby="rules-title">
@@ -89,7 +89,7 @@ export function RulesCard({ vote }: { vote: Vote }) {
         <Rule icon="chart-line">
           <MajorityWords majority={vote.terms.majority} />
         </Rule>
-        <Rule icon="check-circle">{vote.quorum_needed === 0 ? t("vote.quorum_fixed_at_opening") : t("vote.quorum_needs", { n: number_text(vote.quorum_needed, i18n.language), of: number_text(vote.electorate_size, i18n.language) })}</Rule>
+        <Rule icon="check-circle"><QuorumWords vote={vote} /></Rule>
       </ul>
       <Link to="/regolamento">{t("vote.regulation")}</Link>
     </section>
@@ -103,6 +103,15 @@ function Rule({ icon, children }: { icon: string; children: ReactNode }) {
       <span>{children}</span>
     </li>
   );
+}
+
+/** In a sitting those who are there at the opening make the quorum; outside it those who answer. */
+function QuorumWords({ vote }: { vote: Vote }) {
+  const { t, i18n } = useTranslation();
+  if (vote.quorum_needed === 0) return <>{t(vote.place ? "vote.quorum_verified_at_opening" : "vote.quorum_fixed_at_opening")}</>;
+  const n = number_text(vote.quorum_needed, i18n.language);
+  if (!vote.place) return <>{t("vote.quorum_needs", { n, of: number_text(vote.electorate_size, i18n.language) })}</>;
+  return <>{t("vote.quorum_was", { n, present: number_text(vote.present ?? vote.electorate_size, i18n.language) })}</>;
 }
 
 export function MajorityWords({ majority }: { majority: Majority }) {
