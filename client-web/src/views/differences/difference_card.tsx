@@ -101,6 +101,8 @@ function FieldBetween({ field, erased }: { field: DifferentField; erased: boolea
   const after = useMemo(() => read(field.after), [field.after]);
   const is_text = (value: unknown): value is string => typeof value === "string" && /\s/.test(value) && value_words(t, exists, field.type, field.field, value) === undefined;
   const item = field.item;
+  // A word of the wire that has none here says nothing to anybody.
+  const item_text = item === undefined ? undefined : (item_words(t, exists, item) ?? (/^[a-z_]+$/.test(item) ? undefined : <span className="verbatim">{item}</span>));
   const side = (value: unknown, label: string) => (
     <dd>
       <span className="difference-side">{label}</span>{" "}
@@ -111,7 +113,8 @@ function FieldBetween({ field, erased }: { field: DifferentField; erased: boolea
     <div className="difference-field">
       <dt>
         {field_words(t, exists, field.field)}
-        {item !== undefined && <>: {reference.test(item) ? <ObjectLink id={item} /> : (item_words(t, exists, item) ?? <span className="verbatim">{item}</span>)}</>}
+        {item !== undefined && reference.test(item) && <>: <ObjectLink id={item} /></>}
+        {item !== undefined && !reference.test(item) && item_text !== undefined && <>: {item_text}</>}
       </dt>
       {is_text(before) && is_text(after) ? (
         <dd className="difference-text">

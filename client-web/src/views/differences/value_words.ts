@@ -68,7 +68,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   kind: ["value_word.scope", "value_word.subject", "value_word.majority", "value_word.link"],
 };
 /** What tells an item of a list from the others, where it is no reference. */
-const of_items: readonly string[] = ["bench", "phase.name", "minutes.block", "agenda_kind", "addresses.kind"];
+const of_items: readonly string[] = ["bench", "phase.name", "minutes.block", "agenda_kind", "addresses.kind", "node_kind", "value_word.link"];
 
 const found = (t: TFunction, exists: (key: string) => boolean, all: readonly string[] | undefined, value: string) => {
   const key = all?.map((family) => `${family}.${value}`).find((one) => exists(one));
