@@ -50,9 +50,9 @@ constexpr std::array<KindOfThing, 18> kinds_of_things{{
 constexpr std::array<std::string_view, 6> left_out{"activity", "comment", "deliveries", "desk", "floor", "waiting"};
 
 /// States at the end of a life, whatever thing has them; none of them is a state in the midst of another's.
-constexpr std::array<std::string_view, 12> last_states{"annulled", "cancelled", "closed",  "deserted", "discarded",
-                                                       "excluded", "expired",   "inadmissible", "refused", "revoked",
-                                                       "withdrawn", "positions_closed"};
+constexpr std::array<std::string_view, 12> last_states{"annulled",  "cancelled", "closed",    "deserted",
+                                                       "discarded", "excluded",  "expired",   "inadmissible",
+                                                       "refused",   "revoked",   "withdrawn", "positions_closed"};
 
 using Value = Past::Value;
 
@@ -82,7 +82,7 @@ const KindOfThing& kind_of_thing(std::string_view id) {
 
 std::map<std::string, Thing> things_of(const Past::Stood& from, const Past::Stood& to) {
   std::map<std::string, Thing> things;
-  const auto take = [&](const std::vector<Value>& values, const Value* Pair::*side) {
+  const auto take = [&](const std::vector<Value>& values, const Value* Pair::* side) {
     for (const Value& value : values) {
       if (std::ranges::find(left_out, value.ref.type) != left_out.end()) continue;
       things[feed::wire_id(value.ref)][{value.ref.type, value.ref.id}].*side = &value;
@@ -171,7 +171,8 @@ class Comparing {
     for (const auto& [name, pair] : thing) {
       const Value* newest = pair.to;
       const bool same = pair.from && pair.to && pair.from->json == pair.to->json;
-      if (newest && !same && newest->seq > from_.size) one.entries.push_back(static_cast<std::int64_t>(newest->seq) - 1);
+      if (newest && !same && newest->seq > from_.size)
+        one.entries.push_back(static_cast<std::int64_t>(newest->seq) - 1);
     }
     if (order != orders_.end()) one.entries.insert(one.entries.end(), order->second.begin(), order->second.end());
     one.label = label_of(id, main);
@@ -217,7 +218,8 @@ class Comparing {
       if (!label.empty() && !word.empty()) label += ' ';
       label += word;
     };
-    if (kind_of(id) != "comune" && kind_of(id) != "item") add(tree->word_of("number").empty() ? tree->word_of("code") : tree->word_of("number"));
+    if (kind_of(id) != "comune" && kind_of(id) != "item")
+      add(tree->word_of("number").empty() ? tree->word_of("code") : tree->word_of("number"));
     for (const std::string_view name : {"title", "name", "label", "holder_name"}) {
       if (tree->word_of(name).empty()) continue;
       add(tree->word_of(name));

@@ -40,8 +40,17 @@ std::string entries_of(const rpc::Difference& one) {
 }
 
 void add_rows(std::string& out, const rpc::Difference& one) {
-  const Cells thing{std::string(name_of(one.kind)), std::string(name_of(one.group)), one.id.text, text_of(one.label),
-                    one.erased ? "true" : "false", "", "", "", "", "", entries_of(one)};
+  const Cells thing{std::string(name_of(one.kind)),
+                    std::string(name_of(one.group)),
+                    one.id.text,
+                    text_of(one.label),
+                    one.erased ? "true" : "false",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    entries_of(one)};
   if (one.fields.empty()) add_row(out, thing);
   for (const rpc::DifferentField& field : one.fields) {
     Cells row = thing;

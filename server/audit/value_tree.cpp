@@ -11,9 +11,11 @@
 namespace tavolo::audit {
 namespace {
 
-/// What does not say how a thing stands: its id, what may be done with it, where its entries are, which `entries` tells.
-constexpr std::array<std::string_view, 12> left_out{"id",     "acts",        "path",         "index",          "versions", "digest",
-                                                    "refusal", "leaf_hash",   "opened_index", "declared_index", "asked_entry", "answer_entry"};
+/// What does not say how a thing stands: its id, what may be done with it, where its entries are, which `entries`
+/// tells.
+constexpr std::array<std::string_view, 12> left_out{"id",           "acts",           "path",        "index",
+                                                    "versions",     "digest",         "refusal",     "leaf_hash",
+                                                    "opened_index", "declared_index", "asked_entry", "answer_entry"};
 
 /// In this order; the first that every item has, each another.
 constexpr std::array<std::string_view, 9> identities{"id",      "organisation", "giver", "bench", "node",
@@ -75,8 +77,9 @@ class Comparison {
   void compare(const std::string& path, const std::string& item, const ValueTree* before, const ValueTree* after) {
     if (before && after && before->text == after->text) return;
     const auto is = [](const ValueTree* tree, json::Kind kind) { return !tree || tree->kind == kind; };
-    const bool whole = path.empty() || (before && after);  // a part that comes or goes is told in one
-    if (whole && is(before, json::Kind::object) && is(after, json::Kind::object)) {
+    // what comes or goes is told in one, and so is a fraction
+    const bool in_parts = path.empty() || (before && after && !is_fraction(*before) && !is_fraction(*after));
+    if (in_parts && is(before, json::Kind::object) && is(after, json::Kind::object)) {
       return compare_members(path, item, before, after);
     }
     if (before && after && is(before, json::Kind::array) && is(after, json::Kind::array)) {
@@ -121,6 +124,7 @@ class Comparison {
     add(path, item, went == "[]" ? "" : went, came == "[]" ? "" : came, true);
   }
 
+  static bool is_fraction(const ValueTree& tree) { return tree.member("num") && tree.member("den"); }
   static bool is_object(const ValueTree& tree) { return tree.kind == json::Kind::object; }
 
   static std::vector<std::string_view> names_of_items(const std::string& path) {

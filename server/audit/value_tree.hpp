@@ -13,8 +13,8 @@ namespace tavolo::audit {
 
 struct ValueTree {
   json::Kind kind = json::Kind::object;
-  std::string text;  ///< canonical JSON
-  std::string word;  ///< of a string: unescaped; of a number: its digits
+  std::string text;                ///< canonical JSON
+  std::string word;                ///< of a string: unescaped; of a number: its digits
   std::vector<std::string> names;  ///< of an object: of each of its members, in the order of `items`
   std::vector<ValueTree> items;    ///< what it holds
 

@@ -67,9 +67,7 @@ std::set<std::string> erased_by_now(const domain::State& state) {
   return named;
 }
 
-rpc::PastMoment moment_of(const audit::Past::Stood& stood) {
-  return {stood.at, static_cast<std::int64_t>(stood.size)};
-}
+rpc::PastMoment moment_of(const audit::Past::Stood& stood) { return {stood.at, static_cast<std::int64_t>(stood.size)}; }
 
 Text<44, 44> root_text(const Hash& root) { return Text<44, 44>::of(to_base64(bytes_of(root))); }
 
@@ -169,8 +167,9 @@ bool HistoryRoutes::differences(std::string_view rest, const HttpRequest& reques
   const Reader reader{host_, *who, query_field(request.query, "acting"),
                       form == Form::answer ? "past_state" : "history_export", replays_.take(who->account)};
   if (!reader.place) return answer(refusal_response(503, busy));
-  const auto sizes = [this](const Moment& first, const Moment& second)
-      -> std::expected<std::pair<std::uint64_t, std::uint64_t>, HttpResponse> {
+  const auto sizes = [this](
+                         const Moment& first,
+                         const Moment& second) -> std::expected<std::pair<std::uint64_t, std::uint64_t>, HttpResponse> {
     const auto earlier = settled(host_, first);
     if (!earlier) return std::unexpected(earlier.error());
     const auto later = settled(host_, second);

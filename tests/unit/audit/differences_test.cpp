@@ -103,9 +103,10 @@ TEST(TheDifference, TellsTheItemsOfAListApart) {
   const auto found = between({sitting(first + "," + second)},
                              {sitting(item("agenda_item-3", "waiting") + "," + item("agenda_item-1", "closed"))});
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(fields_of(found[0]), (Fields{R"(agenda.state[agenda_item-1] "waiting" > "closed")",
-                                         "agenda[agenda_item-2] " + second + " > nothing",
-                                         R"(agenda[agenda_item-3] nothing > {"entry":{"id":"agenda_item-3"},"state":"waiting"})"}));
+  EXPECT_EQ(
+      fields_of(found[0]),
+      (Fields{R"(agenda.state[agenda_item-1] "waiting" > "closed")", "agenda[agenda_item-2] " + second + " > nothing",
+              R"(agenda[agenda_item-3] nothing > {"entry":{"id":"agenda_item-3"},"state":"waiting"})"}));
 }
 
 TEST(TheDifference, IsAnotherOrderOfTheSameItemsToo) {
@@ -116,20 +117,19 @@ TEST(TheDifference, IsAnotherOrderOfTheSameItemsToo) {
   const std::string second = R"({"entry":{"id":"agenda_item-2"}})";
   const auto found = between({sitting(first + "," + second)}, {sitting(second + "," + first)});
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(fields_of(found[0]),
-            Fields{"agenda [" + first + "," + second + "] > [" + second + "," + first + "]"});
+  EXPECT_EQ(fields_of(found[0]), Fields{"agenda [" + first + "," + second + "] > [" + second + "," + first + "]"});
 }
 
 TEST(TheDifference, OfAListOfPlainValuesIsWhatWentAndWhatCame) {
   const auto supported = [](const std::string& by) {
     return Said{"proposal", "proposal-1", R"({"id":"proposal-1","supporters":[)" + by + "]}", 15};
   };
-  const auto found = between({supported(R"("organisation-1","organisation-2")")},
-                             {supported(R"("organisation-2","organisation-3")")});
+  const auto found =
+      between({supported(R"("organisation-1","organisation-2")")}, {supported(R"("organisation-2","organisation-3")")});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(fields_of(found[0]), Fields{R"(supporters -["organisation-1"] +["organisation-3"])"});
-  const auto turned = between({supported(R"("organisation-1","organisation-2")")},
-                              {supported(R"("organisation-2","organisation-1")")});
+  const auto turned =
+      between({supported(R"("organisation-1","organisation-2")")}, {supported(R"("organisation-2","organisation-1")")});
   ASSERT_EQ(turned.size(), 1U) << "another order is a difference";
   EXPECT_FALSE(turned[0].fields[0].part);
 }
@@ -163,8 +163,8 @@ TEST(TheDifference, TakesAllValuesOfAThingTogether) {
   const auto closed = between({vote("open", 9)}, {ballot, outcome, vote("closed", 17)});
   ASSERT_EQ(closed.size(), 1U);
   EXPECT_EQ(closed[0].kind, DifferenceKind::ended);
-  EXPECT_EQ(fields_of(closed[0]), (Fields{R"(state "open" > "closed")", "answered nothing > 3", "of nothing > 9",
-                                          "favourable nothing > 3"}));
+  EXPECT_EQ(fields_of(closed[0]),
+            (Fields{R"(state "open" > "closed")", "answered nothing > 3", "of nothing > 9", "favourable nothing > 3"}));
   const auto made = between({}, {ballot, vote("open", 13)});
   ASSERT_EQ(made.size(), 1U);
   EXPECT_EQ(made[0].kind, DifferenceKind::added);
@@ -198,18 +198,28 @@ TEST(TheDifference, HoldsANewRegulationAgainstTheOneBefore) {
     return Said{"regulation", "regulation-" + n,
                 R"({"digest":")" + n + R"(","id":"regulation-)" + n + R"(","rules":{"cure_days":)" + days + "}}", 15};
   };
-  const auto found = between({version("1", "5"), version("2", "10")}, {version("1", "5"), version("2", "10"), version("3", "15")});
+  const auto found =
+      between({version("1", "5"), version("2", "10")}, {version("1", "5"), version("2", "10"), version("3", "15")});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].kind, DifferenceKind::added);
   EXPECT_EQ(fields_of(found[0]), Fields{"rules.cure_days 10 > 15"});
+}
+
+TEST(TheDifference, OfAFractionIsTheWholeFraction) {
+  const auto version = [](const std::string& quorum) {
+    return Said{"regulation", "regulation-1", R"({"id":"regulation-1","rules":{"async_quorum":)" + quorum + "}}", 15};
+  };
+  const auto found = between({version(R"({"den":2,"num":1})")}, {version(R"({"den":3,"num":2})")});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(fields_of(found[0]), Fields{R"(rules.async_quorum {"den":2,"num":1} > {"den":3,"num":2})"});
 }
 
 TEST(TheDifference, StandsInOrderWithItsCounts) {
   const auto thing = [](const std::string& type, const std::string& id) {
     return Said{type, id, R"({"id":")" + id + "\"}", 15};
   };
-  const auto found = between({}, {thing("document", "document-1"), thing("plan_node", "node-10"), thing("plan_node", "node-9"),
-                                  thing("proposal", "proposal-1")});
+  const auto found = between({}, {thing("document", "document-1"), thing("plan_node", "node-10"),
+                                  thing("plan_node", "node-9"), thing("proposal", "proposal-1")});
   std::vector<std::string> ids;
   for (const Difference& one : found) ids.push_back(one.id.text);
   EXPECT_EQ(ids, (std::vector<std::string>{"proposal-1", "node-9", "node-10", "document-1"}));
@@ -231,8 +241,10 @@ TEST(TheDifference, IsAFileWithARowAField) {
   const auto items = between({proposal}, {later, {"vote", "vote-1", R"({"id":"vote-1"})", 15}});
   const std::string table = differences_file(ExportForm::csv, head, items);
   EXPECT_EQ(std::ranges::count(table, '\n'), 5);
-  EXPECT_NE(table.find(R"("changed","proposals","proposal-1","P1-2027 =1+1","false","proposal","state","","""submitted""","""admissible""","14")"),
-            std::string::npos)
+  EXPECT_NE(
+      table.find(
+          R"("changed","proposals","proposal-1","P1-2027 =1+1","false","proposal","state","","""submitted""","""admissible""","14")"),
+      std::string::npos)
       << table;
   const std::string lines = differences_file(ExportForm::json_lines, head, items);
   EXPECT_EQ(std::ranges::count(lines, '\n'), 3);

@@ -27,7 +27,10 @@ export function DifferenceValue({ type, path, value }: ValueProps) {
   if (Array.isArray(value)) return <Items type={type} path={path} value={value} />;
   if (typeof value !== "object" || value === null) return null;
   const parts = Object.entries(value);
-  if (parts.length === 2 && "num" in value && "den" in value) return <span className="figures">{`${String(value.num)}/${String(value.den)}`}</span>;
+  if ("num" in value && "den" in value) {
+    const strict = "strict" in value && value.strict === true ? ` (${t("value_field.strict").toLowerCase()})` : "";
+    return <span className="figures">{`${String(value.num)}/${String(value.den)}${strict}`}</span>;
+  }
   if (parts.length === 0) return <span className="muted">{t("record.empty")}</span>;
   return (
     <dl className="field-parts">
