@@ -30,6 +30,9 @@ void add_answer_documents(Documents& all) {
   add<WitnessesView>(all, "http/witnesses", "Answer to GET /api/tables/{table}/witnesses");
   add<EntryState>(all, "http/entry_state", "Answer to GET /api/tables/{table}/entries/{index}/state");
   add<PastTable>(all, "http/past_table", "Answer to GET /api/tables/{table}/past");
+  add<PastDifferences>(all, "http/past_differences", "Answer to GET /api/tables/{table}/past/differences");
+  add<DifferencesHead>(all, "http/differences_head", "First line of GET /api/tables/{table}/past/differences.jsonl");
+  add<Difference>(all, "http/difference", "Each further line of GET /api/tables/{table}/past/differences.jsonl");
   add<HistoryHead>(all, "http/history_head", "First line of GET /api/tables/{table}/history.jsonl");
   add<HistoryEntry>(all, "http/history_entry", "Each further line of GET /api/tables/{table}/history.jsonl");
   add<ChangePassword>(all, "http/change_password", "Body of POST /api/password");

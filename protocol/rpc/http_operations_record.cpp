@@ -135,6 +135,43 @@ std::vector<HttpParameter> selection_parameters() {
           asked("size", "Only of the first so many entries", R"({"type":"integer","minimum":1})")};
 }
 
+std::vector<HttpOperation> difference_operations() {
+  constexpr std::string_view id = R"({"type":"string","pattern":"^[a-z_]{2,32}-[1-9][0-9]{0,14}$"})";
+  constexpr std::string_view moment =
+      R"({"oneOf":[{"type":"integer","minimum":1},{"type":"string","format":"date-time"}]})";
+  const auto operation = [&](std::string_view action, std::string_view name, std::string_view path,
+                             std::string_view says, const HttpAnswer& whole) -> HttpOperation {
+    return {action,
+            name,
+            "get",
+            path,
+            says,
+            true,
+            {},
+            {table_name(),
+             asked("acting", "Mandate or office that one asks as", id),
+             {"from", "How many entries, or an instant", moment, false, true},
+             asked("to", "The same of the later moment; without it, now", moment)},
+            {whole,
+             {400, "A parameter is malformed.", refusal},
+             {401, "Nobody is signed in.", refusal},
+             {403, "The mandate or office does not allow it.", refusal},
+             {404, "The record has no such size, or was empty then.", refusal},
+             {422, "The first moment is later than the second.", refusal},
+             {503, "Too many ask at once, or the table has stopped.", refusal}}};
+  };
+  return {operation("past_state", "getPastDifferences", "/api/tables/{table}/past/differences",
+                    "What differs between two moments of the table, by thing, field by field; what was erased since is "
+                    "erased at both.",
+                    {200, "What the reader may read of it.", "http/past_differences"}),
+          operation("history_export", "exportPastDifferences", "/api/tables/{table}/past/differences.jsonl",
+                    "The same as a file: a head, then a thing a line.",
+                    {200, "Lines: http/differences_head, then http/difference.", {}, "application/jsonl"}),
+          operation("history_export", "exportPastDifferencesTable", "/api/tables/{table}/past/differences.csv",
+                    "The same as a table (RFC 4180), a field a row.",
+                    {200, "The head in its first row, the names of columns in the second.", {}, "text/csv"})};
+}
+
 std::vector<HttpOperation> history_operations() {
   constexpr std::string_view nobody = "Nobody is signed in.";
   const HttpAnswer refused{403, "The mandate or office does not allow it.", refusal};
@@ -246,6 +283,7 @@ std::vector<HttpOperation> record_operations() {
   for (auto& one : log_file_operations()) all.push_back(std::move(one));
   for (auto& one : witness_operations()) all.push_back(std::move(one));
   for (auto& one : history_operations()) all.push_back(std::move(one));
+  for (auto& one : difference_operations()) all.push_back(std::move(one));
   return all;
 }
 

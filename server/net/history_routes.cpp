@@ -7,65 +7,17 @@
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/http_history.hpp"
 #include "server/audit/history_export.hpp"
-#include "server/net/audit_trail.hpp"
-#include "server/net/credential.hpp"
-#include "server/net/http_support.hpp"
+#include "server/net/history_reader.hpp"
 #include "server/search/answer.hpp"
 
 namespace tavolo::net {
-namespace {
 
-const Refusal unknown_thing{"unknown_thing", "rules#ids", {}};
-const Refusal not_signed_in{"not_signed_in", "rules#permissions", {}};
-const Refusal not_permitted{"not_permitted", "rules#permissions", {}};
-const Refusal stopped{"table_stopped", "rules#durability", {}};
-const Refusal malformed{"malformed_request", "rules#wire", {}};
-const Refusal busy{"busy", "rules#wire", {}};
+using namespace history;
+
+namespace {
 
 /// Of each kind; whoever needs more says it with other words.
 constexpr std::size_t most_found = 5'000;
-
-/// Who asks, and as what: looked up anew whenever something is read.
-unsigned status_of(const Refusal& refusal) { return refusal.code == not_signed_in.code ? 401 : 403; }
-
-struct Reader {
-  Host& host;
-  SignedIn who;
-  std::string acting;
-  std::string_view action;
-  std::shared_ptr<void> place;  ///< among what this account has under way
-
-  std::expected<domain::Acting, Refusal> resolve() const {
-    if (!still_holds_unused(host, who)) return std::unexpected(not_signed_in);
-    const auto actor = actor_called(host, who.account, acting);
-    if (!actor) return std::unexpected(not_permitted);
-    auto found = domain::resolve(host.table.state(), *actor, host.table.moment());
-    if (!found) return found;
-    const auto permitted = domain::require(*found, domain::Relation::none, action);
-    if (!permitted) return std::unexpected(permitted.error());
-    return found;
-  }
-  /// Calls `then` for who may read, once it is on record that an auditor does (ADR 0035).
-  void on_record(AuditedReading reading, const HttpReply& reply, std::function<void()> then) const {
-    if (const auto found = resolve(); !found) return reply(refusal_response(status_of(found.error()), found.error()));
-    note_audit_access(host, *actor_called(host, who.account, acting), to_string(who.account), reading,
-                      [reply, then = std::move(then)](const std::expected<void, Refusal>& noted) {
-                        if (!noted) return reply(refusal_response(503, noted.error()));
-                        then();
-                      });
-  }
-};
-
-std::optional<std::uint64_t> number_in(const std::string& text) {
-  std::uint64_t n = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), n);
-  return fault == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional(n) : std::nullopt;
-}
-
-/// Runs once the state is what is committed.
-void when_committed(Host& host, const HttpReply& reply, std::function<void()> then) {
-  host.table.when_committed(std::move(then), [reply] { reply(refusal_response(503, stopped)); });
-}
 
 // ---- as it stood
 
@@ -130,14 +82,6 @@ std::string past_text(Host& host, const domain::Acting& acting, const PastAsked&
                               {value.json}});
   }
   return json::write(table);
-}
-
-/// What every answer here has in common: it is for this reader alone, and never kept.
-HttpResponse private_response(std::string content_type, std::string body) {
-  auto response = text_response(200, std::move(content_type), std::move(body));
-  response.headers.emplace_back("Cache-Control", "private, no-store");
-  response.headers.emplace_back("Vary", "Cookie, Authorization");
-  return response;
 }
 
 void ask_past(audit::Past& past, const Reader& reader, const PastAsked& asked, std::uint64_t size,
@@ -238,6 +182,7 @@ bool HistoryRoutes::handle(const HttpRequest& request, const HttpReply& reply) {
   const std::string table = "/api/tables/" + host_.slug + "/";
   if (!request.path.starts_with(table)) return false;
   const std::string_view rest = std::string_view(request.path).substr(table.size());
+  if (rest.starts_with("past/differences")) return differences(rest, request, reply);
   const bool of_past = rest == "past";
   const bool csv = rest == "history.csv";
   if (!of_past && !csv && rest != "history.jsonl") return false;

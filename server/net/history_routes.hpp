@@ -1,6 +1,7 @@
 #pragma once
 // HTTP: the history for whoever reads the members' area, as one of the mandates or offices they hold (`acting`).
 //   GET /api/tables/<slug>/past?acting=&size=[&towards=earlier]|at=[&object=]     rpc::PastTable: the table as it stood
+//   GET /api/tables/<slug>/past/differences[.jsonl|.csv]?acting=&from=[&to=]      rpc::PastDifferences; as a file
 //   GET /api/tables/<slug>/history.jsonl, .../history.csv?acting=[&organisation=|capacity=][&object=][&type=][&from=]
 //       [&to=][&text=][&size=]                                   a selection of the history, as a file
 
@@ -20,6 +21,7 @@ class HistoryRoutes {
 
  private:
   void past(const HttpRequest& request, const HttpReply& reply);
+  bool differences(std::string_view rest, const HttpRequest& request, const HttpReply& reply);
   void selection(const HttpRequest& request, bool csv, const HttpReply& reply);
 
   Host& host_;

@@ -691,6 +691,59 @@ export interface DeskLine {
   readonly from?: Instant;
 }
 
+export interface Difference {
+  readonly group: DifferenceGroup;
+  readonly kind: DifferenceKind;
+  readonly id: string;
+  readonly label?: string;
+  readonly erased: boolean;
+  readonly fields: readonly DifferentField[];
+  readonly entries: readonly number[];
+  readonly more_entries: boolean;
+}
+
+export interface DifferenceCount {
+  readonly group: DifferenceGroup;
+  readonly added: number;
+  readonly changed: number;
+  readonly ended: number;
+  readonly erased: number;
+  readonly gone: number;
+}
+
+export type DifferenceGroup =
+  | "proposals"
+  | "votes"
+  | "plan"
+  | "bodies"
+  | "mandates"
+  | "sittings"
+  | "documents"
+  | "rules"
+  | "table"
+  | "findings"
+  | "erasures";
+
+export type DifferenceKind = "added" | "changed" | "ended" | "erased" | "gone";
+
+export interface DifferencesHead {
+  readonly format: string;
+  readonly from: PastMoment;
+  readonly from_root: string;
+  readonly origin: string;
+  readonly to: PastMoment;
+  readonly to_root: string;
+}
+
+export interface DifferentField {
+  readonly type: string;
+  readonly field: string;
+  readonly item?: string;
+  readonly part: boolean;
+  readonly before?: string;
+  readonly after?: string;
+}
+
 export interface Differentiate {
   readonly kind: "differentiate";
   readonly scope: VariantScope;
@@ -1793,6 +1846,19 @@ export interface OwnStep {
 export interface OwnValue {
   readonly name: string;
   readonly value: string;
+}
+
+export interface PastDifferences {
+  readonly counts: readonly DifferenceCount[];
+  readonly from: PastMoment;
+  readonly items: readonly Difference[];
+  readonly record_size: number;
+  readonly to: PastMoment;
+}
+
+export interface PastMoment {
+  readonly at: Instant;
+  readonly size: number;
 }
 
 export interface PastTable {
@@ -3420,6 +3486,7 @@ export type RefusalCode =
   | "busy"
   | "search_preparing"
   | "too_much_found"
+  | "moments_reversed"
   | "closing"
   | "table_stopped"
   | "clock_unsure"

@@ -26,6 +26,10 @@ export type TableChanged = wire.Changed;
 export type JoinAnswer = wire.Joined;
 export type EntryState = wire.EntryState;
 export type PastTable = wire.PastTable;
+export type PastDifferences = wire.PastDifferences;
+export type Difference = wire.Difference;
+export type DifferenceCount = wire.DifferenceCount;
+export type DifferentField = wire.DifferentField;
 export type Receipt = wire.Receipt;
 export type ReceiptEntry = wire.ReceiptEntry;
 /** What every accepted command answers. */

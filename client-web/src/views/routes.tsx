@@ -8,6 +8,8 @@ import { OverridesPage } from "./audit/overrides_page";
 import { BodiesPage } from "./bodies/bodies_page";
 import { BodyPage, OwnBodyPage } from "./bodies/body_page";
 import { RegulationPage } from "./bodies/regulation_page";
+import { differences_address } from "./differences/differences_address";
+import { DifferencesPage } from "./differences/differences_page";
 import { NewProposalPage } from "./proposals/form/new_proposal_page";
 import { RevisePage } from "./proposals/form/revise_page";
 import { PollPage } from "./polls/poll_page";
@@ -62,6 +64,7 @@ export const further_routes: readonly Route[] = [
   { pattern: "/revisione/deroghe", show: () => <OverridesPage /> },
   { pattern: "/revisione/atti", show: () => <ActsPage /> },
   { pattern: "/revisione/adempimenti", show: () => <CompliancePage /> },
+  { pattern: differences_address, show: () => <DifferencesPage /> },
   { pattern: "/revisione/rilievi/:n", show: ({ n = "" }) => <FindingPage key={n} n={n} /> },
   { pattern: "/ricevute", show: () => <ReceiptsPage /> },
   { pattern: "/ricevute/:index", show: ({ index = "" }) => <ReceiptPage key={index} index={index} /> },

@@ -69,7 +69,7 @@ describe("the auditor's place", () => {
   it("shows the ways that this reader may go", async () => {
     await show("/revisione", as("auditor", "list_overrides"));
     const tabs = within(screen.getByRole("navigation", { name: "Revisione" })).getAllByRole("link");
-    expect(tabs.map((tab) => tab.textContent)).toEqual(["Rilievi", "Deroghe e motivi"]);
+    expect(tabs.map((tab) => tab.textContent)).toEqual(["Rilievi", "Deroghe e motivi", "Differenze"]);
   });
 
   it("says who may file a finding", async () => {

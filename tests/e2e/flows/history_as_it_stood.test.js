@@ -139,6 +139,38 @@ test("every page that has a past stands in it", in_browser(get, async () => {
   await one.heading("Questa pagina non c'è").waitFor();
 }));
 
+test("two moments are held against each other, from the past, by keys and on a phone, and come home as a file", in_browser(get, async () => {
+  const one = await browser.person("auditor", `/com-era/${submitted}`);
+  await banner(one).waitFor();
+  await one.link("Che cosa è cambiato da allora").click();
+  await one.page.waitForURL((url) => url.pathname === "/revisione/differenze" && url.searchParams.get("da") === String(submitted));
+  await one.heading("Proposte").waitFor();
+  const added = one.page.locator("li.difference", { hasText: title });
+  await added.getByText("Nuovo", { exact: true }).waitFor();
+  await is_fine(one, "differences");
+  // from the submission on, the same proposal has changed, and says how
+  await one.page.getByLabel("Voce di partenza (numero)").fill(String(submitted));
+  await one.page.keyboard.press("Enter");
+  await one.page.waitForURL((url) => url.searchParams.get("da") === String(submitted + 1));
+  const changed = one.page.locator("li.difference", { hasText: title });
+  await changed.getByText("Cambiato", { exact: true }).waitFor();
+  for (const words of ["Stato", "Ammissibilità"]) await changed.getByText(words, { exact: true }).first().waitFor();
+  assert.equal(await changed.getByText("in_discussion").count(), 0);
+  await is_fine(one, "differences-changed");
+  await on_phone(one, () => is_fine(one, "differences-phone"));
+  const [download] = await Promise.all([one.page.waitForEvent("download"), one.button("Tabella (CSV)").click()]);
+  assert.match(download.suggestedFilename(), /^permanente-differenze-\d+-\d+\.csv$/);
+  assert.match(readFileSync(await download.path(), "utf8"), new RegExp(`"changed","proposals","${proposal.id}"`));
+  await changed.getByRole("link", { name: "Com'era prima" }).click();
+  await one.page.waitForURL((url) => url.pathname === `/com-era/${submitted + 1}/proposte/${proposal.number}`);
+  await banner(one).waitFor();
+  // the other way round is refused, with a way out
+  await one.page.goto(`${table.url}/revisione/differenze?da=${submitted + 2}&a=5`);
+  await one.text("Il primo momento viene dopo il secondo.").waitFor();
+  await one.text("Scambia i due momenti, o scegline un altro.").waitFor();
+  await is_fine(one, "differences-refused");
+}));
+
 test("a selection of the history is a file", in_browser(get, async () => {
   const one = await browser.person("auditor", `/registro?oggetto=${proposal.id}`);
   await one.button("Dati (JSON Lines)").waitFor();
@@ -167,4 +199,8 @@ test("what is erased by order is gone from the past", in_browser(get, async () =
   await one.page.getByText(proposal.number).first().waitFor();
   assert.equal(await one.page.getByText(title).count(), 0);
   await is_fine(one, "erased");
+  await one.page.goto(`${table.url}/revisione/differenze?da=${submitted}`);
+  await one.page.locator("li.difference", { hasText: "Un ordine ha cancellato" }).first().waitFor();
+  assert.equal(await one.page.getByText(title).count(), 0);
+  await is_fine(one, "differences-erased");
 }));

@@ -80,6 +80,23 @@ class OfHistory : public Served {
     }
     return all;
   }
+  template <class Office>
+  Json differing(Office who, const std::string& query) {
+    const auto response = get(who, "past/differences", query);
+    EXPECT_EQ(response.status, 200U) << response.body;
+    return Json::parse(response.body, nullptr, false);
+  }
+  /// All of it, or what became of one thing.
+  template <class Office>
+  Json differing(Office who, std::uint64_t from, std::uint64_t to, const std::string& object = "") {
+    const Json all = differing(who, "from=" + std::to_string(from) + "&to=" + std::to_string(to));
+    if (object.empty()) return all;
+    for (const Json& one : all["items"]) {
+      if (one["id"] == object) return one;
+    }
+    ADD_FAILURE() << object << " is not told";
+    return Json::object();
+  }
   std::uint64_t size() { return live.history.size(); }
   void comment(const std::string& text) {
     auto post = LiveTable::fresh(given::comment_on("node-3"));
@@ -201,6 +218,111 @@ TEST_F(OfHistory, ThePastIsForWhoMayReadAndAsOnesOwnOffice) {
   for (const auto* broken : {"", "size=x", "size=5&at=2027-01-01T00:00:00.000Z", "at=ieri", "size=5&object=uno"}) {
     EXPECT_EQ(get(delegate(), "past", broken).status, 400U) << broken;
   }
+}
+
+TEST_F(OfHistory, TwoMomentsOfTheTableAreHeldAgainstEachOther) {
+  const std::uint64_t before = size();
+  const ProposalId proposal = propose();
+  const std::uint64_t made = size();
+  live.act(live.secretary(),
+           LiveTable::fresh(commands::DecideAdmissibility{
+               {}, proposal, 1, AdmissibilityOutcome::admissible, {}, Reason::of("Rispetta il regolamento.")}));
+  const std::uint64_t after = size();
+  const auto added = differing(delegate(), before, made, to_string(proposal));
+  EXPECT_EQ(added["kind"], "added");
+  EXPECT_EQ(added["entries"], Json::array({made - 1}));
+  const auto changed = differing(delegate(), made, after, to_string(proposal));
+  EXPECT_EQ(changed["kind"], "changed");
+  EXPECT_EQ(changed["entries"], Json::array({after - 1}));
+  const auto state = std::ranges::find_if(changed["fields"], [](const Json& one) { return one["field"] == "state"; });
+  ASSERT_NE(state, changed["fields"].end());
+  EXPECT_EQ((*state)["before"], R"("submitted")");
+  EXPECT_EQ((*state)["after"], R"("admissible")");
+  const auto none = differing(delegate(), after, after);
+  EXPECT_EQ(none["items"], Json::array());
+  EXPECT_EQ(none["counts"], Json::array());
+  EXPECT_EQ(none["from"]["size"], after);
+  // without an end, now; and by the hour
+  live.pass(60'000);
+  const std::string at = to_string(live.wall);
+  live.pass(60'000);
+  propose();
+  EXPECT_EQ(differing(delegate(), "from=" + at)["from"]["size"], after);
+  EXPECT_EQ(differing(delegate(), "from=" + at)["to"]["size"], size());
+}
+
+TEST_F(OfHistory, DifferencesAreAskedForRightAndByWhoMayRead) {
+  const std::string what = "past/differences";
+  propose();
+  const std::string newest = std::to_string(size());
+  EXPECT_EQ(fetch(request("GET", "/api/tables/permanente/past/differences")).status, 401U);
+  HttpRequest foreign = request("GET", "/api/tables/permanente/past/differences");
+  foreign.query = "from=5&acting=" + to_string(office(Role::auditor));
+  foreign.headers.emplace_back("cookie", "tavolo_session=" + token_of(person_of(delegate())));
+  EXPECT_EQ(fetch(foreign).status, 403U);
+  for (const auto* broken : {"", "from=", "from=ieri", "to=5", "from=5&to=ieri"}) {
+    EXPECT_EQ(get(delegate(), what, broken).status, 400U) << broken;
+  }
+  for (const auto* none : {"from=0", "from=999999", "from=5&to=999999", "from=2001-01-01T00:00:00.000Z"}) {
+    EXPECT_EQ(get(delegate(), what, none).status, 404U) << none;
+  }
+  const auto reversed = get(delegate(), what, "from=" + newest + "&to=5");
+  EXPECT_EQ(reversed.status, 422U);
+  EXPECT_TRUE(has(reversed.body, "moments_reversed"));
+  EXPECT_EQ(get(delegate(), "past/differences.xml", "from=5").status, 404U);
+}
+
+TEST_F(OfHistory, DifferencesAreOfTheirReaderAndOnRecordFirst) {
+  const std::uint64_t before = size();
+  live.act(live.secretary(), LiveTable::fresh(given::vote_on(OnText{})));
+  const std::uint64_t after = size();
+  EXPECT_EQ(differing(office(Role::secretary), before, after)["counts"][0]["added"], 1);
+  EXPECT_EQ(differing(delegate(), before, after)["items"], Json::array());
+  EXPECT_EQ(size(), after);
+  differing(office(Role::auditor), before, after);
+  EXPECT_EQ(size(), after + 1) << "an auditor's look is on record";
+  const auto reversed = get(office(Role::auditor), "past/differences.csv", "from=" + std::to_string(after) + "&to=5");
+  EXPECT_EQ(reversed.status, 422U);
+  EXPECT_EQ(size(), after + 1) << "one that was refused is not";
+  file(office(Role::auditor), "past/differences.csv", "from=5");
+  EXPECT_EQ(size(), after + 2);
+}
+
+TEST_F(OfHistory, DifferencesOfTwoSizesAreTheSameFileForAllWhoMayReadTheSame) {
+  const std::uint64_t before = size();
+  const ProposalId proposal = propose();
+  const std::string sizes = "from=" + std::to_string(before) + "&to=" + std::to_string(size());
+  const std::string table = file(delegate(), "past/differences.csv", sizes);
+  const std::string data = file(delegate(), "past/differences.jsonl", sizes);
+  live.pass(60'000);
+  comment("dopo");
+  EXPECT_EQ(file(delegate(), "past/differences.csv", sizes), table);
+  EXPECT_EQ(file(live.founding.mandate_of(live.founding.body(Bench::social_partners)), "past/differences.jsonl", sizes),
+            data);
+  const auto read = lines(data);
+  EXPECT_EQ(read[0]["format"], "tavolo/differences/1");
+  EXPECT_EQ(read[0]["from"]["size"], before);
+  EXPECT_TRUE(std::ranges::any_of(read, [&](const Json& one) { return one.value("id", "") == to_string(proposal); }));
+  EXPECT_TRUE(has(table, R"("added","proposals",")" + to_string(proposal)));
+}
+
+TEST_F(OfHistory, WhatWasErasedIsErasedAtBothMoments) {
+  const std::uint64_t before = size();
+  auto proposed = LiveTable::fresh(commands::SubmitProposal{{}, given::enriching(live.founding)});
+  proposed.content.title = Title::of(secret);
+  const std::string object = live.act(live.delegate_of(cooperative), proposed);
+  const std::uint64_t made = size();
+  EXPECT_TRUE(has(differing(delegate(), before, made).dump(), secret));
+  erase(object);
+  for (const auto& [from, to] : {std::pair{before, made}, std::pair{before, size()}, std::pair{made, size()}}) {
+    const auto found = differing(delegate(), from, to);
+    EXPECT_FALSE(has(found.dump(), secret)) << from;
+    EXPECT_TRUE(has(found.dump(), object)) << from;
+  }
+  const auto erased = differing(delegate(), made, size(), object);
+  EXPECT_EQ(erased["kind"], "erased");
+  EXPECT_EQ(erased["entries"], Json::array({size() - 1}));
+  EXPECT_TRUE(differing(delegate(), before, made, object)["erased"]);
 }
 
 TEST_F(OfHistory, ASelectionIsEveryEntryThatFitsOldestFirstBehindItsHead) {

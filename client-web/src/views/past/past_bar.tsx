@@ -5,6 +5,7 @@ import { DateField } from "../../parts/date_field";
 import { number_text } from "../../parts/time_text";
 import { WebRefusal } from "../../rpc/web_api";
 import { useSession, useTavolo } from "../../store/hooks";
+import { differences_address } from "../differences/differences_address";
 import { rome_instant } from "../regia/rome_instant";
 import { Link, useGo } from "../router";
 import { address_of, type Stood } from "./past_object";
@@ -67,6 +68,7 @@ export function PastBar({ size, inner, object, past, failed, on_direction }: Pas
           </h2>
           <p className="small page-links">
             <Link to={`/registro/${size - 1}`}>{t("past.entry", { n: n(size - 1) })}</Link>
+            <Link to={`${differences_address}?da=${size}`}>{t("differences.since_then")}</Link>
             <Link to={inner}>{t("past.today")}</Link>
           </p>
         </div>

@@ -3,6 +3,7 @@ import { Breadcrumb } from "../../parts/breadcrumb";
 import { number_text } from "../../parts/time_text";
 import type { EntryPage } from "../../protocol/types";
 import { useQuery } from "../../store/use_command";
+import { differences_address } from "../differences/differences_address";
 import { Link, usePlace } from "../router";
 import { past_address } from "../past/past_object";
 import { useTitle } from "../use_title";
@@ -28,7 +29,7 @@ export function RecordPage({ index }: { index?: string }) {
             <p className="muted">{value ? t("record.size", { count: value.size, n: number_text(value.size, i18n.language) }) : t("record.lead")}</p>
           </div>
           <p className="small page-links">
-            <Link to="/revisione">{t("audit.title")}</Link> <Link to={past_address}>{t("past.name")}</Link> <Link to="/ricevute">{t("own_receipts.title")}</Link> <Link to="/verifica-ricevuta">{t("receipt_check.title")}</Link>
+            <Link to="/revisione">{t("audit.title")}</Link> <Link to={past_address}>{t("past.name")}</Link> <Link to={differences_address}>{t("differences.open")}</Link> <Link to="/ricevute">{t("own_receipts.title")}</Link> <Link to="/verifica-ricevuta">{t("receipt_check.title")}</Link>
           </p>
         </div>
       ) : (
