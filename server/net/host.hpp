@@ -21,6 +21,9 @@
 #include "server/stamp/covering.hpp"
 #include "server/table/table.hpp"
 
+namespace tavolo::record {
+class Registry;
+}
 namespace tavolo::witness {
 class Collector;
 }
@@ -52,6 +55,7 @@ struct Host {
   Documents* documents = nullptr;           ///< none: no file comes in or goes out
   std::filesystem::path published;          ///< folder of the public files of the logs; empty: none are given out
   publish::Publisher* publisher = nullptr;  ///< who writes them; none: they stay as they are
+  const record::Registry* registry = nullptr;  ///< used on the io thread; none: only the logs' present keys are known
   witness::Collector* witnesses = nullptr;  ///< none: nobody is asked to cosign
   std::string witness_policy;               ///< its text
   bool stamping = false;                    ///< an authority is asked for time stamps
