@@ -35,8 +35,7 @@ Result<std::string> wanted(const RotateOptions& options) {
 /// Holds the data meanwhile.
 template <class Act>
 int locked(const RotateOptions& options, const Act& act) {
-  if (!std::filesystem::is_directory(options.data))
-    return complain({"no_table", "there is no folder " + options.data});
+  if (!std::filesystem::is_directory(options.data)) return complain({"no_table", "there is no folder " + options.data});
   const auto lock = storage::DataLock::acquire(options.data);
   if (!lock)
     return complain({lock.error().code, lock.error().message + "; the server signs with this key: stop it first"});

@@ -32,7 +32,7 @@ struct Wanted {
   std::string slug;
   std::string origin;
   std::vector<std::string> registered_vkeys;  ///< each that the log has had; none for the registry
-  std::string vkey;             ///< given by the caller
+  std::string vkey;                           ///< given by the caller
   std::vector<std::string> checkpoints;
 };
 
@@ -41,7 +41,8 @@ record::Step registered_step(const Wanted& wanted, const record::Verification& v
   record::Step step;
   step.name = "registered";
   step.checked = 1;
-  if (std::ranges::find(wanted.registered_vkeys, verification.vkey) == wanted.registered_vkeys.end() || verification.origin != wanted.origin) {
+  if (std::ranges::find(wanted.registered_vkeys, verification.vkey) == wanted.registered_vkeys.end() ||
+      verification.origin != wanted.origin) {
     step.findings.push_back({std::nullopt, "vkey", "the registry names another key or origin for this log"});
   }
   step.ok = step.findings.empty();

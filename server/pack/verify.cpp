@@ -123,7 +123,8 @@ void read_chains(Verifying& verifying) {
   const auto note = verifying.source.read(registry.prefix + "checkpoint");
   const auto form = note ? record::parse_note(*note) : Result<record::Note>(std::unexpected(note.error()));
   const auto head = form ? record::parse_checkpoint_text(form->text) : std::unexpected(form.error());
-  // Nothing is signed yet as far as we know: no more is read than can be there. The step of the signatures says the rest.
+  // Nothing is signed yet as far as we know: no more is read than can be there. The step of the signatures says the
+  // rest.
   if (!head || head->size > verifying.source.files().size() * record::full_tile) return;
   bool whole = true;
   for_each_bundle(verifying.source, registry, head->size, [&](std::uint64_t, const std::vector<std::string>& leaves) {

@@ -198,8 +198,7 @@ ReadSide::ReadSide(storage::Connection opened)
       select_command(database.prepare("SELECT first_seq, count, binding FROM commands WHERE cmd = ?1")),
       select_sizes(database.prepare("SELECT size FROM checkpoints WHERE size > ?1 AND size <= ?2 ORDER BY size")) {}
 
-Log::Impl::Impl(LogPlace its_place, std::string its_origin, SigningKeys its_signing,
-                std::unique_ptr<KeyStore> its_keys)
+Log::Impl::Impl(LogPlace its_place, std::string its_origin, SigningKeys its_signing, std::unique_ptr<KeyStore> its_keys)
     : place(std::move(its_place)),
       origin(std::move(its_origin)),
       signing(std::move(its_signing)),

@@ -70,8 +70,8 @@ struct PolicyChange {
   std::string sha256_hex;
 };
 inline constexpr std::string_view policy_type = "policy.changed";
-/// The lines of a policy file that say something: no comments, no empty lines, blanks as single spaces, one '\n' at each
-/// line's end. What is on record names nobody whom a comment named.
+/// The lines of a policy file that say something: no comments, no empty lines, blanks as single spaces, one '\n' at
+/// each line's end. What is on record names nobody whom a comment named.
 std::string plain_policy(std::string_view text);
 /// Bytes of such a text that an entry holds.
 inline constexpr std::size_t longest_recorded_policy = 48'000;

@@ -54,8 +54,8 @@ Result<KeyRotation> begin_rotation(const std::filesystem::path& data, std::strin
   const auto keys = keys_of(log);
   if (!keys) return std::unexpected(keys.error());
   if (keys->next() != nullptr) {
-    return fail("rotation_under_way", "the key of " + log.origin() +
-                                          " is being changed already: end that change first (rotate-key end)");
+    return fail("rotation_under_way",
+                "the key of " + log.origin() + " is being changed already: end that change first (rotate-key end)");
   }
   const auto old_key = Signer::load(signing_key_file(log.place()));
   if (!old_key) return std::unexpected(old_key.error());

@@ -1,6 +1,6 @@
 #pragma once
-// The two acts of changing a log's key (rotation.hpp). The caller holds the DataLock: no server signs meanwhile. After a
-// crash at any step the files and the registry are as before the act, or the next opening of the log finishes it.
+// The two acts of changing a log's key (rotation.hpp). The caller holds the DataLock: no server signs meanwhile. After
+// a crash at any step the files and the registry are as before the act, or the next opening of the log finishes it.
 
 #include <filesystem>
 #include <string_view>

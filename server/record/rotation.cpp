@@ -60,8 +60,8 @@ std::string rotation_text(const KeyRotation& rotation) {
 
 KeyRotation sign_rotation(const Signer& old_key, const Signer& new_key, std::uint64_t from_size) {
   TAVOLO_CHECK(old_key.verifier().name() == new_key.verifier().name());
-  KeyRotation rotation{old_key.verifier().name(), old_key.verifier().vkey(), new_key.verifier().vkey(), from_size, {},
-                       {}};
+  KeyRotation rotation{
+      old_key.verifier().name(), old_key.verifier().vkey(), new_key.verifier().vkey(), from_size, {}, {}};
   const std::string text = rotation_text(rotation);
   rotation.old_signature = old_key.sign(text);
   rotation.new_signature = new_key.sign(text);
@@ -74,7 +74,8 @@ Result<void> check_rotation(const KeyRotation& rotation) {
   if (!old_key || !new_key) return invalid("a key of the rotation is out of form");
   if (old_key->name() != rotation.origin || new_key->name() != rotation.origin)
     return invalid("a key of the rotation is not of " + rotation.origin);
-  if (old_key->public_key() == new_key->public_key()) return invalid("the rotation of " + rotation.origin + " has one key");
+  if (old_key->public_key() == new_key->public_key())
+    return invalid("the rotation of " + rotation.origin + " has one key");
   const std::string text = rotation_text(rotation);
   if (!old_key->verify(text, rotation.old_signature))
     return invalid("the old key of " + rotation.origin + " has not signed its rotation");
@@ -102,8 +103,8 @@ std::string write_retirement(const KeyRetirement& retirement) {
 }
 
 std::optional<KeyRotation> read_rotation(std::string_view data_json) {
-  const auto values = values_of<6>(
-      data_json, {"from_size", "new_signature", "new_vkey", "old_signature", "old_vkey", "origin"});
+  const auto values =
+      values_of<6>(data_json, {"from_size", "new_signature", "new_vkey", "old_signature", "old_vkey", "origin"});
   if (!values) return std::nullopt;
   const auto from_size = size_of((*values)[0]);
   auto new_signature = signature_of((*values)[1]);

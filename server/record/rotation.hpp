@@ -1,7 +1,7 @@
 #pragma once
 // The keys of a log in their order (record.md 2.5). A log keeps its origin for ever, its key may change: the registry
-// says so by `key.rotated`, signed by the old and the new key; from then on each checkpoint has the lines of both, until
-// `key.retired` says that the old one is destroyed. Whoever believes one key of such a chain can go to any other.
+// says so by `key.rotated`, signed by the old and the new key; from then on each checkpoint has the lines of both,
+// until `key.retired` says that the old one is destroyed. Whoever believes one key of such a chain can go to any other.
 
 #include <cstdint>
 #include <filesystem>

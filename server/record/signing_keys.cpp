@@ -69,7 +69,8 @@ Result<SigningKeys> SigningKeys::load(const LogPlace& place, const std::string& 
   // With a rotation on record and none going on, what lies beside the key is of one that has ended, unless that key is
   // not of the chain: then a beginning was cut short, and it never signed.
   if (chain != nullptr && chain->next() == nullptr) {
-    const auto beside = fs::exists(next_key_file(place)) ? Signer::load(next_key_file(place)) : Result<Signer>(fail("", ""));
+    const auto beside =
+        fs::exists(next_key_file(place)) ? Signer::load(next_key_file(place)) : Result<Signer>(fail("", ""));
     const bool of_chain = beside && chain->knows(beside->verifier().vkey());
     if (of_chain || fs::exists(retired_key_file(place))) {
       if (auto finished = finish_rotation(place); !finished) return std::unexpected(finished.error());

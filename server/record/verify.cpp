@@ -172,7 +172,8 @@ Result<Believed> believe(const VerifyRequest& request, const LogPlace& place) {
 
 /// Opens the log's files for reading, at one moment, and calls `work`.
 template <class Work>
-auto with_log(const VerifyRequest& request, Work work) -> Result<std::invoke_result_t<Work, Verifying&, const Believed&>> {
+auto with_log(const VerifyRequest& request, Work work)
+    -> Result<std::invoke_result_t<Work, Verifying&, const Believed&>> {
   if (!is_slug(request.slug)) return fail("bad_slug", "no such table name");
   const LogPlace place{request.data, "", request.slug};
   if (!std::filesystem::exists(log_file(place))) return fail("log_not_found", "no log at " + log_file(place).string());
