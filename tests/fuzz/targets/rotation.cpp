@@ -1,7 +1,7 @@
 // What the registry says of keys and policies.
 
-#include "server/record/registry.hpp"
 #include "server/record/rotation.hpp"
+#include "server/record/registry.hpp"
 #include "tests/fuzz/check.hpp"
 
 using namespace tavolo;
