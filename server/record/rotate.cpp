@@ -88,7 +88,7 @@ Result<KeyRetirement> end_rotation(const std::filesystem::path& data, std::strin
                     " has the signatures of both keys yet, so nobody could follow from the old to the new one: start "
                     "the server, let something be recorded, and end the change then");
   }
-  const KeyRetirement retirement{log.origin(), keys->current().vkey(), head.size};
+  KeyRetirement retirement{log.origin(), keys->current().vkey(), head.size};
   if (auto recorded = opened->registry->retire(retirement, now); !recorded) return std::unexpected(recorded.error());
   told(at_step, "recorded");
   const LogPlace place = log.place();
