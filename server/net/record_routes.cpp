@@ -76,17 +76,21 @@ HttpResponse logs(Host& host) {
   return json_response(200, json::write(all));
 }
 
+std::optional<std::uint64_t> plain_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc{} || end != text.data() + text.size() || std::to_string(number) != text) return std::nullopt;
+  return number;
+}
+
 /// "<a>/<b>", two plain numbers.
 std::optional<std::pair<std::uint64_t, std::uint64_t>> two_numbers(std::string_view text) {
-  std::uint64_t first = 0;
-  std::uint64_t second = 0;
-  const char* const end = text.data() + text.size();
-  const auto [slash, fault] = std::from_chars(text.data(), end, first);
-  if (fault != std::errc{} || slash == end || *slash != '/') return std::nullopt;
-  const auto [rest, late] = std::from_chars(slash + 1, end, second);
-  if (late != std::errc{} || rest != end) return std::nullopt;
-  if (std::to_string(first) + '/' + std::to_string(second) != text) return std::nullopt;
-  return std::pair(first, second);
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto first = plain_number(text.substr(0, slash));
+  const auto second = plain_number(text.substr(slash + 1));
+  if (!first || !second) return std::nullopt;
+  return std::pair(*first, *second);
 }
 
 Text<44, 44> hash_text(const Hash& hash) { return Text<44, 44>::of(to_base64(bytes_of(hash))); }

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <tuple>
+
 #include "server/record/beside.hpp"
 #include "server/record/known_heads.hpp"
 #include "server/record/registry.hpp"
@@ -242,10 +244,10 @@ struct Stop {};
 /// Cut short after that step, the beginning can be begun again, and the record is whole meanwhile.
 TEST_F(Rotating, ABeginningThatWasCutShortIsBegunAgain) {
   close();
-  EXPECT_THROW(static_cast<void>(begin_rotation(data(), "permanente", later,
-                                                [](auto step) {
-                                                  if (step == "key") throw Stop();
-                                                })),
+  EXPECT_THROW(std::ignore = begin_rotation(data(), "permanente", later,
+                                            [](auto step) {
+                                              if (step == "key") throw Stop();
+                                            }),
                Stop);
   const std::string left = storage::read_file(next_key_file(made.place)).value();
   made.restart();
@@ -260,10 +262,10 @@ TEST_F(Rotating, ABeginningThatWasCutShortIsBegunAgain) {
 
 TEST_F(Rotating, ABeginningThatIsOnRecordSignsWithBothWhateverCameAfter) {
   close();
-  EXPECT_THROW(static_cast<void>(begin_rotation(data(), "permanente", later,
-                                                [](auto step) {
-                                                  if (step == "recorded") throw Stop();
-                                                })),
+  EXPECT_THROW(std::ignore = begin_rotation(data(), "permanente", later,
+                                            [](auto step) {
+                                              if (step == "recorded") throw Stop();
+                                            }),
                Stop);
   made.restart();
   made.append({tests::proposal_draft(11)});
@@ -276,10 +278,10 @@ TEST_F(Rotating, AnEndThatWasCutShortAnywhereIsFinishedByTheNextOpening) {
     const std::string old_key = storage::read_file(signing_key_file(made.place)).value();
     made.append({tests::proposal_draft(static_cast<int>(made.log->head().size) + 1)});
     close();
-    EXPECT_THROW(static_cast<void>(end_rotation(data(), "permanente", later,
-                                                [where](auto step) {
-                                                  if (step == where) throw Stop();
-                                                })),
+    EXPECT_THROW(std::ignore = end_rotation(data(), "permanente", later,
+                                            [where](auto step) {
+                                              if (step == where) throw Stop();
+                                            }),
                  Stop);
     EXPECT_TRUE(verified("permanente").ok()) << where << ' ' << first(verified("permanente"));
     made.restart();
