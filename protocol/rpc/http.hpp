@@ -76,13 +76,44 @@ struct AcceptInvitation {
 };
 BOOST_DESCRIBE_STRUCT(AcceptInvitation, (), (password))
 
+/// What brought a key (`key.rotated` of the registry): both signatures, base64, over the text
+/// "tavolo-key-rotation/v1\n<origin>\n<key before>\n<this key>\n<from_size>\n".
+struct KeyRotationView {
+  Instant at;
+  std::int64_t entry = 0;      ///< its index in the registry
+  std::int64_t from_size = 0;  ///< each checkpoint of more entries is signed by both keys, until the older one's end
+  Text<88, 88> new_signature;
+  Text<88, 88> old_signature;
+};
+BOOST_DESCRIBE_STRUCT(KeyRotationView, (), (at, entry, from_size, new_signature, old_signature))
+
+/// A key that a log has or had.
+struct LogKeyView {
+  std::int64_t from = 0;                    ///< least size of a checkpoint that it signs
+  std::optional<KeyRotationView> rotation;  ///< nothing: the first key
+  std::optional<std::int64_t> until;        ///< largest size; nothing: it signs still
+  Text<1, 300> vkey;
+};
+BOOST_DESCRIBE_STRUCT(LogKeyView, (), (from, rotation, until, vkey))
+
+/// A witness policy as it was put on record before it was used (`policy.changed`).
+struct PolicyChangeView {
+  Instant at;
+  std::int64_t entry = 0;
+  Text<64, 64> sha256;            ///< of the text, hexadecimal
+  MultilineText<0, 48'000> text;  ///< empty: no witness is asked
+};
+BOOST_DESCRIBE_STRUCT(PolicyChangeView, (), (at, entry, sha256, text))
+
 /// One log of this instance.
 struct LogView {
+  std::vector<LogKeyView> keys;  ///< oldest first; `vkey` is the one that counts, a newer one is being brought in
   Text<1, 200> origin;
+  std::optional<std::vector<PolicyChangeView>> policies;  ///< of the registry: oldest first
   Text<1, 400> prefix;  ///< where its files lie (C2SP tlog-tiles): an address, or a path of this server
   Text<1, 300> vkey;    ///< verification key of a signed note (C2SP signed-note)
 };
-BOOST_DESCRIBE_STRUCT(LogView, (), (origin, prefix, vkey))
+BOOST_DESCRIBE_STRUCT(LogView, (), (keys, origin, policies, prefix, vkey))
 
 /// That an entry is in the tree of a size (RFC 6962 2.1.1). Hashes in base64, as everywhere in proofs.
 struct InclusionProof {

@@ -11,6 +11,7 @@
 #include "server/cli/record_check.hpp"
 #include "server/record/beside.hpp"
 #include "server/record/log.hpp"
+#include "server/record/rotation.hpp"
 #include "server/storage/copy.hpp"
 #include "server/storage/files.hpp"
 
@@ -87,6 +88,8 @@ Result<std::vector<std::string>> copy_files_below(const std::string& kind, const
 }
 
 Result<BackedUpLog> check_copy(const fs::path& folder, const std::string& slug) {
+  // A change of the key that came between two files of the copy has left keys that do not fit the record.
+  if (const auto opened = record::Log::open({folder, "", slug}); !opened) return std::unexpected(opened.error());
   const auto checked = check_record(folder, slug);
   if (!checked) return std::unexpected(checked.error());
   if (!checked->ok()) {
@@ -123,6 +126,7 @@ Result<BackupNote> fill(const fs::path& data, const fs::path& folder, Instant no
     for (const auto& file : {"tables/" + slug + ".db", "keys/" + slug + ".db", "keys/" + slug + ".key"}) {
       files.push_back(file);
     }
+    if (fs::exists(record::next_key_file({folder, "", slug}))) files.push_back("keys/" + slug + ".next.key");
   }
   files.insert(files.end(), attachments->begin(), attachments->end());
   files.insert(files.end(), stamps->begin(), stamps->end());

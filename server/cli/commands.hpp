@@ -21,6 +21,7 @@ Run add_admin(CLI::App& program);
 Run add_backup(CLI::App& program);
 Run add_restore(CLI::App& program);
 Run add_witness(CLI::App& program);
+Run add_rotate_key(CLI::App& program);
 /// Reads the options of `serve`, so it is added after it.
 Run add_doctor(CLI::App& program);
 

@@ -10,6 +10,7 @@
 #include "server/cli/record_check.hpp"
 #include "server/record/beside.hpp"
 #include "server/record/log.hpp"
+#include "server/record/rotation.hpp"
 
 namespace tavolo::cli {
 namespace {
@@ -28,6 +29,24 @@ std::string mode_text(mode_t mode) {
   return digits;
 }
 
+/// Whether the key of a log is being changed, and what its files say then.
+void check_keys(const fs::path& data, const std::vector<std::string>& slugs, Findings& findings) {
+  const auto chains = record::chains_below(data);
+  if (!chains) {
+    findings.push_back({Health::fail, "keys_not_followed", {{"reason", chains.error().message}}});
+    return;
+  }
+  for (const auto& slug : slugs) {
+    const auto seen = record::glance(data, slug);
+    const record::LogKeys* keys = seen ? chains->of(seen->origin) : nullptr;
+    if (keys == nullptr || keys->next() == nullptr) continue;
+    const bool there = fs::exists(record::next_key_file({data, "", slug}));
+    findings.push_back({there ? Health::warn : Health::fail,
+                        there ? "key_being_changed" : "new_key_missing",
+                        {{"log", seen->origin}, {"vkey", keys->next()->vkey()}}});
+  }
+}
+
 }  // namespace
 
 void check_record_readable(const fs::path& data, Findings& findings) {
@@ -41,6 +60,7 @@ void check_record_readable(const fs::path& data, Findings& findings) {
       findings.push_back({Health::ok, "record", {{"log", seen->origin}, {"entries", std::to_string(seen->size)}}});
     }
   }
+  check_keys(data, slugs, findings);
 }
 
 void check_documents(const fs::path& data, Findings& findings) {

@@ -20,6 +20,23 @@ const std::vector<DoctorSentence>& doctor_sentences() {
        "If it is a permission, run as the service's user. Otherwise stop the service, run 'tavolo verify', and follow "
        "the "
        "runbook, \"Restore\"."},
+      {"key_being_changed", "La chiave di {log} sta cambiando: firma anche {vkey}",
+       "The key of {log} is being changed: {vkey} signs too",
+       "Dare la chiave nuova a testimoni e revisori; poi, a servizio fermo, «tavolo rotate-key end» (runbook, «Cambio "
+       "della chiave»).",
+       "Give the new key to witnesses and auditors; then, with the service stopped, 'tavolo rotate-key end' (runbook, "
+       "\"Changing a log's key\")."},
+      {"new_key_missing", "La chiave di {log} sta cambiando, ma quella nuova ({vkey}) manca",
+       "The key of {log} is being changed, but the new one ({vkey}) is missing",
+       "Riportare keys/<tavolo>.next.key da una copia fatta dopo «tavolo rotate-key begin», come utente tavolo e con "
+       "modo "
+       "600.",
+       "Bring keys/<table>.next.key back from a backup made after 'tavolo rotate-key begin', as user tavolo and with "
+       "mode "
+       "600."},
+      {"keys_not_followed", "Le chiavi dei registri non si seguono: {reason}",
+       "The keys of the logs cannot be followed: {reason}", "Fermare il servizio ed eseguire «tavolo verify».",
+       "Stop the service and run 'tavolo verify'."},
       {"documents", "{log}: {count} file di documenti, interi", "{log}: {count} files of documents, whole", "", ""},
       {"documents_unreadable", "I documenti di {log} non si possono controllare: {reason}",
        "The documents of {log} cannot be checked: {reason}",

@@ -82,6 +82,7 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
   host_ =
       std::make_unique<net::Host>(net::Host{*table_, feed_, history_, search_, *identity_, *passwords_, std::move(post),
                                             options, slug, registry_->log().origin(), registry_->log().vkey()});
+  host_->registry = registry_.get();
   host_->published = published_folder(place.data, options);
   host_->stamp_of =
       [coverings = std::make_shared<stamp::Coverings>(*registry_, registry_->log().origin(), stamp::Kept(place.data)),

@@ -46,6 +46,8 @@ Result<std::unique_ptr<PublicRecord>> PublicRecord::start(Instance& instance, co
   std::unique_ptr<PublicRecord> made(new PublicRecord(instance, data, options));
   if (!options.witness_policy.empty()) {
     if (auto asked = made->ask_witnesses(data, options); !asked) return std::unexpected(asked.error());
+  } else if (auto none = instance.registry().change_policy("", instance.table().moment().now); !none) {
+    return std::unexpected(none.error());
   }
   instance.on_recorded([all = made.get()] {
     all->publisher_->note();
@@ -59,6 +61,12 @@ Result<void> PublicRecord::ask_witnesses(const std::filesystem::path& data, cons
   if (!text) return std::unexpected(text.error());
   auto policy = record::Policy::parse(*text);
   if (!policy) return fail(policy.error().code, options.witness_policy + ": " + policy.error().message);
+  if (auto fit = witness::Collector::check(logs_, *policy); !fit)
+    return fail(fit.error().code, options.witness_policy + ": " + fit.error().message);
+  // On record before any word of a witness is counted by it.
+  const std::string plain = record::plain_policy(*text);
+  if (auto recorded = instance_.registry().change_policy(plain, instance_.table().moment().now); !recorded)
+    return fail(recorded.error().code, options.witness_policy + ": " + recorded.error().message);
   witness::Collector::Options how;
   how.pause_ms = options.witness_pause_ms;
   how.on_cosigned = [this](const std::string& origin, std::uint64_t size, const std::string& lines) {
@@ -68,7 +76,7 @@ Result<void> PublicRecord::ask_witnesses(const std::filesystem::path& data, cons
   if (!started) return fail(started.error().code, options.witness_policy + ": " + started.error().message);
   collector_ = *std::move(started);
   instance_.host().witnesses = collector_.get();
-  instance_.host().witness_policy = *text;
+  instance_.host().witness_policy = plain;
   return {};
 }
 

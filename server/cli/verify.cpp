@@ -31,8 +31,8 @@ constexpr int record_does_not_hold = 2;
 struct Wanted {
   std::string slug;
   std::string origin;
-  std::string registered_vkey;  ///< empty for the registry, which nobody registers
-  std::string vkey;             ///< given by the caller
+  std::vector<std::string> registered_vkeys;  ///< each that the log has had; none for the registry
+  std::string vkey;                           ///< given by the caller
   std::vector<std::string> checkpoints;
 };
 
@@ -41,7 +41,8 @@ record::Step registered_step(const Wanted& wanted, const record::Verification& v
   record::Step step;
   step.name = "registered";
   step.checked = 1;
-  if (verification.vkey != wanted.registered_vkey || verification.origin != wanted.origin) {
+  if (std::ranges::find(wanted.registered_vkeys, verification.vkey) == wanted.registered_vkeys.end() ||
+      verification.origin != wanted.origin) {
     step.findings.push_back({std::nullopt, "vkey", "the registry names another key or origin for this log"});
   }
   step.ok = step.findings.empty();
@@ -55,6 +56,14 @@ record::Step documents_step(const VerifyOptions& options, const Wanted& wanted) 
   return {"documents", false, {{std::nullopt, "file", "unreadable: " + documents.error().message}}, 0};
 }
 
+std::vector<std::string> keys_of(const record::Registry& registry, const record::RegisteredLog& log) {
+  const record::LogKeys* chain = registry.keys().of(log.origin);
+  if (chain == nullptr) return {log.vkey};
+  std::vector<std::string> vkeys;
+  for (const auto& span : chain->spans()) vkeys.push_back(span.key.vkey());
+  return vkeys;
+}
+
 /// The registry first, then the tables that it names, or the one that is asked for.
 Result<std::vector<Wanted>> wanted_logs(const VerifyOptions& options) {
   const auto registry = record::Registry::open(options.data);
@@ -65,7 +74,7 @@ Result<std::vector<Wanted>> wanted_logs(const VerifyOptions& options) {
     if (!options.table.empty() && options.table != slug) continue;
     const auto log = std::ranges::find_if(logs, [&](const auto& each) { return each.origin.ends_with("/t/" + slug); });
     TAVOLO_CHECK(log != logs.end());
-    all.push_back({slug, log->origin, log->vkey, {}, {}});
+    all.push_back({slug, log->origin, keys_of(**registry, *log), {}, {}});
   }
   if (all.size() == 1) {
     return std::unexpected(Error{
@@ -98,7 +107,7 @@ Result<void> add_known(const VerifyOptions& options, std::vector<Wanted>& logs) 
 record::Verification vanished(const Wanted& wanted) {
   record::Verification verification;
   verification.origin = wanted.origin;
-  verification.vkey = wanted.registered_vkey;
+  verification.vkey = wanted.registered_vkeys.back();
   verification.steps.push_back(
       {"storage",
        false,
@@ -140,7 +149,7 @@ Result<record::Verification> verify_log(const VerifyOptions& options, const Want
   if (verification->ok()) {
     if (auto added = add_past(options, *verification, wanted.slug); !added) return std::unexpected(added.error());
   }
-  if (!wanted.registered_vkey.empty()) {
+  if (!wanted.registered_vkeys.empty()) {
     verification->steps.push_back(documents_step(options, wanted));
     verification->steps.push_back(registered_step(wanted, *verification));
   }

@@ -21,6 +21,9 @@
 #include "server/stamp/covering.hpp"
 #include "server/table/table.hpp"
 
+namespace tavolo::record {
+class Registry;
+}
 namespace tavolo::witness {
 class Collector;
 }
@@ -46,15 +49,16 @@ struct Host {
   std::shared_ptr<Meters> meters = std::make_shared<Meters>();
   std::size_t erasures_followed = 0;  ///< orders of erasure that the accounts have followed
   Sightings sightings;
-  print::Printer* printer = nullptr;        ///< none: minutes are read as pages alone
-  push::Sender* push = nullptr;             ///< none: nobody is told anything
-  mail::Sender* mail = nullptr;             ///< none: no e-mail is sent
-  Documents* documents = nullptr;           ///< none: no file comes in or goes out
-  std::filesystem::path published;          ///< folder of the public files of the logs; empty: none are given out
-  publish::Publisher* publisher = nullptr;  ///< who writes them; none: they stay as they are
-  witness::Collector* witnesses = nullptr;  ///< none: nobody is asked to cosign
-  std::string witness_policy;               ///< its text
-  bool stamping = false;                    ///< an authority is asked for time stamps
+  print::Printer* printer = nullptr;           ///< none: minutes are read as pages alone
+  push::Sender* push = nullptr;                ///< none: nobody is told anything
+  mail::Sender* mail = nullptr;                ///< none: no e-mail is sent
+  Documents* documents = nullptr;              ///< none: no file comes in or goes out
+  std::filesystem::path published;             ///< folder of the public files of the logs; empty: none are given out
+  publish::Publisher* publisher = nullptr;     ///< who writes them; none: they stay as they are
+  const record::Registry* registry = nullptr;  ///< used on the io thread; none: only the logs' present keys are known
+  witness::Collector* witnesses = nullptr;     ///< none: nobody is asked to cosign
+  std::string witness_policy;                  ///< its text
+  bool stamping = false;                       ///< an authority is asked for time stamps
   /// The time stamp that covers an entry of the table.
   std::function<std::optional<stamp::Covering>(std::uint64_t)> stamp_of = [](auto) { return std::nullopt; };
   /// Puts on record what is about to be removed because its term is over. False: it is not on record now, and stays.

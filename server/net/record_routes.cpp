@@ -8,6 +8,7 @@
 #include "server/net/log_file_routes.hpp"
 #include "server/net/witness_routes.hpp"
 #include "server/record/receipt.hpp"
+#include "server/record/registry.hpp"
 #include "server/witness/collector.hpp"
 
 namespace tavolo::net {
@@ -16,35 +17,80 @@ namespace {
 const Refusal unknown_thing{"unknown_thing", "rules#ids", {}};
 const Refusal damaged{"table_stopped", "rules#durability", {}};
 
+std::int64_t number_of(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+
+/// Where and when the registry says that a key came.
+rpc::KeyRotationView view_of(const record::Registry& registry, const record::KeyRotation& rotation) {
+  rpc::KeyRotationView view;
+  for (const record::TrustChange& change : registry.changes()) {
+    const auto* found = std::get_if<record::KeyRotation>(&change.what);
+    if (found == nullptr || found->new_vkey != rotation.new_vkey) continue;
+    view.at = change.at;
+    view.entry = number_of(change.entry);
+  }
+  view.from_size = number_of(rotation.from_size);
+  view.new_signature = Text<88, 88>::of(to_base64(rotation.new_signature));
+  view.old_signature = Text<88, 88>::of(to_base64(rotation.old_signature));
+  return view;
+}
+
+rpc::LogView log_view(const Host& host, std::string_view slug, const std::string& origin, const std::string& vkey) {
+  rpc::LogView view;
+  view.origin = Text<1, 200>::of(origin);
+  view.prefix = Text<1, 400>::of(log_prefix(host, slug));
+  view.vkey = Text<1, 300>::of(vkey);
+  const record::LogKeys* chain = host.registry == nullptr ? nullptr : host.registry->keys().of(origin);
+  if (chain == nullptr) {
+    view.keys.push_back({0, {}, {}, view.vkey});
+    return view;
+  }
+  for (const auto& span : chain->spans()) {
+    rpc::LogKeyView key;
+    key.from = number_of(span.from);
+    if (span.by) key.rotation = view_of(*host.registry, *span.by);
+    if (span.until) key.until = number_of(*span.until);
+    key.vkey = Text<1, 300>::of(span.key.vkey());
+    view.keys.push_back(std::move(key));
+  }
+  return view;
+}
+
+std::vector<rpc::PolicyChangeView> policies_of(const record::Registry& registry) {
+  std::vector<rpc::PolicyChangeView> all;
+  for (const record::TrustChange& change : registry.changes()) {
+    const auto* policy = std::get_if<record::PolicyChange>(&change.what);
+    if (policy == nullptr) continue;
+    // One with characters that are no text for people is read in the registry's own files.
+    auto text = MultilineText<0, 48'000>::parse(policy->text);
+    if (!text) continue;
+    all.push_back({change.at, number_of(change.entry), Text<64, 64>::of(policy->sha256_hex), *std::move(text)});
+  }
+  return all;
+}
+
 HttpResponse logs(Host& host) {
-  std::string body = "[";
-  json::ObjectWriter(body)
-      .string("origin", host.registry_origin)
-      .string("prefix", log_prefix(host, record::registry_slug))
-      .string("vkey", host.registry_vkey)
-      .close();
-  body += ',';
   const record::Log& log = host.table.log();
-  json::ObjectWriter(body)
-      .string("origin", log.origin())
-      .string("prefix", log_prefix(host, host.slug))
-      .string("vkey", log.vkey())
-      .close();
-  body += ']';
-  return json_response(200, std::move(body));
+  std::vector<rpc::LogView> all{log_view(host, record::registry_slug, host.registry_origin, host.registry_vkey),
+                                log_view(host, host.slug, log.origin(), log.vkey())};
+  if (host.registry != nullptr) all.front().policies = policies_of(*host.registry);
+  return json_response(200, json::write(all));
+}
+
+std::optional<std::uint64_t> plain_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc{} || end != text.data() + text.size() || std::to_string(number) != text) return std::nullopt;
+  return number;
 }
 
 /// "<a>/<b>", two plain numbers.
 std::optional<std::pair<std::uint64_t, std::uint64_t>> two_numbers(std::string_view text) {
-  std::uint64_t first = 0;
-  std::uint64_t second = 0;
-  const char* const end = text.data() + text.size();
-  const auto [slash, fault] = std::from_chars(text.data(), end, first);
-  if (fault != std::errc{} || slash == end || *slash != '/') return std::nullopt;
-  const auto [rest, late] = std::from_chars(slash + 1, end, second);
-  if (late != std::errc{} || rest != end) return std::nullopt;
-  if (std::to_string(first) + '/' + std::to_string(second) != text) return std::nullopt;
-  return std::pair(first, second);
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto first = plain_number(text.substr(0, slash));
+  const auto second = plain_number(text.substr(slash + 1));
+  if (!first || !second) return std::nullopt;
+  return std::pair(*first, *second);
 }
 
 Text<44, 44> hash_text(const Hash& hash) { return Text<44, 44>::of(to_base64(bytes_of(hash))); }

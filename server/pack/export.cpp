@@ -121,7 +121,9 @@ class Export {
     if (auto may = check_choice(); !may) return std::unexpected(may.error());
     if (auto listed = list_chosen(); !listed) return std::unexpected(listed.error());
     const PackNote note = make_note();
-    const std::string policy = write_policy({log_.vkey(), registry_.vkey()});
+    const auto keys = signing_now();
+    if (!keys) return std::unexpected(keys.error());
+    const std::string policy = write_policy(*keys);
     if (auto done = put("README.txt", read_me(note)); !done) return std::unexpected(done.error());
     if (auto done = put("policy.txt", policy); !done) return std::unexpected(done.error());
     if (auto done = put("pack.json", write_note(note)); !done) return std::unexpected(done.error());
@@ -141,6 +143,18 @@ class Export {
     manifest_[path] = to_hex(sha256(bytes));
     ++made_.files;
     return sink_.put(path, bytes);
+  }
+
+  /// The keys of both logs, two of one while its key is being changed.
+  Result<std::vector<std::string>> signing_now() const {
+    std::vector<std::string> vkeys;
+    for (const record::Log* log : {&log_, &registry_}) {
+      const auto keys = record::keys_of(*log);
+      if (!keys) return std::unexpected(keys.error());
+      vkeys.push_back(keys->current().vkey());
+      if (keys->next() != nullptr) vkeys.push_back(keys->next()->vkey());
+    }
+    return vkeys;
   }
 
   /// The state at the end, and what the choice reaches.

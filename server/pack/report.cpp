@@ -43,6 +43,7 @@ std::string in_italian(const std::string& what) {
       {"what fills the block behind it is not empty", "il riempimento che lo segue non è vuoto"},
       {"the end is not that of a pack", "la fine non è quella di un pacchetto"},
       {"it names another key for this log than the one given", "nomina per questo registro un'altra chiave"},
+      {"note: one of the log's two keys has not signed it", "una delle due chiavi del registro non l'ha firmato"},
       {"there is no key of this log", "manca la chiave di questo registro"},
       {"it is missing", "manca"},
       {"fewer witnesses have cosigned it than the policy asks for", "i testimoni che l'hanno co-firmato non bastano"},

@@ -7,6 +7,7 @@
 #include "server/base/sha256.hpp"
 #include "server/pack/reach.hpp"
 #include "server/pack/verify_impl.hpp"
+#include "server/record/envelope.hpp"
 
 namespace tavolo::pack {
 namespace {
@@ -47,15 +48,17 @@ Result<void> take_given_keys(Verifying& verifying) {
     auto key = parse_key(vkey);
     if (!key) return std::unexpected(key.error());
     auto& keys = verifying.keys;
-    const auto named = std::ranges::find_if(keys, [&](const auto& log) { return log.name() == key->name(); });
-    if (named != keys.end() && named->vkey() != key->vkey()) {
+    // Another key of the log is no contradiction when the registry leads from the one to the other.
+    const record::LogKeys* chain = verifying.chains.of(key->name());
+    const auto leads = [&](const record::Verifier& other) {
+      return other.vkey() == key->vkey() ||
+             (chain != nullptr && chain->knows(key->vkey()) && chain->knows(other.vkey()));
+    };
+    if (std::ranges::any_of(keys, [&](const auto& log) { return log.name() == key->name() && !leads(log); })) {
       verifying.note(StepKind::policy, "policy.txt", "it names another key for this log than the one given");
     }
-    if (named == keys.end()) {
-      keys.push_back(*std::move(key));
-    } else {
-      *named = *std::move(key);
-    }
+    std::erase_if(keys, [&](const auto& log) { return log.name() == key->name(); });
+    keys.push_back(*std::move(key));
   }
   return {};
 }
@@ -114,6 +117,28 @@ void verify_files(Verifying& verifying) {
   }
 }
 
+void read_chains(Verifying& verifying) {
+  PackedLog& registry = verifying.registry;
+  registry.origin = verifying.result.note.registry;
+  const auto note = verifying.source.read(registry.prefix + "checkpoint");
+  const auto form = note ? record::parse_note(*note) : Result<record::Note>(std::unexpected(note.error()));
+  const auto head = form ? record::parse_checkpoint_text(form->text) : std::unexpected(form.error());
+  // Nothing is signed yet as far as we know: no more is read than can be there. The step of the signatures says the
+  // rest.
+  if (!head || head->size > verifying.source.files().size() * record::full_tile) return;
+  bool whole = true;
+  for_each_bundle(verifying.source, registry, head->size, [&](std::uint64_t, const std::vector<std::string>& leaves) {
+    for (const std::string& leaf : leaves) {
+      const auto envelope = record::parse_leaf(leaf);
+      if (!envelope || !whole) continue;
+      if (const auto taken = verifying.chains.take(envelope->type, envelope->data_json); !taken) {
+        whole = false;
+        verifying.note(StepKind::signatures, "registry/entry " + std::to_string(envelope->seq), taken.error().message);
+      }
+    }
+  });
+}
+
 bool verify_policy(Verifying& verifying) {
   ++verifying.step(StepKind::policy).checked;
   const auto text =
@@ -132,7 +157,12 @@ bool verify_policy(Verifying& verifying) {
   for (PackedLog* log : {&verifying.table, &verifying.registry}) {
     const auto key = std::ranges::find(verifying.keys, log->origin, &record::Verifier::name);
     log->key = key == verifying.keys.end() ? nullptr : &*key;
-    if (log->key == nullptr) verifying.note(StepKind::policy, log->origin, "there is no key of this log");
+    if (log->key == nullptr) {
+      verifying.note(StepKind::policy, log->origin, "there is no key of this log");
+      continue;
+    }
+    const record::LogKeys* chain = verifying.chains.of(log->origin);
+    log->keys = chain != nullptr && chain->knows(log->key->vkey()) ? *chain : record::LogKeys(*log->key);
   }
   if (verifying.table.key == nullptr) return false;
   verifying.result.vkey = verifying.table.key->vkey();
@@ -150,14 +180,14 @@ void verify_signatures(Verifying& verifying) {
       verifying.note(StepKind::signatures, path, "it is missing");
       continue;
     }
-    auto head = record::open_checkpoint(*note, *log->key);
+    auto head = log->keys->open_kept(*note);
     if (!head) {
       verifying.note(StepKind::signatures, path, head.error().message);
       continue;
     }
     log->head = *std::move(head);
     if (log != &verifying.table) continue;
-    const auto judged = record::judge(verifying.policy, *note, {log->key, 1});
+    const auto judged = record::judge(verifying.policy, *note, log->keys->at(log->head->size));
     if (!judged) {
       verifying.note(StepKind::signatures, path, judged.error().message);
       continue;
@@ -195,6 +225,7 @@ Result<PackVerification> verify_pack(const VerifyRequest& request) {
     return result;
   }
   result.note = *std::move(note);
+  read_chains(verifying);
   if (!verify_policy(verifying)) return result;
   verify_signatures(verifying);
   for (PackedLog* log : {&verifying.table, &verifying.registry}) {

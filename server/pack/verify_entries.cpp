@@ -313,7 +313,7 @@ void verify_registry(Verifying& verifying) {
                       const auto members = record::split_object(envelope->data_json).value_or(record::Members{});
                       std::map<std::string_view, std::string> data;
                       for (const auto& [key, text] : members) data[key] = record::unquote(text).value_or("");
-                      if (data["origin"] == verifying.table.origin && data["vkey"] == verifying.table.key->vkey())
+                      if (data["origin"] == verifying.table.origin && verifying.table.keys->knows(data["vkey"]))
                         named = true;
                     }
                   });

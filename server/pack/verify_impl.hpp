@@ -10,6 +10,7 @@
 #include "server/pack/verify.hpp"
 #include "server/record/checkpoint.hpp"
 #include "server/record/policy.hpp"
+#include "server/record/rotation.hpp"
 #include "server/record/tree.hpp"
 
 namespace tavolo::pack {
@@ -18,7 +19,8 @@ namespace tavolo::pack {
 struct PackedLog {
   std::string prefix;  ///< "" or "registry/"
   std::string origin;
-  const record::Verifier* key = nullptr;
+  const record::Verifier* key = nullptr;   ///< the one that is believed
+  std::optional<record::LogKeys> keys{};   ///< that one, and those that the registry leads to from it
   std::optional<record::Checkpoint> head;  ///< when its signature holds
   std::vector<Hash> leaves;                ///< of the entries as they are, up to the first bundle that is not there
   bool whole = false;                      ///< the leaves make the signed root
@@ -30,8 +32,9 @@ struct Verifying {
   PackVerification& result;
   record::Policy policy{};
   std::vector<record::Verifier> keys{};  ///< of logs: those given stand over the policy's
+  record::KeyChains chains{};            ///< as the registry's entries say; each link is signed by both its keys
   PackedLog table{};
-  PackedLog registry{"registry/", {}, nullptr, std::nullopt, {}, false};
+  PackedLog registry{"registry/", {}, nullptr, std::nullopt, std::nullopt, {}, false};
 
   record::Step& step(StepKind kind) { return result.steps[static_cast<std::size_t>(kind)]; }
   void note(StepKind kind, std::optional<std::uint64_t> seq, std::string field, std::string what);
@@ -41,6 +44,8 @@ struct Verifying {
 };
 
 void verify_files(Verifying& verifying);
+/// Reads how the logs' keys were changed, before anything is believed.
+void read_chains(Verifying& verifying);
 /// Also decides which keys are believed. False: there is no key, nothing more can be said.
 bool verify_policy(Verifying& verifying);
 void verify_signatures(Verifying& verifying);

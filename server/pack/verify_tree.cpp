@@ -116,7 +116,7 @@ void verify_checkpoints(Verifying& verifying, const PackedLog& log) {
     const std::string path = log.prefix + "checkpoints/" + std::to_string(size);
     const auto note = verifying.source.read(path);
     const auto checkpoint =
-        note ? record::open_checkpoint(*note, *log.key) : Result<record::Checkpoint>(std::unexpected(note.error()));
+        note ? log.keys->open_kept(*note) : Result<record::Checkpoint>(std::unexpected(note.error()));
     if (!checkpoint) {
       verifying.note(StepKind::checkpoints, path, checkpoint.error().message);
     } else if (checkpoint->size != size) {
@@ -144,7 +144,7 @@ void verify_known_checkpoints(Verifying& verifying) {
       verifying.note(StepKind::checkpoints, field, "it is of no log of this pack");
       continue;
     }
-    const auto known = record::open_checkpoint(note, *log->key);
+    const auto known = log->keys->open(note);
     if (!known) {
       verifying.note(StepKind::checkpoints, field, known.error().message);
     } else if (known->size > log->leaves.size()) {

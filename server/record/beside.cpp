@@ -4,6 +4,7 @@
 
 #include "server/record/envelope.hpp"
 #include "server/record/log.hpp"
+#include "server/record/rotation.hpp"
 #include "server/storage/connection.hpp"
 #include "server/storage/copy.hpp"
 #include "server/storage/files.hpp"
@@ -54,7 +55,12 @@ Result<void> copy_log(const std::filesystem::path& data, std::string_view slug, 
   if (auto copied = storage::copy_database(keys_file(from), keys_file(to)); !copied) return copied;
   const auto key = storage::read_file(signing_key_file(from), 4096);
   if (!key) return std::unexpected(key.error());
-  return storage::write_file_durably(signing_key_file(to), *key);
+  if (auto written = storage::write_file_durably(signing_key_file(to), *key); !written) return written;
+  // While a rotation goes on, there is a second one.
+  const auto next = storage::read_file(next_key_file(from), 4096);
+  if (!next && next.error().code == "file_not_found") return {};
+  if (!next) return std::unexpected(next.error());
+  return storage::write_file_durably(next_key_file(to), *next);
 }
 
 }  // namespace tavolo::record

@@ -1,5 +1,6 @@
 #include "server/record/known_heads.hpp"
 
+#include "server/record/rotation.hpp"
 #include "server/storage/files.hpp"
 
 namespace tavolo::record {
@@ -9,12 +10,13 @@ namespace {
 constexpr std::size_t longest_note = std::size_t{1} << 20U;
 
 Result<Checkpoint> opened(Log& log, std::string_view note, std::string_view where) {
-  const auto key = Verifier::parse(log.vkey());
-  if (!key) return std::unexpected(key.error());
-  auto known = open_checkpoint(note, *key);
+  const auto keys = keys_of(log);
+  if (!keys) return std::unexpected(keys.error());
+  auto known = keys->open(note);
   if (!known) {
     return fail("known_head_unreadable", std::string(where) + " holds no checkpoint signed by the key of " +
-                                             log.origin() + " (" + known.error().message + ")");
+                                             log.origin() + " (" + known.error().message +
+                                             "); a copy of before a change of the key does not know the new one");
   }
   return known;
 }

@@ -198,10 +198,10 @@ ReadSide::ReadSide(storage::Connection opened)
       select_command(database.prepare("SELECT first_seq, count, binding FROM commands WHERE cmd = ?1")),
       select_sizes(database.prepare("SELECT size FROM checkpoints WHERE size > ?1 AND size <= ?2 ORDER BY size")) {}
 
-Log::Impl::Impl(LogPlace its_place, std::string its_origin, Signer its_signer, std::unique_ptr<KeyStore> its_keys)
+Log::Impl::Impl(LogPlace its_place, std::string its_origin, SigningKeys its_signing, std::unique_ptr<KeyStore> its_keys)
     : place(std::move(its_place)),
       origin(std::move(its_origin)),
-      signer(std::move(its_signer)),
+      signing(std::move(its_signing)),
       keys(std::move(its_keys)),
       append_side(storage::Connection(log_file(place), storage::Mode::read_write)),
       read_side(storage::Connection(log_file(place), storage::Mode::read_only)) {}
@@ -260,12 +260,11 @@ Result<std::unique_ptr<Log::Impl>> Log::Impl::open(LogPlace place) {
     return fail("other_origin", file.string() + " is the log " + origin);
   }
   place.instance = origin.substr(0, origin.size() - tail.size());
-  auto signer = Signer::load(signing_key_file(place));
-  if (!signer) return std::unexpected(signer.error());
-  if (signer->verifier().name() != origin) return fail("other_origin", "the signing key is not that of " + origin);
+  auto signing = SigningKeys::load(place, origin);
+  if (!signing) return std::unexpected(signing.error());
   auto keys = KeyStore::open(keys_file(place));
   if (!keys) return std::unexpected(keys.error());
-  auto impl = std::make_unique<Impl>(std::move(place), origin, *std::move(signer), *std::move(keys));
+  auto impl = std::make_unique<Impl>(std::move(place), origin, *std::move(signing), *std::move(keys));
   storage::migrate(impl->append_side.database, log_schema());
   return impl;
 }
@@ -286,7 +285,7 @@ Result<void> Log::Impl::start() {
     stored.checkpoint = read_side.last_checkpoint.text(1);
     read_side.last_checkpoint.reset();
   }
-  const auto checkpoint = open_checkpoint(stored.checkpoint, signer.verifier());
+  const auto checkpoint = signing.keys.open(stored.checkpoint);
   if (!checkpoint) return damaged("the newest checkpoint: " + checkpoint.error().message);
   auto frontier = Frontier::load(stored.size, [this](auto indexes) { return append_side.nodes(indexes); });
   if (!frontier) return std::unexpected(frontier.error());
@@ -356,7 +355,7 @@ Result<void> Log::Impl::scan(std::uint64_t from, std::uint64_t to,
 
 const LogPlace& Log::place() const { return impl_->place; }
 const std::string& Log::origin() const { return impl_->origin; }
-const std::string& Log::vkey() const { return impl_->signer.verifier().vkey(); }
+const std::string& Log::vkey() const { return impl_->signing.signer.verifier().vkey(); }
 LogHead Log::head() const { return impl_->current(); }
 
 Hash Log::binding(std::string_view account, std::string_view canonical_payload) const {

@@ -174,7 +174,7 @@ class Appending {
     commit.first_seq = first();
     commit.size = end();
     commit.root = frontier_.root();
-    commit.checkpoint = sign_checkpoint({log_.origin, commit.size, commit.root}, log_.signer);
+    commit.checkpoint = log_.signing.sign({log_.origin, commit.size, commit.root});
     side_.insert_checkpoint.run(commit.size, std::string_view(commit.checkpoint));
     side_.update_log.run(commit.size, storage::Blob{bytes_of(commit.root)}, commit.first_seq);
     if (side_.database.changes() != 1) return fail("stale_size", "the log has grown meanwhile");

@@ -12,6 +12,7 @@
 #include "server/record/keys.hpp"
 #include "server/record/log.hpp"
 #include "server/record/note.hpp"
+#include "server/record/signing_keys.hpp"
 #include "server/storage/connection.hpp"
 
 namespace tavolo::record {
@@ -70,7 +71,7 @@ struct ReadSide {
 };
 
 struct Log::Impl {
-  Impl(LogPlace place, std::string origin, Signer signer, std::unique_ptr<KeyStore> keys);
+  Impl(LogPlace place, std::string origin, SigningKeys signing, std::unique_ptr<KeyStore> keys);
 
   static Result<std::unique_ptr<Impl>> open(LogPlace place);
   /// Loads the right edge, compares it with the newest checkpoint, learns the command ids, and finishes erasures.
@@ -83,7 +84,7 @@ struct Log::Impl {
 
   LogPlace place;
   std::string origin;
-  Signer signer;
+  SigningKeys signing;
   std::unique_ptr<KeyStore> keys;
   AppendSide append_side;
   ReadSide read_side;

@@ -129,6 +129,9 @@ Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& da
 
 Result<void> Registry::read(const StoredEntry& entry) {
   const std::string& type = entry.envelope.type;
+  const auto change = entry.envelope.tv == 1 ? read_change(entry) : Result<bool>(false);
+  if (!change) return std::unexpected(change.error());
+  if (*change) return encoder_.replay(entry.envelope, entry.leaf_hash);
   const bool known = entry.envelope.tv == 1 &&
                      (type == created_type || type == heads_type || type == anchored_type || type == retention_type);
   if (!known) {
@@ -177,7 +180,8 @@ Result<void> Registry::add(std::string_view origin, std::string_view vkey, Insta
   const auto known =
       std::find_if(logs_.begin(), logs_.end(), [&](const RegisteredLog& one) { return one.origin == origin; });
   if (known != logs_.end()) {
-    if (known->vkey == vkey) return {};
+    const LogKeys* chain = chains_.of(origin);
+    if (chain != nullptr ? chain->current().vkey() == vkey : known->vkey == vkey) return {};
     return fail("other_key", "the registry names another key for " + std::string(origin));
   }
   std::string data = "{\"origin\":";

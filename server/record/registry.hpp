@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "server/base/bytes.hpp"
@@ -17,6 +18,7 @@
 #include "server/record/checkpoint.hpp"
 #include "server/record/envelope.hpp"
 #include "server/record/log.hpp"
+#include "server/record/rotation.hpp"
 
 namespace tavolo::record {
 
@@ -60,6 +62,29 @@ struct AppliedRetention {
   std::map<std::string, std::int64_t> removed;  ///< kind: small letters and '_'
 };
 
+/// One `policy.changed` entry: the witness policy (policy.hpp) by which "cosigned" is judged from then on. obj
+/// "registry-1", cmd the UUID version 5 of "policy.changed/" + the number of such entries before it, data
+/// {"sha256":<hex of the text>,"text":..}; an empty text: no witness is asked any more.
+struct PolicyChange {
+  std::string text;  ///< as plain_policy() makes it
+  std::string sha256_hex;
+};
+inline constexpr std::string_view policy_type = "policy.changed";
+/// The lines of a policy file that say something: no comments, no empty lines, blanks as single spaces, one '\n' at
+/// each line's end. What is on record names nobody whom a comment named.
+std::string plain_policy(std::string_view text);
+/// Bytes of such a text that an entry holds.
+inline constexpr std::size_t longest_recorded_policy = 48'000;
+/// Of the data of such an entry; nothing when it is out of form, or the digest is not of the text.
+std::optional<PolicyChange> read_policy_change(std::string_view data_json);
+
+/// A change of what is to be believed, in the order of the record.
+struct TrustChange {
+  std::uint64_t entry = 0;  ///< its index in the registry
+  Instant at;
+  std::variant<KeyRotation, KeyRetirement, PolicyChange> what;
+};
+
 class Registry {
  public:
   /// Opens the registry below DATA, or makes it for `instance`; an existing one's name stands, and another `instance`
@@ -93,6 +118,18 @@ class Registry {
   /// Oldest first; a day has one at the most.
   const std::vector<AppliedRetention>& retention() const { return retention_; }
 
+  /// Error `rotation_invalid` when it does not continue the keys on record, `log_not_found` for an unknown origin.
+  Result<void> rotate(const KeyRotation& rotation, Instant now);
+  Result<void> retire(const KeyRetirement& retirement, Instant now);
+  /// Of logs whose key has changed.
+  const KeyChains& keys() const { return chains_; }
+  /// Whether this is, or was, the key of a registered log, or of the registry.
+  bool is_key_of(std::string_view origin, std::string_view vkey) const;
+  /// Puts a witness policy (plain_policy()) on record unless it is the last one that is; nothing on record is as an
+  /// empty text. Errors: `policy_too_long`, `malformed_policy` when it is not UTF-8.
+  Result<void> change_policy(std::string_view text, Instant now);
+  const std::vector<TrustChange>& changes() const { return changes_; }
+
   /// Opens the table's log, or makes it and puts it on record. A registered log whose files are gone is the error
   /// `log_not_found`: it is never made anew.
   Result<std::unique_ptr<Log>> open_or_create_table(std::string_view slug, Instant now);
@@ -103,6 +140,8 @@ class Registry {
   Registry(std::filesystem::path data, std::unique_ptr<Log> log);
   Result<void> replay();
   Result<void> read(const StoredEntry& entry);
+  /// True: the entry is of one of the three types of changes, and was taken.
+  Result<bool> read_change(const StoredEntry& entry);
   /// `name`: what the command id is made from, one for each entry that may be there once.
   Result<void> append(std::string_view type, std::string obj, const std::string& name, std::string data_json,
                       Instant now);
@@ -116,6 +155,8 @@ class Registry {
   std::vector<RecordedHeads> heads_;
   std::vector<AnchoredCheckpoint> anchored_;
   std::vector<AppliedRetention> retention_;
+  KeyChains chains_;
+  std::vector<TrustChange> changes_;
 };
 
 }  // namespace tavolo::record

@@ -67,7 +67,7 @@ Step verify_signatures(Verifying& verifying) {
     ++step.checked;
     const auto size = static_cast<std::uint64_t>(rows.integer(0));
     const std::string field = "checkpoint " + std::to_string(size);
-    const auto checkpoint = open_checkpoint(rows.text_view(1), verifying.log_key);
+    const auto checkpoint = verifying.log_keys.open_kept(rows.text_view(1));
     if (!checkpoint) {
       note_finding(step, std::nullopt, field, checkpoint.error().message);
     } else if (checkpoint->size != size) {
@@ -125,7 +125,7 @@ Step verify_known_checkpoints(Verifying& verifying) {
   Step step = named("known_checkpoints");
   for (const std::string& note : verifying.request.known_checkpoints) {
     const std::string field = "known checkpoint " + std::to_string(++step.checked);
-    const auto known = open_checkpoint(note, verifying.log_key);
+    const auto known = verifying.log_keys.open(note);
     if (!known) {
       note_finding(step, std::nullopt, field, known.error().message);
       continue;
@@ -149,14 +149,36 @@ Step verify_known_checkpoints(Verifying& verifying) {
 
 namespace {
 
+/// The key that is trusted, and all that the registry leads to from it.
+struct Believed {
+  Verifier key;
+  LogKeys keys;
+  std::string fault;  ///< why the registry leads nowhere; empty: it does, or has nothing to say
+};
+
+Result<Believed> believe(const VerifyRequest& request, const LogPlace& place) {
+  auto key = trusted_key(request, place);
+  if (!key) return std::unexpected(key.error());
+  Believed believed{*key, LogKeys(*key), {}};
+  const auto chains = chains_below(request.data);
+  if (!chains) {
+    believed.fault = chains.error().message;
+    return believed;
+  }
+  const LogKeys* chain = chains->of(key->name());
+  if (chain != nullptr && chain->knows(key->vkey())) believed.keys = *chain;
+  return believed;
+}
+
 /// Opens the log's files for reading, at one moment, and calls `work`.
 template <class Work>
-auto with_log(const VerifyRequest& request, Work work) -> Result<std::invoke_result_t<Work, Verifying&>> {
+auto with_log(const VerifyRequest& request, Work work)
+    -> Result<std::invoke_result_t<Work, Verifying&, const Believed&>> {
   if (!is_slug(request.slug)) return fail("bad_slug", "no such table name");
   const LogPlace place{request.data, "", request.slug};
   if (!std::filesystem::exists(log_file(place))) return fail("log_not_found", "no log at " + log_file(place).string());
-  const auto key = trusted_key(request, place);
-  if (!key) return std::unexpected(key.error());
+  const auto believed = believe(request, place);
+  if (!believed) return std::unexpected(believed.error());
   std::unique_ptr<KeyStore> keys;
   if (std::filesystem::exists(keys_file(place))) {
     auto opened = KeyStore::open_read_only(keys_file(place));
@@ -167,20 +189,21 @@ auto with_log(const VerifyRequest& request, Work work) -> Result<std::invoke_res
     storage::Connection database(log_file(place), storage::Mode::read_only);
     // One reading transaction: all steps see the same moment.
     database.execute("BEGIN");
-    Verifying verifying{request, database, keys.get(), *key, key->name(), {}, {}, {}, {}};
-    return work(verifying);
+    Verifying verifying{request, database, keys.get(), believed->keys, believed->key.name(), {}, {}, {}, {}};
+    return work(verifying, *believed);
   });
 }
 
 }  // namespace
 
 Result<Verification> verify_table(const VerifyRequest& request) {
-  return with_log(request, [](Verifying& verifying) {
+  return with_log(request, [](Verifying& verifying, const Believed& believed) {
     Verification result;
     result.origin = verifying.origin;
-    result.vkey = verifying.log_key.vkey();
+    result.vkey = believed.key.vkey();
     result.steps.push_back(guarded("storage", [&] { return verify_storage(verifying); }));
     result.steps.push_back(guarded("signatures", [&] { return verify_signatures(verifying); }));
+    if (!believed.fault.empty()) note_finding(result.steps.back(), std::nullopt, "registry", believed.fault);
     result.steps.push_back(guarded("tree", [&] { return verify_tree(verifying); }));
     result.steps.push_back(guarded("checkpoints", [&] { return verify_checkpoints(verifying); }));
     result.steps.push_back(guarded("known_checkpoints", [&] { return verify_known_checkpoints(verifying); }));
@@ -199,7 +222,7 @@ Result<Verification> verify_table(const VerifyRequest& request) {
 }
 
 Result<void> visit_entries(const VerifyRequest& request) {
-  return with_log(request, [](Verifying& verifying) {
+  return with_log(request, [](Verifying& verifying, const Believed&) {
     Step entries;
     Step disclosures;
     DisclosureCounts counts;

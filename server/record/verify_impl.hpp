@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server/record/keys.hpp"
-#include "server/record/note.hpp"
+#include "server/record/rotation.hpp"
 #include "server/record/tree.hpp"
 #include "server/record/verify.hpp"
 #include "server/storage/connection.hpp"
@@ -17,7 +17,7 @@ struct Verifying {
   const VerifyRequest& request;
   storage::Connection& database;
   KeyStore* keys;  ///< null: every disclosure is withheld
-  const Verifier& log_key;
+  const LogKeys& log_keys;
   std::string origin;
 
   /// Checkpoints of the file whose signature holds, by size.

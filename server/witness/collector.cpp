@@ -8,6 +8,7 @@
 #include "server/base/sha256.hpp"
 #include "server/base/time.hpp"
 #include "server/record/known_heads.hpp"
+#include "server/record/rotation.hpp"
 #include "server/witness/request.hpp"
 
 namespace tavolo::witness {
@@ -39,14 +40,20 @@ std::uint64_t time_of(const record::Verifier& key, const Cosignature& cosignatur
   return 0;
 }
 
+/// Whether the log signs with this key: its own, and in the overlap of a rotation the new one too.
+bool signs_now(const record::Log& log, const std::string& vkey) {
+  if (log.vkey() == vkey) return true;
+  const auto keys = record::keys_of(log);
+  return keys && keys->next() != nullptr && keys->next()->vkey() == vkey;
+}
+
 }  // namespace
 
-Result<std::unique_ptr<Collector>> Collector::start(std::vector<record::Log*> logs, record::Policy policy,
-                                                    const std::filesystem::path& data, Options options) {
+Result<void> Collector::check(const std::vector<record::Log*>& logs, const record::Policy& policy) {
   const auto unfit = [](const std::string& why) { return fail("policy_unfit", "the witness policy " + why); };
   for (const record::Log* log : logs) {
     const bool known = std::ranges::any_of(
-        policy.logs(), [&](const record::Policy::Log& one) { return one.key.vkey() == log->vkey(); });
+        policy.logs(), [&](const record::Policy::Log& one) { return signs_now(*log, one.key.vkey()); });
     if (!known) return unfit("has no line: log " + log->vkey());
   }
   if (policy.quorum_is_none() || policy.witnesses().empty()) return unfit("asks for no witness");
@@ -60,6 +67,12 @@ Result<std::unique_ptr<Collector>> Collector::start(std::vector<record::Log*> lo
     all.insert(i);
   }
   if (!policy.quorum(all)) return unfit("has a quorum that all its witnesses together do not make");
+  return {};
+}
+
+Result<std::unique_ptr<Collector>> Collector::start(std::vector<record::Log*> logs, record::Policy policy,
+                                                    const std::filesystem::path& data, Options options) {
+  if (auto fit = check(logs, policy); !fit) return std::unexpected(fit.error());
   auto kept = Kept::open(data);
   if (!kept) return std::unexpected(kept.error());
   std::unique_ptr<Collector> made(
@@ -212,8 +225,8 @@ Result<void> Collector::look(Errand& errand, Turn& turn) {
   }
   // Whatever else stands there says nothing of us: a witness may have its monitoring prefix elsewhere.
   if (!held) return held.error().code == "known_head_unreadable" ? Result<void>{} : held;
-  const auto key = record::Verifier::parse(turn.log->vkey());
-  const auto checkpoint = key ? record::open_checkpoint(reply->body, *key) : std::unexpected(key.error());
+  const auto keys = record::keys_of(*turn.log);
+  const auto checkpoint = keys ? keys->open(reply->body) : std::unexpected(keys.error());
   if (checkpoint) turn.seen = checkpoint->size;
   return {};
 }

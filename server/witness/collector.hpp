@@ -45,8 +45,10 @@ class Collector {
         [](const auto&, auto, const auto&) {};
   };
 
-  /// The logs outlive this. Error `policy_unfit`: the policy does not know one of the logs by its key, asks for no
-  /// witness, has a witness without an address, or an address that is none; those of Kept.
+  /// Error `policy_unfit`: the policy does not know one of the logs by a key that it signs with, asks for no witness,
+  /// has a witness without an address, or an address that is none.
+  static Result<void> check(const std::vector<record::Log*>& logs, const record::Policy& policy);
+  /// The logs outlive this. Errors: those of check() and of Kept.
   static Result<std::unique_ptr<Collector>> start(std::vector<record::Log*> logs, record::Policy policy,
                                                   const std::filesystem::path& data, Options options);
   ~Collector();

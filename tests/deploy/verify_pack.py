@@ -24,24 +24,49 @@ def key_of(vkey):
     return name, key_id, raw[1:]
 
 
-def open_note(note, vkey):
-    """origin, size and root of a checkpoint that the key signed; openssl does the mathematics."""
-    name, key_id, raw = key_of(vkey)
-    text, lines = note.rsplit("\n\n", 1)
-    blobs = [base64.b64decode(line.split(" ")[2]) for line in lines.splitlines() if line.split(" ")[:2] == ["\u2014", name]]
-    blob = next((blob for blob in blobs if blob[:4].hex() == key_id), None)
-    need(blob is not None, "the checkpoint has no signature of " + name)
+def signed(text, signature, vkey):
+    """Whether the key signed the text; openssl does the mathematics."""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder)
-        (path / "key.der").write_bytes(bytes.fromhex("302a300506032b6570032100") + raw)  # RFC 8410
-        (path / "text").write_bytes((text + "\n").encode())
-        (path / "signature").write_bytes(blob[4:])
-        done = subprocess.run(["openssl", "pkeyutl", "-verify", "-rawin", "-pubin", "-keyform", "DER", "-inkey", path / "key.der",
-                               "-in", path / "text", "-sigfile", path / "signature"], capture_output=True)
-    need(done.returncode == 0, "the signature of " + name)
+        (path / "key.der").write_bytes(bytes.fromhex("302a300506032b6570032100") + key_of(vkey)[2])  # RFC 8410
+        (path / "text").write_bytes(text.encode())
+        (path / "signature").write_bytes(signature)
+        return subprocess.run(["openssl", "pkeyutl", "-verify", "-rawin", "-pubin", "-keyform", "DER", "-inkey", path / "key.der",
+                               "-in", path / "text", "-sigfile", path / "signature"], capture_output=True).returncode == 0
+
+
+def open_note(note, keys):
+    """origin, size and root of a checkpoint that each key of its size signed. A key: (vkey, first size, last size)."""
+    text, lines = note.rsplit("\n\n", 1)
     origin, size, root = text.split("\n")[:3]
-    need(origin == name, "the checkpoint is of " + origin)
+    blobs = [base64.b64decode(line.split(" ")[2]) for line in lines.splitlines() if line.split(" ")[:2] == ["\u2014", origin]]
+    due = [vkey for vkey, first, last in keys if first <= int(size) and (last is None or int(size) <= last)]
+    need(due, "no key of this size of " + origin)
+    for vkey in due:
+        name, key_id, _ = key_of(vkey)
+        need(name == origin, "the checkpoint is of " + origin)
+        blob = next((blob for blob in blobs if blob[:4].hex() == key_id), None)
+        need(blob is not None and signed(text + "\n", blob[4:], vkey), f"the signature of {name} at size {size}")
     return origin, int(size), base64.b64decode(root)
+
+
+def keys_from(believed, entries):
+    """The keys of a log, oldest first, that the registry leads to from one that is believed: each change is signed by both."""
+    origin, keys = key_of(believed)[0], []
+    for leaf in entries:
+        data = leaf["data"]
+        if leaf["type"] == "key.rotated" and data["origin"] == origin:
+            keys = keys or [[data["old_vkey"], 0, None]]
+            text = f"tavolo-key-rotation/v1\n{origin}\n{data['old_vkey']}\n{data['new_vkey']}\n{data['from_size']}\n"
+            need(keys[-1][0] == data["old_vkey"] and (len(keys) == 1 or keys[-2][2] is not None), "a key change does not continue the last")
+            for which in ("old", "new"):
+                need(key_of(data[which + "_vkey"])[0] == origin, "a key change names a key of another log")
+                need(signed(text, base64.b64decode(data[which + "_signature"]), data[which + "_vkey"]), f"the {which} key's signature of its change")
+            keys.append([data["new_vkey"], data["from_size"] + 1, None])
+        elif leaf["type"] == "key.retired" and data["origin"] == origin:
+            need(len(keys) > 1 and keys[-2][0] == data["vkey"] and data["size"] >= keys[-1][1], "a key is retired that is not being replaced")
+            keys[-2][2] = data["size"]
+    return keys if believed in [key[0] for key in keys] else [[believed, 0, None]]
 
 
 def tree(leaves):
@@ -120,14 +145,17 @@ def main(folder, vkey=None, chain=None):
     note = (folder / "checkpoint").read_text()
     keys = [line.split()[1] for line in (folder / "policy.txt").read_text().splitlines() if line.startswith("log ")]
     own = next(key for key in keys if key.startswith(note.split("\n")[0] + "+"))
-    origin, size, root = open_note(note, vkey or own)
+    registry_note = (folder / "registry/checkpoint").read_text()
+    registry = [json.loads(leaf) for leaf in entries_of(folder / "registry", int(registry_note.split("\n")[1]))]
+    known = keys_from(vkey or own, registry)
+    origin, size, root = open_note(note, known)
     entries = list(entries_of(folder, size))
     leaves = [sha(b"\0", entry) for entry in entries]
     need(tree(leaves) == root, "the entries do not make the signed root")
     for index in sorted({0, size // 2, size - 1}):
         need(included(index, size, leaves[index], path_of(index, leaves), root), f"inclusion of entry {index}")
     for file in (folder / "checkpoints").iterdir():
-        _, older, old_root = open_note(file.read_text(), vkey or own)
+        _, older, old_root = open_note(file.read_text(), known)
         need(older == int(file.name) and tree(leaves[:older]) == old_root, "checkpoints/" + file.name)
     texts = 0
     for seq, entry in enumerate(entries):
@@ -139,11 +167,11 @@ def main(folder, vkey=None, chain=None):
             digest = base64.urlsafe_b64encode(sha(text.encode())).rstrip(b"=").decode()
             need(leaf["sd"].get(name) == digest, f"entry {seq}: the text of {name}")
             texts += 1
-    registry_note = (folder / "registry/checkpoint").read_text()
     registry_key = next(key for key in keys if key.startswith(registry_note.split("\n")[0] + "+"))
-    stamps = stamps_hold(folder, origin, open_note(registry_note, registry_key), pathlib.Path(chain or folder / "tsa/chain.pem"))
+    stamps = stamps_hold(folder, origin, open_note(registry_note, keys_from(registry_key, registry)), pathlib.Path(chain or folder / "tsa/chain.pem"))
     print(f"{origin}: {size} entries, root {root.hex()}, {texts} texts, {stamps} time stamps. All of it holds, under the key "
           + (vkey or own) + ("" if vkey else " (the pack's own: compare it with one that reached you by another way)")
+          + (f", one of {len(known)} that the log has had" if len(known) > 1 else "")
           + (", stamped under the pack's own certificates" if stamps and not chain else ""))
 
 

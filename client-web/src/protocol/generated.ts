@@ -1306,6 +1306,14 @@ export interface KeepPush {
   readonly p256dh: string;
 }
 
+export interface KeyRotationView {
+  readonly at: Instant;
+  readonly entry: number;
+  readonly from_size: number;
+  readonly new_signature: string;
+  readonly old_signature: string;
+}
+
 export interface LeaveSitting {
   readonly command_id: string;
   readonly sitting: SittingId;
@@ -1362,8 +1370,17 @@ export interface ListProposalVersions {
 
 export type LocalDate = string;
 
+export interface LogKeyView {
+  readonly from: number;
+  readonly rotation?: KeyRotationView;
+  readonly until?: number;
+  readonly vkey: string;
+}
+
 export interface LogView {
+  readonly keys: readonly LogKeyView[];
   readonly origin: string;
+  readonly policies?: readonly PolicyChangeView[];
   readonly prefix: string;
   readonly vkey: string;
 }
@@ -1953,6 +1970,13 @@ export type Policy =
   | "fiscal"
   | "justice"
   | "transport";
+
+export interface PolicyChangeView {
+  readonly at: Instant;
+  readonly entry: number;
+  readonly sha256: string;
+  readonly text: string;
+}
 
 export interface Poll {
   readonly id: PollId;

@@ -1,5 +1,5 @@
 import type { Sentence } from "../protocol/rpc";
-import type { UploadedFile } from "../protocol/types";
+import type { LogView, UploadedFile } from "../protocol/types";
 import { in_language, NotConnected, Refusal } from "./refusal";
 import type { Account, EndedSessions, EntryState, HallAnswer, HallLink, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PastDifferences, PastTable, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
 
@@ -94,8 +94,8 @@ export class WebApi {
     }
   }
 
-  /** Each log of this instance with its public key. */
-  logs(): Promise<readonly { readonly origin: string; readonly vkey: string }[]> {
+  /** Each log of this instance with its public keys. */
+  logs(): Promise<readonly LogView[]> {
     return this.ask("GET", "/api/logs");
   }
 

@@ -6,6 +6,8 @@
 
 #include "server/net/server.hpp"
 #include "server/net/witness_service.hpp"
+#include "server/record/registry.hpp"
+#include "server/record/rotate.hpp"
 #include "server/witness/request.hpp"
 #include "tests/support/record.hpp"
 
@@ -80,6 +82,37 @@ struct Collected : ::testing::Test {
   }
   LogState state(const Collector& collector) { return collector.state(made.log->origin()); }
 };
+
+TEST_F(Collected, ThePolicyMayNameTheOldKeyTheNewOneOrBoth) {
+  running.push_back(std::make_unique<Running>());
+  made.append_ten();
+  record::Registry::open_or_create(made.place.data, "demo.tavolo.invalid")
+      .value()
+      ->add(made.log->origin(), made.log->vkey(), tests::some_day)
+      .value();
+  const std::string old_line = "log " + made.log->vkey() + "\n";
+  made.log.reset();
+  const auto begun = record::begin_rotation(made.place.data, "permanente", tests::some_day);
+  ASSERT_TRUE(begun) << begun.error().message;
+  made.restart();
+  made.append({tests::proposal_draft(11)});
+  const std::string new_line = "log " + begun->new_vkey + "\n";
+  const std::string rest = policy("quorum w0\n").substr(old_line.size());
+  for (const std::string& lines : {old_line, new_line, old_line + new_line}) {
+    auto collector = start(lines + rest);
+    ASSERT_TRUE(collector) << lines << collector.error().message;
+    ASSERT_TRUE(comes_true([&] { return state(**collector).quorum_size == 11U; })) << lines;
+  }
+  made.log.reset();
+  ASSERT_TRUE(record::end_rotation(made.place.data, "permanente", tests::some_day));
+  made.restart();
+  EXPECT_EQ(start(old_line + rest).error().code, "policy_unfit");
+  made.append({tests::proposal_draft(12)});
+  ASSERT_TRUE(running.front()->witness->add_log(begun->new_vkey));
+  auto collector = start(old_line + new_line + rest);
+  ASSERT_TRUE(collector) << collector.error().message;
+  ASSERT_TRUE(comes_true([&] { return state(**collector).quorum_size == 12U; }));
+}
 
 TEST_F(Collected, EveryWitnessFollowsAndTheQuorumIsSeen) {
   for (int i = 0; i < 2; ++i) running.push_back(std::make_unique<Running>());

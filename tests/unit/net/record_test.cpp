@@ -91,6 +91,11 @@ TEST_F(Record, NamesThePrefixOfEachLog) {
   EXPECT_NE(get("/api/logs").body.find(R"("prefix":"https://tavolo.example/t/permanente")"), std::string::npos);
 }
 
+TEST_F(Record, NamesTheKeyOfEachLog) {
+  const std::string vkey = live.table().log().vkey();
+  EXPECT_NE(get("/api/logs").body.find(R"("keys":[{"from":0,"vkey":")" + vkey + "\"}]"), std::string::npos);
+}
+
 TEST_F(Record, WithoutWitnessesNobodyIsSaidToHaveCosigned) {
   EXPECT_EQ(get("/api/tables/permanente/entries/3/state").body,
             R"({"cosigned_by":0,"index":3,"stamping":false,"witnesses":[]})");

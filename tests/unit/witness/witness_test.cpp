@@ -67,6 +67,21 @@ TEST_F(Witnessed, ALogIsCosignedAsItGrows) {
   }
 }
 
+TEST_F(Witnessed, ALogThatChangesItsKeyIsFollowedByWhoHasBothLines) {
+  const auto next = record::Signer::generate(log.verifier().name()).value();
+  const auto signed_by = [&](std::uint64_t size, std::vector<const record::Signer*> signers) {
+    return record::sign_note(record::checkpoint_text({log.verifier().name(), size, root(size)}), signers);
+  };
+  ASSERT_EQ(add(0, 10).status, 200U);
+  EXPECT_EQ(post({10, proof(10, 20), signed_by(20, {&log, &next})}).status, 200U) << "the line it knows is enough";
+  EXPECT_EQ(post({20, proof(20, 30), signed_by(30, {&next})}).status, 403U) << "the new key alone is unknown";
+  ASSERT_TRUE(witness->add_log(next.verifier().vkey()));
+  ASSERT_EQ(post({20, proof(20, 30), signed_by(30, {&log, &next})}).status, 200U);
+  const std::array<record::Verifier, 2> both{log.verifier(), next.verifier()};
+  EXPECT_EQ(record::open_note(monitored(), both)->verified.size(), 2U) << "both lines are shown on";
+  EXPECT_EQ(post({30, proof(30, 40), signed_by(40, {&next})}).status, 200U);
+}
+
 TEST_F(Witnessed, EachFaultHasItsStatus) {
   ASSERT_EQ(add(0, 10).status, 200U);
   EXPECT_EQ(witness->add_checkpoint("old 10\n\n", moment).status, 400U);

@@ -57,8 +57,8 @@ export async function read_vkey(vkey: string): Promise<LogKey | undefined> {
   }
 }
 
-/** By the browser where it knows Ed25519, else by script. */
-async function verifies(key: Bytes, text: Bytes, signature: Bytes): Promise<boolean> {
+/** An Ed25519 signature: by the browser where it knows Ed25519, else by script. */
+export async function signature_holds(key: Bytes, text: Bytes, signature: Bytes): Promise<boolean> {
   try {
     if (crypto.subtle) {
       const imported = await crypto.subtle.importKey("raw", key, { name: "Ed25519" }, false, ["verify"]);
@@ -78,6 +78,6 @@ async function verifies(key: Bytes, text: Bytes, signature: Bytes): Promise<bool
 export async function is_signed(note: Note, key: LogKey): Promise<boolean> {
   if (note.origin !== key.origin) return false;
   const lines = note.signatures.filter(({ name, blob }) => name === key.origin && same_bytes(blob.slice(0, 4), key.id));
-  const verdicts = await Promise.all(lines.map(({ blob }) => verifies(key.key, bytes_of(note.text), joined(blob.slice(4)))));
+  const verdicts = await Promise.all(lines.map(({ blob }) => signature_holds(key.key, bytes_of(note.text), joined(blob.slice(4)))));
   return verdicts.length > 0 && verdicts.every(Boolean);
 }

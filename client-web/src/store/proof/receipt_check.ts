@@ -83,6 +83,8 @@ export interface ReceiptCheck {
 export interface Known {
   /** Key of the log: from elsewhere, or as this device first met it. */
   readonly vkey?: string;
+  /** Keys of the log before that one, which led to it. */
+  readonly before?: readonly string[];
   readonly key_from: "person" | "device";
   /** A tree of the same log whose root this device has seen. */
   readonly seen?: { readonly size: number; readonly root: string };
@@ -149,11 +151,15 @@ async function tree_step(given: ProofText, note: Note, hash: Bytes | undefined):
   return { name: "tree", verdict: leads ? "holds" : "fails", why: leads ? "leads" : "elsewhere", n: note.size };
 }
 
-async function signature_step(note: Note, { vkey, key_from }: Known): Promise<CheckStep> {
+async function signature_step(note: Note, { vkey, before = [], key_from }: Known): Promise<CheckStep> {
   if (vkey === undefined) return { name: "signature", verdict: "not_checked", why: "no_key" };
   const key = await read_vkey(vkey);
   if (!key) return { name: "signature", verdict: "fails", why: "bad_key" };
-  const signed = await is_signed(note, key);
+  let signed = await is_signed(note, key);
+  for (const older of before) {
+    const old_key = signed ? undefined : await read_vkey(older);
+    signed ||= old_key !== undefined && (await is_signed(note, old_key));
+  }
   return { name: "signature", verdict: signed ? "holds" : "fails", why: signed ? key_from : "other" };
 }
 

@@ -1,5 +1,6 @@
 import type { KeptText } from "../../rpc/outbox";
 import { hex } from "./hashing";
+import { keys_from, type ShownLog } from "./key_chain";
 import { LogKeys } from "./log_keys";
 import { is_signed, read_note, read_vkey, type Note } from "./note";
 import { is_beginning_of, read_proof } from "./tree";
@@ -34,7 +35,7 @@ export type Look =
 
 /** What is asked of the server; none of it is believed. */
 export interface PublicRecord {
-  logs(): Promise<readonly { readonly origin: string; readonly vkey: string }[]>;
+  logs(): Promise<readonly ShownLog[]>;
   checkpoint(table: string): Promise<string>;
   /** The hashes of the proof, base64. */
   consistency(table: string, from: number, to: number): Promise<readonly string[]>;
@@ -83,11 +84,12 @@ export class RecordWitness {
   private async compare(table: string): Promise<Look> {
     const [logs, shown_text] = await Promise.all([this.record.logs(), this.record.checkpoint(table)]);
     const shown = read_note(shown_text);
-    const shown_key = logs.find((log) => log.origin === shown?.origin)?.vkey;
+    const shown_log = logs.find((log) => log.origin === shown?.origin);
+    const shown_key = shown_log?.vkey;
     const seen_text = this.read(table)?.note;
     const seen = seen_text === undefined ? undefined : read_note(seen_text);
-    if (!shown || shown_key === undefined) return { state: "unproved" };
-    const known = this.keys.learn(seen?.origin ?? shown.origin, shown_key).vkey;
+    if (!shown || !shown_log || shown_key === undefined) return { state: "unproved" };
+    const known = await this.key_of(seen?.origin ?? shown.origin, shown_log);
     const forked = (why: ForkEvidence["why"], proof: readonly string[] = []): Look => ({
       state: "forked",
       evidence: { why, origin: shown.origin, vkey_known: known, vkey_shown: shown_key, checkpoint_seen: seen_text ?? "", checkpoint_shown: shown_text, proof_shown: proof },
@@ -101,6 +103,15 @@ export class RecordWitness {
     const proof = read_proof(texts);
     const continues = proof !== undefined && (await is_beginning_of(seen, shown, proof));
     return continues ? { state: "grown", witnessed: this.keep(table, shown, shown_text) } : forked("no_continuation", texts);
+  }
+
+  /** The key that counts: the one first met, or one that it leads to by its own signature. */
+  private async key_of(origin: string, shown: ShownLog): Promise<string> {
+    const known = this.keys.learn(origin, shown.vkey).vkey;
+    if (known === shown.vkey || shown.origin !== origin) return known;
+    const reached = await keys_from(known, shown);
+    const end = reached.indexOf(shown.vkey);
+    return end < 0 ? known : (this.keys.advance(origin, reached.slice(0, end + 1))?.vkey ?? known);
   }
 
   private keep(table: string, note: Note, text: string): Witnessed {

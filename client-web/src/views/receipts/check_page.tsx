@@ -20,7 +20,7 @@ const slug_of = (origin: string): string => origin.slice(origin.lastIndexOf("/")
 export function known_of(session: TableSession, origin: string): Known {
   const key = session.witness.keys.read(origin);
   const seen = session.witness.read(slug_of(origin)) ?? session.checkpoints.read(slug_of(origin));
-  return { key_from: "device", ...(key ? { vkey: key.vkey } : {}), ...(seen ? { seen } : {}) };
+  return { key_from: "device", ...(key ? { vkey: key.vkey, ...(key.before ? { before: key.before } : {}) } : {}), ...(seen ? { seen } : {}) };
 }
 
 /** Bytes of an entry that were handed in by themselves, for a `.tlog-proof` that does not carry them. */
@@ -57,7 +57,7 @@ export function CheckPage() {
 
   useEffect(() => {
     let here = true;
-    const with_key = vkey.trim() === "" ? {} : ({ vkey, key_from: "person" } as const);
+    const with_key = vkey.trim() === "" ? {} : ({ vkey, before: [], key_from: "person" } as const);
     const ask = async () => {
       const done = await Promise.all(
         given.map((one) => {

@@ -11,6 +11,7 @@ import { EntryDetail } from "./entry_detail";
 import { EntryFilters, useEntryFilters } from "./entry_filters";
 import { EntryList } from "./entry_list";
 import { ExportCard } from "./export_card";
+import { TrustCard } from "./trust_card";
 
 /** The record (picture 09): entries on the left, the opened one beside them; on a phone one after the other. */
 export function RecordPage({ index }: { index?: string }) {
@@ -43,6 +44,7 @@ export function RecordPage({ index }: { index?: string }) {
         {opened !== undefined && <EntryDetail key={opened} index={opened} />}
       </div>
       {opened === undefined && <ExportCard />}
+      {opened === undefined && <TrustCard />}
       {opened === undefined && <p className="small muted record-guarantee">{t("record.guarantee")}</p>}
     </div>
   );

@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ShownKey } from "../../../src/store/proof/key_chain";
 import { is_signed, read_note, read_vkey } from "../../../src/store/proof/note";
 import { check_receipt, proves, read_proof_text, type Known, type ProofText } from "../../../src/store/proof/receipt_check";
 import { RecordWitness, type PublicRecord } from "../../../src/store/proof/record_witness";
@@ -52,7 +53,18 @@ class Log {
   }
   note(size: number, root: Buffer = tree(leaves.slice(0, size))): string {
     const text = `${origin}\n${size}\n${base64(root)}\n`;
-    return `${text}\n— ${origin} ${base64(Buffer.concat([this.id, sign(null, Buffer.from(text), this.key)]))}\n`;
+    return `${text}\n${this.line(text)}`;
+  }
+  line(text: string): string {
+    return `— ${origin} ${base64(Buffer.concat([this.id, sign(null, Buffer.from(text), this.key)]))}\n`;
+  }
+  signs(text: string): string {
+    return base64(sign(null, Buffer.from(text), this.key));
+  }
+  /** How the server shows that this key came after `old`, signed by the two given. */
+  after(old: Log, from_size: number, by_old: Log = old): ShownKey {
+    const text = `tavolo-key-rotation/v1\n${origin}\n${old.vkey}\n${this.vkey}\n${from_size}\n`;
+    return { vkey: this.vkey, rotation: { from_size, old_signature: by_old.signs(text), new_signature: this.signs(text) } };
   }
 }
 const log = new Log();
@@ -141,14 +153,14 @@ describe("a receipt", () => {
 });
 
 describe("a browser as a small witness", () => {
-  const served = { checkpoint: "", vkey: log.vkey, proof: [] as readonly string[] };
+  const served = { checkpoint: "", vkey: log.vkey, keys: [] as readonly ShownKey[], proof: [] as readonly string[] };
   const record: PublicRecord = {
-    logs: () => Promise.resolve([{ origin, vkey: served.vkey }]),
+    logs: () => Promise.resolve([{ origin, vkey: served.vkey, keys: served.keys }]),
     checkpoint: () => Promise.resolve(served.checkpoint),
     consistency: (_table, from, to) => (served.proof.length > 0 ? Promise.resolve(served.proof) : Promise.resolve(subproof(from, leaves.slice(0, to), true).map(base64))),
   };
   function device(storage = new MemoryStorage()) {
-    Object.assign(served, { checkpoint: log.note(5), vkey: log.vkey, proof: [] });
+    Object.assign(served, { checkpoint: log.note(5), vkey: log.vkey, keys: [], proof: [] });
     return new RecordWitness(record, storage, () => 7);
   }
 
@@ -183,6 +195,43 @@ describe("a browser as a small witness", () => {
     const other = new Log();
     Object.assign(served, { checkpoint: other.note(5), vkey: other.vkey });
     expect(await witness.look("t")).toMatchObject({ state: "forked", evidence: { why: "other_key", vkey_known: log.vkey, vkey_shown: other.vkey } });
+  });
+  it("follows the log to a new key that the known one has signed, and checks older receipts with the old one", async () => {
+    const witness = device();
+    await witness.look("t");
+    const next = new Log();
+    const third = new Log();
+    served.keys = [{ vkey: log.vkey }, next.after(log, 6)];
+    served.checkpoint = `${log.note(7)}${next.line(log.note(7).split("\n\n")[0] + "\n")}`;
+    expect((await witness.look("t")).state).toBe("grown");
+    expect(witness.keys.read(origin)?.vkey).toBe(log.vkey);
+    Object.assign(served, { keys: [{ vkey: log.vkey }, next.after(log, 6), third.after(next, 9)], vkey: third.vkey, checkpoint: third.note(13) });
+    expect((await witness.look("t")).state).toBe("grown");
+    expect(witness.keys.read(origin)).toEqual({ vkey: third.vkey, at: 7, before: [log.vkey, next.vkey] });
+    const { vkey, before = [] } = witness.keys.read(origin) ?? { vkey: "" };
+    expect(proves((await check_receipt(receipt(2), { vkey, before, key_from: "device" })) as NonNullable<Awaited<ReturnType<typeof check_receipt>>>)).toBe(true);
+    expect(await check_receipt(receipt(2), { vkey, key_from: "device" })).toMatchObject({ steps: expect.arrayContaining([{ name: "signature", verdict: "fails", why: "other" }]) });
+    served.checkpoint = log.note(13);
+    expect(await witness.look("t")).toMatchObject({ state: "forked", evidence: { why: "other_key" } });
+  });
+  it("stays with the known key when it has not signed the change, or a step is missing", async () => {
+    const next = new Log();
+    const third = new Log();
+    const changed = next.after(log, 6);
+    const cases: readonly (readonly ShownKey[])[] = [
+      [{ vkey: log.vkey }, next.after(log, 6, third)],
+      [{ vkey: log.vkey }, { vkey: next.vkey }],
+      [{ vkey: next.vkey }],
+      [{ vkey: log.vkey }, { ...changed, rotation: { from_size: 7, old_signature: changed.rotation?.old_signature ?? "", new_signature: changed.rotation?.new_signature ?? "" } }],
+      [{ vkey: log.vkey }, { ...changed, rotation: { from_size: 6, old_signature: changed.rotation?.old_signature ?? "", new_signature: "AAAA" } }],
+    ];
+    for (const keys of cases) {
+      const witness = device();
+      await witness.look("t");
+      Object.assign(served, { keys, vkey: next.vkey, checkpoint: next.note(13) });
+      expect(await witness.look("t")).toMatchObject({ state: "forked", evidence: { why: "other_key", vkey_known: log.vkey, vkey_shown: next.vkey } });
+      expect(witness.keys.read(origin)).toEqual({ vkey: log.vkey, at: 7 });
+    }
   });
   it("says nothing when no proof comes, and stays where it was", async () => {
     const storage = new MemoryStorage();
