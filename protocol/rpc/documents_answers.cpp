@@ -6,6 +6,7 @@
 #include "protocol/rpc/http_history.hpp"
 #include "protocol/rpc/http_mail.hpp"
 #include "protocol/rpc/http_push.hpp"
+#include "protocol/rpc/http_recomputed.hpp"
 
 namespace tavolo::rpc {
 
@@ -30,6 +31,7 @@ void add_answer_documents(Documents& all) {
   add<WitnessesView>(all, "http/witnesses", "Answer to GET /api/tables/{table}/witnesses");
   add<EntryState>(all, "http/entry_state", "Answer to GET /api/tables/{table}/entries/{index}/state");
   add<PastTable>(all, "http/past_table", "Answer to GET /api/tables/{table}/past");
+  add<Recomputed>(all, "http/recomputed", "Answer to GET /api/tables/{table}/recomputed");
   add<HistoryHead>(all, "http/history_head", "First line of GET /api/tables/{table}/history.jsonl");
   add<HistoryEntry>(all, "http/history_entry", "Each further line of GET /api/tables/{table}/history.jsonl");
   add<ChangePassword>(all, "http/change_password", "Body of POST /api/password");

@@ -7,8 +7,7 @@
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/http_history.hpp"
 #include "server/audit/history_export.hpp"
-#include "server/net/audit_trail.hpp"
-#include "server/net/credential.hpp"
+#include "server/net/audited_reader.hpp"
 #include "server/net/http_support.hpp"
 #include "server/search/answer.hpp"
 
@@ -16,55 +15,18 @@ namespace tavolo::net {
 namespace {
 
 const Refusal unknown_thing{"unknown_thing", "rules#ids", {}};
-const Refusal not_signed_in{"not_signed_in", "rules#permissions", {}};
-const Refusal not_permitted{"not_permitted", "rules#permissions", {}};
-const Refusal stopped{"table_stopped", "rules#durability", {}};
 const Refusal malformed{"malformed_request", "rules#wire", {}};
 const Refusal busy{"busy", "rules#wire", {}};
 
 /// Of each kind; whoever needs more says it with other words.
 constexpr std::size_t most_found = 5'000;
 
-/// Who asks, and as what: looked up anew whenever something is read.
-unsigned status_of(const Refusal& refusal) { return refusal.code == not_signed_in.code ? 401 : 403; }
-
-struct Reader {
-  Host& host;
-  SignedIn who;
-  std::string acting;
-  std::string_view action;
-  std::shared_ptr<void> place;  ///< among what this account has under way
-
-  std::expected<domain::Acting, Refusal> resolve() const {
-    if (!still_holds_unused(host, who)) return std::unexpected(not_signed_in);
-    const auto actor = actor_called(host, who.account, acting);
-    if (!actor) return std::unexpected(not_permitted);
-    auto found = domain::resolve(host.table.state(), *actor, host.table.moment());
-    if (!found) return found;
-    const auto permitted = domain::require(*found, domain::Relation::none, action);
-    if (!permitted) return std::unexpected(permitted.error());
-    return found;
-  }
-  /// Calls `then` for who may read, once it is on record that an auditor does (ADR 0035).
-  void on_record(AuditedReading reading, const HttpReply& reply, std::function<void()> then) const {
-    if (const auto found = resolve(); !found) return reply(refusal_response(status_of(found.error()), found.error()));
-    note_audit_access(host, *actor_called(host, who.account, acting), to_string(who.account), reading,
-                      [reply, then = std::move(then)](const std::expected<void, Refusal>& noted) {
-                        if (!noted) return reply(refusal_response(503, noted.error()));
-                        then();
-                      });
-  }
-};
+using Reader = AuditedReader;
 
 std::optional<std::uint64_t> number_in(const std::string& text) {
   std::uint64_t n = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), n);
   return fault == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional(n) : std::nullopt;
-}
-
-/// Runs once the state is what is committed.
-void when_committed(Host& host, const HttpReply& reply, std::function<void()> then) {
-  host.table.when_committed(std::move(then), [reply] { reply(refusal_response(503, stopped)); });
 }
 
 // ---- as it stood
@@ -132,25 +94,17 @@ std::string past_text(Host& host, const domain::Acting& acting, const PastAsked&
   return json::write(table);
 }
 
-/// What every answer here has in common: it is for this reader alone, and never kept.
-HttpResponse private_response(std::string content_type, std::string body) {
-  auto response = text_response(200, std::move(content_type), std::move(body));
-  response.headers.emplace_back("Cache-Control", "private, no-store");
-  response.headers.emplace_back("Vary", "Cookie, Authorization");
-  return response;
-}
-
 void ask_past(audit::Past& past, const Reader& reader, const PastAsked& asked, std::uint64_t size,
               const HttpReply& reply) {
   const auto acting = reader.resolve();
-  if (!acting) return reply(refusal_response(status_of(acting.error()), acting.error()));
+  if (!acting) return reply(refused_reader(acting.error()));
   const auto answer = [&past, reader, asked, size, reply](const Result<audit::Past::Stood>& stood) {
-    if (!stood) return reply(refusal_response(503, stopped));
+    if (!stood) return reply(stopped_response());
     when_committed(reader.host, reply, [&past, reader, asked, size, reply, stood = *stood] {
       // an erasure came between
       if (stood.stamp != reader.host.table.log().derived_stamp()) return ask_past(past, reader, asked, size, reply);
       const auto now = reader.resolve();
-      if (!now) return reply(refusal_response(status_of(now.error()), now.error()));
+      if (!now) return reply(refused_reader(now.error()));
       reply(private_response("application/json", past_text(reader.host, *now, asked, stood)));
     });
   };
@@ -253,19 +207,18 @@ bool HistoryRoutes::handle(const HttpRequest& request, const HttpReply& reply) {
 
 void HistoryRoutes::past(const HttpRequest& request, const HttpReply& reply) {
   const auto who = signed_in(host_, request);
-  if (!who || !still_holds(host_, *who)) return reply(refusal_response(401, not_signed_in));
+  if (!who || !still_holds(host_, *who)) return reply(refused_reader(not_signed_in));
   const auto asked = past_asked(request.query);
   if (!asked) return reply(refusal_response(400, malformed));
   const Reader reader{host_, *who, query_field(request.query, "acting"), "past_state", replays_.take(who->account)};
   if (!reader.place) return reply(refusal_response(503, busy));
   const auto answer = [this, reader, asked = *asked, reply] {
     const std::uint64_t size = asked.size ? *asked.size : host_.history.size_at(*asked.at);
-    if (const auto acting = reader.resolve(); !acting)
-      return reply(refusal_response(status_of(acting.error()), acting.error()));
+    if (const auto acting = reader.resolve(); !acting) return reply(refused_reader(acting.error()));
     if (size == 0 || size > host_.history.size()) return reply(refusal_response(404, unknown_thing));
     const auto end = audit::commit_end(host_.table.log(), size);
     const auto begin = audit::commit_begin(host_.table.log(), size);
-    if (!end || !begin) return reply(refusal_response(503, stopped));
+    if (!end || !begin) return reply(stopped_response());
     const bool back = asked.earlier && *end != size;
     if (back && *begin == 0 && asked.at) return reply(refusal_response(404, unknown_thing));
     ask_past(past_, reader, asked, back && *begin > 0 ? *begin : *end, reply);
@@ -277,7 +230,7 @@ void HistoryRoutes::past(const HttpRequest& request, const HttpReply& reply) {
 
 void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpReply& reply) {
   const auto who = signed_in(host_, request);
-  if (!who || !still_holds(host_, *who)) return reply(refusal_response(401, not_signed_in));
+  if (!who || !still_holds(host_, *who)) return reply(refused_reader(not_signed_in));
   const auto filter = filter_in(request.query);
   const std::string words = query_field(request.query, "text");
   const std::string size = query_field(request.query, "size");
@@ -292,7 +245,7 @@ void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpRe
   const auto answer = [this, reader, selected, size, csv, reply]() mutable {
     if (size.empty()) selected.size = host_.history.size();
     const auto acting = reader.resolve();
-    if (!acting) return reply(refusal_response(status_of(acting.error()), acting.error()));
+    if (!acting) return reply(refused_reader(acting.error()));
     if (selected.size == 0 || selected.size > host_.history.size()) return reply(refusal_response(404, unknown_thing));
     if (!selected.text) return send(reader, csv, selected, reply);
     auto asked = search::request_of(*acting, {*selected.text, std::nullopt, std::nullopt, {50}});
@@ -302,7 +255,7 @@ void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpRe
       if (!found) return reply(refusal_response(503, found.error()));
       when_committed(host_, reply, [this, reader, selected, csv, reply, found = *std::move(found)]() mutable {
         const auto now = reader.resolve();
-        if (!now) return reply(refusal_response(status_of(now.error()), now.error()));
+        if (!now) return reply(refused_reader(now.error()));
         selected.things = things_in(host_.table.state(), *now, found);
         if (!selected.things) return reply(refusal_response(422, {"too_much_found", "rules#wire", {}}));
         send(reader, csv, selected, reply);

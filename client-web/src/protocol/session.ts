@@ -26,6 +26,7 @@ export type TableChanged = wire.Changed;
 export type JoinAnswer = wire.Joined;
 export type EntryState = wire.EntryState;
 export type PastTable = wire.PastTable;
+export type Recomputed = wire.Recomputed;
 export type Receipt = wire.Receipt;
 export type ReceiptEntry = wire.ReceiptEntry;
 /** What every accepted command answers. */

@@ -1,7 +1,7 @@
 import type { Sentence } from "../protocol/rpc";
 import type { UploadedFile } from "../protocol/types";
 import { in_language, NotConnected, Refusal } from "./refusal";
-import type { Account, EndedSessions, EntryState, HallAnswer, HallLink, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PastTable, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
+import type { Account, EndedSessions, EntryState, HallAnswer, HallLink, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PastTable, PushKind, PushSettings, ReceiptFiled, Recomputed, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -231,14 +231,28 @@ export class WebApi {
    * Every entry that fits, as a file under the name that the server gives it. `words`: `acting` and the filters.
    * @throws WebRefusal `too_much_found`; also when the file breaks off
    */
-  async history(table: string, form: HistoryForm, words: Readonly<Record<string, string>>): Promise<SavedFile> {
-    const address = `/api/tables/${encodeURIComponent(table)}/history.${form}?${new URLSearchParams(words).toString()}`;
+  history(table: string, form: HistoryForm, words: Readonly<Record<string, string>>): Promise<SavedFile> {
+    return this.file(`/api/tables/${encodeURIComponent(table)}/history.${form}?${new URLSearchParams(words).toString()}`, `${table}-registro.${form}`);
+  }
+
+  /** Every outcome and quorum, computed again from the entries. @throws WebRefusal */
+  recomputed(table: string, acting: string): Promise<Recomputed> {
+    return this.ask("GET", `/api/tables/${encodeURIComponent(table)}/recomputed?${new URLSearchParams({ acting }).toString()}`);
+  }
+
+  /** The same as a table. @throws WebRefusal */
+  recomputed_csv(table: string, acting: string): Promise<SavedFile> {
+    return this.file(`/api/tables/${encodeURIComponent(table)}/recomputed.csv?${new URLSearchParams({ acting }).toString()}`, `${table}-ricalcolo.csv`);
+  }
+
+  /** Under the name that the server gives it, else `name`. */
+  private async file(address: string, name: string): Promise<SavedFile> {
     const response = await this.reach(address, { credentials: "same-origin" });
     if (!response.ok) throw await refusal_of(response);
     const content = await response.blob().catch(() => {
       throw new WebRefusal(0, "no_network", {});
     });
-    return { name: /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? `${table}-registro.${form}`, content };
+    return { name: /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? name, content };
   }
 
   private async reach(address: string, init: RequestInit): Promise<Response> {
