@@ -17,10 +17,10 @@ namespace tavolo::rpc {
 enum class RecomputedKind {
   vote,  ///< a round of it
   poll,
-  consensus,         ///< nobody objected
-  quorum_opening,    ///< the sitting was opened
-  quorum_verified,   ///< found, or found missing
-  quorum_lost,       ///< noticed in the act that took it
+  consensus,        ///< nobody objected
+  quorum_opening,   ///< the sitting was opened
+  quorum_verified,  ///< found, or found missing
+  quorum_lost,      ///< noticed in the act that took it
   call_deserted
 };
 BOOST_DESCRIBE_ENUM(RecomputedKind, vote, poll, consensus, quorum_opening, quorum_verified, quorum_lost, call_deserted)
@@ -78,8 +78,8 @@ BOOST_DESCRIBE_ENUM(RecomputedFigure, outcome, electorate, present, quorum_neede
 /// true and false, words by their wire names.
 struct RecomputedValue {
   RecomputedFigure figure{};
-  std::optional<Bench> bench;           ///< of that bench alone
-  std::optional<std::int64_t> option;   ///< of that option of a poll
+  std::optional<Bench> bench;          ///< of that bench alone
+  std::optional<std::int64_t> option;  ///< of that option of a poll
   std::optional<Text<0, 4000>> declared;
   std::optional<Text<0, 4000>> recomputed;
   std::optional<Text<0, 4000>> minutes;

@@ -70,7 +70,7 @@ void Recomputation::Reader::on(const events::VoteOpened& event) {
     const bool second = event.seat && assembly_.call_of(event.seat->place.sitting) == SittingCall::second;
     rule.quorum = !event.seat ? rules->async_quorum : second ? rules->quorum_second_call : rules->quorum_first_call;
   }
-  held.line.rule = std::move(rule);
+  held.line.rule = rule;
   check(held, Fault::electorate,
         held.count.open(event, assembly_.called(event, rules == nullptr ? Regulation{} : *rules)));
 }
@@ -151,7 +151,7 @@ void Recomputation::Reader::on(const events::PollOpened& event) {
   const bool counted = domain::is_binding(event.terms.method);
   rule.institutions_required = rule.institutions_required && counted && !event.terms.sitting;
   if (rules != nullptr && counted && !event.terms.sitting) rule.quorum = rules->async_quorum;
-  held.line.rule = std::move(rule);
+  held.line.rule = rule;
   check(held, Fault::electorate,
         held.count.open(event, assembly_.asked(event), rules == nullptr ? Regulation{} : *rules));
 }
@@ -184,7 +184,7 @@ RecomputedQuorum Recomputation::Reader::quorum_of(Kind kind, SittingId sitting) 
     rule.quorum = quorum.call == SittingCall::second ? rules->quorum_second_call : rules->quorum_first_call;
   }
   if (rule.each_bench) held.recomputed.by_bench = quorum.by_bench;
-  held.line.rule = std::move(rule);
+  held.line.rule = rule;
   return held;
 }
 

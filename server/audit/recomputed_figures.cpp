@@ -247,9 +247,8 @@ FigureList figures_of(const Versions<ConsensusFigures>& versions) {
   get(Figure::present, InMinutes::yes, [](const ConsensusFigures& held) { return Words(in_words(held.present)); });
   get(Figure::bodies, InMinutes::yes, [](const ConsensusFigures& held) { return Words(to_string(held.bodies)); });
   get(Figure::objections, InMinutes::no, [](const ConsensusFigures& held) { return in_words(held.objections); });
-  get(Figure::until, InMinutes::no, [](const ConsensusFigures& held) {
-    return held.until ? Words(to_string(*held.until)) : std::nullopt;
-  });
+  get(Figure::until, InMinutes::no,
+      [](const ConsensusFigures& held) { return held.until ? Words(to_string(*held.until)) : std::nullopt; });
   return list;
 }
 

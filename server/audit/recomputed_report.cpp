@@ -63,8 +63,8 @@ rpc::RecomputedLine line_of(const Held& held, const std::optional<Result>& decla
     line.reason = Reason::value_missing;
   }
   if (awaits) line.faults.push_back({Fault::outcome, number(*held.closed)});
-  line.figures = figures_of(Versions<Result>{declared ? &*declared : nullptr,
-                                             held.recomputed ? &*held.recomputed : nullptr, stated});
+  line.figures = figures_of(
+      Versions<Result>{declared ? &*declared : nullptr, held.recomputed ? &*held.recomputed : nullptr, stated});
   return line;
 }
 
@@ -80,8 +80,8 @@ rpc::RecomputedLine vote_line(const domain::State& state, VoteId id, const Recom
   const VoteResult* stated = out && found != state.votes.end() ? domain::stated_result(found->second) : nullptr;
   auto line = line_of(held, held.count.declared(), stated, held.closed && held.count.awaits_outcome());
   if (held.pending_declared && held.pending_recomputed) {
-    auto pending = figures_of(
-        Versions<std::vector<PendingCause>>{&*held.pending_declared, &*held.pending_recomputed, nullptr});
+    auto pending =
+        figures_of(Versions<std::vector<PendingCause>>{&*held.pending_declared, &*held.pending_recomputed, nullptr});
     line.figures.insert(line.figures.end(), pending.begin(), pending.end());
   }
   if (sitting != nullptr) add_minutes(line, *sitting, domain::minutes_section_of(*sitting, held.item));
@@ -124,8 +124,7 @@ rpc::RecomputedLine quorum_line(const domain::State& state, const RecomputedQuor
     add_minutes(line, *sitting, deserted ? domain::minutes_section_of_notice : domain::minutes_section_of_quorum);
     if (are_out(line)) stated = stated_quorum(*sitting, line);
   }
-  line.figures =
-      figures_of(Versions<QuorumFigures>{&held.declared, &held.recomputed, stated ? &*stated : nullptr});
+  line.figures = figures_of(Versions<QuorumFigures>{&held.declared, &held.recomputed, stated ? &*stated : nullptr});
   expect_stated(line, stated.has_value());
   return line;
 }
@@ -135,16 +134,15 @@ rpc::RecomputedLine consensus_line(const domain::State& state, const RecomputedC
   std::optional<ConsensusFigures> stated;
   if (const domain::Sitting* sitting = sitting_of(state, line); sitting != nullptr) {
     add_minutes(line, *sitting, domain::minutes_section_of(*sitting, held.item));
-    const auto item = std::ranges::find_if(
-        sitting->agenda, [&](const domain::AgendaItem& each) { return each.entry.id == held.item; });
+    const auto item = std::ranges::find_if(sitting->agenda,
+                                           [&](const domain::AgendaItem& each) { return each.entry.id == held.item; });
     const bool written = item != sitting->agenda.end() && item->consensus && item->consensus->recorded;
     if (are_out(line) && written) {
       const auto& present = item->consensus->present;
       stated = {static_cast<std::int64_t>(present.size()), domain::electorate_digest(present), {}, {}};
     }
   }
-  line.figures =
-      figures_of(Versions<ConsensusFigures>{&held.declared, &held.recomputed, stated ? &*stated : nullptr});
+  line.figures = figures_of(Versions<ConsensusFigures>{&held.declared, &held.recomputed, stated ? &*stated : nullptr});
   expect_stated(line, stated.has_value());
   return line;
 }
@@ -156,9 +154,8 @@ void add_unfounded(const domain::State& state, std::vector<rpc::RecomputedLine>&
     if (!domain::minutes_are_out(sitting.minutes)) continue;
     for (const domain::QuorumStep& step : sitting.quorum) {
       const auto entry = number(step.stamp.index);
-      const bool declared = std::ranges::any_of(known, [&](const rpc::RecomputedLine& line) {
-        return line.sitting == id && line.declared_entry == entry;
-      });
+      const bool declared = std::ranges::any_of(
+          known, [&](const rpc::RecomputedLine& line) { return line.sitting == id && line.declared_entry == entry; });
       if (declared) continue;
       rpc::RecomputedLine line;
       line.kind = rpc::RecomputedKind::quorum_verified;
@@ -192,7 +189,8 @@ rpc::Recomputed Recomputation::Reader::report(const domain::State& state) const 
   for (const auto& held : quorums_) report.lines.push_back(quorum_line(state, held));
   add_unfounded(state, report.lines);
   for (auto& line : report.lines) finish(state, line);
-  std::ranges::stable_sort(report.lines, {}, [](const rpc::RecomputedLine& line) { return line.entries.front(); });
+  std::ranges::sort(report.lines, {},
+                    [](const rpc::RecomputedLine& line) { return std::pair(line.entries.front(), line.kind); });
   for (const auto verdict : {Verdict::differs, Verdict::not_recomputed, Verdict::not_in_minutes, Verdict::agrees}) {
     report.counts.push_back({verdict, std::ranges::count(report.lines, verdict, &rpc::RecomputedLine::verdict)});
   }

@@ -59,7 +59,9 @@ void Assembly::take(const events::Event& event) {
   }
   std::visit(
       [&](const auto& held) {
-        if constexpr (requires { { held.sitting } -> std::same_as<const SittingId&>; }) {
+        if constexpr (requires {
+                        { held.sitting } -> std::same_as<const SittingId&>;
+                      }) {
           rolls_[held.sitting].take(event);
         }
       },

@@ -1,6 +1,6 @@
 #pragma once
-// Inside the room: who belongs to the table and who is in its sittings, as the entries alone tell it. Not domain::State,
-// so that a fault of `evolve` shows.
+// Inside the room: who belongs to the table and who is in its sittings, as the entries alone tell it. Not
+// domain::State, so that a fault of `evolve` shows.
 
 #include <map>
 #include <optional>

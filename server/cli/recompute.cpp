@@ -22,11 +22,8 @@ int run_recompute(const RecomputeOptions& options) {
   const auto slug = table_of(options.data, options.table);
   if (!slug) return complain(slug.error());
   audit::Recomputation recomputation;
-  const auto state = replay({options.data,
-                             *slug,
-                             options.size,
-                             {},
-                             [&](const record::StoredEntry& entry) { recomputation.take(entry); }});
+  const auto state = replay(
+      {options.data, *slug, options.size, {}, [&](const record::StoredEntry& entry) { recomputation.take(entry); }});
   if (!state) return complain(state.error());
   const auto report = recomputation.report(*state);
   const std::string text = options.format == "json" ? json::write(report) + '\n' : audit::to_csv(report);
@@ -43,7 +40,8 @@ Run add_recompute(CLI::App& program) {
   auto options = std::make_shared<RecomputeOptions>();
   auto& app = *program.add_subcommand(
       "recompute",
-      "Every outcome and quorum computed again from the entries and held against what was declared and what the minutes "
+      "Every outcome and quorum computed again from the entries and held against what was declared and what the "
+      "minutes "
       "say, beside the running server: the same for all who name the same size. Exit code 1 where something differs");
   app.add_option("--data", options->data, "Folder of the data")->envname("TAVOLO_DATA")->capture_default_str();
   app.add_option("--table", options->table, "Slug of the table, if there are several");

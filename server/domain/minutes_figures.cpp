@@ -6,10 +6,14 @@ namespace tavolo::domain {
 
 int minutes_section_of(AgendaItemKind kind) {
   switch (kind) {
-    case AgendaItemKind::previous_minutes: return 6;
-    case AgendaItemKind::communications: return 7;
-    case AgendaItemKind::discussion: return 8;
-    case AgendaItemKind::any_other_business: return 10;
+    case AgendaItemKind::previous_minutes:
+      return 6;
+    case AgendaItemKind::communications:
+      return 7;
+    case AgendaItemKind::discussion:
+      return 8;
+    case AgendaItemKind::any_other_business:
+      return 10;
   }
   return 8;
 }

@@ -280,9 +280,9 @@ TEST_F(TheRecomputation, CountsWhoWasThereWhenNobodyObjected) {
   for (const auto& [id, body] : table.state.organisations) {
     if (id != table.body(Bench::other, 1)) present.push_back(id);
   }
-  table.put(events::ConsensusRecorded{given::the_sitting, AgendaItemId{1}, table.now, 7,
-                                      domain::electorate_digest(present)},
-            Capacity::chair);
+  table.put(
+      events::ConsensusRecorded{given::the_sitting, AgendaItemId{1}, table.now, 7, domain::electorate_digest(present)},
+      Capacity::chair);
   propose();
   const auto held = line(report(), Kind::consensus);
   EXPECT_EQ(held.verdict, Verdict::agrees) << json::write(held);
