@@ -6,6 +6,7 @@
 #include "protocol/rpc/http_history.hpp"
 #include "protocol/rpc/http_mail.hpp"
 #include "protocol/rpc/http_push.hpp"
+#include "protocol/rpc/http_recomputed.hpp"
 
 namespace tavolo::rpc {
 
@@ -33,6 +34,7 @@ void add_answer_documents(Documents& all) {
   add<PastDifferences>(all, "http/past_differences", "Answer to GET /api/tables/{table}/past/differences");
   add<DifferencesHead>(all, "http/differences_head", "First line of GET /api/tables/{table}/past/differences.jsonl");
   add<Difference>(all, "http/difference", "Each further line of GET /api/tables/{table}/past/differences.jsonl");
+  add<Recomputed>(all, "http/recomputed", "Answer to GET /api/tables/{table}/recomputed");
   add<HistoryHead>(all, "http/history_head", "First line of GET /api/tables/{table}/history.jsonl");
   add<HistoryEntry>(all, "http/history_entry", "Each further line of GET /api/tables/{table}/history.jsonl");
   add<ChangePassword>(all, "http/change_password", "Body of POST /api/password");

@@ -172,6 +172,38 @@ std::vector<HttpOperation> difference_operations() {
                     {200, "The head in its first row, the names of columns in the second.", {}, "text/csv"})};
 }
 
+std::vector<HttpOperation> recomputed_operations() {
+  constexpr std::string_view id = R"({"type":"string","pattern":"^[a-z_]{2,32}-[1-9][0-9]{0,14}$"})";
+  const auto as = [&] { return asked("acting", "Office that one asks as", id); };
+  const auto answers = [](const HttpAnswer& given) -> std::vector<HttpAnswer> {
+    return {given,
+            {401, "Nobody is signed in.", refusal},
+            {403, "The office does not allow it.", refusal},
+            {503, "Too many ask at once, or the table has stopped.", refusal}};
+  };
+  return {
+      {"report_compliance",
+       "getRecomputed",
+       "get",
+       "/api/tables/{table}/recomputed",
+       "Every outcome and quorum on record, computed again from the entries and held against what was declared and "
+       "what the minutes say.",
+       true,
+       {},
+       {table_name(), as()},
+       answers({200, "A line for each.", "http/recomputed"})},
+      {"report_compliance",
+       "getRecomputedTable",
+       "get",
+       "/api/tables/{table}/recomputed.csv",
+       "The same as a table (RFC 4180); nothing in it is taken for a formula.",
+       true,
+       {},
+       {table_name(), as()},
+       answers({200, "The names of columns in the first row.", {}, "text/csv"})},
+  };
+}
+
 std::vector<HttpOperation> history_operations() {
   constexpr std::string_view nobody = "Nobody is signed in.";
   const HttpAnswer refused{403, "The mandate or office does not allow it.", refusal};
@@ -284,6 +316,7 @@ std::vector<HttpOperation> record_operations() {
   for (auto& one : witness_operations()) all.push_back(std::move(one));
   for (auto& one : history_operations()) all.push_back(std::move(one));
   for (auto& one : difference_operations()) all.push_back(std::move(one));
+  for (auto& one : recomputed_operations()) all.push_back(std::move(one));
   return all;
 }
 

@@ -14,28 +14,6 @@ std::string in_words(const VoteResult& result) {
 
 }  // namespace
 
-void Roll::take(const events::Event& event) {
-  if (const auto* presence = std::get_if<events::PresenceRecorded>(&event)) {
-    if (presence->inside) {
-      inside_.insert(presence->organisation);
-    } else {
-      inside_.erase(presence->organisation);
-    }
-  }
-  if (const auto* granted = std::get_if<events::ProxyGranted>(&event)) proxies_[granted->giver] = granted->holder;
-  if (const auto* ended = std::get_if<events::ProxyEnded>(&event)) proxies_.erase(ended->giver);
-  if (const auto* opened = std::get_if<events::SittingOpened>(&event)) {
-    call_ = opened->call;
-    regulation_ = opened->regulation;
-  }
-}
-
-std::optional<OrganisationId> Roll::holder_for(OrganisationId giver) const {
-  const auto held = proxies_.find(giver);
-  const bool counts = held != proxies_.end() && !is_inside(giver) && is_inside(held->second);
-  return counts ? std::optional(held->second) : std::nullopt;
-}
-
 BallotCount::Fault BallotCount::open(const events::VoteOpened& event, Called called) {
   if (opened_) return "the vote is opened a second time";
   opened_ = true;

@@ -4,12 +4,12 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "protocol/events/event.hpp"
+#include "server/audit/roll.hpp"
 #include "server/domain/outcome.hpp"
 #include "server/record/verify.hpp"
 
@@ -17,37 +17,6 @@ namespace tavolo::audit {
 
 /// The fault of a position whose value is not there. In a whole record that cannot be; in a pack it may be withheld.
 inline constexpr std::string_view position_missing = "the value of a position is missing: no erasure reaches it";
-
-/// Sorted as Id sorts: by number.
-using Electorate = std::map<OrganisationId, Bench>;
-
-/// Who is in a sitting, as its entries alone tell it.
-class Roll {
- public:
-  /// Takes what is about presence, proxies and the call, and leaves the rest.
-  void take(const events::Event& event);
-  bool is_inside(OrganisationId body) const { return inside_.contains(body); }
-  /// Through whose presence a body counts as there that is not there itself.
-  std::optional<OrganisationId> holder_for(OrganisationId giver) const;
-  bool attends(OrganisationId body) const { return is_inside(body) || holder_for(body); }
-  std::optional<SittingCall> call() const { return call_; }
-  std::optional<RegulationId> regulation() const { return regulation_; }  ///< of the opening
-
- private:
-  std::set<OrganisationId> inside_;
-  std::map<OrganisationId, OrganisationId> proxies_;  ///< giver to holder
-  std::optional<SittingCall> call_;
-  std::optional<RegulationId> regulation_;
-};
-
-/// Whom an opening should have been put to, and by which rule.
-struct Called {
-  Electorate electorate;
-  std::map<OrganisationId, OrganisationId> proxies;  ///< giver to holder
-  std::optional<VoteSeat> seat;                      ///< what the opening of a sitting's vote should say
-  std::optional<std::int64_t> quorum_needed;         ///< where it was counted again
-  bool institutions_required = true;
-};
 
 /// One vote from its opening to its outcome. Entries are taken in order; each gives what does not fit it, in words that
 /// hold no choice and no text.
@@ -69,6 +38,10 @@ class BallotCount {
   Fault confirm(const events::OutcomeConfirmed& event);
 
   bool awaits_outcome() const { return closed_ && !declared_; }
+  /// Opened before outcomes could be provisional: it stands whatever there is to wait for.
+  bool stands_at_once() const { return stands_at_once_; }
+  /// What the outcome waits for, as it stands so far; asks for what counted() asks for.
+  std::vector<PendingCause> waits_for() const { return pending(counted()); }
   RegulationId regulation() const { return regulation_; }
   /// The outcome that the record says, as it stands so far.
   const std::optional<VoteResult>& declared() const { return declared_; }

@@ -34,7 +34,7 @@ class EntryChecker::Checker {
     if (!event) return add_unreadable(entry, event.error());
     body_ = parse_id<OrganisationIdTag>(entry.envelope.org.value_or(""));
     if (entry.envelope.obj != events::object_of(*event)) add("schema", "the entry's object is not its event's");
-    if (entry.envelope.obj.starts_with("sitting-")) rolls_[entry.envelope.obj].take(*event);
+    assembly_.take(*event);
     std::visit([this](const auto& held) { on(held); }, *event);
   }
 
@@ -57,11 +57,6 @@ class EntryChecker::Checker {
   void forget_entry() { seq_.reset(); }
 
  private:
-  struct Body {
-    Bench bench{};
-    bool member = false;
-    bool voting = false;
-  };
   struct Vote {
     BallotCount count;
     std::uint64_t closed_at = 0;
@@ -119,69 +114,16 @@ class EntryChecker::Checker {
   template <class Event>
   void on(const Event&) {}
 
-  void on(const events::RegulationAdopted& event) {
-    rules_.insert(table::rules_digest(event));
-    regulations_[event.regulation] = event.rules;
-  }
-  void on(const events::OrganisationRegistered& event) { bodies_[event.organisation] = {event.bench}; }
-  void on(const events::MembershipGranted& event) {
-    Body& body = bodies_[event.organisation];
-    body.member = true;
-    body.voting = event.voting;
-  }
-  void on(const events::MembershipChanged& event) {
-    Body& body = bodies_[event.organisation];
-    body.member = event.status == MembershipStatus::member;
-    body.voting = event.voting;
-  }
+  void on(const events::RegulationAdopted& event) { rules_.insert(table::rules_digest(event)); }
   void on(const events::VoteOpened& event) {
-    const auto regulation = regulations_.find(event.regulation);
-    if (regulation == regulations_.end()) add("rule", "the vote opens under a regulation that is not on record");
-    const Regulation rules = regulation == regulations_.end() ? Regulation{} : regulation->second;
-    if (event.seat && rolls_[to_string(event.seat->place.sitting)].regulation() != event.regulation) {
+    const Regulation* rules = assembly_.regulation(event.regulation);
+    if (rules == nullptr) add("rule", "the vote opens under a regulation that is not on record");
+    if (event.seat && assembly_.regulation_of(event.seat->place.sitting) != event.regulation) {
       add("rule", "the vote does not open under the regulation of its sitting");
     }
-    check("electorate", votes_[event.vote].count.open(event, called(event, rules)));
-  }
-
-  bool votes(OrganisationId id) const {
-    const auto body = bodies_.find(id);
-    return body != bodies_.end() && body->second.member && body->second.voting;
-  }
-
-  /// Whom that opening should have been put to, by what stands on record before it.
-  Called called(const events::VoteOpened& event, const Regulation& rules) const {
-    Called called;
-    called.institutions_required = rules.institutions_required;
-    const Roll* roll = nullptr;
-    if (event.seat) {
-      called.seat = VoteSeat{event.seat->place, 0, false};
-      const auto found = rolls_.find(to_string(event.seat->place.sitting));
-      if (found == rolls_.end()) return called;
-      roll = &found->second;
-    }
-    std::int64_t voting = 0;
-    for (const auto& [id, body] : bodies_) {
-      if (!votes(id)) continue;
-      ++voting;
-      std::optional<OrganisationId> holder;
-      if (roll != nullptr && !roll->is_inside(id)) {
-        holder = roll->holder_for(id);
-        if (!holder || !votes(*holder)) continue;
-      }
-      if (called.seat) {
-        ++called.seat->present;
-        if (body.bench == Bench::institutions) called.seat->institutions_present = true;
-      }
-      if (std::ranges::find(event.terms.benches, body.bench) == event.terms.benches.end()) continue;
-      called.electorate.emplace(id, body.bench);
-      if (holder) called.proxies.emplace(id, *holder);
-    }
-    if (roll != nullptr) {
-      const bool second = roll->call() == SittingCall::second;
-      called.quorum_needed = domain::quorum_needed(second ? rules.quorum_second_call : rules.quorum_first_call, voting);
-    }
-    return called;
+    Called called = assembly_.called(event, rules == nullptr ? Regulation{} : *rules);
+    if (rules == nullptr) called.quorum_needed.reset();
+    check("electorate", votes_[event.vote].count.open(event, std::move(called)));
   }
   void on(const events::PositionCast& event) { take_value(votes_[event.vote], event, "position", position_missing); }
   void on(const events::PositionRecorded& event) {
@@ -201,20 +143,10 @@ class EntryChecker::Checker {
   }
   void on(const events::VoteAnnulled& event) { check("close", votes_[event.vote].count.annul()); }
   void on(const events::PollOpened& event) {
-    const auto regulation = regulations_.find(event.regulation);
-    if (regulation == regulations_.end()) add("rule", "the poll opens under a regulation that is not on record");
-    Electorate electorate;
-    for (const auto& [id, body] : bodies_) {
-      const bool called = std::ranges::find(event.terms.benches, body.bench) != event.terms.benches.end();
-      if (called && votes(id) && is_in(event.terms.sitting, id)) electorate.emplace(id, body.bench);
-    }
-    const Regulation rules = regulation == regulations_.end() ? Regulation{} : regulation->second;
-    check("electorate", polls_[event.poll].count.open(event, std::move(electorate), rules));
-  }
-  bool is_in(const std::optional<SittingId>& sitting, OrganisationId body) const {
-    if (!sitting) return true;
-    const auto roll = rolls_.find(to_string(*sitting));
-    return roll != rolls_.end() && roll->second.is_inside(body);
+    const Regulation* rules = assembly_.regulation(event.regulation);
+    if (rules == nullptr) add("rule", "the poll opens under a regulation that is not on record");
+    check("electorate",
+          polls_[event.poll].count.open(event, assembly_.asked(event), rules == nullptr ? Regulation{} : *rules));
   }
   void on(const events::PollAnswered& event) { take_value(polls_[event.poll], event, "answer", answer_missing); }
   void on(const events::PollAnswerRecorded& event) { take_value(polls_[event.poll], event, "answer", answer_missing); }
@@ -237,9 +169,7 @@ class EntryChecker::Checker {
   std::optional<std::uint64_t> seq_;
   std::optional<OrganisationId> body_;
   std::set<std::string> rules_{no_regulation};
-  std::map<RegulationId, Regulation> regulations_;
-  std::map<std::string, Roll> rolls_;  ///< by sitting
-  std::map<OrganisationId, Body> bodies_;
+  Assembly assembly_;
   std::map<VoteId, Vote> votes_;
   std::map<PollId, Poll> polls_;
 };

@@ -1,18 +1,8 @@
 #include "server/audit/compliance.hpp"
+#include "server/audit/csv.hpp"
 
 namespace tavolo::audit {
 namespace {
-
-/// Between quotation marks; a beginning that a spreadsheet would calculate gets an apostrophe.
-void put_text(std::string& out, std::string_view text) {
-  out += '"';
-  if (!text.empty() && std::string_view("=+-@\t").contains(text.front())) out += '\'';
-  for (const char letter : text) {
-    if (letter == '"') out += '"';
-    out += letter;
-  }
-  out += '"';
-}
 
 template <class T>
 void put_number(std::string& out, const std::optional<T>& value) {

@@ -17,6 +17,7 @@ Run add_load(CLI::App& program);
 Run add_verify(CLI::App& program);
 Run add_export(CLI::App& program);
 Run add_compliance(CLI::App& program);
+Run add_recompute(CLI::App& program);
 Run add_admin(CLI::App& program);
 Run add_backup(CLI::App& program);
 Run add_restore(CLI::App& program);

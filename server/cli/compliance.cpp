@@ -5,10 +5,8 @@
 
 #include "protocol/json/write.hpp"
 #include "server/cli/commands.hpp"
+#include "server/cli/replayed.hpp"
 #include "server/cli/which_table.hpp"
-#include "server/domain/evolve.hpp"
-#include "server/record/verify.hpp"
-#include "server/table/entry_draft.hpp"
 #include "server/table/rome_calendar.hpp"
 
 namespace tavolo::cli {
@@ -22,35 +20,9 @@ struct ComplianceOptions {
   std::string format = "csv";
 };
 
-/// The table after its first `size` entries, all of them if that is negative. No position is opened.
-Result<domain::State> state_at(const ComplianceOptions& options, const std::string& slug) {
-  domain::State state;
-  Result<void> read;
-  record::VerifyRequest request{options.data, slug, {}, {}, {}, {}};
-  request.withheld = [](std::string_view unit) {
-    return (unit.starts_with("vote-") || unit.starts_with("poll-")) && unit.find('.') != std::string_view::npos;
-  };
-  request.visit = [&](const record::StoredEntry& entry) {
-    const bool wanted = options.size < 0 || entry.seq < static_cast<std::uint64_t>(options.size);
-    if (!read || !wanted) return;
-    if (entry.seq != state.size) {
-      read = fail("record_damaged", "entry " + std::to_string(state.size) + " cannot be read: run 'tavolo verify'");
-      return;
-    }
-    const auto event = table::event_of(entry);
-    if (!event) {
-      read = std::unexpected(event.error());
-      return;
-    }
-    domain::Touched touched;
-    domain::evolve(state, table::stamp_of(entry), *event, table::rules_digest(*event), touched);
-  };
-  if (auto visited = record::visit_entries(request); !visited) return std::unexpected(visited.error());
-  if (!read) return std::unexpected(read.error());
-  if (options.size >= 0 && state.size != static_cast<std::uint64_t>(options.size)) {
-    return fail("entry_not_on_record", "the record holds " + std::to_string(state.size) + " entries");
-  }
-  return state;
+/// No position is opened.
+bool is_sealed(std::string_view unit) {
+  return (unit.starts_with("vote-") || unit.starts_with("poll-")) && unit.find('.') != std::string_view::npos;
 }
 
 int run_compliance(const ComplianceOptions& options) {
@@ -58,7 +30,7 @@ int run_compliance(const ComplianceOptions& options) {
   if (!at) return complain(Error{"bad_instant", "--at is no instant: write it as 2027-03-10T09:00:00.000Z"});
   const auto slug = table_of(options.data, options.table);
   if (!slug) return complain(slug.error());
-  const auto state = state_at(options, *slug);
+  const auto state = replay({options.data, *slug, options.size, is_sealed, {}});
   if (!state) return complain(state.error());
   const auto report = audit::compliance_of(*state, *table::rome_calendar(), *at);
   const std::string text = options.format == "json" ? json::write(report) + '\n' : audit::to_csv(report);

@@ -20,9 +20,16 @@ void touch_marks(const Vote& vote, OrganisationId body, Touched& touched) {
   touch_own_position(vote.id, body, touched);
 }
 
+/// Every value is there; where positions are withheld, as from a report that needs none, nothing can be counted.
+bool can_be_counted(const Vote& vote) {
+  return std::ranges::all_of(vote.positions,
+                             [](const auto& held) { return held.second.back().value.value.has_value(); });
+}
+
 /// Counted anew, of a closed vote whose outcome does not stand yet.
 void find_pending(const State& state, Vote& vote, Touched& touched) {
-  if (vote.state == VoteState::closed && !vote.confirmed) vote.pending = pending_causes(vote, result_of(state, vote));
+  if (vote.state == VoteState::closed && !vote.confirmed && can_be_counted(vote))
+    vote.pending = pending_causes(vote, result_of(state, vote));
   touched.insert({"vote", to_string(vote.id)});
   touched.insert({"outcome", to_string(vote.id)});
   touch_desk(touched);

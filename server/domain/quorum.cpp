@@ -4,6 +4,7 @@
 
 #include "server/base/result.hpp"
 #include "server/domain/outcome.hpp"
+#include "server/domain/quorum_count.hpp"
 
 namespace tavolo::domain {
 
@@ -89,23 +90,31 @@ std::vector<OrganisationId> bodies_present(const State& state, const Sitting& si
 
 Quorum quorum_of(const State& state, const Sitting& sitting, const Organisation* as) {
   const Bodies bodies(state, as);
-  const Regulation& rules = rules_of(state, sitting);
-  Quorum quorum;
-  quorum.call = call_of(sitting);
-  quorum.institutions_required = rules.institutions_required;
   const auto present = present_of(bodies, sitting);
+  std::vector<SeatedBody> voting;
+  bodies.for_each([&](const Organisation& body) {
+    if (is_voting_member(body)) voting.push_back({body.bench, std::ranges::binary_search(present, body.id)});
+  });
+  return count_quorum(rules_of(state, sitting), call_of(sitting), voting);
+}
+
+Quorum count_quorum(const Regulation& rules, SittingCall call, const std::vector<SeatedBody>& voting) {
+  const bool each_bench = rules.sittings.value_or(SittingRules{}).quorum_by_bench;
+  Quorum quorum;
+  quorum.call = call;
+  quorum.institutions_required = rules.institutions_required;
   for (const Bench bench : all_benches) {
     BenchQuorum line{bench};
-    bodies.for_each([&](const Organisation& body) {
-      if (body.bench != bench || !is_voting_member(body)) return;
+    for (const SeatedBody& body : voting) {
+      if (body.bench != bench) continue;
       ++line.of;
-      if (std::ranges::binary_search(present, body.id)) ++line.present;
-    });
+      if (body.present) ++line.present;
+    }
     if (line.of == 0) continue;
     quorum.present += line.present;
     quorum.of += line.of;
     if (bench == Bench::institutions) quorum.institutions_present = line.present > 0;
-    if (line.present == 0 && sitting_rules_of(state, sitting).quorum_by_bench) quorum.missing_benches.push_back(bench);
+    if (line.present == 0 && each_bench) quorum.missing_benches.push_back(bench);
     quorum.by_bench.push_back(line);
   }
   quorum.needed_first = quorum_needed(rules.quorum_first_call, quorum.of);

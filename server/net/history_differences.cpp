@@ -4,12 +4,11 @@
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/http_history.hpp"
 #include "server/audit/differences.hpp"
-#include "server/net/history_reader.hpp"
+#include "server/net/audited_reader.hpp"
 #include "server/net/history_routes.hpp"
+#include "server/net/http_support.hpp"
 
 namespace tavolo::net {
-
-using namespace history;
 
 namespace {
 
@@ -34,7 +33,7 @@ std::expected<std::uint64_t, HttpResponse> settled(Host& host, const Moment& mom
   if (size == 0 || size > host.history.size()) return std::unexpected(refusal_response(404, unknown_thing));
   const auto end = audit::commit_end(host.table.log(), size);
   const auto begin = audit::commit_begin(host.table.log(), size);
-  if (!end || !begin) return std::unexpected(refusal_response(503, stopped));
+  if (!end || !begin) return std::unexpected(stopped_response());
   if (!moment.at || *end == size) return *end;
   if (*begin == 0) return std::unexpected(refusal_response(404, unknown_thing));
   return *begin;
@@ -43,7 +42,7 @@ std::expected<std::uint64_t, HttpResponse> settled(Host& host, const Moment& mom
 /// One comparison on its way: the first moment, then the second, then both under what holds now.
 struct Asked {
   audit::Past& past;
-  Reader reader;
+  AuditedReader reader;
   Form form{};
   std::uint64_t from = 0;
   std::uint64_t to = 0;
@@ -76,7 +75,7 @@ HttpResponse file_of(Host& host, Form form, const audit::Past::Stood& from, cons
   record::Log& log = host.table.log();
   const auto from_root = log.root_of(from.size);
   const auto to_root = log.root_of(to.size);
-  if (!from_root || !to_root) return refusal_response(503, stopped);
+  if (!from_root || !to_root) return stopped_response();
   rpc::DifferencesHead head;
   head.format = Text<1, 60>::of("tavolo/differences/1");
   head.from = moment_of(from);
@@ -123,7 +122,7 @@ void end_comparison(const Asked& asked, const audit::Past::Stood& from, const au
     const std::string stamp = asked.reader.host.table.log().derived_stamp();
     if (from.stamp != stamp || to.stamp != stamp) return compare(asked);  // an erasure came between
     const auto now = asked.reader.resolve();
-    if (!now) return asked.reply(refusal_response(status_of(now.error()), now.error()));
+    if (!now) return asked.reply(refused_reader(now.error()));
     asked.reply(answer_of(asked, *now, from, to));
   });
 }
@@ -131,13 +130,13 @@ void end_comparison(const Asked& asked, const audit::Past::Stood& from, const au
 /// Both as the audiences of one look at the reader; whoever has others at the end hears only what both allow.
 void compare(const Asked& asked) {
   const auto acting = asked.reader.resolve();
-  if (!acting) return asked.reply(refusal_response(status_of(acting.error()), acting.error()));
+  if (!acting) return asked.reply(refused_reader(acting.error()));
   const auto audiences = domain::audiences_of(*acting);
   const auto& post = asked.reader.host.post;
   const auto then = [asked, audiences](const Result<audit::Past::Stood>& from) {
-    if (!from) return asked.reply(refusal_response(503, stopped));
+    if (!from) return asked.reply(stopped_response());
     const auto done = [asked, from = *from](const Result<audit::Past::Stood>& to) {
-      if (!to) return asked.reply(refusal_response(503, stopped));
+      if (!to) return asked.reply(stopped_response());
       end_comparison(asked, from, *to);
     };
     if (!asked.past.ask(asked.to, audiences, asked.reader.host.post, done)) {
@@ -158,13 +157,13 @@ bool HistoryRoutes::differences(std::string_view rest, const HttpRequest& reques
   };
   if (request.method != "GET") return answer(refusal_response(405, {"wrong_method", "RFC 9110", {}}));
   const auto who = signed_in(host_, request);
-  if (!who || !still_holds(host_, *who)) return answer(refusal_response(401, not_signed_in));
+  if (!who || !still_holds(host_, *who)) return answer(refused_reader(not_signed_in));
   const auto from = moment_in(query_field(request.query, "from"));
   const std::string until = query_field(request.query, "to");
   const auto to = moment_in(until.empty() ? std::to_string(host_.history.size()) : until);
   if (!from || !to) return answer(refusal_response(400, malformed));
   const Form form = ending.empty() ? Form::answer : ending == ".csv" ? Form::csv : Form::json_lines;
-  const Reader reader{host_, *who, query_field(request.query, "acting"),
+  const AuditedReader reader{host_, *who, query_field(request.query, "acting"),
                       form == Form::answer ? "past_state" : "history_export", replays_.take(who->account)};
   if (!reader.place) return answer(refusal_response(503, busy));
   const auto sizes = [this](
@@ -179,7 +178,7 @@ bool HistoryRoutes::differences(std::string_view rest, const HttpRequest& reques
   };
   // refused before it is on record that an auditor looked; whoever may not read learns no more than that
   const auto acting = reader.resolve();
-  if (!acting) return answer(refusal_response(status_of(acting.error()), acting.error()));
+  if (!acting) return answer(refused_reader(acting.error()));
   const auto found = sizes(*from, *to);
   if (!found) return answer(found.error());
   reader.on_record(form == Form::answer ? AuditedReading::as_it_stood : AuditedReading::selection_exported, reply,

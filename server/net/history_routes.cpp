@@ -1,23 +1,23 @@
 #include "server/net/history_routes.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "protocol/json/read.hpp"
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/http_history.hpp"
 #include "server/audit/history_export.hpp"
-#include "server/net/history_reader.hpp"
+#include "server/net/audited_reader.hpp"
+#include "server/net/http_support.hpp"
 #include "server/search/answer.hpp"
 
 namespace tavolo::net {
-
-using namespace history;
 
 namespace {
 
 /// Of each kind; whoever needs more says it with other words.
 constexpr std::size_t most_found = 5'000;
+
+using Reader = AuditedReader;
 
 // ---- as it stood
 
@@ -87,14 +87,14 @@ std::string past_text(Host& host, const domain::Acting& acting, const PastAsked&
 void ask_past(audit::Past& past, const Reader& reader, const PastAsked& asked, std::uint64_t size,
               const HttpReply& reply) {
   const auto acting = reader.resolve();
-  if (!acting) return reply(refusal_response(status_of(acting.error()), acting.error()));
+  if (!acting) return reply(refused_reader(acting.error()));
   const auto answer = [&past, reader, asked, size, reply](const Result<audit::Past::Stood>& stood) {
-    if (!stood) return reply(refusal_response(503, stopped));
+    if (!stood) return reply(stopped_response());
     when_committed(reader.host, reply, [&past, reader, asked, size, reply, stood = *stood] {
       // an erasure came between
       if (stood.stamp != reader.host.table.log().derived_stamp()) return ask_past(past, reader, asked, size, reply);
       const auto now = reader.resolve();
-      if (!now) return reply(refusal_response(status_of(now.error()), now.error()));
+      if (!now) return reply(refused_reader(now.error()));
       reply(private_response("application/json", past_text(reader.host, *now, asked, stood)));
     });
   };
@@ -198,19 +198,18 @@ bool HistoryRoutes::handle(const HttpRequest& request, const HttpReply& reply) {
 
 void HistoryRoutes::past(const HttpRequest& request, const HttpReply& reply) {
   const auto who = signed_in(host_, request);
-  if (!who || !still_holds(host_, *who)) return reply(refusal_response(401, not_signed_in));
+  if (!who || !still_holds(host_, *who)) return reply(refused_reader(not_signed_in));
   const auto asked = past_asked(request.query);
   if (!asked) return reply(refusal_response(400, malformed));
   const Reader reader{host_, *who, query_field(request.query, "acting"), "past_state", replays_.take(who->account)};
   if (!reader.place) return reply(refusal_response(503, busy));
   const auto answer = [this, reader, asked = *asked, reply] {
     const std::uint64_t size = asked.size ? *asked.size : host_.history.size_at(*asked.at);
-    if (const auto acting = reader.resolve(); !acting)
-      return reply(refusal_response(status_of(acting.error()), acting.error()));
+    if (const auto acting = reader.resolve(); !acting) return reply(refused_reader(acting.error()));
     if (size == 0 || size > host_.history.size()) return reply(refusal_response(404, unknown_thing));
     const auto end = audit::commit_end(host_.table.log(), size);
     const auto begin = audit::commit_begin(host_.table.log(), size);
-    if (!end || !begin) return reply(refusal_response(503, stopped));
+    if (!end || !begin) return reply(stopped_response());
     const bool back = asked.earlier && *end != size;
     if (back && *begin == 0 && asked.at) return reply(refusal_response(404, unknown_thing));
     ask_past(past_, reader, asked, back && *begin > 0 ? *begin : *end, reply);
@@ -222,7 +221,7 @@ void HistoryRoutes::past(const HttpRequest& request, const HttpReply& reply) {
 
 void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpReply& reply) {
   const auto who = signed_in(host_, request);
-  if (!who || !still_holds(host_, *who)) return reply(refusal_response(401, not_signed_in));
+  if (!who || !still_holds(host_, *who)) return reply(refused_reader(not_signed_in));
   const auto filter = filter_in(request.query);
   const std::string words = query_field(request.query, "text");
   const std::string size = query_field(request.query, "size");
@@ -237,7 +236,7 @@ void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpRe
   const auto answer = [this, reader, selected, size, csv, reply]() mutable {
     if (size.empty()) selected.size = host_.history.size();
     const auto acting = reader.resolve();
-    if (!acting) return reply(refusal_response(status_of(acting.error()), acting.error()));
+    if (!acting) return reply(refused_reader(acting.error()));
     if (selected.size == 0 || selected.size > host_.history.size()) return reply(refusal_response(404, unknown_thing));
     if (!selected.text) return send(reader, csv, selected, reply);
     auto asked = search::request_of(*acting, {*selected.text, std::nullopt, std::nullopt, {50}});
@@ -247,7 +246,7 @@ void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpRe
       if (!found) return reply(refusal_response(503, found.error()));
       when_committed(host_, reply, [this, reader, selected, csv, reply, found = *std::move(found)]() mutable {
         const auto now = reader.resolve();
-        if (!now) return reply(refusal_response(status_of(now.error()), now.error()));
+        if (!now) return reply(refused_reader(now.error()));
         selected.things = things_in(host_.table.state(), *now, found);
         if (!selected.things) return reply(refusal_response(422, {"too_much_found", "rules#wire", {}}));
         send(reader, csv, selected, reply);

@@ -86,6 +86,7 @@ Service::Service(Host& host)
       polls_(host, lines_),
       halls_(host),
       history_(host),
+      recomputed_(host),
       pushes_({host.after, host.post, [] { return std::chrono::steady_clock::now().time_since_epoch(); },
                [this] { push(); }}),
       push_news_(host),
@@ -217,6 +218,7 @@ void Service::handle(HttpRequest request, HttpReply reply) {
 void Service::route(const HttpRequest& request, const HttpReply& reply) {
   if (request.path.starts_with("/api/")) {
     if (polls_.handle(request, reply) || history_.handle(request, reply)) return;
+    if (recomputed_.handle(request, reply)) return;
     if (handle_sign_in_routes(host_, request, reply) || handle_account_routes(host_, request, reply) ||
         handle_push_routes(host_, request, reply) || handle_mail_routes(host_, request, reply) ||
         handle_record_routes(host_, request, reply) || handle_upload(host_, request, reply) ||

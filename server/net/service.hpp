@@ -16,6 +16,7 @@
 #include "server/net/poll_lines.hpp"
 #include "server/net/push_routes.hpp"
 #include "server/net/pushes.hpp"
+#include "server/net/recomputed_routes.hpp"
 
 namespace tavolo::net {
 
@@ -52,6 +53,7 @@ class Service final : public Application {
   PollLines polls_;
   Halls halls_;
   HistoryRoutes history_;
+  RecomputedRoutes recomputed_;
   PageCache pages_;
   Pushes pushes_;
   PushNews push_news_;

@@ -149,7 +149,7 @@ void MinutesSheet::suspensions() {
 }
 
 void MinutesSheet::notice() {
-  section(3, [&] {
+  section(domain::minutes_section_of_notice, [&] {
     const auto call = [&](const CallTime& time, SittingCall which) {
       std::string text = weekday_text(time.on) + std::string(words::at_the_hour) + to_string(time.time);
       for (const domain::DesertedCall& each : sitting.deserted) {
@@ -207,7 +207,7 @@ std::string MinutesSheet::names_in_office(Role role) const {
 }
 
 void MinutesSheet::chair_and_quorum() {
-  section(5, [&] {
+  section(domain::minutes_section_of_quorum, [&] {
     const bool deputy = sitting.opened && sitting.opened->capacity == Capacity::deputy_chair;
     html.in("dl", {{"class", "facts"}}, [&] {
       fact(html, deputy ? words::deputy_word : words::chair_word,
@@ -243,7 +243,7 @@ void MinutesSheet::quorum_steps() {
 }
 
 void MinutesSheet::previous_minutes() {
-  section(6, [&] {
+  section(domain::minutes_section_of(AgendaItemKind::previous_minutes), [&] {
     bool any = false;
     for (const auto& [id, other] : state.sittings) {
       if (other.minutes.approved_in != sitting.id || !other.number) continue;
@@ -274,14 +274,14 @@ void MinutesSheet::write() {
   attendance();
   chair_and_quorum();
   previous_minutes();
-  section(7, [&] {
+  section(domain::minutes_section_of(AgendaItemKind::communications), [&] {
     const bool any = block(MinutesBlock::communications);
     const bool listed = std::ranges::any_of(
         sitting.agenda, [](const auto& each) { return each.entry.kind == AgendaItemKind::communications; });
     if (!any && !listed) nothing();
     items(AgendaItemKind::communications, false);
   });
-  section(8, [&] {
+  section(domain::minutes_section_of(AgendaItemKind::discussion), [&] {
     items(AgendaItemKind::discussion, true);
     if (polls_outside_items()) {
       html.el("h3", words::outside_items);
@@ -290,7 +290,7 @@ void MinutesSheet::write() {
     warnings();
   });
   deferred();
-  section(10, [&] {
+  section(domain::minutes_section_of(AgendaItemKind::any_other_business), [&] {
     const bool any = block(MinutesBlock::any_other_business);
     const bool listed = std::ranges::any_of(
         sitting.agenda, [](const auto& each) { return each.entry.kind == AgendaItemKind::any_other_business; });

@@ -31,9 +31,10 @@ void MinutesSheet::poll(const domain::Poll& held) {
                      std::string(words::counting(held.terms.method)));
     if (!domain::is_binding(held.terms.method)) html.el("p", words::not_binding);
     if (held.state == VoteState::annulled) return html.el("p", words::poll_annulled_note);
-    if (held.state != VoteState::closed || !held.result) return html.el("p", words::poll_still_open);
+    const PollResult* stated = domain::stated_result(held);
+    if (stated == nullptr) return html.el("p", words::poll_still_open);
     html.el("p", words::opened_at(when(held.opened->ts)) + ". " + words::closed_at(when(held.closed->ts)) + ". " +
-                     turnout_sentence(*held.result));
+                     turnout_sentence(*stated));
     wide_table(words::table_of(held.terms.method), "by-bench", [&] { result_rows(html, held); });
     html.in("p", {{"class", "outcome"}}, [&] {
       html.el("strong", words::poll_result);

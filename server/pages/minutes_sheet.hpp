@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "server/domain/minutes_figures.hpp"
 #include "server/pages/dates.hpp"
 #include "server/pages/html.hpp"
 #include "server/pages/minutes.hpp"
@@ -88,10 +89,12 @@ class MinutesSheet {
 
   // ---- small parts
   template <class Body>
-  void section(std::size_t number, Body&& body) {
+  void section(int number, Body&& body) {
     const std::string id = "sezione-" + std::to_string(number);
     html.in("section", {{"class", "section"}, {"aria-labelledby", id}}, [&] {
-      html.el("h2", {{"id", id}}, std::to_string(number) + ". " + std::string(words::minutes_sections.at(number - 1)));
+      html.el("h2", {{"id", id}},
+              std::to_string(number) + ". " +
+                  std::string(words::minutes_sections.at(static_cast<std::size_t>(number) - 1)));
       std::forward<Body>(body)();
     });
   }

@@ -71,8 +71,9 @@ void MinutesSheet::vote(const domain::Vote& held) {
       }
       return;
     }
-    if (held.state != VoteState::closed || !held.result) return html.el("p", words::vote_still_open);
-    const VoteResult& result = *held.result;
+    const VoteResult* stated = domain::stated_result(held);
+    if (stated == nullptr) return html.el("p", words::vote_still_open);
+    const VoteResult& result = *stated;
     html.el("p", words::opened_at(when(held.opened->ts)) + ". " + words::closed_at(when(held.closed->ts)) + ".");
     html.el("p",
             std::string(words::rule) + ": " + words::majority(held.terms.majority) + ". " +

@@ -2449,6 +2449,112 @@ export interface ReceiptFiled {
   readonly sitting: SittingId;
 }
 
+export interface Recomputed {
+  readonly size: number;
+  readonly at: Instant;
+  readonly unreadable?: number;
+  readonly counts: readonly RecomputedCount[];
+  readonly lines: readonly RecomputedLine[];
+}
+
+export interface RecomputedCount {
+  readonly verdict: RecomputedVerdict;
+  readonly lines: number;
+}
+
+export type RecomputedFault = "rule" | "electorate" | "position" | "close" | "outcome" | "minutes";
+
+export interface RecomputedFaultAt {
+  readonly fault: RecomputedFault;
+  readonly entry: number;
+}
+
+export type RecomputedFigure =
+  | "outcome"
+  | "electorate"
+  | "present"
+  | "quorum_needed"
+  | "institutions_present"
+  | "votes_for"
+  | "votes_against"
+  | "votes_needed"
+  | "pending"
+  | "favourable"
+  | "favourable_with_reservations"
+  | "contrary"
+  | "abstained"
+  | "not_participating"
+  | "dissents"
+  | "answered"
+  | "blank"
+  | "quorum_reached"
+  | "winners"
+  | "counts"
+  | "points"
+  | "place"
+  | "pairs"
+  | "call"
+  | "voting"
+  | "objections"
+  | "bodies"
+  | "until";
+
+export type RecomputedKind =
+  | "vote"
+  | "poll"
+  | "consensus"
+  | "quorum_opening"
+  | "quorum_verified"
+  | "quorum_lost"
+  | "call_deserted";
+
+export interface RecomputedLine {
+  readonly kind: RecomputedKind;
+  readonly verdict: RecomputedVerdict;
+  readonly reason?: RecomputedReason;
+  readonly object: string;
+  readonly label?: string;
+  readonly repeats?: string;
+  readonly sitting?: SittingId;
+  readonly sitting_label?: string;
+  readonly declared_entry?: number;
+  readonly declared_at?: Instant;
+  readonly entries: readonly number[];
+  readonly rule?: RecomputedRule;
+  readonly figures: readonly RecomputedValue[];
+  readonly faults: readonly RecomputedFaultAt[];
+  readonly minutes?: RecomputedMinutes;
+}
+
+export interface RecomputedMinutes {
+  readonly state: MinutesState;
+  readonly section: number;
+  readonly entry?: number;
+  readonly out: boolean;
+}
+
+export type RecomputedReason = "not_closed" | "annulled" | "value_missing";
+
+export interface RecomputedRule {
+  readonly regulation: RegulationId;
+  readonly majority?: SimpleMajority | QualifiedMajority;
+  readonly quorum?: QuorumRule;
+  readonly institutions_required: boolean;
+  readonly each_bench: boolean;
+}
+
+export interface RecomputedValue {
+  readonly figure: RecomputedFigure;
+  readonly bench?: Bench;
+  readonly option?: number;
+  readonly declared?: string;
+  readonly recomputed?: string;
+  readonly minutes?: string;
+  readonly differs: boolean;
+}
+
+export type RecomputedVerdict = "agrees" | "differs" | "not_recomputed" | "not_in_minutes";
+
 export interface RecordDelivery {
   readonly command_id: string;
   readonly sitting: SittingId;

@@ -30,6 +30,7 @@ export type PastDifferences = wire.PastDifferences;
 export type Difference = wire.Difference;
 export type DifferenceCount = wire.DifferenceCount;
 export type DifferentField = wire.DifferentField;
+export type Recomputed = wire.Recomputed;
 export type Receipt = wire.Receipt;
 export type ReceiptEntry = wire.ReceiptEntry;
 /** What every accepted command answers. */

@@ -1,7 +1,7 @@
 import type { Sentence } from "../protocol/rpc";
 import type { LogView, UploadedFile } from "../protocol/types";
 import { in_language, NotConnected, Refusal } from "./refusal";
-import type { Account, EndedSessions, EntryState, HallAnswer, HallLink, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PastDifferences, PastTable, PushKind, PushSettings, ReceiptFiled, SessionView, TableSummary } from "../protocol/session";
+import type { Account, EndedSessions, EntryState, HallAnswer, HallLink, InvitationView, KeepPush, MailSettings, OwnSession, OwnSessions, PastDifferences, PastTable, PushKind, PushSettings, ReceiptFiled, Recomputed, SessionView, TableSummary } from "../protocol/session";
 
 /** Sign-in could not be done; `code` as the server names it, `no_network` when it was not reached. */
 export class WebRefusal extends Error {
@@ -245,13 +245,24 @@ export class WebApi {
     return this.file(`/api/tables/${encodeURIComponent(table)}/past/differences.${form}?${new URLSearchParams(words).toString()}`, `${table}-differenze.${form}`);
   }
 
-  private async file(address: string, otherwise: string): Promise<SavedFile> {
+  /** Every outcome and quorum, computed again from the entries. @throws WebRefusal */
+  recomputed(table: string, acting: string): Promise<Recomputed> {
+    return this.ask("GET", `/api/tables/${encodeURIComponent(table)}/recomputed?${new URLSearchParams({ acting }).toString()}`);
+  }
+
+  /** The same as a table. @throws WebRefusal */
+  recomputed_csv(table: string, acting: string): Promise<SavedFile> {
+    return this.file(`/api/tables/${encodeURIComponent(table)}/recomputed.csv?${new URLSearchParams({ acting }).toString()}`, `${table}-ricalcolo.csv`);
+  }
+
+  /** Under the name that the server gives it, else `name`. */
+  private async file(address: string, name: string): Promise<SavedFile> {
     const response = await this.reach(address, { credentials: "same-origin" });
     if (!response.ok) throw await refusal_of(response);
     const content = await response.blob().catch(() => {
       throw new WebRefusal(0, "no_network", {});
     });
-    return { name: /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? otherwise, content };
+    return { name: /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? name, content };
   }
 
   private async reach(address: string, init: RequestInit): Promise<Response> {

@@ -5,6 +5,7 @@ import { FindingPage } from "./audit/finding_page";
 import { FindingsPage } from "./audit/findings_page";
 import { NewFindingPage } from "./audit/new_finding_page";
 import { OverridesPage } from "./audit/overrides_page";
+import { RecomputedPage } from "./audit/recomputed_page";
 import { BodiesPage } from "./bodies/bodies_page";
 import { BodyPage, OwnBodyPage } from "./bodies/body_page";
 import { RegulationPage } from "./bodies/regulation_page";
@@ -65,6 +66,7 @@ export const further_routes: readonly Route[] = [
   { pattern: "/revisione/atti", show: () => <ActsPage /> },
   { pattern: "/revisione/adempimenti", show: () => <CompliancePage /> },
   { pattern: differences_address, show: () => <DifferencesPage /> },
+  { pattern: "/revisione/esiti", show: () => <RecomputedPage /> },
   { pattern: "/revisione/rilievi/:n", show: ({ n = "" }) => <FindingPage key={n} n={n} /> },
   { pattern: "/ricevute", show: () => <ReceiptsPage /> },
   { pattern: "/ricevute/:index", show: ({ index = "" }) => <ReceiptPage key={index} index={index} /> },

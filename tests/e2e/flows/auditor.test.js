@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Browser, in_browser } from "../support/browser.js";
-import { give_reason, submit_modification } from "../support/forms.js";
+import { give_reason, open_vote, submit_modification } from "../support/forms.js";
 import { looks, on_phone } from "../support/looks.js";
-import { run_tavolo_beside } from "../support/program.js";
+import { run_tavolo_beside, until } from "../support/program.js";
+import { call_the_roll, today, without_notice } from "../support/sitting.js";
 import { Table } from "../support/table.js";
 
 const is_fine = looks("auditor");
@@ -139,6 +140,78 @@ test("the report says what the regulation asked, and the command line says the s
   assert.match(csv, /^rule,verdict,regulation,object,label,unit,asked,happened,due_at,happened_at,entries\r\n/);
   assert.match(csv, /finding_term,kept/);
   await assert.rejects((await table.line("comune_a")).call("report_compliance", {}), /not_permitted/);
+}));
+
+/** A sitting from its notice to the minutes that the members have, with one vote in it; and a vote outside. */
+async function sit_and_vote() {
+  const [secretary, chair, union] = await Promise.all(["secretary", "chair", "sindacato_a"].map((who) => table.line(who)));
+  await open_vote(secretary, chair, { title: "Una scheda ancora aperta" });
+  await without_notice(secretary);
+  const { created: sitting } = await secretary.act("draft_sitting", {
+    title: "Esame delle proposte dell'anno",
+    mode: "mixed",
+    place: "Sala consiliare dimostrativa",
+    link: "https://sala.invalid/seduta",
+    first_call: { on: today(), time: "00:01" },
+    second_call: { on: today(), time: "23:58" },
+    agenda: [{ title: "Un recapito unico per le urgenze sociali", kind: "discussion", minutes: 20 }],
+  });
+  await chair.act("convene_sitting", { sitting });
+  const { agenda } = await until("the sitting is convened", () => secretary.entities.get(`sitting ${sitting}`)?.number && secretary.entities.get(`sitting ${sitting}`));
+  const item = agenda[0].entry.id;
+  await union.act("check_in", { sitting, mode: "remote" });
+  await call_the_roll(secretary, sitting, secretary.entities.get(`quorum ${sitting}`).needed_first);
+  await chair.act("open_sitting", { sitting });
+  await chair.act("open_item", { sitting, item });
+  await chair.act("ask_consensus", { sitting, item, text: "Il tavolo è favorevole a un recapito unico per le urgenze sociali." });
+  await union.act("object_to_consensus", { sitting, item, reason: "Serve un voto." });
+  const { created: vote } = await secretary.act("put_to_vote", {
+    sitting,
+    item,
+    subject: { kind: "text" },
+    title: "Un recapito unico",
+    question: "Il tavolo è favorevole a un recapito unico per le urgenze sociali?",
+    benches: ["institutions", "social_partners", "third_sector", "other"],
+    majority: { kind: "simple" },
+    visibility: "at_close",
+    minutes: 10,
+    motion: false,
+  });
+  await chair.act("open_vote", { vote });
+  await union.act("cast_position", { vote, choice: "favourable", conflict_of_interest: false });
+  await chair.act("close_vote", { vote });
+  await chair.act("close_item", { sitting, item, outcome: "decided" });
+  await chair.act("close_sitting", { sitting });
+  await secretary.act("write_minutes", { sitting, block: "communications", version: 0, text: "Nessuna comunicazione." });
+  await secretary.act("propose_minutes", { sitting });
+}
+
+test("every outcome and quorum is recomputed in one list, for the screen, as a file and on the command line alike", in_browser(get, async () => {
+  await sit_and_vote();
+  const auditor = await browser.person("auditor", "/revisione/adempimenti");
+  await auditor.page.getByRole("link", { name: "Esiti e quorum ricalcolati" }).click();
+  await auditor.page.getByRole("heading", { level: 1, name: "Esiti e quorum ricalcolati" }).waitFor();
+  await auditor.page.getByRole("heading", { level: 3, name: "Votazione: Un recapito unico" }).waitFor();
+  await both_widths(auditor, "recomputed");
+  await auditor.page.getByText("Tutte le cifre, anche per componente del tavolo").first().click();
+  await both_widths(auditor, "recomputed-figures");
+  const download = auditor.page.waitForEvent("download");
+  await auditor.button("Scarica in CSV").click();
+  const file = await download;
+  const size = /-ricalcolo-(\d+)\.csv$/.exec(file.suggestedFilename())?.[1];
+  const csv = readFileSync(await file.path(), "utf8");
+  const printed = await run_tavolo_beside("recompute", "--data", table.data, "--size", size);
+  assert.equal(printed.out, csv);
+  assert.match(csv, /^kind,verdict,reason,object,label,/);
+  assert.match(csv, /\r\nquorum_opening,agrees,/);
+  assert.match(csv, /\r\nvote,agrees,,vote-\d+,"Un recapito unico"/);
+  assert.match(csv, /\r\nvote,not_recomputed,not_closed,/);
+  assert.ok(!/,differs,/.test(csv), csv);
+  await auditor.page.getByLabel("Esito", { exact: true }).selectOption({ label: "Differisce" });
+  await auditor.text("Nessuna riga con questi filtri.").waitFor();
+  assert.match(auditor.page.url(), /esito=differs/);
+  const member = await browser.person("comune_a", "/revisione/esiti");
+  await member.text("Questa parte è per revisori, presidenza e segreteria.").waitFor();
 }));
 
 test("what an auditor opened is on record, once a day and kind", in_browser(get, async () => {

@@ -85,6 +85,32 @@ TEST_F(ASittingOnRecord, IsRecountedToItsConfirmation) {
   EXPECT_GT(answer->to_index, answer->from_index);
 }
 
+TEST_F(ASittingOnRecord, IsReplayedWithoutItsPositionsPastWhatChangesAnOutcome) {
+  auto subject = given::position(vote, Choice::favourable);
+  subject.subject_to_ratification = true;
+  table.decide_ok(table.delegate_of(table.body(Bench::other)), subject);
+  close();
+  table.at("2026-12-05T00:00:00.000Z");
+  while (!table.state.votes.at(vote).confirmed && table.take_due_step()) {
+  }
+  table.write();
+  domain::State state;
+  const auto read = table.kept.log->for_each_entry(0, [&](const record::StoredEntry& entry) -> Result<void> {
+    record::StoredEntry sealed = entry;
+    for (auto& disclosure : sealed.disclosures) {
+      if (disclosure.unit.starts_with("vote-") && disclosure.unit.contains('.')) disclosure.erased = true;
+    }
+    const auto event = table::event_of(sealed);
+    if (!event) return std::unexpected(event.error());
+    domain::Touched touched;
+    domain::evolve(state, table::stamp_of(sealed), *event, table::rules_digest(*event), touched);
+    return {};
+  });
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_TRUE(state.votes.at(vote).confirmed);
+  EXPECT_EQ(state.votes.at(vote).result->votes_for, 2);
+}
+
 TEST_F(ASittingOnRecord, IsFoundWrongWhenSomebodyWhoWasNotThereIsCounted) {
   close();
   first<events::VoteOpened>().seat->present = 8;

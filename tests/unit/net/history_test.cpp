@@ -167,6 +167,30 @@ TEST_F(OfHistory, WhatAnAuditorReadsOfThePastOrTakesAwayIsOnRecordFirst) {
   EXPECT_EQ(size(), before + 2);
 }
 
+TEST_F(OfHistory, OutcomesAndQuorumsAreRecomputedForOfficesAndThatAnAuditorReadsThemIsOnRecord) {
+  const VoteId vote = live.opened_vote();
+  EXPECT_EQ(get(delegate(), "recomputed", "").status, 403U);
+  HttpRequest nobody = request("GET", "/api/tables/permanente/recomputed");
+  EXPECT_EQ(fetch(std::move(nobody)).status, 401U);
+  const std::uint64_t before = size();
+  const auto first = get(office(Role::auditor), "recomputed", "");
+  ASSERT_EQ(first.status, 200U) << first.body;
+  EXPECT_EQ(size(), before + 1);
+  EXPECT_EQ(header(first, "Cache-Control"), "private, no-store");
+  const Json open = Json::parse(first.body, nullptr, false);
+  EXPECT_EQ(open["size"], size());
+  ASSERT_EQ(open["lines"].size(), 1U);
+  EXPECT_EQ(open["lines"][0]["object"], to_string(vote));
+  EXPECT_EQ(open["lines"][0]["reason"], "not_closed");
+  live.act(live.chair(), commands::CloseVote{CommandId{random_uuid()}, vote, Reason::of("Tutti hanno risposto.")});
+  const auto closed = get(office(Role::secretary), "recomputed", "");
+  const Json again = Json::parse(closed.body, nullptr, false);
+  EXPECT_EQ(again["lines"][0]["verdict"], "agrees") << closed.body;
+  const auto table = get(office(Role::auditor), "recomputed.csv", "");
+  EXPECT_TRUE(has(table.body, "vote,agrees,")) << table.body;
+  EXPECT_TRUE(has(header(table, "Content-Disposition"), "permanente-ricalcolo-" + std::to_string(size()) + ".csv"));
+}
+
 TEST_F(OfHistory, WithinACommitThePastIsItsEndOrOnTheWayBackTheOneBefore) {
   const std::uint64_t founded = size();  // in one commit
   EXPECT_EQ(past(delegate(), 20)["size"], founded);

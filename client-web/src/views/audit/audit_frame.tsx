@@ -11,6 +11,7 @@ const tabs = [
   { path: "/revisione/atti", key: "acts", action: "count_acts" },
   { path: "/revisione/adempimenti", key: "compliance", action: "report_compliance" },
   { path: "/revisione/differenze", key: "differences", action: undefined },
+  { path: "/revisione/esiti", key: "recomputed", action: "report_compliance" },
 ] as const;
 
 /** A screen of the auditor's place with the ways to those that this reader may open; members find the findings alone. */
