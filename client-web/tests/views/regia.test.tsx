@@ -44,6 +44,16 @@ describe("the desk of a sitting", () => {
     expect(document.activeElement?.id).not.toBe("next-step");
   });
 
+  it("asks the chair for the answer that a provisional outcome waits for", async () => {
+    const { server } = await at_desk("chair", { vote: sitting_vote({ state: "closed" }), desk: desk({ next: { act: "answer_dissent", roles: ["chair"], object: "vote-1" } }) });
+    await userEvent.click(within(screen.getByRole("region", { name: /^Rispondi al dissenso: / })).getByRole("button", { name: "Rispondi al dissenso" }));
+    const dialog = within(screen.getByRole("dialog"));
+    await userEvent.type(dialog.getByRole("textbox"), "La presidenza ha esaminato le ragioni della componente e le riporta nel piano con una verifica.");
+    await userEvent.click(dialog.getAllByRole("button").at(-1) as HTMLElement);
+    await calm();
+    expect(sent(server, "answer_dissent")).toMatchObject({ vote: "vote-1" });
+  });
+
   it("shows what is not lawful now with the words of its refusal, and what is another's with whose it is", async () => {
     await at_desk("secretary");
     const strip = within(screen.getByRole("region", { name: "Stato della seduta" }));
@@ -223,6 +233,17 @@ describe("the screen of the hall", () => {
     return rest;
   };
   const vote = { title: "Primo accesso in 15 giorni", answered: 12, of: 17, closes_at: "2027-03-03T08:50:00.000Z" };
+
+  it("says who dissents, and that the outcome is provisional", async () => {
+    const outcome = { title: "Primo accesso in 15 giorni", outcome: "approved_by_majority", votes_for: 23, votes_against: 5, present: 47, electorate: 47, quorum_needed: 16, dissenting: ["social_partners"], pending: ["conciliation"] } as const;
+    await show("/hall/1-2027", (server) => {
+      with_sittings(server);
+      server.hall.show(silent({ outcome }));
+    });
+    expect(screen.getByText("con il dissenso di: Parti sociali")).toBeDefined();
+    expect(screen.getByText("Esito provvisorio.")).toBeDefined();
+    await expect_accessible();
+  });
 
   it("shows item, speaker, clock, next speakers, quorum and turnout, and nothing that takes the focus", async () => {
     await show("/hall/1-2027", (server) => {

@@ -34,6 +34,13 @@ describe("a vote of a sitting", () => {
     expect(screen.getByText(/punto 2\.1/)).toBeDefined();
   });
 
+  it("counts for the quorum those who were there, not those who answer", async () => {
+    const { server } = await show("/votazioni/vote-1", with_sittings);
+    act(() => push_sitting(server, { sitting: running({}, { votes: ["vote-1"] }), vote: sitting_vote({ place, present: 31, quorum_needed: 16 }) }));
+    expect(screen.getByText("Numero legale della seduta all'apertura: presenti 31, almeno 16.")).toBeDefined();
+    expect(screen.queryByText(/devono esprimersi/)).toBeNull();
+  });
+
   it("puts the text of a ballot that came too late into the minutes", async () => {
     const { server } = await show("/votazioni/vote-1", with_sittings);
     act(() => push_sitting(server, { sitting: running({}, { votes: ["vote-1"] }), vote: sitting_vote({ place }) }));
