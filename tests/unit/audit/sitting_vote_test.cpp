@@ -29,6 +29,11 @@ class ASittingOnRecord : public ::testing::Test {
     table.decide_ok(table.delegate_of(holder), by_proxy);
     table.decide_ok(table.secretary(), given::recorded(vote, table.body(Bench::social_partners), Choice::contrary));
   }
+  /// No bench dissents as a whole then, and the outcome waits for no answer.
+  void both_ways() {
+    table.decide_ok(table.delegate_of(table.body(Bench::social_partners, 1)),
+                    given::position(vote, Choice::favourable));
+  }
   void close() { table.decide_ok(table.chair(), given::closing(vote)); }
   std::string found() {
     table.write();
@@ -66,6 +71,7 @@ TEST_F(ASittingOnRecord, IsFoundRightAndItsVoteCountsTheSameFromTheEntries) {
 }
 
 TEST_F(ASittingOnRecord, IsRecountedToItsConfirmation) {
+  both_ways();
   auto subject = given::position(vote, Choice::favourable);
   subject.subject_to_ratification = true;
   table.decide_ok(table.delegate_of(table.body(Bench::other)), subject);
@@ -73,7 +79,7 @@ TEST_F(ASittingOnRecord, IsRecountedToItsConfirmation) {
   table.record();
   auto answer = recount(table.source(), {vote});
   ASSERT_TRUE(answer && answer->matches);
-  EXPECT_EQ(answer->declared.votes_for, 3);
+  EXPECT_EQ(answer->declared.votes_for, 4);
   table.at("2026-12-05T00:00:00.000Z");
   while (!table.state.votes.at(vote).confirmed && table.take_due_step()) {
   }
@@ -81,11 +87,12 @@ TEST_F(ASittingOnRecord, IsRecountedToItsConfirmation) {
   table.record();
   answer = recount(table.source(), {vote});
   ASSERT_TRUE(answer && answer->matches);
-  EXPECT_EQ(answer->declared.votes_for, 2);
+  EXPECT_EQ(answer->declared.votes_for, 3);
   EXPECT_GT(answer->to_index, answer->from_index);
 }
 
 TEST_F(ASittingOnRecord, IsReplayedWithoutItsPositionsPastWhatChangesAnOutcome) {
+  both_ways();
   auto subject = given::position(vote, Choice::favourable);
   subject.subject_to_ratification = true;
   table.decide_ok(table.delegate_of(table.body(Bench::other)), subject);
@@ -108,7 +115,7 @@ TEST_F(ASittingOnRecord, IsReplayedWithoutItsPositionsPastWhatChangesAnOutcome) 
   });
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_TRUE(state.votes.at(vote).confirmed);
-  EXPECT_EQ(state.votes.at(vote).result->votes_for, 2);
+  EXPECT_EQ(state.votes.at(vote).result->votes_for, 3);
 }
 
 TEST_F(ASittingOnRecord, IsFoundWrongWhenSomebodyWhoWasNotThereIsCounted) {
@@ -129,6 +136,7 @@ TEST_F(ASittingOnRecord, IsFoundWrongWhenAProxyIsCastByABodyThatHoldsNone) {
 }
 
 TEST_F(ASittingOnRecord, IsFoundWrongWhenAnOutcomeIsConfirmedThatWaitedForNothing) {
+  both_ways();
   close();
   table.record();
   events::OutcomeConfirmed confirmed{vote, RegulationId{1}, *table.state.votes.at(vote).result};

@@ -99,6 +99,8 @@ TEST_F(AProxy, GivenAfterTheOpeningIsForTheNextVote) {
   auto command = given::position(id, Choice::favourable);
   command.giver = late;
   EXPECT_EQ(table.refused_with(table.delegate_of(table.body(Bench::institutions, 1)), command), "no_proxy_in_vote");
+  EXPECT_EQ(table.refused_with(table.delegate_of(late), given::position(id, Choice::favourable)), "not_inside");
+  given::come_in(sitting, late, table.now);
   EXPECT_EQ(table.refused_with(table.delegate_of(late), given::position(id, Choice::favourable)), "accepted");
 }
 
