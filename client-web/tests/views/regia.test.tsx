@@ -49,7 +49,7 @@ describe("the desk of a sitting", () => {
     await userEvent.click(within(screen.getByRole("region", { name: /^Rispondi al dissenso: / })).getByRole("button", { name: "Rispondi al dissenso" }));
     const dialog = within(screen.getByRole("dialog"));
     await userEvent.type(dialog.getByRole("textbox"), "La presidenza ha esaminato le ragioni della componente e le riporta nel piano con una verifica.");
-    await userEvent.click(dialog.getAllByRole("button").at(-1) as HTMLElement);
+    await userEvent.click(dialog.getByRole("button", { name: /^Rispondi/ }));
     await calm();
     expect(sent(server, "answer_dissent")).toMatchObject({ vote: "vote-1" });
   });

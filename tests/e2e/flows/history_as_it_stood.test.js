@@ -144,7 +144,7 @@ test("two moments are held against each other, from the past, by keys and on a p
   await banner(one).waitFor();
   await one.link("Che cosa è cambiato da allora").click();
   await one.page.waitForURL((url) => url.pathname === "/revisione/differenze" && url.searchParams.get("da") === String(submitted));
-  await one.heading("Proposte").waitFor();
+  await one.page.getByRole("heading", { level: 2, name: "Proposte" }).waitFor();
   const added = one.page.locator("li.difference", { hasText: title });
   await added.getByText("Nuovo", { exact: true }).waitFor();
   await is_fine(one, "differences");
