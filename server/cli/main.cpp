@@ -42,12 +42,12 @@ int run(int argc, char** argv) {
   program.add_option("--log-level", level, "Lowest level of log lines on standard error: debug, info, warning, error")
       ->transform(CLI::CheckedTransformer(levels))
       ->envname("TAVOLO_LOG_LEVEL");
-  const std::map<std::string, Run> runs{
-      {"serve", add_serve(program)},           {"load", add_load(program)},          {"verify", add_verify(program)},
-      {"admin", add_admin(program)},           {"backup", add_backup(program)},      {"restore", add_restore(program)},
-      {"doctor", add_doctor(program)},         {"export", add_export(program)},      {"witness", add_witness(program)},
-      {"compliance", add_compliance(program)}, {"recompute", add_recompute(program)},
-      {"rotate-key", add_rotate_key(program)}};
+  const std::map<std::string, Run> runs{{"serve", add_serve(program)},         {"load", add_load(program)},
+                                        {"verify", add_verify(program)},       {"admin", add_admin(program)},
+                                        {"backup", add_backup(program)},       {"restore", add_restore(program)},
+                                        {"doctor", add_doctor(program)},       {"export", add_export(program)},
+                                        {"witness", add_witness(program)},     {"compliance", add_compliance(program)},
+                                        {"recompute", add_recompute(program)}, {"rotate-key", add_rotate_key(program)}};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {

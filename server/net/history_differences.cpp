@@ -164,7 +164,7 @@ bool HistoryRoutes::differences(std::string_view rest, const HttpRequest& reques
   if (!from || !to) return answer(refusal_response(400, malformed));
   const Form form = ending.empty() ? Form::answer : ending == ".csv" ? Form::csv : Form::json_lines;
   const AuditedReader reader{host_, *who, query_field(request.query, "acting"),
-                      form == Form::answer ? "past_state" : "history_export", replays_.take(who->account)};
+                             form == Form::answer ? "past_state" : "history_export", replays_.take(who->account)};
   if (!reader.place) return answer(refusal_response(503, busy));
   const auto sizes = [this](
                          const Moment& first,

@@ -26,7 +26,8 @@ inline void put_proxy(Table& table, OrganisationId giver, OrganisationId holder)
 }
 
 /// The sitting 1-2026 with two items, opened under that call; every body of the table but `absent` is inside, the first
-/// item is open, and consensus on it was asked for and not had. What is here fits the quorum of given::Table's regulation only if enough bodies are.
+/// item is open, and consensus on it was asked for and not had. What is here fits the quorum of given::Table's
+/// regulation only if enough bodies are.
 inline void put_sitting(Table& table, const std::vector<OrganisationId>& absent = {},
                         SittingCall call = SittingCall::first) {
   SittingTerms terms;
@@ -65,7 +66,8 @@ inline void put_sitting(Table& table, const std::vector<OrganisationId>& absent 
                                   domain::quorum_needed(rule, voting)},
             Capacity::chair);
   table.put(events::AgendaItemOpened{the_sitting, AgendaItemId{1}}, Capacity::chair);
-  table.put(events::ConsensusAsked{the_sitting, AgendaItemId{1}, table.now, MultilineText<10, 4000>::of("Il testo che si legge.")},
+  table.put(events::ConsensusAsked{the_sitting, AgendaItemId{1}, table.now,
+                                   MultilineText<10, 4000>::of("Il testo che si legge.")},
             Capacity::chair);
   const OrganisationId objects = table.body(Bench::institutions);
   table.put(events::ConsensusObjected{the_sitting, AgendaItemId{1}, objects, MultilineText<0, 2000>{}},

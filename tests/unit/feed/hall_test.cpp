@@ -15,7 +15,8 @@ class AHall : public ::testing::Test {
 
   void decide(VoteId vote, Choice institutions, Choice unions) {
     table.decide_ok(table.chair(), given::opening(vote));
-    for (const auto& [bench, choice] : {std::pair(Bench::institutions, institutions), {Bench::social_partners, unions}}) {
+    for (const auto& [bench, choice] :
+         {std::pair(Bench::institutions, institutions), {Bench::social_partners, unions}}) {
       table.decide_ok(table.delegate_of(table.body(bench, 0)), given::position(vote, choice));
     }
     table.decide_ok(table.delegate_of(table.body(Bench::institutions, 1)), given::position(vote, institutions));
