@@ -8,6 +8,6 @@
 namespace tavolo::domain {
 
 /// "3.1": the place of the item in the tree of the agenda, from 1 at each level; empty for an item of another sitting.
-std::string number_of(const Sitting& sitting, AgendaItemId item);
+std::string number_of(const Sitting& sitting, AgendaItemId wanted);
 
 }  // namespace tavolo::domain

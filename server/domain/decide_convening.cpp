@@ -209,7 +209,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   }
   Decided decided = one(event);
   if (draft.link.value && !draft.link.value->str().empty()) {
-    decided.events.push_back(events::SittingLinkSet{draft.id, draft.link});
+    decided.events.emplace_back(events::SittingLinkSet{draft.id, draft.link});
   }
   return decided;
 }

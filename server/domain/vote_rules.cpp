@@ -95,8 +95,9 @@ Checked check_subject(const State& state, const VoteSubject& subject, bool repea
     const auto found = state.proposals.find(on->proposal);
     if (found == state.proposals.end()) return refuse_at("/subject/proposal", "not_found", vote_rule);
     const Proposal& proposal = found->second;
+    const bool again = repeats && proposal.state == ProposalState::positions_closed;
     const bool ripe = proposal.state == ProposalState::in_discussion || proposal.state == ProposalState::admissible;
-    if (!ripe && !(repeats && proposal.state == ProposalState::positions_closed)) {
+    if (!ripe && !again) {
       return refuse("proposal_not_in_discussion", "rules#proposals", Detail().add("state", name_of(proposal.state)));
     }
     if (proposal.newest().version != on->version) return stale(proposal.newest().version);

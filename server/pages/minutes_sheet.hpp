@@ -55,21 +55,21 @@ class MinutesSheet {
   void proxies();
   // minutes_items.cpp
   void items(AgendaItemKind kind, bool numbered);
-  void item(const domain::AgendaItem& item);
-  void documents(const domain::AgendaItem& item);
+  void item(const domain::AgendaItem& each);
+  void documents(const domain::AgendaItem& each);
   /// As it is called; in the extract only where everybody may read it.
   std::string title_of(const domain::Document& document) const;
   void speeches(AgendaItemId item);
   void filed(AgendaItemId item);
   void warnings();
-  void consensus(const domain::AgendaItem& item);
-  void item_outcome(const domain::AgendaItem& item);
+  void consensus(const domain::AgendaItem& each);
+  void item_outcome(const domain::AgendaItem& each);
   // minutes_votes.cpp
   void votes(const domain::AgendaItem& item);
-  void vote(const domain::Vote& vote);
-  void vote_standing(const domain::Vote& vote, const std::vector<views::PositionLine>& lines);
+  void vote(const domain::Vote& held);
+  void vote_standing(const domain::Vote& held, const std::vector<views::PositionLine>& lines);
   void vote_by_bench(const VoteResult& result);
-  void vote_by_body(const domain::Vote& vote, const std::vector<views::PositionLine>& lines);
+  void vote_by_body(const domain::Vote& held, const std::vector<views::PositionLine>& lines);
   void vote_texts(const std::vector<views::PositionLine>& lines);
   // minutes_polls.cpp
   /// Of that item; without one, those opened while no item was under discussion.
@@ -120,8 +120,8 @@ class MinutesSheet {
     });
   }
   /// What the secretary wrote there; false when there is nothing.
-  bool block(MinutesBlock block, std::optional<AgendaItemId> item = {});
-  bool written(MinutesBlock block, std::optional<AgendaItemId> item = {}) const;
+  bool block(MinutesBlock which, std::optional<AgendaItemId> item = {});
+  bool written(MinutesBlock which, std::optional<AgendaItemId> item = {}) const;
   /// A text that somebody wrote; in the extract left out where it names a person.
   void quoted(std::string_view text);
   void nothing() { html.el("p", {{"class", "none"}}, words::nothing_to_report); }

@@ -144,7 +144,7 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, N
 std::string plain(const Content& content) {
   std::string out = content.table + "\n\n" + content.heading + "\n\n" + content.opening + "\n\n";
   if (!content.warning.empty()) out += content.warning + "\n\n";
-  for (const auto& [label, value] : content.facts) out += label + ": " + value + "\n";
+  for (const auto& [label, value] : content.facts) out.append(label).append(": ").append(value).append("\n");
   if (!content.link.empty()) out += "Collegamento da remoto: " + content.link + "\n";
   if (!content.agenda.empty()) {
     out += "\nOrdine del giorno\n";

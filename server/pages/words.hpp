@@ -307,7 +307,7 @@ inline constexpr Word vote_right{"Voto", "Vote"};
 inline constexpr Word has_vote{"Sì", "Yes"};
 inline constexpr Word no_vote = "No";
 inline constexpr Word member_since{"Dal", "Since"};
-std::string bodies_caption(Bench bench, std::int64_t bodies, std::int64_t voting);
+std::string bodies_caption(Bench which, std::int64_t bodies, std::int64_t voting);
 
 // ---- regulation
 inline constexpr Word numbers_in_words{"I numeri, in parole", "The numbers, in words"};
