@@ -19,7 +19,7 @@ struct Mandates : testing::Test {
     return {{},
             organisation,
             capacity,
-            Text<2, 120>::of("Ada Prova"),
+            Text<2, 120>::of("Delegata della cooperativa A"),
             *Email::parse(email),
             day(from),
             day(to),
