@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "server/base/random.hpp"
-#include "server/record/canonical.hpp"
+#include "server/record/members.hpp"
 
 namespace tavolo::record {
 namespace {
@@ -21,20 +21,6 @@ LogPlace registry_place(const std::filesystem::path& data, std::string_view inst
 
 Error out_of_form(const StoredEntry& entry) {
   return {"record_damaged", "registry entry " + std::to_string(entry.seq) + " is out of form"};
-}
-
-/// The members' values when an object has exactly these keys.
-template <std::size_t N>
-std::optional<std::array<std::string_view, N>> members_of(std::string_view object,
-                                                          const std::array<std::string_view, N>& keys) {
-  const auto members = split_object(object);
-  if (!members || members->size() != N) return std::nullopt;
-  std::array<std::string_view, N> values;
-  for (std::size_t at = 0; at < N; ++at) {
-    if ((*members)[at].first != keys[at]) return std::nullopt;
-    values[at] = (*members)[at].second;
-  }
-  return values;
 }
 
 std::optional<Hash> hash_of(std::string_view quoted) {

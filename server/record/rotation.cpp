@@ -6,6 +6,7 @@
 #include "server/record/canonical.hpp"
 #include "server/record/envelope.hpp"
 #include "server/record/log.hpp"
+#include "server/record/members.hpp"
 #include "server/storage/connection.hpp"
 
 namespace tavolo::record {
@@ -15,20 +16,6 @@ constexpr std::string_view first_line = "tavolo-key-rotation/v1\n";
 constexpr std::size_t signature_size = 64;
 
 std::unexpected<Error> invalid(const std::string& what) { return fail("rotation_invalid", what); }
-
-/// The values when an object has exactly these keys.
-template <std::size_t N>
-std::optional<std::array<std::string_view, N>> values_of(std::string_view object,
-                                                         const std::array<std::string_view, N>& keys) {
-  const auto members = split_object(object);
-  if (!members || members->size() != N) return std::nullopt;
-  std::array<std::string_view, N> values;
-  for (std::size_t at = 0; at < N; ++at) {
-    if ((*members)[at].first != keys[at]) return std::nullopt;
-    values[at] = (*members)[at].second;
-  }
-  return values;
-}
 
 std::optional<std::uint64_t> size_of(std::string_view text) {
   const auto number = integer_of(text);
@@ -104,7 +91,7 @@ std::string write_retirement(const KeyRetirement& retirement) {
 
 std::optional<KeyRotation> read_rotation(std::string_view data_json) {
   const auto values =
-      values_of<6>(data_json, {"from_size", "new_signature", "new_vkey", "old_signature", "old_vkey", "origin"});
+      members_of<6>(data_json, {"from_size", "new_signature", "new_vkey", "old_signature", "old_vkey", "origin"});
   if (!values) return std::nullopt;
   const auto from_size = size_of((*values)[0]);
   auto new_signature = signature_of((*values)[1]);
@@ -118,7 +105,7 @@ std::optional<KeyRotation> read_rotation(std::string_view data_json) {
 }
 
 std::optional<KeyRetirement> read_retirement(std::string_view data_json) {
-  const auto values = values_of<3>(data_json, {"origin", "size", "vkey"});
+  const auto values = members_of<3>(data_json, {"origin", "size", "vkey"});
   if (!values) return std::nullopt;
   auto origin = unquote((*values)[0]);
   const auto size = size_of((*values)[1]);

@@ -9,7 +9,7 @@ import type { Difference, DifferenceCount, PastDifferences } from "../../protoco
 import { WebRefusal, type HistoryForm } from "../../rpc/web_api";
 import { useSession, useTavolo } from "../../store/hooks";
 import { keep_comparison, last_comparison } from "../../store/last_comparison";
-import { save_blob } from "../../store/receipts";
+import { useSavedFile } from "../../store/use_saved_file";
 import { AuditFrame } from "../audit/audit_frame";
 import { past_address } from "../past/past_object";
 import { Link, useGo, usePlace } from "../router";
@@ -124,21 +124,7 @@ function FileOf({ found }: { found: PastDifferences }) {
   const id = useId();
   const table = useSession((state) => state.session?.table.slug ?? "");
   const acting = useSession((state) => state.acting?.acting ?? "");
-  const [asking, set_asking] = useState<HistoryForm>();
-  const [failed, set_failed] = useState<Error>();
-  const save = async (form: HistoryForm) => {
-    if (asking !== undefined) return;
-    set_asking(form);
-    set_failed(undefined);
-    try {
-      const file = await session.api.differences_file(table, form, { acting, from: String(found.from.size), to: String(found.to.size) });
-      save_blob(file.name, file.content);
-    } catch (error) {
-      set_failed(error instanceof WebRefusal ? error.as_shown() : error instanceof Error ? error : new Error(String(error)));
-    } finally {
-      set_asking(undefined);
-    }
-  };
+  const { asking, failed, save } = useSavedFile((form: HistoryForm) => session.api.differences_file(table, form, { acting, from: String(found.from.size), to: String(found.to.size) }));
   return (
     <section className="card-plain dense export-card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className="card-title">

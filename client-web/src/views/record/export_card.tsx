@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
 import { Field } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
-import { WebRefusal, type HistoryForm } from "../../rpc/web_api";
+import type { HistoryForm } from "../../rpc/web_api";
 import { useSession, useTavolo } from "../../store/hooks";
-import { save_blob } from "../../store/receipts";
+import { useSavedFile } from "../../store/use_saved_file";
 import { useEntryFilters } from "./entry_filters";
 
 const forms: readonly HistoryForm[] = ["csv", "jsonl"];
@@ -19,22 +19,8 @@ export function ExportCard() {
   const table = useSession((state) => state.session?.table.slug ?? "");
   const acting = useSession((state) => state.acting?.acting ?? "");
   const [text, set_text] = useState("");
-  const [asking, set_asking] = useState<HistoryForm>();
-  const [failed, set_failed] = useState<Error>();
-  const save = async (form: HistoryForm) => {
-    if (asking !== undefined) return;
-    set_asking(form);
-    set_failed(undefined);
-    const { actor, ...others } = params;
-    try {
-      const file = await session.api.history(table, form, { acting, ...actor, ...others, ...(text.trim() === "" ? {} : { text: text.trim() }) });
-      save_blob(file.name, file.content);
-    } catch (error) {
-      set_failed(error instanceof WebRefusal ? error.as_shown() : error instanceof Error ? error : new Error(String(error)));
-    } finally {
-      set_asking(undefined);
-    }
-  };
+  const { actor, ...others } = params;
+  const { asking, failed, save } = useSavedFile((form: HistoryForm) => session.api.history(table, form, { acting, ...actor, ...others, ...(text.trim() === "" ? {} : { text: text.trim() }) }));
   return (
     <section className="card-plain dense export-card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`} className="card-title">
