@@ -34,7 +34,8 @@ using CommandKinds = std::variant<
     SetSpeakingTime, WarnSpeaker, FileIntervention, WriteMinutes, ProposeMinutes, ObjectToMinutes, AnswerObjection,
     ApproveMinutes, RectifyMinutes, PublishMinutes, FileDocument, WithdrawDocument, PreparePoll, DiscardPoll, OpenPoll,
     AnswerPoll, ClosePoll, AnnulPoll, RecordPollAnswer, ContestRecordedAnswer, ApplyRedaction, FileFinding,
-    AnswerFinding, AskFindingAgain, CloseFinding, NoteAuditAccess>;
+    AnswerFinding, AskFindingAgain, CloseFinding, NoteAuditAccess, MoveSitting, DeclineSittingRequest,
+    WithdrawSittingRequest, JustifyAbsence, AdmitGuest, DismissGuest, DeclareConflict, ShowDocument, IssueReply>;
 
 /// One of CommandKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
 /// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols

@@ -109,6 +109,15 @@ template Command Command::of(AnswerFinding);
 template Command Command::of(AskFindingAgain);
 template Command Command::of(CloseFinding);
 template Command Command::of(NoteAuditAccess);
+template Command Command::of(MoveSitting);
+template Command Command::of(DeclineSittingRequest);
+template Command Command::of(WithdrawSittingRequest);
+template Command Command::of(JustifyAbsence);
+template Command Command::of(AdmitGuest);
+template Command Command::of(DismissGuest);
+template Command Command::of(DeclareConflict);
+template Command Command::of(ShowDocument);
+template Command Command::of(IssueReply);
 
 std::string_view method_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::method; }, command);

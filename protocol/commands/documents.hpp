@@ -43,4 +43,13 @@ struct WithdrawDocument {
 };
 BOOST_DESCRIBE_STRUCT(WithdrawDocument, (), (command_id, document, reason))
 
+/// Everybody in the sitting is to look at this document now; without one, at none any more.
+struct ShowDocument {
+  static constexpr std::string_view method = "show_document";
+  CommandId command_id;
+  SittingId sitting;
+  std::optional<DocumentId> document;
+};
+BOOST_DESCRIBE_STRUCT(ShowDocument, (), (command_id, sitting, document))
+
 }  // namespace tavolo::commands

@@ -78,4 +78,19 @@ struct OpenDiscussion {
 };
 BOOST_DESCRIBE_STRUCT(OpenDiscussion, (), (command_id, proposal))
 
+/// What becomes of the proposal in the plan, with the reasons. `taken` and `left_out` are asked for where a part was
+/// incorporated. `version` is that of the reply which the writer saw, 0 for none; over an earlier one `correction` says
+/// why.
+struct IssueReply {
+  static constexpr std::string_view method = "issue_reply";
+  CommandId command_id;
+  ProposalId proposal;
+  std::int64_t version = 0;
+  ReplyOutcome outcome{};
+  ReplyReason reason{};
+  PlanLinks plan_links;
+  ReplyTexts texts;
+};
+BOOST_DESCRIBE_STRUCT(IssueReply, (), (command_id, proposal, version, outcome, reason, plan_links, texts))
+
 }  // namespace tavolo::commands

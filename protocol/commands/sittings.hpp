@@ -24,9 +24,10 @@ struct AgendaLine {
   std::optional<std::int64_t> parent;
   std::int64_t minutes = 0;
   std::optional<ObjectRef> subject;
-  std::optional<AgendaItemId> item;  ///< of the draft that is written anew: the line is that item, and keeps its id
+  std::optional<AgendaItemId> item;     ///< of the draft that is written anew: the line is that item, and keeps its id
+  std::optional<RequestsMet> requests;  ///< of bodies, that this line takes up
 };
-BOOST_DESCRIBE_STRUCT(AgendaLine, (), (title, kind, parent, minutes, subject, item))
+BOOST_DESCRIBE_STRUCT(AgendaLine, (), (title, kind, parent, minutes, subject, item, requests))
 
 /// A new draft, or, with `sitting`, a new version of one.
 struct DraftSitting {
@@ -70,6 +71,23 @@ struct CancelSitting {
 };
 BOOST_DESCRIBE_STRUCT(CancelSitting, (), (command_id, sitting, reason))
 
+/// Another day, hour, place or mode for a convened sitting, told to all like the notice. Each is given whole, what
+/// stays too; the terms of notice hold for the new day.
+struct MoveSitting {
+  static constexpr std::string_view method = "move_sitting";
+  CommandId command_id;
+  SittingId sitting;
+  SittingMode mode{};
+  std::optional<Text<3, 300>> place;
+  std::optional<Text<3, 500>> link;
+  CallDraft first_call;
+  CallDraft second_call;
+  Reason reason;
+  std::optional<MultilineText<20, 2000>> urgency;
+};
+BOOST_DESCRIBE_STRUCT(MoveSitting, (),
+                      (command_id, sitting, mode, place, link, first_call, second_call, reason, urgency))
+
 /// What the secretary knows of a notice that did not go by the program's own e-mail.
 struct RecordDelivery {
   static constexpr std::string_view method = "record_delivery";
@@ -90,6 +108,22 @@ struct RequestSitting {
   Reason reason;
 };
 BOOST_DESCRIBE_STRUCT(RequestSitting, (), (command_id, item_only, title, reason))
+
+/// The chair's answer to a request that no agenda takes up; not while so many ask that a sitting has to be convened.
+struct DeclineSittingRequest {
+  static constexpr std::string_view method = "decline_sitting_request";
+  CommandId command_id;
+  SittingRequestId request;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(DeclineSittingRequest, (), (command_id, request, reason))
+
+struct WithdrawSittingRequest {
+  static constexpr std::string_view method = "withdraw_sitting_request";
+  CommandId command_id;
+  SittingRequestId request;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawSittingRequest, (), (command_id, request))
 
 struct OpenSitting {
   static constexpr std::string_view method = "open_sitting";
@@ -173,6 +207,46 @@ struct RemoveFromSitting {
   Reason reason;
 };
 BOOST_DESCRIBE_STRUCT(RemoveFromSitting, (), (command_id, sitting, organisation, reason))
+
+/// By the body's own delegate, or, with `organisation`, by the secretary who was told.
+struct JustifyAbsence {
+  static constexpr std::string_view method = "justify_absence";
+  CommandId command_id;
+  SittingId sitting;
+  std::optional<OrganisationId> organisation;
+  bool withdrawn = false;
+};
+BOOST_DESCRIBE_STRUCT(JustifyAbsence, (), (command_id, sitting, organisation, withdrawn))
+
+/// `capacity` says what somebody is, never who.
+struct AdmitGuest {
+  static constexpr std::string_view method = "admit_guest";
+  CommandId command_id;
+  SittingId sitting;
+  Text<3, 200> capacity;
+};
+BOOST_DESCRIBE_STRUCT(AdmitGuest, (), (command_id, sitting, capacity))
+
+struct DismissGuest {
+  static constexpr std::string_view method = "dismiss_guest";
+  CommandId command_id;
+  SittingId sitting;
+  GuestId guest;
+};
+BOOST_DESCRIBE_STRUCT(DismissGuest, (), (command_id, sitting, guest))
+
+/// By the body's own delegate, or, with `organisation`, by the secretary who heard it in the room. Not once a vote on
+/// the item was opened to the body.
+struct DeclareConflict {
+  static constexpr std::string_view method = "declare_conflict";
+  CommandId command_id;
+  SittingId sitting;
+  AgendaItemId item;
+  std::optional<OrganisationId> organisation;
+  bool withdrawn = false;
+  std::optional<MultilineText<3, 2000>> reason;
+};
+BOOST_DESCRIBE_STRUCT(DeclareConflict, (), (command_id, sitting, item, organisation, withdrawn, reason))
 
 /// By the giver's own delegate, or, with `giver`, by the secretary who holds the written proxy.
 struct GrantProxy {

@@ -46,4 +46,15 @@ struct DocumentWithdrawn {
 };
 BOOST_DESCRIBE_STRUCT(DocumentWithdrawn, (), (document, reason))
 
+/// What everybody in a sitting is to look at now; without a document, nothing any more.
+struct DocumentShown {
+  static constexpr std::string_view type = "document.shown";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  SittingId sitting;
+  std::optional<DocumentId> document;
+  std::string object() const { return to_string(sitting); }
+};
+BOOST_DESCRIBE_STRUCT(DocumentShown, (), (sitting, document))
+
 }  // namespace tavolo::events

@@ -5,7 +5,8 @@
 namespace tavolo::events {
 
 std::span<const EntryRow> document_rows() {
-  static constexpr EntryRow rows[] = {detail::row<DocumentFiled>(), detail::row<DocumentWithdrawn>()};
+  static constexpr EntryRow rows[] = {detail::row<DocumentFiled>(), detail::row<DocumentWithdrawn>(),
+                                      detail::row<DocumentShown>()};
   return rows;
 }
 

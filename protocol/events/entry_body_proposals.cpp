@@ -3,10 +3,10 @@
 namespace tavolo::events {
 
 std::span<const EntryRow> proposal_rows() {
-  static constexpr EntryRow rows[] = {detail::row<ProposalSubmitted>(),        detail::row<ProposalVersioned>(),
-                                      detail::row<ProposalWithdrawn>(),        detail::row<ProposalSupported>(),
-                                      detail::row<ProposalSupportWithdrawn>(), detail::row<ProposalCosigned>(),
-                                      detail::row<AdmissibilityDecided>(),     detail::row<DiscussionOpened>()};
+  static constexpr EntryRow rows[] = {
+      detail::row<ProposalSubmitted>(),    detail::row<ProposalVersioned>(),        detail::row<ProposalWithdrawn>(),
+      detail::row<ProposalSupported>(),    detail::row<ProposalSupportWithdrawn>(), detail::row<ProposalCosigned>(),
+      detail::row<AdmissibilityDecided>(), detail::row<DiscussionOpened>(),         detail::row<ReplyIssued>()};
   return rows;
 }
 

@@ -13,7 +13,9 @@ std::span<const EntryRow> sitting_rows() {
       detail::row<PresenceRecorded>(), detail::row<ProxyGranted>(),        detail::row<ProxyEnded>(),
       detail::row<QuorumVerified>(),   detail::row<QuorumLost>(),          detail::row<AgendaItemAdded>(),
       detail::row<AgendaItemOpened>(), detail::row<AgendaItemSuspended>(), detail::row<AgendaItemClosed>(),
-      detail::row<ConsensusAsked>(),   detail::row<ConsensusObjected>(),   detail::row<ConsensusRecorded>()};
+      detail::row<ConsensusAsked>(),   detail::row<ConsensusObjected>(),   detail::row<ConsensusRecorded>(),
+      detail::row<SittingMoved>(),     detail::row<SittingRequestEnded>(), detail::row<AbsenceJustified>(),
+      detail::row<GuestRecorded>(),    detail::row<ConflictDeclared>()};
   return rows;
 }
 

@@ -41,7 +41,8 @@ using EventKinds = std::variant<
     DocumentWithdrawn, PollPrepared, PollDiscarded, PollScheduled, PollOpened, PollAnswered, PollClosed,
     PollResultDeclared, PollAnnulled, PollAnswerRecorded, PollAnswerContested, VoteScheduled, VoteOpeningMissed,
     RedactionOrdered, RedactionApplied, FindingFiled, FindingAnswered, FindingAskedAgain, FindingClosed, AuditAccessed,
-    NoticeAddressesSet, PollOpeningMissed>;
+    NoticeAddressesSet, PollOpeningMissed, SittingMoved, SittingRequestEnded, AbsenceJustified, GuestRecorded,
+    ConflictDeclared, DocumentShown, ReplyIssued>;
 
 /// One of EventKinds; what is asked of a std::variant is asked of it too. It is made, copied and ended in one file:
 /// done in every file that names it, the members of a variant of so many kinds would be a hundred megabytes of symbols

@@ -139,4 +139,20 @@ struct DiscussionOpened {
 };
 BOOST_DESCRIBE_STRUCT(DiscussionOpened, (), (proposal))
 
+/// What becomes of the proposal in the plan, and why (domain.md 4.2). `version` counts replies to one proposal: the
+/// last holds, each stays. `plan_links`: the points where it is found, or would have been.
+struct ReplyIssued {
+  static constexpr std::string_view type = "reply.issued";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  ProposalId proposal;
+  std::int64_t version = 1;
+  ReplyOutcome outcome{};
+  ReplyReason reason{};
+  PlanLinks plan_links;
+  Disclosed<ReplyTexts> texts;
+  std::string object() const { return to_string(proposal); }
+};
+BOOST_DESCRIBE_STRUCT(ReplyIssued, (), (proposal, version, outcome, reason, plan_links, texts))
+
 }  // namespace tavolo::events

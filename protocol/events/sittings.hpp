@@ -70,6 +70,22 @@ struct SittingLinkSet {
 };
 BOOST_DESCRIBE_STRUCT(SittingLinkSet, (), (sitting, link))
 
+/// Another day, hour, place or mode for a sitting that was convened; the agenda stays. `urgent` and `urgency` as in
+/// SittingConvened, held against the new day. A link is in the same commit.
+struct SittingMoved {
+  static constexpr std::string_view type = "sitting.moved";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  SittingId sitting;
+  SittingTerms terms;
+  bool urgent = false;
+  Disclosed<Text<0, 300>> place;
+  Disclosed<MultilineText<0, 2000>> urgency;
+  Disclosed<Reason> reason;
+  std::string object() const { return to_string(sitting); }
+};
+BOOST_DESCRIBE_STRUCT(SittingMoved, (), (sitting, terms, urgent, place, urgency, reason))
+
 struct SittingCancelled {
   static constexpr std::string_view type = "sitting.cancelled";
   static constexpr int tv = 1;
@@ -99,13 +115,25 @@ struct SittingRequested {
   static constexpr std::string_view type = "sitting.requested";
   static constexpr int tv = 1;
   static constexpr EntryAudience audience = EntryAudience::members;
-  TableId table{1};
+  SittingRequestId request;
   bool item_only = false;
   Disclosed<Text<3, 200>> title;
   Disclosed<Reason> reason;
-  std::string object() const { return to_string(table); }
+  std::string object() const { return to_string(request); }
 };
-BOOST_DESCRIBE_STRUCT(SittingRequested, (), (table, item_only, title, reason))
+BOOST_DESCRIBE_STRUCT(SittingRequested, (), (request, item_only, title, reason))
+
+/// By the chair, with the reason, or by the body itself. What is met ends with the notice whose agenda names it.
+struct SittingRequestEnded {
+  static constexpr std::string_view type = "sitting_request.ended";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::members;
+  SittingRequestId request;
+  RequestEnd end{};
+  Disclosed<MultilineText<0, 2000>> reason;
+  std::string object() const { return to_string(request); }
+};
+BOOST_DESCRIBE_STRUCT(SittingRequestEnded, (), (request, end, reason))
 
 /// The numbers are those that the rule was held against.
 struct SittingOpened {
@@ -180,6 +208,48 @@ struct PresenceRecorded {
   std::string object() const { return to_string(sitting); }
 };
 BOOST_DESCRIBE_STRUCT(PresenceRecorded, (), (sitting, organisation, inside, mode, cause, mandate, at, reason))
+
+/// A body said that it cannot come, before the close, or takes that back. Why is nobody's business: a person's health,
+/// as a rule.
+struct AbsenceJustified {
+  static constexpr std::string_view type = "absence.justified";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::members;
+  SittingId sitting;
+  OrganisationId organisation;
+  bool withdrawn = false;
+  std::string object() const { return to_string(sitting); }
+};
+BOOST_DESCRIBE_STRUCT(AbsenceJustified, (), (sitting, organisation, withdrawn))
+
+/// Who is asked into a sitting without being of the table, by capacity ("tecnico dell'azienda sanitaria"): came in, or,
+/// with `inside` false and the same words, went out.
+struct GuestRecorded {
+  static constexpr std::string_view type = "guest.recorded";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::members;
+  SittingId sitting;
+  GuestId guest;
+  bool inside = false;
+  Disclosed<Text<3, 200>> capacity;
+  std::string object() const { return to_string(guest); }
+};
+BOOST_DESCRIBE_STRUCT(GuestRecorded, (), (sitting, guest, inside, capacity))
+
+/// A body has a direct interest in what an item is about and says so before it is decided (domain.md 5): on that item
+/// it does not take part in votes, nor object to consensus. `withdrawn` takes it back.
+struct ConflictDeclared {
+  static constexpr std::string_view type = "conflict.declared";
+  static constexpr int tv = 1;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  SittingId sitting;
+  AgendaItemId item;
+  OrganisationId organisation;
+  bool withdrawn = false;
+  Disclosed<MultilineText<0, 2000>> reason;
+  std::string object() const { return to_string(item); }
+};
+BOOST_DESCRIBE_STRUCT(ConflictDeclared, (), (sitting, item, organisation, withdrawn, reason))
 
 /// A body that is not there is counted present through another of its bench (domain.md 5).
 struct ProxyGranted {

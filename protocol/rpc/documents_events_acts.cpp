@@ -12,6 +12,7 @@ void add_act_event_documents(Documents& all) {
   detail::add_event<ProposalCosigned>(all);
   detail::add_event<AdmissibilityDecided>(all);
   detail::add_event<DiscussionOpened>(all);
+  detail::add_event<ReplyIssued>(all);
   detail::add_event<CommentPosted>(all);
   detail::add_event<CommentEdited>(all);
   detail::add_event<CommentHidden>(all);

@@ -8,15 +8,20 @@ void add_sitting_event_documents(Documents& all) {
   detail::add_event<SittingDiscarded>(all);
   detail::add_event<SittingConvened>(all);
   detail::add_event<SittingLinkSet>(all);
+  detail::add_event<SittingMoved>(all);
   detail::add_event<SittingCancelled>(all);
   detail::add_event<NoticeDelivered>(all);
   detail::add_event<SittingRequested>(all);
+  detail::add_event<SittingRequestEnded>(all);
   detail::add_event<SittingOpened>(all);
   detail::add_event<CallDeserted>(all);
   detail::add_event<SittingSuspended>(all);
   detail::add_event<SittingResumed>(all);
   detail::add_event<SittingClosed>(all);
   detail::add_event<PresenceRecorded>(all);
+  detail::add_event<AbsenceJustified>(all);
+  detail::add_event<GuestRecorded>(all);
+  detail::add_event<ConflictDeclared>(all);
   detail::add_event<ProxyGranted>(all);
   detail::add_event<ProxyEnded>(all);
   detail::add_event<QuorumVerified>(all);
@@ -46,6 +51,7 @@ void add_sitting_event_documents(Documents& all) {
   detail::add_event<MinutesPublished>(all);
   detail::add_event<DocumentFiled>(all);
   detail::add_event<DocumentWithdrawn>(all);
+  detail::add_event<DocumentShown>(all);
   detail::add_event<RedactionOrdered>(all);
   detail::add_event<RedactionApplied>(all);
   detail::add_event<FindingFiled>(all);

@@ -104,9 +104,10 @@ struct HallScreen {
   std::optional<HallOutcome> outcome;  ///< or, where it is newer, poll_result
   std::optional<HallPollResult> poll_result;
   std::optional<HallConsensus> consensus;  ///< of the item in discussion
+  std::optional<Label> document;           ///< title of what all are to look at, where everyone may read it
 };
 BOOST_DESCRIBE_STRUCT(HallScreen, (),
                       (ambito, demonstration, number, state, title, suspended_at, item, speaker, queue, quorum, vote,
-                       poll, outcome, poll_result, consensus))
+                       poll, outcome, poll_result, consensus, document))
 
 }  // namespace tavolo::views

@@ -63,6 +63,7 @@ enum class WaitingKind {
   cosignature_asked,
   cure_term,
   proposal_to_examine,
+  proposal_to_reply_to,  ///< its positions are closed and nobody has said what becomes of it, for the secretary
   mandate_to_validate,
   vote_to_open,
   sitting_convened,    ///< for a member body, until the sitting begins or is over
@@ -81,10 +82,11 @@ enum class WaitingKind {
   finding_answered,    ///< for the auditors, who have not said whether the answer does
   objection_to_answer  ///< to the minutes of a sitting, for the secretary: they are not approved before
 };
-BOOST_DESCRIBE_ENUM(WaitingKind, vote_open, cosignature_asked, cure_term, proposal_to_examine, mandate_to_validate,
-                    vote_to_open, sitting_convened, sitting_under_way, sitting_to_convene, sitting_requested,
-                    proxy_to_cast, recorded_position, ratification, dissent_to_answer, poll_open, poll_to_open,
-                    recorded_answer, minutes_to_approve, finding_to_answer, finding_answered, objection_to_answer)
+BOOST_DESCRIBE_ENUM(WaitingKind, vote_open, cosignature_asked, cure_term, proposal_to_examine, proposal_to_reply_to,
+                    mandate_to_validate, vote_to_open, sitting_convened, sitting_under_way, sitting_to_convene,
+                    sitting_requested, proxy_to_cast, recorded_position, ratification, dissent_to_answer, poll_open,
+                    poll_to_open, recorded_answer, minutes_to_approve, finding_to_answer, finding_answered,
+                    objection_to_answer)
 
 /// One thing that waits; `until` is its term.
 struct WaitingItem {

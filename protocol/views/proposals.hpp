@@ -22,9 +22,30 @@ struct AdmissibilityView {
 BOOST_DESCRIBE_STRUCT(AdmissibilityView, (), (outcome, code, cure_by, reason, decided_at))
 
 /// What the state of a proposal allows now; whether this reader may, `may` of the join says.
-enum class ProposalAct { revise, withdraw, support, decide_admissibility, open_discussion, prepare_vote, comment };
+enum class ProposalAct {
+  revise,
+  withdraw,
+  support,
+  decide_admissibility,
+  open_discussion,
+  prepare_vote,
+  comment,
+  reply
+};
 BOOST_DESCRIBE_ENUM(ProposalAct, revise, withdraw, support, decide_admissibility, open_discussion, prepare_vote,
-                    comment)
+                    comment, reply)
+
+/// A reply to the proposal; the newest holds.
+struct ReplyView {
+  std::int64_t version = 1;
+  ReplyOutcome outcome{};
+  ReplyReason reason{};
+  PlanLinks plan_links;
+  std::optional<ReplyTexts> texts;
+  Instant at;
+  std::int64_t index = 0;  ///< of the entry
+};
+BOOST_DESCRIBE_STRUCT(ReplyView, (), (version, outcome, reason, plan_links, texts, at, index))
 
 /// Audience: members until admissible, then everyone. Texts are absent where erased.
 struct Proposal {
@@ -59,13 +80,15 @@ struct Proposal {
   std::optional<Body> withdrawal_reason;
   std::optional<VoteId> vote;  ///< the latest opened on it
   List<PathStep, 1, 200> path;
-  List<ProposalAct, 0, 7> acts;
+  List<ProposalAct, 0, 8> acts;
+  std::optional<LocalDate> reply_by;  ///< the last day for a reply, once positions are closed
+  List<ReplyView, 0, 20> replies;     ///< newest first
 };
 BOOST_DESCRIBE_STRUCT(Proposal, (),
                       (id, number, version, kind, state, enters_year, target, target_version, target_changed, proposer,
                        co_proposers, supporters, title, text, patch, base_title, base_text, evidence, expected_effect,
                        gender_note, budget, conflict_declared, conflict_text, tracks, submitted_at, examine_by,
-                       admissibility, withdrawal_reason, vote, path, acts))
+                       admissibility, withdrawal_reason, vote, path, acts, reply_by, replies))
 
 struct AskedCosignature {
   OrganisationId organisation;

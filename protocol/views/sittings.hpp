@@ -30,9 +30,19 @@ struct AgendaItem {
   std::optional<Instant> closed_at;
   std::optional<Body> note;
   std::optional<ConsensusView> consensus;
-  List<VoteId, 0, 200> votes;  ///< oldest first; those not opened yet are the desk's alone and not here
+  List<VoteId, 0, 200> votes;               ///< oldest first; those not opened yet are the desk's alone and not here
+  List<OrganisationId, 0, 2000> conflicts;  ///< bodies that declared one, oldest first
 };
-BOOST_DESCRIBE_STRUCT(AgendaItem, (), (entry, title, state, added_late, opened_at, closed_at, note, consensus, votes))
+BOOST_DESCRIBE_STRUCT(AgendaItem, (),
+                      (entry, title, state, added_late, opened_at, closed_at, note, consensus, votes, conflicts))
+
+/// What the sitting was before it was moved, and why it was.
+struct SittingMove {
+  CallTime first_call;
+  Instant at;
+  std::optional<Body> reason;
+};
+BOOST_DESCRIBE_STRUCT(SittingMove, (), (first_call, at, reason))
 
 /// Audience: the desk while a draft or discarded, then everyone.
 struct Sitting {
@@ -56,10 +66,13 @@ struct Sitting {
   std::optional<Instant> closed_at;
   std::optional<Body> end_reason;  ///< of a cancellation or a discarded draft
   MinutesState minutes{};
+  List<SittingMove, 0, 50> moves;            ///< oldest first, the newest 50
+  std::optional<DocumentId> shown_document;  ///< that all are to look at now
 };
 BOOST_DESCRIBE_STRUCT(Sitting, (),
                       (id, number, state, terms, title, place, urgent, urgency, registry, agenda, current_item, call,
-                       convened_at, opened_at, suspended_at, suspension_reason, closed_at, end_reason, minutes))
+                       convened_at, opened_at, suspended_at, suspension_reason, closed_at, end_reason, minutes, moves,
+                       shown_document))
 
 /// Audience: members. Id = the sitting.
 struct SittingLink {
@@ -114,16 +127,26 @@ struct PresenceLine {
   PresenceMode mode{};
   List<PresenceInterval, 0, 200> intervals;
   std::optional<OrganisationId> proxy_to;  ///< counted present through that body while that one is inside
+  bool justified = false;                  ///< said that it cannot come
 };
-BOOST_DESCRIBE_STRUCT(PresenceLine, (), (organisation, bench, voting, inside, mode, intervals, proxy_to))
+BOOST_DESCRIBE_STRUCT(PresenceLine, (), (organisation, bench, voting, inside, mode, intervals, proxy_to, justified))
+
+struct GuestLine {
+  GuestId guest;
+  std::optional<Label> capacity;
+  Instant from;
+  std::optional<Instant> to;
+};
+BOOST_DESCRIBE_STRUCT(GuestLine, (), (guest, capacity, from, to))
 
 /// Audience: members. Id = the sitting. All bodies that are members, in the order of their names.
 struct Attendance {
   static constexpr std::string_view type = "attendance";
   SittingId id;
   List<PresenceLine, 0, 2000> lines;
+  List<GuestLine, 0, 200> guests;  ///< in the order in which they came
 };
-BOOST_DESCRIBE_STRUCT(Attendance, (), (id, lines))
+BOOST_DESCRIBE_STRUCT(Attendance, (), (id, lines, guests))
 
 struct Speaker {
   FloorRequestId request;
@@ -182,6 +205,7 @@ BOOST_DESCRIBE_STRUCT(Floor, (), (id, speaker, queue, bodies, benches, times, wa
 
 enum class DeskAct {
   convene,
+  move,
   cancel,
   open_first_call,
   open_second_call,
@@ -205,7 +229,7 @@ enum class DeskAct {
   approve_minutes,
   publish_minutes
 };
-BOOST_DESCRIBE_ENUM(DeskAct, convene, cancel, open_first_call, open_second_call, declare_deserted, verify_quorum,
+BOOST_DESCRIBE_ENUM(DeskAct, convene, move, cancel, open_first_call, open_second_call, declare_deserted, verify_quorum,
                     open_item, grant_floor, end_floor, close_item, open_vote, close_vote, open_poll, close_poll,
                     ask_consensus, put_to_vote, answer_dissent, suspend, resume, close, propose_minutes,
                     approve_minutes, publish_minutes)
@@ -250,15 +274,16 @@ struct Deliveries {
 BOOST_DESCRIBE_STRUCT(Deliveries, (), (id, lines, missing))
 
 struct SittingRequestLine {
+  SittingRequestId request;
   OrganisationId organisation;
   bool item_only = false;
   std::optional<Label> title;
   std::optional<Body> reason;
   Instant at;
 };
-BOOST_DESCRIBE_STRUCT(SittingRequestLine, (), (organisation, item_only, title, reason, at))
+BOOST_DESCRIBE_STRUCT(SittingRequestLine, (), (request, organisation, item_only, title, reason, at))
 
-/// Audience: members; one for the table. Requests since the last notice.
+/// Audience: members; one for the table. Requests that nothing has met or ended.
 struct SittingRequests {
   static constexpr std::string_view type = "sitting_requests";
   TableId id;

@@ -31,8 +31,10 @@ enum class OverrideKind {
   urgent_notice,
   late_item,
   late_document,
+  sitting_moved,
   sitting_cancelled,
   sitting_suspended,
+  request_declined,
   presence_corrected,
   body_removed,
   speaking_order,
@@ -53,18 +55,20 @@ enum class OverrideKind {
   document_withdrawn,
   proposal_not_admitted,
   proposal_withdrawn,
+  reply_corrected,
   objection_rejected,
   plan_revised,
   draft_discarded,
   clock_accepted,
   erasure
 };
-BOOST_DESCRIBE_ENUM(OverrideKind, urgent_notice, late_item, late_document, sitting_cancelled, sitting_suspended,
-                    presence_corrected, body_removed, speaking_order, floor_taken_away, speaking_time, speaker_warned,
-                    opened_on_order, closed_early, annulled, recording_contested, chair_takeover, office_ended,
-                    mandate_refused, mandate_revoked, membership_changed, comment_hidden, comment_restored,
-                    document_withdrawn, proposal_not_admitted, proposal_withdrawn, objection_rejected, plan_revised,
-                    draft_discarded, clock_accepted, erasure)
+BOOST_DESCRIBE_ENUM(OverrideKind, urgent_notice, late_item, late_document, sitting_moved, sitting_cancelled,
+                    sitting_suspended, request_declined, presence_corrected, body_removed, speaking_order,
+                    floor_taken_away, speaking_time, speaker_warned, opened_on_order, closed_early, annulled,
+                    recording_contested, chair_takeover, office_ended, mandate_refused, mandate_revoked,
+                    membership_changed, comment_hidden, comment_restored, document_withdrawn, proposal_not_admitted,
+                    proposal_withdrawn, reply_corrected, objection_rejected, plan_revised, draft_discarded,
+                    clock_accepted, erasure)
 
 /// What a regulation asks that can be held against the record.
 enum class ComplianceRule {

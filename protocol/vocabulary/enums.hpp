@@ -173,10 +173,29 @@ enum class ProposalState {
   in_discussion,
   positions_open,
   positions_closed,
+  replied,
   withdrawn
 };
 BOOST_DESCRIBE_ENUM(ProposalState, submitted, inadmissible, to_be_cured, admissible, in_discussion, positions_open,
-                    positions_closed, withdrawn)
+                    positions_closed, replied, withdrawn)
+
+/// What becomes of a proposal in the plan (domain.md 4.2).
+enum class ReplyOutcome { incorporated, partially_incorporated, not_incorporated };
+BOOST_DESCRIBE_ENUM(ReplyOutcome, incorporated, partially_incorporated, not_incorporated)
+
+enum class ReplyReason {
+  within_programme,
+  already_provided,
+  partly_financed,
+  no_resources,
+  out_of_competence,
+  contrary_to_leps_or_law,
+  technically_unfeasible,
+  postponed_to_annual_update,
+  superseded
+};
+BOOST_DESCRIBE_ENUM(ReplyReason, within_programme, already_provided, partly_financed, no_resources, out_of_competence,
+                    contrary_to_leps_or_law, technically_unfeasible, postponed_to_annual_update, superseded)
 
 enum class BudgetEffect { none, reallocation, increase, new_resources };
 BOOST_DESCRIBE_ENUM(BudgetEffect, none, reallocation, increase, new_resources)

@@ -28,7 +28,9 @@ TAVOLO_ID(CommentId, "comment");
 TAVOLO_ID(VoteId, "vote");
 TAVOLO_ID(PollId, "poll");
 TAVOLO_ID(SittingId, "sitting");
+TAVOLO_ID(SittingRequestId, "sitting_request");  ///< of a body, for a sitting or an item
 TAVOLO_ID(AgendaItemId, "agenda_item");
+TAVOLO_ID(GuestId, "guest");  ///< at one sitting
 TAVOLO_ID(FloorRequestId, "floor_request");
 TAVOLO_ID(InterventionId, "intervention");
 TAVOLO_ID(ObjectionId, "objection");

@@ -108,4 +108,18 @@ BOOST_DESCRIBE_STRUCT(ProposalContent, (),
                       (target, target_version, title, text, patch, evidence, expected_effect, gender_note, budget,
                        co_proposers, conflict_declared, conflict_text, tracks))
 
+/// The reasons of a reply. `taken` and `left_out` say what was incorporated and what was not: both, and only, where a
+/// part was. `correction`: why it stands in the place of an earlier reply.
+struct ReplyTexts {
+  MultilineText<80, 4000> motivation;
+  std::optional<MultilineText<5, 4000>> taken;
+  std::optional<MultilineText<5, 4000>> left_out;
+  std::optional<Reason> correction;
+  bool operator==(const ReplyTexts&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReplyTexts, (), (motivation, taken, left_out, correction))
+
+/// The points of the plan that a reply speaks of.
+using PlanLinks = List<NodeId, 0, 20>;
+
 }  // namespace tavolo

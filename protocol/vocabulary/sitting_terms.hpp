@@ -61,6 +61,10 @@ enum class PresenceCause {
 BOOST_DESCRIBE_ENUM(PresenceCause, check_in, roll_call, left, line_dropped, line_back, correction, removed,
                     call_deserted, mandate_ended)
 
+/// How a request for a sitting or an item ends that no agenda takes up.
+enum class RequestEnd { declined, withdrawn };
+BOOST_DESCRIBE_ENUM(RequestEnd, declined, withdrawn)
+
 enum class ProxyEnd { revoked, giver_arrived, holder_left };
 BOOST_DESCRIBE_ENUM(ProxyEnd, revoked, giver_arrived, holder_left)
 
@@ -145,6 +149,9 @@ struct SittingTerms {
 };
 BOOST_DESCRIBE_STRUCT(SittingTerms, (), (mode, first_call, second_call))
 
+/// What was asked for by bodies and is met by one line of an agenda.
+using RequestsMet = List<SittingRequestId, 1, 50>;
+
 /// One line of the agenda without its title; `parent` is another line above it.
 struct AgendaEntry {
   AgendaItemId id;
@@ -152,9 +159,10 @@ struct AgendaEntry {
   AgendaItemKind kind{};
   std::int64_t minutes = 0;  ///< planned, 0 to 600
   std::optional<ObjectRef> subject;
+  std::optional<RequestsMet> requests;
   bool operator==(const AgendaEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(AgendaEntry, (), (id, parent, kind, minutes, subject))
+BOOST_DESCRIBE_STRUCT(AgendaEntry, (), (id, parent, kind, minutes, subject, requests))
 
 using Agenda = List<AgendaEntry, 1, 60>;
 /// In the order of the agenda.

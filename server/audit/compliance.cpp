@@ -57,17 +57,22 @@ void add_cures(const Judged& judged, ComplianceLines& lines) {
   }
 }
 
-/// No entry of this version of the record is a reply: what is due is missing, and the report says so.
+/// The first reply after the close of the positions; later ones correct it. What had a reply without positions had no
+/// term.
 void add_replies(const Judged& judged, ComplianceLines& lines) {
   for (const auto& [id, proposal] : judged.state.proposals) {
-    if (proposal.state != ProposalState::positions_closed) continue;
+    if (proposal.state != ProposalState::positions_closed && proposal.state != ProposalState::replied) continue;
     const domain::PathStep* closed = last_step(proposal, ProposalState::positions_closed);
     if (closed == nullptr) continue;
+    const auto reply = std::ranges::find_if(
+        proposal.replies, [&](const domain::Reply& each) { return each.stamp.index > closed->stamp.index; });
     auto line = line_of(judged, ComplianceRule::reply_term, to_string(id), closed->stamp.index);
     line.unit = ComplianceUnit::days;
     line.asked = judged.in_force(closed->stamp.index).rules.reply_deadline_days;
-    judge_term(judged, line, judged.moment.end_of(domain::plus_days(judged.day_of(closed->stamp.ts), *line.asked)),
-               std::nullopt);
+    const LocalDate closed_on = judged.day_of(closed->stamp.ts);
+    judge_term(judged, line, judged.moment.end_of(domain::plus_days(closed_on, *line.asked)),
+               reply == proposal.replies.end() ? std::nullopt : std::optional(reply->stamp));
+    if (line.happened_at) line.happened = judged.days_between(closed_on, judged.day_of(*line.happened_at));
     lines.push_back(std::move(line));
   }
 }

@@ -29,9 +29,34 @@ void for_each_convened(const Judged& judged, const Visit& visit) {
   }
 }
 
-/// When the notice had reached the body, if it did.
-std::optional<Instant> reached_at(const std::vector<domain::Delivery>& deliveries) {
+/// What was told to all of when a sitting is: its notice, then each move.
+struct Call {
+  const SittingTerms& terms;
+  const domain::Stamp& stamp;
+};
+
+/// Oldest first. The terms of each are those that it set, whatever came later.
+std::vector<Call> calls_of(const domain::Sitting& sitting) {
+  std::vector<Call> calls;
+  const domain::Stamp* stamp = &*sitting.convened;
+  for (const domain::Move& move : sitting.moves) {
+    calls.push_back({move.from, *stamp});
+    stamp = &move.stamp;
+  }
+  calls.push_back({sitting.terms, *stamp});
+  return calls;
+}
+
+/// The days asked for. Only the newest call's urgency is kept: one before was held against the shorter term if it gave
+/// less than the ordinary one, which is the same verdict, for the table lets nobody call with less than was stated.
+std::int64_t days_asked(const SittingRules& rules, std::int64_t given, std::optional<bool> urgent) {
+  return urgent.value_or(given < rules.notice_days) ? rules.urgent_notice_days : rules.notice_days;
+}
+
+/// When the last call had reached the body, if it did: what was known of an earlier one says nothing of it.
+std::optional<Instant> reached_at(const std::vector<domain::Delivery>& deliveries, std::uint64_t called) {
   for (const auto& delivery : deliveries) {
+    if (delivery.stamp.index < called) continue;
     if (delivery.outcome == NoticeOutcome::accepted || delivery.outcome == NoticeOutcome::delivered) {
       return delivery.stamp.ts;
     }
@@ -43,32 +68,37 @@ std::optional<Instant> reached_at(const std::vector<domain::Delivery>& deliverie
 
 void add_notice_terms(const Judged& judged, ComplianceLines& lines) {
   for_each_convened(judged, [&](const domain::Sitting& sitting) {
-    auto line = line_of(judged, ComplianceRule::notice_term, to_string(sitting.id), sitting.convened->index);
-    const SittingRules rules = judged.sittings_in_force(sitting.convened->index);
-    const LocalDate first = sitting.terms.first_call.on;
-    judge_amount(line, ComplianceUnit::days, sitting.urgent ? rules.urgent_notice_days : rules.notice_days,
-                 judged.days_between(judged.day_of(sitting.convened->ts), first));
-    line.happened_at = sitting.convened->ts;
-    lines.push_back(std::move(line));
+    const std::vector<Call> calls = calls_of(sitting);
+    for (std::size_t at = 0; at < calls.size(); ++at) {
+      const Call& call = calls[at];
+      auto line = line_of(judged, ComplianceRule::notice_term, to_string(sitting.id), call.stamp.index);
+      const auto given = judged.days_between(judged.day_of(call.stamp.ts), call.terms.first_call.on);
+      const auto urgent = at + 1 == calls.size() ? std::optional(sitting.urgent) : std::nullopt;
+      judge_amount(line, ComplianceUnit::days, days_asked(judged.sittings_in_force(call.stamp.index), given, urgent),
+                   given);
+      line.happened_at = call.stamp.ts;
+      lines.push_back(std::move(line));
+    }
   });
 }
 
 void add_notices_delivered(const Judged& judged, ComplianceLines& lines) {
   for_each_convened(judged, [&](const domain::Sitting& sitting) {
     if (sitting.state == SittingState::cancelled) return;
-    const Instant due = sitting.terms.first_call.at;
-    const LocalDate convened_on = judged.day_of(sitting.convened->ts);
+    const Call call = calls_of(sitting).back();
+    const Instant due = call.terms.first_call.at;
+    const LocalDate called_on = judged.day_of(call.stamp.ts);
     std::int64_t members = 0;
     std::int64_t in_time = 0;
     std::int64_t late = 0;
     for (const auto& [id, body] : judged.state.organisations) {
-      if (body.status != MembershipStatus::member || body.member_from > convened_on) continue;
+      if (body.status != MembershipStatus::member || body.member_from > called_on) continue;
       ++members;
       const auto sent = sitting.deliveries.find(id);
-      const auto reached = sent == sitting.deliveries.end() ? std::nullopt : reached_at(sent->second);
+      const auto reached = sent == sitting.deliveries.end() ? std::nullopt : reached_at(sent->second, call.stamp.index);
       if (reached) ++(*reached <= due ? in_time : late);
     }
-    auto line = line_of(judged, ComplianceRule::notice_delivered, to_string(sitting.id), sitting.convened->index);
+    auto line = line_of(judged, ComplianceRule::notice_delivered, to_string(sitting.id), call.stamp.index);
     judge_amount(line, ComplianceUnit::bodies, members, in_time);
     line.due_at = due;
     if (line.verdict != ComplianceVerdict::kept) {
@@ -97,8 +127,9 @@ void add_document_terms(const Judged& judged, ComplianceLines& lines) {
 void add_second_calls(const Judged& judged, ComplianceLines& lines) {
   for_each_convened(judged, [&](const domain::Sitting& sitting) {
     if (!sitting.terms.second_call) return;
-    auto line = line_of(judged, ComplianceRule::second_call_term, to_string(sitting.id), sitting.convened->index);
-    judge_amount(line, ComplianceUnit::minutes, judged.sittings_in_force(sitting.convened->index).second_call_minutes,
+    const std::uint64_t called = calls_of(sitting).back().stamp.index;
+    auto line = line_of(judged, ComplianceRule::second_call_term, to_string(sitting.id), called);
+    judge_amount(line, ComplianceUnit::minutes, judged.sittings_in_force(called).second_call_minutes,
                  (sitting.terms.second_call->at.ms - sitting.terms.first_call.at.ms) / minute_ms);
     line.happened_at = sitting.terms.second_call->at;
     lines.push_back(std::move(line));

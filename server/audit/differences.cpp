@@ -8,6 +8,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "protocol/views/sittings.hpp"
 #include "server/audit/value_tree.hpp"
 #include "server/feed/render.hpp"
 
@@ -25,7 +26,7 @@ struct KindOfThing {
   std::string_view type;  ///< of the value that is the thing itself
   DifferenceGroup group;
 };
-constexpr std::array<KindOfThing, 18> kinds_of_things{{
+constexpr std::array<KindOfThing, 19> kinds_of_things{{
     {"proposal", "proposal", DifferenceGroup::proposals},
     {"vote", "vote", DifferenceGroup::votes},
     {"poll", "poll", DifferenceGroup::votes},
@@ -35,6 +36,7 @@ constexpr std::array<KindOfThing, 18> kinds_of_things{{
     {"mandate", "mandate", DifferenceGroup::mandates},
     {"appointment", "appointment", DifferenceGroup::mandates},
     {"sitting", "sitting", DifferenceGroup::sittings},
+    {"sitting_request", "sitting_requests", DifferenceGroup::sittings},
     {"document", "document", DifferenceGroup::documents},
     {"regulation", "regulation", DifferenceGroup::rules},
     {"cycle", "cycle", DifferenceGroup::rules},
@@ -47,12 +49,16 @@ constexpr std::array<KindOfThing, 18> kinds_of_things{{
 }};
 
 /// What is of the hour, or says what can be done and waits.
-constexpr std::array<std::string_view, 6> left_out{"activity", "comment", "deliveries", "desk", "floor", "waiting"};
+constexpr std::array<std::string_view, 4> left_out{"activity", "comment", "desk", "waiting"};
+
+/// The members that are told of a value which else is of the hour, and hold a list.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> told_alone{
+    {{"deliveries", "lines"}, {"floor", "bodies"}}};
 
 /// States at the end of a life, whatever thing has them; none of them is a state in the midst of another's.
-constexpr std::array<std::string_view, 12> last_states{"annulled",  "cancelled", "closed",    "deserted",
-                                                       "discarded", "excluded",  "expired",   "inadmissible",
-                                                       "refused",   "revoked",   "withdrawn", "positions_closed"};
+constexpr std::array<std::string_view, 12> last_states{"annulled",  "cancelled", "closed",  "deserted",
+                                                       "discarded", "excluded",  "expired", "inadmissible",
+                                                       "refused",   "replied",   "revoked", "withdrawn"};
 
 using Value = Past::Value;
 
@@ -80,21 +86,43 @@ const KindOfThing& kind_of_thing(std::string_view id) {
   return found == kinds_of_things.end() ? other : *found;
 }
 
-std::map<std::string, Thing> things_of(const Past::Stood& from, const Past::Stood& to) {
-  std::map<std::string, Thing> things;
-  const auto take = [&](const std::vector<Value>& values, const Value* Pair::* side) {
-    for (const Value& value : values) {
-      if (std::ranges::find(left_out, value.ref.type) != left_out.end()) continue;
-      things[feed::wire_id(value.ref)][{value.ref.type, value.ref.id}].*side = &value;
+/// One value for each request of the list of those that wait. When one came and went, only its own entries say.
+std::vector<Value> requests_of(const Past::Stood& stood) {
+  std::vector<Value> requests;
+  for (const Value& value : stood.values) {
+    if (value.ref.type != views::SittingRequests::type) continue;
+    const ValueTree list = audit::tree_of(value.json);
+    const ValueTree* lines = list.member("lines");
+    if (!lines) continue;
+    for (const ValueTree& line : lines->items) {
+      requests.push_back({{value.ref.type, line.word_of("request")}, 0, line.text});
     }
-  };
-  take(from.values, &Pair::from);
-  take(to.values, &Pair::to);
-  return things;
+  }
+  return requests;
 }
 
 std::optional<ValueTree> tree_of(const Value* value) {
   return value ? std::optional(audit::tree_of(value->json)) : std::nullopt;
+}
+
+void drop_member(ValueTree& tree, std::string_view name) {
+  const auto found = std::ranges::find(tree.names, name);
+  if (found == tree.names.end()) return;
+  tree.items.erase(tree.items.begin() + (found - tree.names.begin()));
+  tree.names.erase(found);
+}
+
+/// As what is told of it: of the list of requests, how many ask and whether they have to be heard.
+std::optional<ValueTree> told_of(const std::string& type, const Value* value) {
+  const auto* alone = std::ranges::find(told_alone, type, &std::pair<std::string_view, std::string_view>::first);
+  if (alone == told_alone.end()) {
+    auto tree = tree_of(value);
+    if (tree && type == views::SittingRequests::type) drop_member(*tree, "lines");
+    return tree;
+  }
+  const ValueTree whole = audit::tree_of(value ? value->json : "{}");
+  const ValueTree* list = whole.member(alone->second);
+  return audit::tree_of("{\"" + std::string(alone->second) + "\":" + (list ? list->text : "[]") + "}");
 }
 
 std::optional<ValueTree> newest(const Pair& pair) { return tree_of(pair.to ? pair.to : pair.from); }
@@ -107,10 +135,22 @@ bool is_over(const std::optional<ValueTree>& thing) {
   return last("state") || last("status") || thing->is_true("ended") || thing->member("withdrawn_at") != nullptr;
 }
 
+/// The entry of the notice whose agenda takes up that request, if it is one.
+std::optional<std::uint64_t> met_by(const domain::State& state, const ObjectRef& object) {
+  const auto id = parse_id<SittingRequestIdTag>(object.text);
+  if (!id) return std::nullopt;
+  const auto asked = std::ranges::find(state.sittings_asked, *id, &domain::SittingAsked::id);
+  if (asked == state.sittings_asked.end() || !asked->met_by) return std::nullopt;
+  const auto& convened = state.sittings.at(*asked->met_by).convened;
+  return convened ? std::optional(convened->index) : std::nullopt;
+}
+
 class Comparing {
  public:
   Comparing(const Past::Stood& from, const Past::Stood& to, const std::set<std::string>& erased)
-      : from_(from), erased_(erased), things_(things_of(from, to)) {
+      : from_(from), erased_(erased), requests_from_(requests_of(from)), requests_to_(requests_of(to)) {
+    for (const auto* values : {&from.values, &requests_from_}) take(*values, &Pair::from);
+    for (const auto* values : {&to.values, &requests_to_}) take(*values, &Pair::to);
     for (const auto& [id, thing] : things_) {
       if (kind_of(id) == "redaction") note_order(main_of(id));
       if (kind_of(id) == "regulation") note_regulation(id);
@@ -131,6 +171,13 @@ class Comparing {
   }
 
  private:
+  void take(const std::vector<Value>& values, const Value* Pair::* side) {
+    for (const Value& value : values) {
+      if (std::ranges::find(left_out, value.ref.type) != left_out.end()) continue;
+      things_[feed::wire_id(value.ref)][{value.ref.type, value.ref.id}].*side = &value;
+    }
+  }
+
   /// The value that is the thing itself; neither side: this reader has none.
   Pair main_of(const std::string& id) const {
     const auto thing = things_.find(id);
@@ -164,7 +211,7 @@ class Comparing {
     one.id = ObjectRef{id};
     one.group = kind_of_thing(id).group;
     one.erased = erased_.contains(id) || order != orders_.end();
-    one.kind = kind_between(main, order != orders_.end());
+    one.kind = kind_between(id, main, order != orders_.end());
     add_fields(id, thing, one);
     const bool told = one.kind != DifferenceKind::changed || !one.fields.empty();
     if (!told) return std::nullopt;
@@ -179,8 +226,10 @@ class Comparing {
     return one;
   }
 
-  static DifferenceKind kind_between(const Pair& main, bool ordered) {
+  static DifferenceKind kind_between(std::string_view id, const Pair& main, bool ordered) {
     if (!main.from && main.to) return DifferenceKind::added;
+    // only those that wait are kept: one that waits no more was taken up, declined or withdrawn
+    if (main.from && !main.to && kind_of(id) == "sitting_request") return DifferenceKind::ended;
     if (main.from && !main.to) return DifferenceKind::gone;
     if (ordered) return DifferenceKind::erased;
     if (!main.from || main.from->json == main.to->json) return DifferenceKind::changed;
@@ -193,11 +242,12 @@ class Comparing {
       const auto after = tree_of(main_of(id).to);
       compare_values("regulation", &*before, &*after, one.fields);
     }
-    if (one.kind == DifferenceKind::added || one.kind == DifferenceKind::gone) return;
+    const Pair main = main_of(id);
+    if ((main.from == nullptr) != (main.to == nullptr)) return;
     const auto compare = [&](const std::string& type, const Pair& pair) {
       if (pair.from && pair.to && pair.from->json == pair.to->json) return;
-      const auto before = tree_of(pair.from);
-      const auto after = tree_of(pair.to);
+      const auto before = told_of(type, pair.from);
+      const auto after = told_of(type, pair.to);
       compare_values(type, before ? &*before : nullptr, after ? &*after : nullptr, one.fields);
     };
     const std::string_view type_of_thing = kind_of_thing(id).type;
@@ -238,6 +288,8 @@ class Comparing {
 
   const Past::Stood& from_;
   const std::set<std::string>& erased_;
+  const std::vector<Value> requests_from_;
+  const std::vector<Value> requests_to_;
   std::map<std::string, Thing> things_;
   std::map<std::string, std::vector<std::int64_t>> orders_;  ///< by what they name, their entries
   std::string regulation_;
@@ -250,10 +302,15 @@ std::vector<rpc::Difference> differences(const Past::Stood& from, const Past::St
   return Comparing(from, to, erased).all();
 }
 
+rpc::DifferenceGroup group_of(std::string_view id) { return kind_of_thing(id).group; }
+
 void name_entries(const History& history, const domain::State& state, const domain::Acting& acting, std::uint64_t from,
                   std::uint64_t to, std::vector<rpc::Difference>& items) {
   for (rpc::Difference& one : items) {
     std::set<std::int64_t> entries;
+    if (const auto met = met_by(state, one.id); met && *met >= from && *met < to) {
+      one.entries.push_back(static_cast<std::int64_t>(*met));
+    }
     for (const std::int64_t index : one.entries) {
       const auto next = history.around(std::nullopt, static_cast<std::uint64_t>(index), state, acting).next;
       if (next && *next == index + 1) entries.insert(index);

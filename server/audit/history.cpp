@@ -52,7 +52,7 @@ bool closes_in_sitting(const domain::State& state, std::string_view object) {
   return vote && state.votes.at(*vote).place.has_value();
 }
 
-/// Whose floor or warning an entry of a sitting is about; none of other entries. Pauses are of who spoke then.
+/// Whose floor, warning or absence an entry of a sitting is about; none of other entries. Pauses are of who spoke then.
 std::optional<OrganisationId> body_meant(const domain::Sitting& sitting, std::string_view event, std::uint64_t index) {
   const auto at = [&](const auto& stamp) { return stamp && stamp->index == index; };
   if (event.starts_with("floor.")) {
@@ -68,6 +68,24 @@ std::optional<OrganisationId> body_meant(const domain::Sitting& sitting, std::st
   if (event == events::SpeakerWarned::type) {
     for (const auto& warning : sitting.warnings) {
       if (warning.stamp.index == index) return warning.organisation;
+    }
+  }
+  if (event == events::AbsenceJustified::type) {
+    for (const auto& [body, stamp] : sitting.justified) {
+      if (stamp.index == index) return body;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The body whose conflict of interest an entry of an item declares, as long as it is not taken back.
+std::optional<OrganisationId> body_in_conflict(const domain::State& state, AgendaItemId id, std::uint64_t index) {
+  for (const auto& [of, sitting] : state.sittings) {
+    for (const domain::AgendaItem& item : sitting.agenda) {
+      if (item.entry.id != id) continue;
+      const auto found = std::ranges::find_if(
+          item.conflicts, [&](const domain::Conflict& conflict) { return conflict.stamp.index == index; });
+      return found == item.conflicts.end() ? std::nullopt : std::optional(found->organisation);
     }
   }
   return std::nullopt;
@@ -237,6 +255,7 @@ views::EntryLine History::shown(std::uint64_t index, const domain::State& state)
   if (const auto sitting = parse_id<SittingIdTag>(view.object.text)) {
     view.body = body_meant(state.sittings.at(*sitting), view.event.str(), index);
   }
+  if (const auto item = parse_id<AgendaItemIdTag>(view.object.text)) view.body = body_in_conflict(state, *item, index);
   const auto kind = override_of(index, state);
   view.override_made = kind && is_exception(*kind);
   return view;

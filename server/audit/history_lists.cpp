@@ -5,8 +5,25 @@
 
 #include "server/audit/overrides.hpp"
 #include "server/audit/reading.hpp"
+#include "server/audit/value_tree.hpp"
 
 namespace tavolo::audit {
+namespace {
+
+/// Of a disclosure that says more than the reason, the reason alone.
+void keep_member(views::EntryField& field, std::string_view member) {
+  if (member.empty() || !field.value) return;
+  const ValueTree tree = tree_of(field.value->str());
+  const ValueTree* held = tree.member(member);
+  if (held) {
+    field.value = views::EntryValue::of(held->text);
+  } else {
+    field.value.reset();
+    field.state = views::FieldState::missing;
+  }
+}
+
+}  // namespace
 
 QueryAnswer<views::OverridePage> History::answer(const Source& source, const domain::Acting& acting,
                                                  const commands::ListOverrides& query) const {
@@ -30,10 +47,11 @@ QueryAnswer<views::OverridePage> History::answer(const Source& source, const dom
       break;
     }
     views::OverrideLine line{shown(index, source.state), *kind, std::nullopt};
-    if (const auto name = reason_field(*kind); !name.empty()) {
+    if (const ReasonPlace place = reason_place(*kind); !place.field.empty()) {
       const auto entry = source.log.read_one(index);
       if (!entry) return std::unexpected(unreadable(entry.error()));
-      line.reason = field_for(source.state, acting, *entry, name);
+      line.reason = field_for(source.state, acting, *entry, place.field);
+      keep_member(*line.reason, place.member);
     }
     page.items.push_back(std::move(line));
   }

@@ -19,8 +19,11 @@ constexpr Row rows[] = {
     {events::SittingConvened::type, R"("urgent":true)", OverrideKind::urgent_notice},
     {events::AgendaItemAdded::type, "", OverrideKind::late_item},
     {events::DocumentFiled::type, R"("late":true)", OverrideKind::late_document},
+    // an urgent one too: that it was moved asks for its reason in any case
+    {events::SittingMoved::type, "", OverrideKind::sitting_moved},
     {events::SittingCancelled::type, "", OverrideKind::sitting_cancelled},
     {events::SittingSuspended::type, "", OverrideKind::sitting_suspended},
+    {events::SittingRequestEnded::type, R"("end":"declined")", OverrideKind::request_declined},
     {events::PresenceRecorded::type, R"("cause":"correction")", OverrideKind::presence_corrected},
     {events::PresenceRecorded::type, R"("cause":"removed")", OverrideKind::body_removed},
     {events::FloorGranted::type, R"("overridden":true)", OverrideKind::speaking_order},
@@ -59,6 +62,10 @@ std::optional<OverrideKind> override_of(const record::Envelope& envelope) {
   if (envelope.type == events::VoteClosed::type || envelope.type == events::PollClosed::type) {
     return holds(R"("due_at":)") ? std::nullopt : std::optional(OverrideKind::closed_early);
   }
+  if (envelope.type == events::ReplyIssued::type) {
+    const bool first = holds(R"("version":1,)") || holds(R"("version":1})");
+    return first ? std::nullopt : std::optional(OverrideKind::reply_corrected);
+  }
   const auto found = std::ranges::find_if(
       rows, [&](const Row& row) { return row.type == envelope.type && (row.member.empty() || holds(row.member)); });
   return found == std::end(rows) ? std::nullopt : std::optional(found->kind);
@@ -77,6 +84,7 @@ bool is_exception(OverrideKind kind) {
     case OverrideKind::draft_discarded:
     case OverrideKind::document_withdrawn:
     case OverrideKind::sitting_suspended:
+    case OverrideKind::request_declined:
     case OverrideKind::comment_restored:
       return false;
     default:
@@ -84,17 +92,19 @@ bool is_exception(OverrideKind kind) {
   }
 }
 
-std::string_view reason_field(OverrideKind kind) {
+ReasonPlace reason_place(OverrideKind kind) {
   switch (kind) {
     case OverrideKind::urgent_notice:
-      return "urgency";
+      return {"urgency", ""};
     case OverrideKind::opened_on_order:
-      return "order";
+      return {"order", ""};
+    case OverrideKind::reply_corrected:
+      return {"texts", "correction"};
     case OverrideKind::late_document:
     case OverrideKind::clock_accepted:
-      return "";
+      return {};
     default:
-      return "reason";
+      return {"reason", ""};
   }
 }
 

@@ -16,7 +16,11 @@ std::optional<OverrideKind> override_of(const record::Envelope& envelope);
 /// An exception, marked as one in the history; the other kinds are ordinary acts that have to be justified.
 bool is_exception(OverrideKind kind);
 
-/// The disclosure that says why; empty where there is none.
-std::string_view reason_field(OverrideKind kind);
+/// Where an entry says why: in a disclosure, or in one member of it.
+struct ReasonPlace {
+  std::string_view field;   ///< empty: nowhere
+  std::string_view member;  ///< empty: all of the disclosure
+};
+ReasonPlace reason_place(OverrideKind kind);
 
 }  // namespace tavolo::audit

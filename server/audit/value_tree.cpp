@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 12> left_out{"id",           "acts",     
                                                     "opened_index", "declared_index", "asked_entry", "answer_entry"};
 
 /// In this order; the first that every item has, each another.
-constexpr std::array<std::string_view, 9> identities{"id",      "organisation", "giver", "bench", "node",
-                                                     "request", "area",         "phase", "kind"};
+constexpr std::array<std::string_view, 11> identities{"id",   "request", "guest", "organisation", "giver",  "bench",
+                                                      "node", "area",    "phase", "kind",         "version"};
 
 ValueTree tree_at(const std::vector<json::Node>& nodes, std::uint32_t at) {
   const json::Node& node = nodes[at];

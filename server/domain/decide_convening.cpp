@@ -1,11 +1,11 @@
-// How a sitting is called (domain.md 2.4, 4.3, 6): the secretary drafts, the chair convenes, bodies ask for one.
+// How a sitting is called (domain.md 2.4, 4.3, 6): the secretary drafts, the chair convenes, moves and cancels.
 
 #include <algorithm>
+#include <set>
 
 #include "server/domain/families.hpp"
 #include "server/domain/personal_data.hpp"
 #include "server/domain/refuse.hpp"
-#include "server/domain/requests.hpp"
 #include "server/domain/sittings.hpp"
 
 namespace tavolo::domain {
@@ -45,11 +45,34 @@ bool exists(const State& state, const ObjectRef& subject) {
 
 constexpr std::int64_t longest_item_minutes = 600;  // of AgendaEntry::minutes
 
+/// Each names a request that waits, and no two lines the same.
+Checked check_requests(const State& state, const List<commands::AgendaLine, 1, 60>& lines) {
+  std::set<SittingRequestId> named;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].requests) continue;
+    const std::string at = "/agenda/" + std::to_string(i) + "/requests";
+    for (const SittingRequestId id : *lines[i].requests) {
+      const auto found = std::ranges::find(state.sittings_asked, id, &SittingAsked::id);
+      if (found == state.sittings_asked.end() || found->met_by) return refuse_at(at, "not_found", rule);
+      if (!named.insert(id).second) return refuse_at(at, "duplicate_entry", rule);
+    }
+  }
+  return {};
+}
+
+/// A sub-item follows the item that it belongs to, or another that is beneath it: the order of the lines is that of the
+/// numbers.
+bool stands_beneath(const List<commands::AgendaLine, 1, 60>& lines, std::size_t line, std::int64_t parent) {
+  std::optional<std::int64_t> above = static_cast<std::int64_t>(line);  // counted from 1, the line before
+  while (above && *above > parent) above = lines[static_cast<std::size_t>(*above) - 1].parent;
+  return parent >= 1 && above == parent;
+}
+
 Checked check_agenda(const State& state, const List<commands::AgendaLine, 1, 60>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const commands::AgendaLine& line = lines[i];
     const std::string at = "/agenda/" + std::to_string(i);
-    if (line.parent && (*line.parent < 1 || *line.parent > static_cast<std::int64_t>(i))) {
+    if (line.parent && !stands_beneath(lines, i, *line.parent)) {
       return refuse_at(at + "/parent", "agenda_parent_not_above", rule);
     }
     if (line.minutes < 0 || line.minutes > longest_item_minutes) {
@@ -145,6 +168,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   if (command.second_call) event.terms.second_call = call_time(*command.second_call, moment.calendar);
   if (auto checked = check_calls(state, event.terms); !checked) return std::unexpected(checked.error());
   if (auto checked = check_agenda(state, command.agenda); !checked) return std::unexpected(checked.error());
+  if (auto checked = check_requests(state, command.agenda); !checked) return std::unexpected(checked.error());
   event.place = text_or_empty<Text<0, 300>>(command.place);
   // a link is no text about somebody, and the number of a remote meeting looks like a telephone's
   event.link = text_or_empty<Text<0, 500>>(command.link);
@@ -159,8 +183,12 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   AgendaTitles titles;
   for (std::size_t i = 0; i < command.agenda.size(); ++i) {
     const commands::AgendaLine& line = command.agenda[i];
-    AgendaEntry entry{
-        .id = (*ids)[i], .parent = {}, .kind = line.kind, .minutes = line.minutes, .subject = line.subject};
+    AgendaEntry entry{.id = (*ids)[i],
+                      .parent = {},
+                      .kind = line.kind,
+                      .minutes = line.minutes,
+                      .subject = line.subject,
+                      .requests = line.requests};
     if (line.parent) entry.parent = (*ids)[static_cast<std::size_t>(*line.parent) - 1];
     event.agenda.push_back(std::move(entry));
     titles.push_back(line.title);
@@ -214,6 +242,49 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   return decided;
 }
 
+Relation relation_to(const State&, const Acting&, const commands::MoveSitting&) { return Relation::none; }
+
+/// Until its first call was held. The terms of notice hold for the new day as they did for the old one: who got the
+/// notice has as much time again.
+Decision decide_one(const State& state, const Acting& acting, const Moment& moment,
+                    const commands::MoveSitting& command) {
+  const auto found = known_sitting(state, acting, command.sitting);
+  if (!found) return std::unexpected(found.error());
+  if ((*found)->state != SittingState::convened) {
+    return refuse("sitting_not_convened", rule, Detail().add("state", name_of((*found)->state)));
+  }
+  Sitting moved = **found;
+  moved.terms = {.mode = command.mode,
+                 .first_call = call_time(command.first_call, moment.calendar),
+                 .second_call = call_time(command.second_call, moment.calendar)};
+  moved.place = text_or_empty<Text<0, 300>>(command.place);
+  moved.link = text_or_empty<Text<0, 500>>(command.link);
+  const bool same = moved.terms == (*found)->terms && moved.place.value == (*found)->place.value &&
+                    moved.link.value == (*found)->link.value;
+  if (same) return refuse("nothing_changed", rule);
+  if (auto checked = check_convening(state, moved, command.urgency.has_value(), moment); !checked) {
+    return std::unexpected(checked.error());
+  }
+  events::SittingMoved event;
+  event.sitting = moved.id;
+  event.terms = moved.terms;
+  event.urgent = command.urgency.has_value();
+  event.place = moved.place;
+  event.urgency = text_or_empty<MultilineText<0, 2000>>(command.urgency);
+  event.reason = command.reason;
+  if (auto clean = refuse_personal_data({{"/place", event.place.value->str()},
+                                         {"/urgency", event.urgency.value->str()},
+                                         {"/reason", command.reason.str()}});
+      !clean) {
+    return std::unexpected(clean.error());
+  }
+  Decided decided = one(event);
+  if (moved.link.value != (*found)->link.value) {
+    decided.events.emplace_back(events::SittingLinkSet{moved.id, moved.link});
+  }
+  return decided;
+}
+
 Relation relation_to(const State&, const Acting&, const commands::CancelSitting&) { return Relation::none; }
 
 Decision decide_one(const State& state, const Acting& acting, const Moment&, const commands::CancelSitting& command) {
@@ -251,20 +322,6 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
     return std::unexpected(clean.error());
   }
   return one(event);
-}
-
-Relation relation_to(const State&, const Acting&, const commands::RequestSitting&) { return Relation::none; }
-
-Decision decide_one(const State& state, const Acting& acting, const Moment&, const commands::RequestSitting& command) {
-  if (!acting.organisation) return refuse("no_organisation", "rules#membership");
-  const bool asked = std::ranges::any_of(state.sittings_asked, [&](const SittingAsked& request) {
-    return request.organisation == *acting.organisation && !request.item_only && !command.item_only;
-  });
-  if (asked) return refuse("sitting_already_requested", rule);
-  if (auto clean = refuse_personal_data({{"/title", command.title.str()}, {"/reason", command.reason.str()}}); !clean) {
-    return std::unexpected(clean.error());
-  }
-  return one(events::SittingRequested{TableId{1}, command.item_only, command.title, command.reason});
 }
 
 }  // namespace tavolo::domain

@@ -39,7 +39,7 @@ Checked check_proposal(const State& state, ProposalId id) {
   const auto found = state.proposals.find(id);
   if (found == state.proposals.end()) return refuse_at("/proposal", "not_found", rule);
   const ProposalState now = found->second.state;
-  if (now == ProposalState::withdrawn || now == ProposalState::positions_closed) {
+  if (now == ProposalState::withdrawn || now == ProposalState::positions_closed || now == ProposalState::replied) {
     return refuse("document_too_late", rule, Detail().add("state", name_of(now)));
   }
   return {};
@@ -204,6 +204,28 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&,
     return std::unexpected(clean.error());
   }
   return Decided{.events = {events::DocumentWithdrawn{command.document, command.reason}}, .created = {}};
+}
+
+Relation relation_to(const State&, const Acting&, const commands::ShowDocument&) { return Relation::none; }
+
+/// One filed with the sitting or with a proposal that its agenda is about. Without one, the one shown is taken away.
+Decision decide_one(const State& state, const Acting&, const Moment&, const commands::ShowDocument& command) {
+  const auto found = sitting_under_way(state, command.sitting);
+  if (!found) return std::unexpected(found.error());
+  const Sitting& sitting = **found;
+  if (sitting.shown_document == command.document) return refuse("nothing_changed", rule);
+  if (!command.document) return Decided{.events = {events::DocumentShown{sitting.id, {}}}, .created = {}};
+  const auto held = state.documents.find(*command.document);
+  if (held == state.documents.end() || audience_of(state, held->second) == for_the_desk) {
+    return refuse_at("/document", "not_found", rule);
+  }
+  const Document& document = held->second;
+  if (document.withdrawn) return refuse("document_withdrawn", rule);
+  const bool of_agenda = document.proposal && std::ranges::any_of(sitting.agenda, [&](const AgendaItem& item) {
+                           return item.entry.subject && item.entry.subject->text == to_string(*document.proposal);
+                         });
+  if (document.sitting != sitting.id && !of_agenda) return refuse_at("/document", "document_not_of_sitting", rule);
+  return Decided{.events = {events::DocumentShown{sitting.id, command.document}}, .created = {}};
 }
 
 }  // namespace tavolo::domain

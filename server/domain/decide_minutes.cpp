@@ -4,6 +4,7 @@
 
 #include "server/domain/families.hpp"
 #include "server/domain/minutes.hpp"
+#include "server/domain/outcome.hpp"
 #include "server/domain/personal_data.hpp"
 #include "server/domain/quorum.hpp"
 #include "server/domain/refuse.hpp"
@@ -79,6 +80,31 @@ std::expected<void, Refusal> check_version(const Minutes& minutes, const command
   const bool same = none ? command.text.str().empty() : held->second.back().text.value == command.text;
   if (same) return refuse("nothing_changed", minutes_rule);
   return {};
+}
+
+/// The item of that sitting under which these minutes are approved: the one that names their sitting, or one about
+/// previous minutes that names none.
+const AgendaItem* item_about(const Sitting& later, SittingId minutes) {
+  const AgendaItem* unnamed = nullptr;
+  for (const AgendaItem& item : later.agenda) {
+    if (item.entry.kind != AgendaItemKind::previous_minutes) continue;
+    if (!item.entry.subject) {
+      unnamed = &item;
+    } else if (item.entry.subject->text == to_string(minutes)) {
+      return &item;
+    }
+  }
+  return unnamed;
+}
+
+/// The table said yes (domain.md 2.4): by consensus, or by a vote on the whole whose outcome stands.
+bool is_approved_on(const State& state, const AgendaItem& item) {
+  if (item.state == AgendaItemState::consensus_recorded) return true;
+  return std::ranges::any_of(item.votes, [&](VoteId id) {
+    const Vote& vote = state.votes.at(id);
+    return vote.result && vote.pending.empty() && decides_the_whole(vote.place, vote.link) &&
+           approves(vote.result->outcome);
+  });
 }
 
 Decided one(events::Event event) { return {.events = {std::move(event)}, .created = {}}; }
@@ -180,13 +206,11 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   }
   const auto later = seen_sitting(state, "/at_sitting", command.at_sitting);
   if (!later) return std::unexpected(later.error());
-  const auto& agenda = (*later)->agenda;
-  const bool taken_up =
-      (*later)->state == SittingState::open && (*later)->id != command.sitting &&
-      std::any_of(agenda.begin(), agenda.end(), [&](const AgendaItem& item) {
-        return item.entry.id == (*later)->current_item && item.entry.kind == AgendaItemKind::previous_minutes;
-      });
-  if (!taken_up) return refuse_at("/at_sitting", "minutes_approved_elsewhere", minutes_rule);
+  const AgendaItem* item = item_about(**later, command.sitting);
+  if (item == nullptr || !(*later)->opened || (*later)->id == command.sitting) {
+    return refuse_at("/at_sitting", "minutes_approved_elsewhere", minutes_rule);
+  }
+  if (!is_approved_on(state, *item)) return refuse("minutes_not_decided", minutes_rule);
   return one(events::MinutesApproved{command.sitting, {}, command.at_sitting});
 }
 

@@ -145,7 +145,10 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
       !checked) {
     return std::unexpected(checked.error());
   }
-  const Stated stated = stated_in(command);
+  Stated stated = stated_in(command);
+  if (auto checked = apply_conflict(state, vote, command.organisation, stated); !checked) {
+    return std::unexpected(checked.error());
+  }
   if (auto checked = check_stated(stated); !checked) return std::unexpected(checked.error());
   const bool subject_to_ratification = command.subject_to_ratification.value_or(false);
   if (auto checked = check_ratification(vote, subject_to_ratification); !checked) {

@@ -108,10 +108,17 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
 
 Relation relation_to(const State&, const Acting&, const commands::SuspendSitting&) { return Relation::none; }
 
-/// Open votes go on: those who vote have their own hour (decision 26). A question of consensus lapses.
+/// Not between the opening of a vote and its outcome: who voted and who has yet to would not be in the same sitting. A
+/// question of consensus lapses.
 Decision decide_one(const State& state, const Acting&, const Moment&, const commands::SuspendSitting& command) {
   const auto found = sitting_under_way(state, command.sitting);
   if (!found) return std::unexpected(found.error());
+  if (const auto vote = open_vote_in(state, **found)) {
+    return refuse("vote_still_open", rule, Detail().add("vote", to_string(*vote)));
+  }
+  if (const auto poll = open_poll_in(state, command.sitting)) {
+    return refuse("poll_still_open", rule, Detail().add("poll", to_string(*poll)));
+  }
   if (auto clean = refuse_personal_data({{"/reason", command.reason.str()}}); !clean) {
     return std::unexpected(clean.error());
   }
@@ -264,6 +271,7 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
   if (!consensus_runs(**item) || moment.now >= (*item)->consensus->ends_at) return refuse("consensus_not_asked", rule);
   if (!is_inside(**found, *acting.organisation)) return refuse("not_inside", rule);
   if (!is_voting_member(state.organisations.at(*acting.organisation))) return refuse("no_vote_in_sitting", rule);
+  if (has_conflict(**found, command.item, *acting.organisation)) return refuse("conflict_declared", rule);
   const std::string reason = command.reason ? command.reason->str() : std::string();
   if (auto clean = refuse_personal_data({{"/reason", reason}}); !clean) return std::unexpected(clean.error());
   return one(events::ConsensusObjected{command.sitting, command.item, *acting.organisation,

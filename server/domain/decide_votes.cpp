@@ -152,7 +152,8 @@ Decision decide_one(const State& state, const Acting& acting, const Moment& mome
     return refuse("not_in_electorate", vote_rule);
   }
   if (auto checked = check_there(state, vote, *acting.organisation); !checked) return std::unexpected(checked.error());
-  const Stated stated = stated_in(command);
+  Stated stated = stated_in(command);
+  if (auto checked = apply_conflict(state, vote, body, stated); !checked) return std::unexpected(checked.error());
   if (auto checked = check_stated(stated); !checked) return std::unexpected(checked.error());
   const bool subject_to_ratification = command.subject_to_ratification.value_or(false);
   if (auto checked = check_ratification(vote, subject_to_ratification); !checked) {

@@ -133,10 +133,6 @@ commands::PutToVote probe_vote(const Asking& asking, AgendaItemId item) {
 
 void add_item_acts(Asking& asking, const AgendaItem& item) {
   const SittingId sitting = asking.sitting().id;
-  const auto about = parse_id<SittingIdTag>(item.entry.subject ? item.entry.subject->text : std::string());
-  if (item.entry.kind == AgendaItemKind::previous_minutes && about) {
-    asking.add(DeskAct::approve_minutes, chair, ref(*about), commands::ApproveMinutes{probe_id(), *about, sitting});
-  }
   add_votes(asking, VoteState::prepared);
   asking.add(
       DeskAct::ask_consensus, chair, ref(item.entry.id),
@@ -144,6 +140,24 @@ void add_item_acts(Asking& asking, const AgendaItem& item) {
   asking.add(DeskAct::put_to_vote, both, ref(item.entry.id), probe_vote(asking, item.entry.id));
   asking.add(DeskAct::close_item, chair, ref(item.entry.id),
              commands::CloseItem{probe_id(), sitting, item.entry.id, AgendaItemState::no_decision, {}});
+}
+
+/// The sitting whose minutes the item is about and that bodies may still object to, or none.
+std::optional<SittingId> minutes_awaited(const State& state, const AgendaItem& item) {
+  if (item.entry.kind != AgendaItemKind::previous_minutes || !item.entry.subject) return std::nullopt;
+  const auto about = parse_id<SittingIdTag>(item.entry.subject->text);
+  if (!about || state.sittings.at(*about).minutes.state != MinutesState::objections) return std::nullopt;
+  return *about;
+}
+
+/// The chair's word on minutes that the table said yes to.
+void add_approvals(Asking& asking) {
+  for (const AgendaItem& item : asking.sitting().agenda) {
+    const auto about = minutes_awaited(asking.state(), item);
+    if (!about) continue;
+    asking.add(DeskAct::approve_minutes, chair, ref(*about),
+               commands::ApproveMinutes{probe_id(), *about, asking.sitting().id});
+  }
 }
 
 void add_going_on(Asking& asking) {
@@ -159,6 +173,7 @@ void add_going_on(Asking& asking) {
     const FloorRequestId first = queue.front().request->id;
     asking.add(DeskAct::grant_floor, both, ref(first), commands::GrantFloor{probe_id(), sitting.id, first, {}});
   }
+  add_approvals(asking);
   if (const AgendaItem* item = current_item(sitting)) add_item_acts(asking, *item);
   if (const AgendaItem* item = item_to_open(sitting)) {
     asking.add(DeskAct::open_item, both, ref(item->entry.id),
@@ -172,6 +187,22 @@ void add_going_on(Asking& asking) {
   asking.add(DeskAct::close, chair, {}, commands::CloseSitting{probe_id(), sitting.id});
 }
 
+/// To the same hours a year on, which no term of notice forbids.
+commands::MoveSitting probe_move(const Asking& asking) {
+  const SittingTerms& terms = asking.sitting().terms;
+  const auto later = [](const CallTime& call) { return commands::CallDraft{plus_days(call.on, 365), call.time}; };
+  commands::MoveSitting command;
+  command.command_id = probe_id();
+  command.sitting = asking.sitting().id;
+  command.mode = terms.mode;
+  command.place = Text<3, 300>::of("Prova di regola");
+  command.link = Text<3, 500>::of("Prova di regola");
+  command.first_call = later(terms.first_call);
+  command.second_call = later(terms.second_call.value_or(terms.first_call));
+  command.reason = probe_reason();
+  return command;
+}
+
 void add_called(Asking& asking) {
   const SittingId id = asking.sitting().id;
   const SittingCall call = call_of(asking.sitting());
@@ -179,6 +210,7 @@ void add_called(Asking& asking) {
   const DeskAct open = call == SittingCall::first ? DeskAct::open_first_call : DeskAct::open_second_call;
   asking.add(open, chair, {}, commands::OpenSitting{probe_id(), id}, at);
   asking.add(DeskAct::declare_deserted, chair, {}, commands::DeclareDeserted{probe_id(), id}, at);
+  asking.add(DeskAct::move, chair, {}, probe_move(asking));
   asking.add(DeskAct::cancel, chair, {}, commands::CancelSitting{probe_id(), id, probe_reason()});
 }
 
@@ -204,8 +236,8 @@ bool has_answer_due(const State& state, const AgendaItem& item) {
 std::vector<DeskAct> order_of(const State& state, const Sitting& sitting) {
   if (sitting.state == SittingState::suspended) return {DeskAct::resume};
   if (quorum_is_lost(sitting)) return {DeskAct::verify_quorum};
-  std::vector<DeskAct> order{DeskAct::close_vote,  DeskAct::close_poll, DeskAct::end_floor,
-                             DeskAct::grant_floor, DeskAct::open_vote,  DeskAct::open_poll};
+  std::vector<DeskAct> order{DeskAct::close_vote, DeskAct::close_poll, DeskAct::end_floor,      DeskAct::grant_floor,
+                             DeskAct::open_vote,  DeskAct::open_poll,  DeskAct::approve_minutes};
   const AgendaItem* item = current_item(sitting);
   if (item == nullptr) {
     order.push_back(DeskAct::open_item);
@@ -213,8 +245,8 @@ std::vector<DeskAct> order_of(const State& state, const Sitting& sitting) {
     return order;
   }
   if (consensus_runs(*item)) return {DeskAct::end_floor};
-  if (item->entry.kind == AgendaItemKind::previous_minutes) order.push_back(DeskAct::approve_minutes);
-  const bool to_decide = item->entry.kind == AgendaItemKind::discussion && !was_voted(state, *item);
+  const bool decides = item->entry.kind == AgendaItemKind::discussion || minutes_awaited(state, *item);
+  const bool to_decide = decides && !was_voted(state, *item);
   if (to_decide && !item->consensus) order.push_back(DeskAct::ask_consensus);
   if (to_decide) order.push_back(DeskAct::put_to_vote);
   order.push_back(has_answer_due(state, *item) ? DeskAct::answer_dissent : DeskAct::close_item);

@@ -25,6 +25,16 @@ void evolve_one(State& state, const Stamp& stamp, const events::DocumentWithdraw
   document.withdrawn = stamp;
   document.reason = event.reason;
   touched.insert({"document", to_string(event.document)});
+  for (auto& [id, sitting] : state.sittings) {
+    if (sitting.shown_document != event.document) continue;
+    sitting.shown_document.reset();
+    touched.insert({"sitting", to_string(id)});
+  }
+}
+
+void evolve_one(State& state, const Stamp&, const events::DocumentShown& event, Touched& touched) {
+  state.sittings.at(event.sitting).shown_document = event.document;
+  touched.insert({"sitting", to_string(event.sitting)});
 }
 
 }  // namespace tavolo::domain

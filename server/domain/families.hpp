@@ -41,6 +41,7 @@ TAVOLO_DECIDE(WithdrawSupport);
 TAVOLO_DECIDE(CosignProposal);
 TAVOLO_DECIDE(DecideAdmissibility);
 TAVOLO_DECIDE(OpenDiscussion);
+TAVOLO_DECIDE(IssueReply);
 // decide_discussion.cpp
 TAVOLO_DECIDE(PostComment);
 TAVOLO_DECIDE(EditComment);
@@ -58,9 +59,13 @@ TAVOLO_DECIDE(AnnulVote);
 TAVOLO_DECIDE(DraftSitting);
 TAVOLO_DECIDE(DiscardSitting);
 TAVOLO_DECIDE(ConveneSitting);
+TAVOLO_DECIDE(MoveSitting);
 TAVOLO_DECIDE(CancelSitting);
 TAVOLO_DECIDE(RecordDelivery);
+// decide_requests.cpp
 TAVOLO_DECIDE(RequestSitting);
+TAVOLO_DECIDE(DeclineSittingRequest);
+TAVOLO_DECIDE(WithdrawSittingRequest);
 // decide_presence.cpp
 TAVOLO_DECIDE(CheckIn);
 TAVOLO_DECIDE(LeaveSitting);
@@ -69,6 +74,11 @@ TAVOLO_DECIDE(RemoveFromSitting);
 TAVOLO_DECIDE(GrantProxy);
 TAVOLO_DECIDE(RevokeProxy);
 TAVOLO_DECIDE(VerifyQuorum);
+// decide_attendance.cpp
+TAVOLO_DECIDE(JustifyAbsence);
+TAVOLO_DECIDE(AdmitGuest);
+TAVOLO_DECIDE(DismissGuest);
+TAVOLO_DECIDE(DeclareConflict);
 // decide_sittings.cpp
 TAVOLO_DECIDE(OpenSitting);
 TAVOLO_DECIDE(DeclareDeserted);
@@ -102,6 +112,7 @@ TAVOLO_DECIDE(PublishMinutes);
 // decide_documents.cpp
 TAVOLO_DECIDE(FileDocument);
 TAVOLO_DECIDE(WithdrawDocument);
+TAVOLO_DECIDE(ShowDocument);
 // decide_sitting_votes.cpp
 TAVOLO_DECIDE(PutToVote);
 TAVOLO_DECIDE(RecordPosition);
@@ -182,6 +193,7 @@ TAVOLO_EVOLVE(ProposalSupportWithdrawn);
 TAVOLO_EVOLVE(ProposalCosigned);
 TAVOLO_EVOLVE(AdmissibilityDecided);
 TAVOLO_EVOLVE(DiscussionOpened);
+TAVOLO_EVOLVE(ReplyIssued);
 // evolve_discussion.cpp
 TAVOLO_EVOLVE(CommentPosted);
 TAVOLO_EVOLVE(CommentEdited);
@@ -204,15 +216,20 @@ TAVOLO_EVOLVE(SittingDrafted);
 TAVOLO_EVOLVE(SittingDiscarded);
 TAVOLO_EVOLVE(SittingConvened);
 TAVOLO_EVOLVE(SittingLinkSet);
+TAVOLO_EVOLVE(SittingMoved);
 TAVOLO_EVOLVE(SittingCancelled);
 TAVOLO_EVOLVE(NoticeDelivered);
 TAVOLO_EVOLVE(SittingRequested);
+TAVOLO_EVOLVE(SittingRequestEnded);
 TAVOLO_EVOLVE(SittingOpened);
 TAVOLO_EVOLVE(CallDeserted);
 TAVOLO_EVOLVE(SittingSuspended);
 TAVOLO_EVOLVE(SittingResumed);
 TAVOLO_EVOLVE(SittingClosed);
 TAVOLO_EVOLVE(PresenceRecorded);
+TAVOLO_EVOLVE(AbsenceJustified);
+TAVOLO_EVOLVE(GuestRecorded);
+TAVOLO_EVOLVE(ConflictDeclared);
 TAVOLO_EVOLVE(ProxyGranted);
 TAVOLO_EVOLVE(ProxyEnded);
 TAVOLO_EVOLVE(QuorumVerified);
@@ -245,6 +262,7 @@ TAVOLO_EVOLVE(MinutesPublished);
 // evolve_documents.cpp
 TAVOLO_EVOLVE(DocumentFiled);
 TAVOLO_EVOLVE(DocumentWithdrawn);
+TAVOLO_EVOLVE(DocumentShown);
 /// One more version of a body's position, whoever put it on record (evolve_sitting_votes.cpp).
 void take_position(Vote& vote, OrganisationId body, CastVersion version, Touched& touched);
 // evolve_sitting_votes.cpp

@@ -86,11 +86,14 @@ bool decides_the_whole(const std::optional<VotePlace>& place, const std::optiona
   return !(place && place->motion) && (!link || link->kind == VoteLinkKind::repeats);
 }
 
+bool approves(Outcome outcome) {
+  return outcome == Outcome::approved_with_reservations || outcome == Outcome::approved_by_majority ||
+         outcome == Outcome::approved_unanimously;
+}
+
 bool is_conciliated(const VoteResult& result) {
-  const bool approves = result.outcome == Outcome::approved_with_reservations ||
-                        result.outcome == Outcome::approved_by_majority ||
-                        result.outcome == Outcome::approved_unanimously;
-  return approves && std::ranges::any_of(result.by_bench, [](const BenchTally& tally) { return tally.dissents; });
+  return approves(result.outcome) &&
+         std::ranges::any_of(result.by_bench, [](const BenchTally& tally) { return tally.dissents; });
 }
 
 VoteResult count(const std::vector<CountedBody>& electorate, const CountingRule& rule) {

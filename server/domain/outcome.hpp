@@ -36,6 +36,9 @@ VoteResult count(const std::vector<CountedBody>& electorate, const CountingRule&
 /// False of what only prepares the decision on an item: a motion of order, a part, an amendment.
 bool decides_the_whole(const std::optional<VotePlace>& place, const std::optional<VoteLink>& link);
 
+/// True of an outcome by which what was voted is approved, whoever dissents.
+bool approves(Outcome outcome);
+
 /// True of an outcome that asks for a conciliation before it stands: it approves, and a bench dissents. Asked of votes
 /// that decide the whole.
 bool is_conciliated(const VoteResult& result);

@@ -66,6 +66,19 @@ bool has_objection(const State& state, std::string_view text) {
          });
 }
 
+bool has_guest(const State& state, std::string_view text) {
+  const auto id = parse_id<GuestIdTag>(text);
+  return id && std::ranges::any_of(state.sittings, [&](const auto& held) {
+           return std::ranges::count(held.second.guests, *id, &Guest::id) > 0;
+         });
+}
+
+/// One that was declined or withdrawn is still on record.
+bool has_request(const State& state, std::string_view text) {
+  const auto id = parse_id<SittingRequestIdTag>(text);
+  return id && id->n >= 1 && id->n <= state.counters.sitting_request;
+}
+
 /// What people wrote. The names of places, the catalogues, the plan's own name and the regulation are acts of the
 /// table and speak of nobody.
 bool holds_texts(const State& state, std::string_view object) {
@@ -73,7 +86,8 @@ bool holds_texts(const State& state, std::string_view object) {
          is_in(state.votes, object) || is_in(state.polls, object) || is_in(state.sittings, object) ||
          is_in(state.documents, object) || is_in(state.mandates, object) || is_in(state.organisations, object) ||
          is_in(state.redactions, object) || is_in(state.findings, object) || has_item(state, object) ||
-         has_intervention(state, object) || has_objection(state, object);
+         has_intervention(state, object) || has_objection(state, object) || has_guest(state, object) ||
+         has_request(state, object);
 }
 
 using Checked = std::expected<void, Refusal>;

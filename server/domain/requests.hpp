@@ -22,11 +22,19 @@ struct Requests {
   bool due() const { return bodies > 0 && (bodies >= needed || !whole_benches.empty()); }
 };
 
-/// Since the last notice; requests for an item alone do not count.
+/// A member that takes part and has somebody to ask in its name.
+inline bool can_ask(const State& state, const Organisation& body) {
+  return takes_part(body) && std::ranges::any_of(state.mandates, [&](const auto& row) {
+           const Mandate& mandate = row.second;
+           return mandate.organisation == body.id && !mandate.pending && !mandate.refused && !mandate.revoked;
+         });
+}
+
+/// Of those that wait; requests for an item alone do not count. A bench is whole when all of it that can ask do.
 inline Requests requests_of(const State& state) {
   std::set<OrganisationId> asking;
   for (const SittingAsked& request : state.sittings_asked) {
-    if (!request.item_only && takes_part(state.organisations.at(request.organisation))) {
+    if (!request.met_by && !request.item_only && takes_part(state.organisations.at(request.organisation))) {
       asking.insert(request.organisation);
     }
   }
@@ -38,10 +46,10 @@ inline Requests requests_of(const State& state) {
     std::int64_t ask = 0;
     for (const auto& [id, body] : state.organisations) {
       if (body.bench != bench || !takes_part(body)) continue;
-      ++of;
+      ++members;
       if (asking.contains(id)) ++ask;
+      if (asking.contains(id) || can_ask(state, body)) ++of;
     }
-    members += of;
     if (of > 0 && ask == of) requests.whole_benches.push_back(bench);
   }
   requests.needed = quorum_needed(sitting_rules(state).convening_request, members);

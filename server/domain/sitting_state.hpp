@@ -55,6 +55,13 @@ struct Consensus {
   std::optional<Stamp> recorded;
 };
 
+/// A body does not take part in what is decided on an item.
+struct Conflict {
+  OrganisationId organisation;
+  Disclosed<MultilineText<0, 2000>> reason;
+  Stamp stamp;
+};
+
 struct AgendaItem {
   AgendaEntry entry;
   Disclosed<Text<3, 200>> title;
@@ -65,6 +72,7 @@ struct AgendaItem {
   Disclosed<MultilineText<0, 2000>> note;
   std::optional<Consensus> consensus;  ///< the last that was asked for
   std::vector<VoteId> votes;           ///< prepared ones too, oldest first
+  std::vector<Conflict> conflicts;     ///< that hold, oldest first
 };
 
 struct FloorRequest {
@@ -177,6 +185,21 @@ struct SpeakerWarning {
   Stamp stamp;
 };
 
+/// What the calls were before a sitting was moved.
+struct Move {
+  SittingTerms from;
+  Disclosed<Reason> reason;
+  Stamp stamp;
+};
+
+/// By capacity alone, never by name.
+struct Guest {
+  GuestId id;
+  Disclosed<Text<3, 200>> capacity;
+  Instant from;
+  std::optional<Instant> to;
+};
+
 struct Sitting {
   SittingId id;
   SittingState state = SittingState::draft;
@@ -191,6 +214,7 @@ struct Sitting {
   std::vector<AgendaItem> agenda;
   std::optional<AgendaItemId> current_item;
   std::optional<Stamp> convened;
+  std::vector<Move> moves;                                     ///< oldest first
   Disclosed<Reason> end_reason;                                ///< of a cancellation or a discarded draft
   std::map<OrganisationId, std::vector<Delivery>> deliveries;  ///< oldest first
   std::optional<SittingCall> call;                             ///< under which it was opened
@@ -201,6 +225,9 @@ struct Sitting {
   std::vector<Suspension> suspensions;
   std::vector<ChairChange> chair_changes;  ///< oldest first
   std::map<OrganisationId, Presence> presence;
+  std::map<OrganisationId, Stamp> justified;  ///< bodies that said they cannot come
+  std::vector<Guest> guests;                  ///< in the order in which they came
+  std::optional<DocumentId> shown_document;
   std::map<OrganisationId, Proxy> proxies;    ///< by giver, those that hold now
   std::vector<EndedProxy> ended_proxies;      ///< oldest first; the minutes name them
   std::vector<QuorumStep> quorum;             ///< verifications and losses, oldest first
@@ -229,11 +256,13 @@ struct Document {
 
 /// A body asked for a sitting or an item.
 struct SittingAsked {
+  SittingRequestId id;
   OrganisationId organisation;
   bool item_only = false;
   Disclosed<Text<3, 200>> title;
   Disclosed<Reason> reason;
   Stamp stamp;
+  std::optional<SittingId> met_by;  ///< whose agenda takes it up; until then it waits
 };
 
 }  // namespace tavolo::domain

@@ -73,6 +73,11 @@ std::expected<const AgendaItem*, Refusal> known_item(const Sitting& sitting, Age
   return refuse_at("/item", "not_found", sittings_rule);
 }
 
+bool has_conflict(const Sitting& sitting, AgendaItemId id, OrganisationId body) {
+  const auto item = known_item(sitting, id);
+  return item && std::ranges::find((*item)->conflicts, body, &Conflict::organisation) != (*item)->conflicts.end();
+}
+
 bool takes_presence(const Sitting& sitting) {
   return sitting.state == SittingState::convened || sitting.state == SittingState::deserted_first_call ||
          is_going_on(sitting);

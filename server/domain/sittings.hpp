@@ -19,6 +19,9 @@ std::expected<const Sitting*, Refusal> sitting_under_way(const State& state, Sit
 /// Refusals: not_found.
 std::expected<const AgendaItem*, Refusal> known_item(const Sitting& sitting, AgendaItemId id);
 
+/// The body said that it has an interest in what the item is about, and has not taken it back.
+bool has_conflict(const Sitting& sitting, AgendaItemId item, OrganisationId body);
+
 /// From the notice on until the end, the time in which bodies may come and go.
 bool takes_presence(const Sitting& sitting);
 /// True while the chair's question may be answered: asked, nobody objected, not recorded.

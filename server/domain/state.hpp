@@ -144,6 +144,15 @@ struct Admissibility {
   Stamp stamp;
 };
 
+struct Reply {
+  std::int64_t version = 1;
+  ReplyOutcome outcome{};
+  ReplyReason reason{};
+  PlanLinks plan_links;
+  Disclosed<ReplyTexts> texts;
+  Stamp stamp;
+};
+
 struct Proposal {
   ProposalId id;
   Number number;
@@ -161,6 +170,7 @@ struct Proposal {
   Disclosed<Reason> withdrawal_reason;
   std::vector<PathStep> path;
   std::optional<VoteId> vote;  ///< the latest opened on it
+  std::vector<Reply> replies;  ///< oldest first; the last holds
   const ProposalVersion& newest() const { return versions.back(); }
 };
 
@@ -296,7 +306,9 @@ struct Counters {
   std::uint64_t vote = 0;
   std::uint64_t poll = 0;
   std::uint64_t sitting = 0;
+  std::uint64_t sitting_request = 0;
   std::uint64_t agenda_item = 0;
+  std::uint64_t guest = 0;
   std::uint64_t floor_request = 0;
   std::uint64_t intervention = 0;
   std::uint64_t objection = 0;
@@ -342,7 +354,7 @@ struct State {
   std::map<FindingId, Finding> findings;
   /// The last day on which the holder of an office of auditor read what is on record as read.
   std::map<AppointmentId, std::map<AuditedReading, LocalDate>> audited;
-  std::vector<SittingAsked> sittings_asked;  ///< since the last notice
+  std::vector<SittingAsked> sittings_asked;  ///< that nothing has met or ended
   std::vector<LatestAct> latest;             ///< at most 20, newest last
   Counters counters;
 

@@ -161,6 +161,14 @@ void set_deadline(VoteTerms& terms, const Moment& moment, Instant closes_at) {
   terms.closes_time = LocalTime{two(minute / 60) + ":" + two(minute % 60)};
 }
 
+Checked apply_conflict(const State& state, const Vote& vote, OrganisationId body, Stated& stated) {
+  if (!vote.place || !has_conflict(state.sittings.at(vote.place->sitting), vote.place->item, body)) return {};
+  if (stated.value.choice != PositionChoice::not_participating)
+    return refuse_at("/choice", "conflict_declared", vote_rule);
+  stated.value.conflict_of_interest = true;
+  return {};
+}
+
 Checked check_ratification(const Vote& vote, bool subject_to_ratification) {
   if (!subject_to_ratification || vote.ratify_by) return {};
   return refuse_at("/subject_to_ratification", "ratification_not_provided", vote_rule);

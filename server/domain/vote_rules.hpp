@@ -45,6 +45,9 @@ template <class Command>
 Stated stated_in(const Command& command) {
   return {{command.choice, command.conflict_of_interest}, {command.reservation, command.reason, command.statement}};
 }
+/// On an item on which the body declared a conflict of interest it does not take part, and its position says why
+/// (domain.md 5). Refusals: conflict_declared.
+Checked apply_conflict(const State& state, const Vote& vote, OrganisationId body, Stated& stated);
 /// A position can be subject to ratification only where the opening set a term for it.
 Checked check_ratification(const Vote& vote, bool subject_to_ratification);
 

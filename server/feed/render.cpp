@@ -6,6 +6,7 @@
 
 #include "protocol/json/write.hpp"
 #include "server/domain/documents.hpp"
+#include "server/domain/replies.hpp"
 #include "server/feed/views.hpp"
 
 namespace tavolo::feed {
@@ -131,8 +132,11 @@ Renderer proposal() {
             if (!held) return std::nullopt;
             return to(is_public(*held) ? Kind::everyone : Kind::members);
           },
-          [](const State& state, const Moment&, const std::string& id) -> std::optional<std::string> {
-            return json::write(proposal_view(state, *proposal_of(state, id)));
+          [](const State& state, const Moment& moment, const std::string& id) -> std::optional<std::string> {
+            const domain::Proposal& held = *proposal_of(state, id);
+            views::Proposal view = proposal_view(state, held);
+            view.reply_by = domain::reply_by(state, held, moment.calendar);
+            return json::write(view);
           }};
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "server/domain/agenda.hpp"
+#include "server/domain/documents.hpp"
 #include "server/domain/floor.hpp"
 #include "server/domain/polls.hpp"
 #include "server/domain/sittings.hpp"
@@ -121,6 +122,10 @@ views::HallScreen hall_view(const domain::State& state, const domain::Sitting& s
   for (const domain::QueuedRequest& queued : domain::floor_queue(state, sitting)) {
     if (view.queue.size() == queue_shown) break;
     view.queue.push_back(hall_body(state, queued.request->organisation));
+  }
+  if (sitting.shown_document) {
+    const domain::Document& shown = state.documents.at(*sitting.shown_document);
+    if (domain::audience_of(state, shown).kind == domain::Audience::Kind::everyone) view.document = label(shown.title);
   }
   view.quorum = hall_quorum(state, sitting);
   if (const auto open = domain::open_vote_in(state, sitting)) view.vote = hall_vote(state.votes.at(*open));

@@ -146,7 +146,7 @@ views::Waiting waiting_of_body(const domain::State& state, OrganisationId organi
   for (const auto& [id, proposal] : state.proposals) {
     const bool open = proposal.state != ProposalState::withdrawn && proposal.state != ProposalState::inadmissible &&
                       proposal.state != ProposalState::positions_closed &&
-                      proposal.state != ProposalState::positions_open;
+                      proposal.state != ProposalState::positions_open && proposal.state != ProposalState::replied;
     const auto asked = proposal.cosignatures.find(organisation);
     if (open && asked != proposal.cosignatures.end() && asked->second == Cosignature::pending) {
       items.push_back(item(state, WaitingKind::cosignature_asked, to_string(id), proposal.newest().stamp.ts));
@@ -164,9 +164,12 @@ views::Waiting waiting_of_secretary(const domain::State& state) {
   std::vector<WaitingItem> items;
   add_findings(items, state);
   for (const auto& [id, proposal] : state.proposals) {
-    if (proposal.state != ProposalState::submitted) continue;
-    items.push_back(item(state, WaitingKind::proposal_to_examine, to_string(id), proposal.newest().stamp.ts,
-                         proposal.examine_by_at));
+    if (proposal.state == ProposalState::submitted) {
+      items.push_back(item(state, WaitingKind::proposal_to_examine, to_string(id), proposal.newest().stamp.ts,
+                           proposal.examine_by_at));
+    }
+    if (proposal.state != ProposalState::positions_closed) continue;
+    items.push_back(item(state, WaitingKind::proposal_to_reply_to, to_string(id), proposal.path.back().stamp.ts));
   }
   for (const auto& [id, mandate] : state.mandates) {
     if (mandate.pending && !mandate.revoked) {
@@ -215,7 +218,9 @@ views::Waiting waiting_of_chair(const domain::State& state) {
         item(state, WaitingKind::sitting_to_convene, to_string(id), Instant{}, sitting.terms.first_call.at));
   }
   if (domain::requests_of(state).due()) {
-    items.push_back(item(state, WaitingKind::sitting_requested, "table-1", state.sittings_asked.back().stamp.ts));
+    const auto last = std::find_if(state.sittings_asked.rbegin(), state.sittings_asked.rend(),
+                                   [](const auto& asked) { return !asked.met_by; });
+    items.push_back(item(state, WaitingKind::sitting_requested, "table-1", last->stamp.ts));
   }
   return sorted(ObjectRef{"desk-2"}, std::move(items));
 }
@@ -260,6 +265,17 @@ std::optional<views::Label> label_of(const domain::State& state, std::string_vie
   if (const auto id = parse_id<AgendaItemIdTag>(object)) {
     for (const auto& [sitting, held] : state.sittings) {
       if (const auto found = domain::known_item(held, *id)) return label((*found)->title);
+    }
+  }
+  // of a request that ended nothing is kept but its entries
+  if (const auto id = parse_id<SittingRequestIdTag>(object)) {
+    const auto found = std::ranges::find(state.sittings_asked, *id, &domain::SittingAsked::id);
+    if (found != state.sittings_asked.end()) return label(found->title);
+  }
+  if (const auto id = parse_id<GuestIdTag>(object)) {
+    for (const auto& [sitting, held] : state.sittings) {
+      const auto found = std::ranges::find(held.guests, *id, &domain::Guest::id);
+      if (found != held.guests.end()) return label(found->capacity);
     }
   }
   return std::nullopt;

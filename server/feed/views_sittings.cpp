@@ -1,6 +1,7 @@
 // Sittings: the notice, the agenda, who is there. What the desk may do stands in views_desk.cpp.
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "server/domain/requests.hpp"
@@ -14,6 +15,7 @@ namespace {
 // as protocol/views/sittings.hpp bounds them
 constexpr std::size_t most_intervals = 200;
 constexpr std::size_t most_requests = 500;
+constexpr std::size_t most_moves = 50;
 
 /// A text that may be empty, as absent when it is.
 template <class View, class T>
@@ -48,6 +50,7 @@ views::AgendaItem item_view(const domain::State& state, const domain::AgendaItem
   for (const VoteId vote : item.votes) {
     if (state.votes.at(vote).opened) view.votes.push_back(vote);
   }
+  for (const domain::Conflict& conflict : item.conflicts) view.conflicts.push_back(conflict.organisation);
   return view;
 }
 
@@ -72,6 +75,7 @@ views::PresenceLine presence_line(const domain::Sitting& sitting, const domain::
   if (const auto proxy = sitting.proxies.find(body.id); proxy != sitting.proxies.end()) {
     line.proxy_to = proxy->second.holder;
   }
+  line.justified = sitting.justified.contains(body.id);
   return line;
 }
 
@@ -102,6 +106,11 @@ views::Sitting sitting_view(const domain::State& state, const domain::Sitting& s
   if (sitting.closed) view.closed_at = sitting.closed->ts;
   view.end_reason = if_any<views::Body>(sitting.end_reason);
   view.minutes = sitting.minutes.state;
+  for (const domain::Move& move : sitting.moves) {
+    if (view.moves.size() == most_moves) view.moves.erase(view.moves.begin());
+    view.moves.push_back({move.from.first_call, move.stamp.ts, body(move.reason)});
+  }
+  view.shown_document = sitting.shown_document;
   return view;
 }
 
@@ -134,7 +143,7 @@ views::QuorumView quorum_view(const domain::State& state, const domain::Sitting&
 }
 
 views::Attendance attendance_view(const domain::State& state, const domain::Sitting& sitting) {
-  views::Attendance view{sitting.id, {}};
+  views::Attendance view{sitting.id, {}, {}};
   for (const auto& [id, organisation] : state.organisations) {
     const bool called = organisation.status == MembershipStatus::member || sitting.presence.contains(id);
     if (called) view.lines.push_back(presence_line(sitting, organisation));
@@ -146,17 +155,25 @@ views::Attendance attendance_view(const domain::State& state, const domain::Sitt
   std::sort(view.lines.begin(), view.lines.end(), [&](const auto& a, const auto& b) {
     return std::tuple(name(a.organisation), a.organisation) < std::tuple(name(b.organisation), b.organisation);
   });
+  for (const domain::Guest& guest : sitting.guests) {
+    view.guests.push_back({guest.id, label(guest.capacity), guest.from, guest.to});
+  }
   return view;
 }
 
 views::Deliveries deliveries_view(const domain::State& state, const domain::Sitting& sitting) {
   views::Deliveries view{sitting.id, {}, {}};
+  // a move is told anew: what was known of the notice before says nothing of it
+  const std::uint64_t told_from = sitting.moves.empty() ? 0 : sitting.moves.back().stamp.index;
+  std::set<OrganisationId> told;
   for (const auto& [organisation, steps] : sitting.deliveries) {
     const domain::Delivery& last = steps.back();
+    if (last.stamp.index < told_from) continue;
+    told.insert(organisation);
     view.lines.push_back({organisation, last.channel, last.outcome, last.stamp.ts, if_any<Text<1, 500>>(last.detail)});
   }
   for (const auto& [id, organisation] : state.organisations) {
-    if (organisation.status == MembershipStatus::member && !sitting.deliveries.contains(id)) view.missing.push_back(id);
+    if (organisation.status == MembershipStatus::member && !told.contains(id)) view.missing.push_back(id);
   }
   return view;
 }
@@ -165,8 +182,10 @@ views::SittingRequests sitting_requests_view(const domain::State& state) {
   views::SittingRequests view;
   view.id = TableId{1};
   for (const auto& asked : state.sittings_asked) {
+    if (asked.met_by) continue;
     if (view.lines.size() == most_requests) break;
-    view.lines.push_back({asked.organisation, asked.item_only, label(asked.title), body(asked.reason), asked.stamp.ts});
+    view.lines.push_back(
+        {asked.id, asked.organisation, asked.item_only, label(asked.title), body(asked.reason), asked.stamp.ts});
   }
   const domain::Requests requests = domain::requests_of(state);
   view.bodies = requests.bodies;

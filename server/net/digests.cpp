@@ -6,6 +6,7 @@
 #include "server/base/log.hpp"
 #include "server/feed/views.hpp"
 #include "server/net/asker.hpp"
+#include "server/pages/dates.hpp"
 
 namespace tavolo::net {
 namespace {
@@ -42,7 +43,7 @@ std::string heading_of(PushKind kind) {
     case PushKind::cure_term:
       return "Proposte da integrare";
     case PushKind::reply:
-      return "Risposte";
+      return "Riscontri alle proposte e risposte ai rilievi";
     case PushKind::desk:
       return "Lavoro di segreteria e presidenza";
     case PushKind::sitting:
@@ -53,8 +54,18 @@ std::string heading_of(PushKind kind) {
   return {};
 }
 
-/// The object of an item: a second call is named "sitting-3/2".
+/// The object of an item: a second call is named "sitting-3/2" (push::WaitingItems).
 std::string object_of(const std::string& item) { return item.substr(0, item.find('/')); }
+
+/// "Seduta 3-2027, spostata a martedì 9 marzo 2027, ore 10:00: Esame delle proposte"
+std::string words_of(const domain::Sitting& sitting, const std::string& item) {
+  std::string words = "Seduta " + pages::sitting_word(sitting);
+  const CallTime& call = sitting.terms.first_call;
+  if (item.find("/moved-") != std::string::npos) {
+    words += ", spostata a " + pages::weekday_text(call.on) + ", ore " + to_string(call.time);
+  }
+  return words + (sitting.title.value ? ": " + sitting.title.value->str() : "");
+}
 
 pages::DigestLine line_of(const domain::State& state, PushKind kind, const std::string& item,
                           const std::string& public_url) {
@@ -62,16 +73,18 @@ pages::DigestLine line_of(const domain::State& state, PushKind kind, const std::
   pages::DigestLine line{heading_of(kind), "", ""};
   if (const auto id = parse_id<SittingIdTag>(object)) {
     const auto& sitting = state.sittings.at(*id);
-    line.words =
-        "Seduta " + pages::sitting_word(sitting) + (sitting.title.value ? ": " + sitting.title.value->str() : "");
+    line.words = words_of(sitting, item);
     line.address = pages::sitting_address(sitting, public_url);
     if (kind == PushKind::minutes && !public_url.empty()) {
-      line.address = public_url + "/verbali/" + pages::sitting_word(sitting);
+      line.address = public_url + "/verbali/" + pages::sitting_key(sitting);
     }
     return line;
   }
   const auto label = feed::label_of(state, object);
   line.words = label ? label->str() : object;
+  if (const auto id = parse_id<ProposalIdTag>(object); id && kind == PushKind::reply) {
+    line.words += ": " + pages::reply_word(state.proposals.at(*id));
+  }
   if (public_url.empty()) return line;
   if (const auto id = parse_id<ProposalIdTag>(object)) {
     line.address = public_url + "/proposte/" + state.proposals.at(*id).number.text;

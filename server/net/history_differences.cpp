@@ -104,6 +104,7 @@ HttpResponse answer_of(const Asked& asked, const domain::Acting& acting, audit::
   drop_unheard(state, audiences, from);
   drop_unheard(state, audiences, to);
   auto items = audit::differences(from, to, erased_by_now(state));
+  audit::add_comments(state, acting, from.size, to.size, items);
   audit::name_entries(host.history, state, acting, from.size, to.size, items);
   if (asked.form != Form::answer) return file_of(host, asked.form, from, to, items);
   rpc::PastDifferences answer;

@@ -29,10 +29,9 @@ HttpResponse settings(Host& host, const Asker& who) {
   rpc::MailSettings answer;
   answer.available = host.mail != nullptr && host.mail->has(mail::Profile::ordinary);
   answer.kinds = kinds_of(all_kinds & ~told->off);
-  // An answer to what one wrote is told on the device alone: an e-mail a day would come too late for a conversation.
-  auto offered = push::kinds_of(actings_of(host, who.account));
-  std::erase(offered, rpc::PushKind::reply);
-  answer.offered = List<rpc::PushKind, 0, 8>(std::move(offered));
+  // Of the replies, an answer to a comment is told on the device alone: an e-mail a day would come too late for a
+  // conversation.
+  answer.offered = List<rpc::PushKind, 0, 8>(push::kinds_of(actings_of(host, who.account)));
   if (*secret) {
     answer.calendar = Text<1, 200>::of(std::string(calendar_prefix) + **secret + std::string(calendar_ending));
   }

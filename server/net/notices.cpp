@@ -5,6 +5,7 @@
 #include "server/base/log.hpp"
 #include "server/base/sha256.hpp"
 #include "server/identity/email.hpp"
+#include "server/net/audited_reader.hpp"
 #include "server/net/sitting_calendar.hpp"
 
 namespace tavolo::net {
@@ -16,10 +17,15 @@ constexpr std::int64_t look_at_most_every_ms = 1'000;
 constexpr std::string_view prefix = "notice/";
 constexpr std::size_t longest_detail = 500;
 
-std::string number_of(NoticeOccasion occasion) { return std::to_string(static_cast<int>(occasion)); }
+/// "0"; "3.2" of the second move.
+std::string step_of(NoticeOccasion occasion, std::uint64_t move) {
+  const std::string number = std::to_string(static_cast<int>(occasion));
+  return occasion == NoticeOccasion::moved ? number + "." + std::to_string(move) : number;
+}
 
-std::string about_of(SittingId sitting, NoticeOccasion occasion, OrganisationId body) {
-  return std::string(prefix) + to_string(sitting) + "/" + number_of(occasion) + "/" + to_string(body);
+std::string about_of(const NoticeAbout& about) {
+  return std::string(prefix) + to_string(about.sitting) + "/" + step_of(about.occasion, about.move) + "/" +
+         to_string(about.body);
 }
 std::string queued_name(const std::string& about) { return about + "/queued"; }
 std::string settled_name(const std::string& about) { return about + "/settled"; }
@@ -46,6 +52,7 @@ std::string said_of(const mail::LetterOutcome& letter) {
 std::string detail_of(const NoticeAbout& about, const mail::Report& report) {
   std::string detail = about.occasion == NoticeOccasion::cancelled     ? "Annullamento. "
                        : about.occasion == NoticeOccasion::second_call ? "Seconda convocazione. "
+                       : about.occasion == NoticeOccasion::moved       ? "Spostamento. "
                                                                        : "";
   if (!report.known) {
     return detail + "La coda della posta non c'è più: l'esito non è noto, avvisare in altro modo";
@@ -83,12 +90,19 @@ std::optional<NoticeAbout> notice_of(std::string_view about) {
   about.remove_prefix(prefix.size());
   const auto first = about.find('/');
   const auto second = about.find('/', first + 1);
-  if (first == std::string_view::npos || second != first + 2) return std::nullopt;
+  if (first == std::string_view::npos || second == std::string_view::npos) return std::nullopt;
   const auto sitting = parse_id<SittingIdTag>(about.substr(0, first));
   const auto body = parse_id<OrganisationIdTag>(about.substr(second + 1));
-  const int occasion = about[first + 1] - '0';
-  if (!sitting || !body || occasion < 0 || occasion > static_cast<int>(NoticeOccasion::cancelled)) return std::nullopt;
-  return NoticeAbout{*sitting, static_cast<NoticeOccasion>(occasion), *body};
+  const std::string step(about.substr(first + 1, second - first - 1));
+  const auto dot = step.find('.');
+  const auto occasion = number_in(step.substr(0, dot));
+  const auto move = dot == std::string::npos ? std::optional<std::uint64_t>(0) : number_in(step.substr(dot + 1));
+  if (!sitting || !body || !occasion || !move) return std::nullopt;
+  if (*occasion > static_cast<std::uint64_t>(NoticeOccasion::moved)) return std::nullopt;
+  const NoticeAbout notice{*sitting, static_cast<NoticeOccasion>(*occasion), *body, *move};
+  // a move has its number, and nothing else has one
+  if ((notice.occasion == NoticeOccasion::moved) != (notice.move > 0)) return std::nullopt;
+  return notice;
 }
 
 std::vector<mail::Letter> notice_letters(const Host& host, const NoticeAbout& about) {
@@ -96,7 +110,8 @@ std::vector<mail::Letter> notice_letters(const Host& host, const NoticeAbout& ab
   const auto sitting = state.sittings.find(about.sitting);
   const auto body = state.organisations.find(about.body);
   if (sitting == state.sittings.end() || body == state.organisations.end()) return {};
-  const std::string batch = about_of(about.sitting, about.occasion, about.body);
+  if (about.move > sitting->second.moves.size()) return {};
+  const std::string batch = about_of(about);
   const auto& relay = notice_profile(host) == mail::Profile::pec ? host.options.pec : host.options.mail;
   mail::Calendar calendar;
   calendar.method =
@@ -110,7 +125,8 @@ std::vector<mail::Letter> notice_letters(const Host& host, const NoticeAbout& ab
   const auto write_to = [&](const std::string& address, std::optional<MandateCapacity> capacity,
                             const std::string& label) {
     if (!addresses.insert(identity::folded(address)).second) return;
-    auto mail = pages::notice_mail(state, sitting->second, about.occasion, {name, capacity}, host.options.public_url);
+    auto mail = pages::notice_mail(state, sitting->second, {about.occasion, about.move}, {name, capacity},
+                                   host.options.public_url);
     calendar.attendee = address;
     mail::Letter letter;
     letter.key = batch + "/" + to_hex(sha256(identity::folded(address)));
@@ -152,17 +168,18 @@ void Notices::look() {
   for (const auto& [id, sitting] : host_.table.state().sittings) {
     const auto occasion = occasion_of(sitting);
     if (!occasion || !sitting.number || !ahead(sitting, *occasion, host_.now())) continue;
-    if (told_.insert(to_string(id) + "/" + number_of(*occasion)).second) tell_bodies(sitting, *occasion);
+    const std::string step = to_string(id) + "/" + step_of(*occasion, sitting.moves.size());
+    if (told_.insert(step).second) tell_bodies(sitting, *occasion);
   }
 }
 
 void Notices::tell_bodies(const domain::Sitting& sitting, NoticeOccasion occasion) {
   for (const auto& [id, body] : host_.table.state().organisations) {
     if (body.status != MembershipStatus::member) continue;
-    const std::string about = about_of(sitting.id, occasion, id);
+    const NoticeAbout notice{sitting.id, occasion, id, occasion == NoticeOccasion::moved ? sitting.moves.size() : 0};
+    const std::string about = about_of(notice);
     // Who was never told of the sitting need not hear that it is off.
-    const auto convened = host_.table.recorded(queued_name(about_of(sitting.id, NoticeOccasion::convened, id)));
-    if (occasion == NoticeOccasion::cancelled && !convened.value_or(false)) continue;
+    if (occasion == NoticeOccasion::cancelled && !was_called(sitting, id)) continue;
     const auto settled = host_.table.recorded(settled_name(about));
     if (!settled || *settled) continue;
     const auto queued = host_.table.recorded(queued_name(about));
@@ -170,14 +187,25 @@ void Notices::tell_bodies(const domain::Sitting& sitting, NoticeOccasion occasio
     if (*queued) {
       host_.mail->ask(about);
     } else {
-      send({sitting.id, occasion, id});
+      send(notice);
     }
   }
 }
 
+bool Notices::was_called(const domain::Sitting& sitting, OrganisationId body) {
+  const auto queued = [&](NoticeOccasion occasion, std::uint64_t move) {
+    return host_.table.recorded(queued_name(about_of({sitting.id, occasion, body, move}))).value_or(false);
+  };
+  bool called = queued(NoticeOccasion::convened, 0);
+  for (std::uint64_t move = 1; move <= sitting.moves.size() && !called; ++move) {
+    called = queued(NoticeOccasion::moved, move);
+  }
+  return called;
+}
+
 void Notices::send(const NoticeAbout& about) {
   mail::Batch batch;
-  batch.about = about_of(about.sitting, about.occasion, about.body);
+  batch.about = about_of(about);
   batch.profile = notice_profile(host_);
   batch.letters = notice_letters(host_, about);
   host_.mail->send(std::move(batch));

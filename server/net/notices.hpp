@@ -17,6 +17,7 @@ struct NoticeAbout {
   SittingId sitting;
   pages::NoticeOccasion occasion{};
   OrganisationId body;
+  std::uint64_t move = 0;  ///< of the occasion `moved`: which one, counted from 1
 };
 /// Nothing for a batch of another kind.
 std::optional<NoticeAbout> notice_of(std::string_view about);
@@ -37,6 +38,8 @@ class Notices {
  private:
   void look();
   void tell_bodies(const domain::Sitting& sitting, pages::NoticeOccasion occasion);
+  /// That a notice with a day for the sitting was handed to the queue for the body.
+  bool was_called(const domain::Sitting& sitting, OrganisationId body);
   void send(const NoticeAbout& about);
   /// False when it cannot go on record now.
   bool record(const mail::Report& report);
@@ -45,7 +48,7 @@ class Notices {
   Host& host_;
   bool changed_ = true;
   std::int64_t looked_ms_ = 0;
-  std::set<std::string> told_;             ///< sitting and occasion, since the start
+  std::set<std::string> told_;             ///< sitting, occasion and which move, since the start
   std::deque<mail::Report> not_recorded_;  ///< tried again
   struct Recorded {
     std::uint64_t size = 0;  ///< of the record with it

@@ -17,12 +17,19 @@ std::string uid_of(const domain::State& state, const std::string& object) {
   return object + table + "@" + instance;
 }
 
+/// When the sitting came to be as it is in calendars; of a cancellation no hour is kept.
+Instant last_change(const domain::Sitting& sitting, Instant now) {
+  if (!sitting.deserted.empty()) return sitting.deserted.back().stamp.ts;
+  if (!sitting.moves.empty()) return sitting.moves.back().stamp.ts;
+  return sitting.convened ? sitting.convened->ts : now;
+}
+
 }  // namespace
 
 std::optional<pages::NoticeOccasion> occasion_of(const domain::Sitting& sitting) {
   switch (sitting.state) {
     case SittingState::convened:
-      return pages::NoticeOccasion::convened;
+      return sitting.moves.empty() ? pages::NoticeOccasion::convened : pages::NoticeOccasion::moved;
     case SittingState::deserted_first_call:
       return pages::NoticeOccasion::second_call;
     case SittingState::cancelled:
@@ -39,9 +46,10 @@ mail::CalendarEvent calendar_event(const Host& host, const domain::Sitting& sitt
   mail::CalendarEvent event;
   event.uid = uid_of(state, to_string(sitting.id));
   event.cancelled = sitting.state == SittingState::cancelled;
-  // A number for each occasion, in the order in which they can follow.
-  event.sequence = event.cancelled ? 2 : second ? 1 : 0;
-  event.stamp = sitting.convened ? sitting.convened->ts : host.now();
+  // A number for each occasion, in the order in which they can follow: after the moves, which have one each, the
+  // second call, then the end.
+  event.sequence = static_cast<std::int64_t>(sitting.moves.size()) + (event.cancelled ? 2 : second ? 1 : 0);
+  event.stamp = last_change(sitting, host.now());
   event.start = second ? terms.second_call->at : terms.first_call.at;
   event.summary = (state.demonstration ? "[DEMO] " : "") + ("Seduta " + pages::sitting_word(sitting)) + ": " +
                   text_of(sitting.title);

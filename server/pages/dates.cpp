@@ -67,4 +67,8 @@ std::string moment_text(const domain::Calendar& calendar, Instant at) {
   return day_text(calendar.day_of(at)) + std::string(std::string_view(at_hour)) + hour_text(calendar, at);
 }
 
+std::string call_text(const CallTime& call) {
+  return weekday_text(call.on) + std::string(std::string_view(at_hour)) + to_string(call.time);
+}
+
 }  // namespace tavolo::pages

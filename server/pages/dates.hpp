@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "protocol/vocabulary/sitting_terms.hpp"
 #include "server/domain/calendar.hpp"
 
 namespace tavolo::pages {
@@ -15,5 +16,8 @@ std::string weekday_text(LocalDate day);
 std::string hour_text(const domain::Calendar& calendar, Instant at);
 /// "9 marzo 2027, ore 09:00"
 std::string moment_text(const domain::Calendar& calendar, Instant at);
+
+/// "mercoledì 10 marzo 2027, ore 15:00"
+std::string call_text(const CallTime& call);
 
 }  // namespace tavolo::pages

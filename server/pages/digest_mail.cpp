@@ -3,6 +3,27 @@
 #include "server/pages/mail_frame.hpp"
 
 namespace tavolo::pages {
+namespace {
+
+std::string outcome_word(ReplyOutcome outcome) {
+  switch (outcome) {
+    case ReplyOutcome::incorporated:
+      return "recepita";
+    case ReplyOutcome::partially_incorporated:
+      return "recepita in parte";
+    case ReplyOutcome::not_incorporated:
+      return "non recepita";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string reply_word(const domain::Proposal& proposal) {
+  if (proposal.replies.empty()) return {};
+  const domain::Reply& reply = proposal.replies.back();
+  return outcome_word(reply.outcome) + (reply.version > 1 ? " (riscontro corretto)" : "");
+}
 
 NoticeMail digest_mail(const domain::State& state, const std::vector<DigestLine>& lines,
                        const std::string& public_url) {

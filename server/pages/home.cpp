@@ -17,6 +17,13 @@ namespace {
 constexpr std::size_t proposals_shown = 8;
 constexpr std::size_t votes_shown = 4;
 
+/// The table said what it thinks of it, whatever was replied since.
+bool has_position(const domain::Proposal* proposal) {
+  if (proposal->state != ProposalState::replied) return proposal->state == ProposalState::positions_closed;
+  return std::ranges::find(proposal->path, ProposalState::positions_closed, &domain::PathStep::state) !=
+         proposal->path.end();
+}
+
 struct Home {
   Html& html;
   const Site& site;
@@ -64,8 +71,7 @@ struct Home {
               state.nodes, [](const auto& row) { return kind_of(row.second.fields) == NodeKind::objective; });
           figure(words::number(objectives), words::objectives_in(objectives, areas));
           figure(words::number(table.organisations), words::bodies_with_vote(table.organisations, table.voting));
-          const auto answered = std::ranges::count_if(
-              proposals, [](const auto* held) { return held->state == ProposalState::positions_closed; });
+          const auto answered = std::ranges::count_if(proposals, has_position);
           figure(words::of_count(answered, static_cast<std::int64_t>(proposals.size())), words::with_position);
           figure(words::of_count(static_cast<std::int64_t>(closed.size()),
                                  static_cast<std::int64_t>(closed.size() + open.size())),

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "server/domain/actor.hpp"
+#include "server/domain/outcome.hpp"
 #include "server/pages/minutes_sheet.hpp"
 #include "server/pages/words_polls.hpp"
 
@@ -74,12 +75,7 @@ void MinutesSheet::quoted(std::string_view text) {
   }
 }
 
-std::string MinutesSheet::name_of_body(OrganisationId id) const {
-  const domain::Organisation& body = state.organisations.at(id);
-  std::string name = body.name.value ? body.name.value->str() : std::string(words::unnamed);
-  if (body.demonstration) name += " (" + std::string(words::demonstration_mark) + ")";
-  return name;
-}
+std::string MinutesSheet::name_of_body(OrganisationId id) const { return body_words(state, id); }
 
 std::string MinutesSheet::names_of(const std::vector<OrganisationId>& bodies) const {
   std::vector<std::string> names;
@@ -97,13 +93,14 @@ void MinutesSheet::heading() {
     html.in("dl", {{"class", "facts"}}, [&] {
       for (const auto& [id, comune] : state.comuni) {
         if (comune.lead) {
-          fact(html, words::lead_body, comune.name.value ? comune.name.value->str() : std::string(words::unnamed));
+          fact(html, words::lead_body,
+               comune.name.value ? words::comune_named(comune.name.value->str()) : std::string(words::unnamed));
         }
       }
       fact(html, words::ambito_word, names ? names->ambito.str() : std::string(words::unnamed));
       fact(html, words::table_word, names ? names->name.str() : std::string(words::unnamed));
       if (names) fact(html, words::seat_word, names->seat.str());
-      fact(html, words::sitting_number, std::string(words::numbered) + to_string(*sitting.number));
+      fact(html, words::sitting_number, std::string(words::numbered) + words::sitting_no(*sitting.number));
       const bool registered = sitting.registry.value && !sitting.registry.value->str().empty();
       fact(html, words::registry_number, registered ? sitting.registry.value->str() : std::string(words::no_registry));
       fact(html, words::subject_of_sitting,
@@ -151,7 +148,7 @@ void MinutesSheet::suspensions() {
 void MinutesSheet::notice() {
   section(domain::minutes_section_of_notice, [&] {
     const auto call = [&](const CallTime& time, SittingCall which) {
-      std::string text = weekday_text(time.on) + std::string(words::at_the_hour) + to_string(time.time);
+      std::string text = call_text(time);
       for (const domain::DesertedCall& each : sitting.deserted) {
         if (each.call != which) continue;
         text += " (" + std::string(words::deserted_word) + ": " + words::present_and_needed(each.present, each.needed) +
@@ -170,7 +167,28 @@ void MinutesSheet::notice() {
                 [&] { quoted(sitting.urgency.value ? sitting.urgency.value->str() : std::string(words::erased)); });
       }
     });
+    moves();
     deliveries();
+  });
+}
+
+void MinutesSheet::moves() {
+  if (sitting.moves.empty()) return;
+  table(words::moves_caption, {words::moved_on, words::former_calls, words::reason_word}, [&] {
+    for (const domain::Move& each : sitting.moves) {
+      html.in("tr", [&] {
+        html.el("th", {{"scope", "row"}}, when(each.stamp.ts));
+        html.in("td", [&] {
+          const auto call = [&](words::Word which, const CallTime& time) {
+            html.el("p", std::string(which) + ": " + call_text(time));
+          };
+          call(words::first_call_word, each.from.first_call);
+          if (each.from.second_call) call(words::second_call_word, *each.from.second_call);
+          html.el("p", std::string(words::mode_word) + ": " + std::string(words::of(each.from.mode)));
+        });
+        html.in("td", [&] { quoted(each.reason.value ? each.reason.value->str() : std::string(words::erased)); });
+      });
+    }
   });
 }
 
@@ -242,14 +260,46 @@ void MinutesSheet::quorum_steps() {
   });
 }
 
+/// By which act of the table (domain.md 2.4).
+void MinutesSheet::how_approved(SittingId minutes) {
+  const domain::AgendaItem* about = nullptr;
+  for (const domain::AgendaItem& each : sitting.agenda) {
+    if (each.entry.kind != AgendaItemKind::previous_minutes) continue;
+    const bool named = each.entry.subject && each.entry.subject->text == to_string(minutes);
+    if (named || (!each.entry.subject && about == nullptr)) about = &each;
+    if (named) break;
+  }
+  if (about == nullptr) return;
+  if (about->consensus && about->consensus->recorded) {
+    html.el("p", std::string(words::decided_by_consensus) + hour(about->consensus->recorded->ts) + ", " +
+                     words::there_were(static_cast<std::int64_t>(about->consensus->present.size())) + ".");
+  }
+  for (const VoteId id : about->votes) {
+    const domain::Vote& vote = state.votes.at(id);
+    const VoteResult* result = domain::stated_result(vote);
+    if (result == nullptr || !domain::decides_the_whole(vote.place, vote.link)) continue;
+    if (!domain::approves(result->outcome)) continue;
+    html.el("p", std::string(words::decided_by_vote) +
+                     (vote.title.value ? vote.title.value->str() : std::string(words::erased)) +
+                     "»: " + words::outcome_sentence(*result) + ", " + words::number(result->votes_for) + " " +
+                     std::string(words::in_favour) + ", " + words::number(result->votes_against) + " " +
+                     std::string(words::against) + ".");
+  }
+}
+
 void MinutesSheet::previous_minutes() {
   section(domain::minutes_section_of(AgendaItemKind::previous_minutes), [&] {
     bool any = false;
     for (const auto& [id, other] : state.sittings) {
       if (other.minutes.approved_in != sitting.id || !other.number) continue;
       any = true;
-      html.el("p", std::string(words::approved_here) + " " + std::string(words::numbered) + to_string(*other.number) +
-                       " (" + hour(other.minutes.approved->ts) + ").");
+      html.el("p", std::string(words::approved_here) + " " + std::string(words::numbered) +
+                       words::sitting_no(*other.number) + ".");
+      how_approved(other.id);
+      const domain::Stamp& declared = *other.minutes.approved;
+      const bool deputy = declared.capacity == Capacity::deputy_chair;
+      html.el("p",
+              std::string(deputy ? words::declared_by_deputy : words::declared_by_chair) + when(declared.ts) + ".");
     }
     if (!any) html.el("p", words::nothing_approved);
     items(AgendaItemKind::previous_minutes, false);
@@ -260,7 +310,7 @@ void MinutesSheet::write() {
   html.el("p", {{"class", "minutes-table"}},
           state.names.value ? state.names.value->name.str() : std::string(words::unnamed));
   html.el("h1", std::string(full ? words::minutes_title : words::extract_title) + " " + std::string(words::numbered) +
-                    to_string(*sitting.number));
+                    words::sitting_no(*sitting.number));
   html.el("p", {{"class", "minutes-lead"}}, full ? words::facts_from_record : words::extract_note);
   const MinutesState now = sitting.minutes.state;
   if (now == MinutesState::none || now == MinutesState::draft) html.el("p", {{"class", "warning"}}, words::draft_note);
@@ -325,7 +375,8 @@ std::optional<Page> minutes_page(const Site& site, const MinutesAsked& asked) {
     html.in("head", [&] {
       html.empty("meta", {{"charset", "utf-8"}});
       html.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-      html.el("title", std::string(words::minutes_title) + " " + std::string(words::numbered) + number);
+      html.el("title", std::string(words::minutes_title) + " " + std::string(words::numbered) +
+                           words::sitting_no(*sitting->number));
       if (!asked.paper) {
         html.empty("link", {{"rel", "stylesheet"}, {"href", minutes_stylesheet_path}});
         html.empty("link", {{"rel", "icon"}, {"href", "/favicon.svg"}, {"type", "image/svg+xml"}});

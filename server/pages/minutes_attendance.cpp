@@ -58,6 +58,7 @@ void MinutesSheet::attendance() {
     present_table();
     absent();
     proxies();
+    guests();
   });
 }
 
@@ -137,19 +138,33 @@ void MinutesSheet::who_stands_for(MandateId id) {
 
 void MinutesSheet::absent() {
   std::vector<OrganisationId> bodies;
+  std::vector<OrganisationId> justified;
   std::vector<OrganisationId> observers;
+  std::vector<OrganisationId> observers_justified;
   std::vector<OrganisationId> in_vain;
   for (const auto& [id, body] : state.organisations) {
     if (body.status != MembershipStatus::member || was_there(sitting, id)) continue;
-    (body.standing == Standing::observer ? observers : bodies).push_back(id);
+    const bool said = sitting.justified.contains(id);
+    if (body.standing == Standing::observer) {
+      observers.push_back(id);
+      if (said) observers_justified.push_back(id);
+    } else {
+      (said ? justified : bodies).push_back(id);
+    }
     const auto came = sitting.presence.find(id);
     if (came != sitting.presence.end() && !came->second.spans.empty()) in_vain.push_back(id);
   }
+  html.el("h3", words::justified_heading);
+  html.el("p", justified.empty() ? std::string(words::nobody_justified) : names_of(justified) + ".");
   html.el("h3", words::absent_heading);
-  html.el("p", bodies.empty() ? std::string(words::nobody_absent) : names_of(bodies) + ".");
+  const words::Word none = justified.empty() ? words::nobody_absent : words::nobody_else_absent;
+  html.el("p", bodies.empty() ? std::string(none) : names_of(bodies) + ".");
   if (!in_vain.empty()) html.el("p", std::string(words::called_in_vain) + names_of(in_vain) + ".");
   if (!observers.empty()) html.el("p", std::string(words::observers_absent) + names_of(observers) + ".");
-  if (!bodies.empty()) html.el("p", {{"class", "note"}}, words::absent_note);
+  if (!observers_justified.empty()) {
+    html.el("p", std::string(words::observers_justified) + names_of(observers_justified) + ".");
+  }
+  if (!bodies.empty() || !justified.empty()) html.el("p", {{"class", "note"}}, words::absent_note);
 }
 
 void MinutesSheet::proxies() {
@@ -170,6 +185,26 @@ void MinutesSheet::proxies() {
           }
           for (const auto& [giver, proxy] : sitting.proxies) row(giver, proxy, std::string(words::until_close));
         });
+}
+
+/// In the extract how many alone: a capacity may be one person's.
+void MinutesSheet::guests() {
+  const auto& all = sitting.guests;
+  if (all.empty()) return html.el("p", words::no_guests);
+  if (!full) {
+    return html.el("p",
+                   std::string(words::guests_counted) + words::number(static_cast<std::int64_t>(all.size())) + ".");
+  }
+  table(words::guests_caption, {words::capacity_word, words::entered_left}, [&] {
+    for (const domain::Guest& guest : all) {
+      html.in("tr", [&] {
+        html.el("th", {{"scope", "row"}},
+                guest.capacity.value ? guest.capacity.value->str() : std::string(words::erased));
+        const words::Word open_end = sitting.closed ? words::until_close : words::still_inside;
+        html.el("td", hour(guest.from) + "-" + (guest.to ? hour(*guest.to) : std::string(open_end)));
+      });
+    }
+  });
 }
 
 }  // namespace tavolo::pages

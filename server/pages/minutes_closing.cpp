@@ -105,8 +105,8 @@ void MinutesSheet::next_sitting() {
       if (next == nullptr || other.terms.first_call.at < next->terms.first_call.at) next = &other;
     }
     if (next != nullptr) {
-      html.el("p", std::string(words::next_convened) + std::string(words::numbered) + to_string(*next->number) + ", " +
-                       when(next->terms.first_call.at) + ".");
+      html.el("p", std::string(words::next_convened) + std::string(words::numbered) + words::sitting_no(*next->number) +
+                       ", " + when(next->terms.first_call.at) + ".");
     }
     if (!block(MinutesBlock::next_sitting) && next == nullptr) nothing();
   });
@@ -168,7 +168,7 @@ void MinutesSheet::approval() {
     } else {
       std::string at(words::approved_at);
       if (const auto in = state.sittings.find(*minutes.approved_in); in != state.sittings.end() && in->second.number) {
-        at += std::string(words::numbered) + to_string(*in->second.number);
+        at += std::string(words::numbered) + words::sitting_no(*in->second.number);
       }
       html.el("p", at + std::string(words::on_day) + " " + when(minutes.approved->ts) + ".");
     }

@@ -39,6 +39,7 @@ void MinutesSheet::item(const domain::AgendaItem& each) {
       }
       filed(id);
     }
+    conflicts(each);
     consensus(each);
     votes(each);
     polls(id);
@@ -114,6 +115,21 @@ void MinutesSheet::filed(AgendaItemId item) {
     html.in("div", {{"class", "statement"}}, [&] {
       html.el("p", {{"class", "by"}}, name_of_body(each.organisation) + ", " + when(each.stamp.ts));
       html.in("blockquote", [&] { quoted(each.text.value ? each.text.value->str() : std::string(words::erased)); });
+    });
+  }
+}
+
+/// Those that hold, declared on the item itself; those given with a position stand beside its vote.
+void MinutesSheet::conflicts(const domain::AgendaItem& each) {
+  if (each.conflicts.empty()) return;
+  html.el("h4", words::conflicts_heading);
+  for (const domain::Conflict& held : each.conflicts) {
+    html.in("div", {{"class", "statement"}}, [&] {
+      html.el("p", {{"class", "by"}}, hour(held.stamp.ts) + ", " + name_of_body(held.organisation));
+      if (held.reason.erased() || !held.reason.value->str().empty()) {
+        html.in("blockquote",
+                [&] { quoted(held.reason.value ? held.reason.value->str() : std::string(words::erased)); });
+      }
     });
   }
 }

@@ -40,12 +40,14 @@ class MinutesSheet {
   void time_and_place();
   void suspensions();
   void notice();
+  void moves();
   void deliveries();
   void chair_and_quorum();
   /// Who held the office on the day; in the extract that somebody did.
   std::string names_in_office(Role role) const;
   void quorum_steps();
   void previous_minutes();
+  void how_approved(SittingId minutes);
   // minutes_attendance.cpp
   void attendance();
   void present_table();
@@ -53,6 +55,7 @@ class MinutesSheet {
   void who_stands_for(MandateId id);
   void absent();
   void proxies();
+  void guests();
   // minutes_items.cpp
   void items(AgendaItemKind kind, bool numbered);
   void item(const domain::AgendaItem& each);
@@ -61,6 +64,7 @@ class MinutesSheet {
   std::string title_of(const domain::Document& document) const;
   void speeches(AgendaItemId item);
   void filed(AgendaItemId item);
+  void conflicts(const domain::AgendaItem& each);
   void warnings();
   void consensus(const domain::AgendaItem& each);
   void item_outcome(const domain::AgendaItem& each);

@@ -5,6 +5,7 @@
 
 #include "server/feed/views.hpp"
 #include "server/pages/minutes_sheet.hpp"
+#include "server/pages/position_notes.hpp"
 
 namespace tavolo::pages {
 namespace {
@@ -156,19 +157,7 @@ void MinutesSheet::vote_by_body(const domain::Vote& held, const std::vector<view
         html.in("td", [&] {
           std::string text(line.choice ? words::of(*line.choice) : words::not_expressed);
           if (line.conflict_of_interest) text += " (" + std::string(words::conflict_of_interest) + ")";
-          const auto proxy = held.proxies.find(line.organisation);
-          if (proxy != held.proxies.end() && (line.holder || !line.choice)) {
-            text += ", " + std::string(words::by_proxy) + name_of_body(proxy->second);
-          }
-          if (line.channel && !line.holder) {
-            text += ", " + std::string(words::recorded_by_secretary) + std::string(words::of(*line.channel));
-          }
-          if (line.contested) text += ", " + std::string(words::contested_word);
-          if (line.lapsed) {
-            text += ", " + std::string(words::lapsed_word);
-          } else if (line.subject_to_ratification) {
-            text += ", " + std::string(line.ratified ? words::ratified_word : words::unratified_word);
-          }
+          for (const std::string& note : position_notes(state, held, line)) text += ", " + note;
           html.text(text);
         });
       });
@@ -186,7 +175,7 @@ void MinutesSheet::vote_texts(const std::vector<views::PositionLine>& lines) {
     for (const auto& line : lines) {
       if (line.conflict_of_interest) bodies.push_back(line.organisation);
     }
-    html.el("h5", words::conflicts_heading);
+    html.el("h5", words::conflicts_with_position);
     html.el("p", names_of(bodies) + ".");
   }
   if (!std::ranges::any_of(lines, any_text)) return;

@@ -2,11 +2,13 @@
 
 #include <optional>
 
+#include "server/base/result.hpp"
 #include "server/domain/agenda.hpp"
 #include "server/domain/documents.hpp"
 #include "server/pages/dates.hpp"
 #include "server/pages/language.hpp"
 #include "server/pages/mail_frame.hpp"
+#include "server/pages/words_minutes.hpp"
 
 namespace tavolo::pages {
 namespace {
@@ -23,8 +25,6 @@ template <class Text>
 std::string text_of(const Disclosed<Text>& held) {
   return held.value ? held.value->str() : erased;
 }
-
-std::string call_text(const CallTime& call) { return weekday_text(call.on) + ", ore " + to_string(call.time); }
 
 std::string mode_word(SittingMode mode) {
   switch (mode) {
@@ -47,7 +47,8 @@ struct Content {
   std::string table;
   std::string heading;
   std::string opening;
-  std::string warning;
+  std::vector<std::string> warnings;
+  std::string english;
   std::vector<std::pair<std::string, std::string>> facts;
   std::string link;  ///< for joining from afar
   std::vector<AgendaRow> agenda;
@@ -62,6 +63,47 @@ void add_calls(Content& content, const domain::Sitting& sitting, NoticeOccasion 
     content.facts.emplace_back("Prima convocazione", call_text(terms.first_call));
   }
   if (terms.second_call) content.facts.emplace_back("Seconda convocazione", call_text(*terms.second_call));
+}
+
+/// What does not hold any more, where it is another; of the place the record keeps the new one alone.
+void add_former(Content& content, const SittingTerms& now, const SittingTerms& former) {
+  const bool other_calls = now.first_call != former.first_call || now.second_call != former.second_call;
+  if (other_calls) {
+    content.facts.emplace_back("Prima convocazione precedente", call_text(former.first_call));
+    if (former.second_call) {
+      content.facts.emplace_back("Seconda convocazione precedente", call_text(*former.second_call));
+    }
+  }
+  if (now.mode != former.mode) content.facts.emplace_back("Modalità precedente", mode_word(former.mode));
+}
+
+/// The move that the step tells.
+const domain::Move& move_of(const domain::Sitting& sitting, const NoticeStep& step) {
+  TAVOLO_CHECK(step.move >= 1 && step.move <= sitting.moves.size());
+  return sitting.moves.at(step.move - 1);
+}
+
+/// What happened and when the sitting is, for who does not read Italian.
+std::string english_of(const domain::Sitting& sitting, const NoticeStep& step) {
+  const Speaking english{{Language::en, false}};
+  const auto on = [](const CallTime& call) { return weekday_text(call.on) + ", " + to_string(call.time); };
+  const auto& terms = sitting.terms;
+  const std::string name = "Sitting no. " + sitting_word(sitting);
+  const std::string second = terms.second_call ? "; second call " + on(*terms.second_call) : "";
+  switch (step.occasion) {
+    case NoticeOccasion::convened:
+      return name + " is convened: first call " + on(terms.first_call) + second + ".";
+    case NoticeOccasion::second_call:
+      return name + ": the first call was deserted" + second + ".";
+    case NoticeOccasion::cancelled:
+      return name + ", called for " + on(terms.first_call) + ", is cancelled.";
+    case NoticeOccasion::moved: {
+      const CallTime& former = move_of(sitting, step).from.first_call;
+      const std::string before = former == terms.first_call ? "" : " (before: " + on(former) + ")";
+      return name + " was moved: first call " + on(terms.first_call) + before + second + ".";
+    }
+  }
+  return {};
 }
 
 /// "Punto 2.1.: Bozza del piano"
@@ -79,8 +121,9 @@ void add_documents(Content& content, const domain::State& state, const domain::S
   }
 }
 
-Content content_of(const domain::State& state, const domain::Sitting& sitting, NoticeOccasion occasion,
+Content content_of(const domain::State& state, const domain::Sitting& sitting, const NoticeStep& step,
                    const NoticeFor& whom, const std::string& public_url) {
+  const NoticeOccasion occasion = step.occasion;
   Content content;
   const std::string number = sitting_word(sitting);
   const std::string title = text_of(sitting.title);
@@ -102,20 +145,28 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, N
       content.heading = "Annullata la seduta n. " + number;
       content.opening =
           "La seduta «" + title + "» è annullata: la convocazione di " + whom.organisation + " non vale più.";
-      content.warning = "Motivo: " + text_of(sitting.end_reason);
+      content.warnings.push_back("Motivo: " + text_of(sitting.end_reason));
+      break;
+    case NoticeOccasion::moved:
+      content.heading = "Spostata la seduta n. " + number;
+      content.opening = "La seduta «" + title + "» è spostata: per " + whom.organisation +
+                        " valgono da ora il giorno, l'ora e il luogo scritti qui, con lo stesso ordine del giorno.";
+      content.warnings.push_back("Motivo: " + text_of(move_of(sitting, step).reason));
       break;
   }
+  content.english = english_of(sitting, step);
   add_calls(content, sitting, occasion);
   content.facts.emplace_back("Modalità", mode_word(sitting.terms.mode));
   if (sitting.place.value && !sitting.place.value->str().empty()) {
     content.facts.emplace_back("Luogo", sitting.place.value->str());
   }
+  if (occasion == NoticeOccasion::moved) add_former(content, sitting.terms, move_of(sitting, step).from);
   if (sitting.registry.value && !sitting.registry.value->str().empty()) {
     content.facts.emplace_back("Protocollo", sitting.registry.value->str());
   }
   if (occasion != NoticeOccasion::cancelled) {
     if (sitting.link.value) content.link = sitting.link.value->str();
-    if (sitting.urgent) content.warning = "Convocazione d'urgenza. " + text_of(sitting.urgency);
+    if (sitting.urgent) content.warnings.push_back("Convocazione d'urgenza. " + text_of(sitting.urgency));
     content.agenda = agenda_rows(state, sitting, public_url);
     add_documents(content, state, sitting, public_url);
     if (sitting.terms.mode != SittingMode::in_person) {
@@ -143,7 +194,7 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, N
 
 std::string plain(const Content& content) {
   std::string out = content.table + "\n\n" + content.heading + "\n\n" + content.opening + "\n\n";
-  if (!content.warning.empty()) out += content.warning + "\n\n";
+  for (const std::string& warning : content.warnings) out += warning + "\n\n";
   for (const auto& [label, value] : content.facts) out.append(label).append(": ").append(value).append("\n");
   if (!content.link.empty()) out += "Collegamento da remoto: " + content.link + "\n";
   if (!content.agenda.empty()) {
@@ -162,6 +213,7 @@ std::string plain(const Content& content) {
     if (!address.empty()) out += "   " + address + "\n";
   }
   if (!content.address.empty()) out += "\nPagina della seduta: " + content.address + "\n";
+  out += "\nIn English: " + content.english + "\n";
   out += "\n--\n";
   for (const auto& line : content.foot) out += line + "\n";
   return out;
@@ -213,7 +265,9 @@ void documents(Html& html, const std::vector<std::pair<std::string, std::string>
 std::string marked_up(const Content& content) {
   return mail_document(content.table, content.heading, [&](Html& html) {
     html.el("p", content.opening);
-    if (!content.warning.empty()) html.el("p", {{"class", "warning"}, {"style", warning_style}}, content.warning);
+    for (const std::string& warning : content.warnings) {
+      html.el("p", {{"class", "warning"}, {"style", warning_style}}, warning);
+    }
     html.in("dl", {{"style", facts_style}}, [&] {
       for (const auto& [label, value] : content.facts) fact(html, label, value, false);
       if (!content.link.empty()) fact(html, "Collegamento", content.link, content.link.starts_with("https://"));
@@ -221,6 +275,7 @@ std::string marked_up(const Content& content) {
     agenda(html, content.agenda);
     documents(html, content.documents);
     if (!content.address.empty()) mail_button(html, content.address, "Vai alla pagina della seduta");
+    html.el("p", {{"lang", "en"}}, content.english);
     mail_foot(html, content.foot);
   });
 }
@@ -254,11 +309,15 @@ std::string capacity_word(MandateCapacity capacity) {
 }
 
 std::string sitting_word(const domain::Sitting& sitting) {
+  return sitting.number ? words::sitting_no(*sitting.number) : to_string(sitting.id);
+}
+
+std::string sitting_key(const domain::Sitting& sitting) {
   return sitting.number ? sitting.number->text : to_string(sitting.id);
 }
 
 std::string sitting_address(const domain::Sitting& sitting, const std::string& public_url) {
-  return public_url.empty() ? "" : public_url + "/sedute/" + sitting_word(sitting);
+  return public_url.empty() ? "" : public_url + "/sedute/" + sitting_key(sitting);
 }
 
 std::vector<AgendaRow> agenda_rows(const domain::State& state, const domain::Sitting& sitting,
@@ -272,11 +331,11 @@ std::vector<AgendaRow> agenda_rows(const domain::State& state, const domain::Sit
   return rows;
 }
 
-NoticeMail notice_mail(const domain::State& state, const domain::Sitting& sitting, NoticeOccasion occasion,
+NoticeMail notice_mail(const domain::State& state, const domain::Sitting& sitting, const NoticeStep& step,
                        const NoticeFor& whom, const std::string& public_url) {
   const Speaking italian{{Language::it, false}};
-  const Content content = content_of(state, sitting, occasion, whom, public_url);
-  const CallTime& call = occasion == NoticeOccasion::second_call && sitting.terms.second_call
+  const Content content = content_of(state, sitting, step, whom, public_url);
+  const CallTime& call = step.occasion == NoticeOccasion::second_call && sitting.terms.second_call
                              ? *sitting.terms.second_call
                              : sitting.terms.first_call;
   NoticeMail mail;

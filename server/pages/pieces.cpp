@@ -25,12 +25,26 @@ void paragraphs_in(Html& html, std::string_view lang, std::string_view text) {
 
 void paragraphs(Html& html, std::string_view text) { paragraphs_in(html, {}, text); }
 
-void paragraphs(Html& html, const std::optional<views::Body>& text) {
+void paragraphs(Html& html, const std::optional<views::Body>& text) { paragraphs(html, text, words::erased); }
+
+void paragraphs(Html& html, const std::optional<views::Body>& text, std::string_view erased) {
   if (text) {
     paragraphs_in(html, written_lang(), text->str());
   } else {
-    html.el("p", {{"class", "erased"}}, words::erased);
+    html.el("p", {{"class", "erased"}}, erased);
   }
+}
+
+std::string erased_words(const domain::State& state, std::string_view object, ErasureKind kind,
+                         std::optional<OrganisationId> organisation) {
+  for (const auto& [id, order] : state.redactions) {
+    for (const ErasureTarget& target : order.targets) {
+      if (target.kind == kind && target.object.text == object && target.organisation == organisation) {
+        return words::erased_by_entry(static_cast<std::int64_t>(order.ordered.index));
+      }
+    }
+  }
+  return std::string(words::erased);
 }
 
 std::string text_or(const std::optional<views::Label>& text, std::string_view erased) {
@@ -49,6 +63,13 @@ void body_name(Html& html, const domain::State& state, OrganisationId id) {
       html.el("span", {{"class", "demo"}}, words::demonstration_mark);
     }
   });
+}
+
+std::string body_words(const domain::State& state, OrganisationId id) {
+  const domain::Organisation& body = state.organisations.at(id);
+  std::string name = body.name.value ? body.name.value->str() : std::string(words::unnamed);
+  if (body.demonstration) name += " (" + std::string(words::demonstration_mark) + ")";
+  return name;
 }
 
 void time_of(Html& html, const Site& site, Instant at) {
@@ -98,6 +119,11 @@ void proposal_item(Html& html, const domain::State& state, const domain::Proposa
       if (proposal.state == ProposalState::positions_closed && proposal.vote) {
         const auto& result = state.votes.at(*proposal.vote).result;
         if (result) html.text(" " + words::outcome_sentence(*result) + ".");
+      }
+      if (!proposal.replies.empty()) {
+        html.text(" ");
+        html.el("strong", words::of(proposal.replies.back().outcome));
+        html.text(".");
       }
     });
   });

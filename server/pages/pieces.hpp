@@ -5,6 +5,7 @@
 #include <string>
 
 #include "protocol/views/view.hpp"
+#include "protocol/vocabulary/redaction_terms.hpp"
 #include "server/pages/html.hpp"
 #include "server/pages/pages.hpp"
 
@@ -18,7 +19,11 @@ std::string path_of(PollId poll);
 
 /// <p> for each line of a text; the note of an erasure when there is none.
 void paragraphs(Html& html, const std::optional<views::Body>& text);
+void paragraphs(Html& html, const std::optional<views::Body>& text, std::string_view erased);
 void paragraphs(Html& html, std::string_view text);
+/// What stands in the place of a text of that object, with the entry of the order by which it was erased.
+std::string erased_words(const domain::State& state, std::string_view object, ErasureKind kind,
+                         std::optional<OrganisationId> organisation = {});
 /// The text, or what stands for one that was erased.
 std::string text_or(const std::optional<views::Label>& text, std::string_view erased);
 
@@ -37,6 +42,9 @@ void body_list(Html& html, const domain::State& state, const Ids& ids) {
     for (const OrganisationId id : ids) html.in("li", [&] { body_name(html, state, id); });
   });
 }
+
+/// Name and DEMO mark within a sentence.
+std::string body_words(const domain::State& state, OrganisationId id);
 
 /// <time> with day and hour, or the day alone.
 void time_of(Html& html, const Site& site, Instant at);

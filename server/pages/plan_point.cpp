@@ -97,6 +97,27 @@ struct Point {
     });
   }
 
+  /// Proposals of which it was said that this point is what became of them.
+  void named_by_replies() {
+    std::vector<const domain::Proposal*> naming;
+    for (const auto& [id, proposal] : state.proposals) {
+      if (!feed::is_public(proposal) || proposal.replies.empty()) continue;
+      const PlanLinks& links = proposal.replies.back().plan_links;
+      if (std::ranges::find(links, node.id) != links.end()) naming.push_back(&proposal);
+    }
+    if (naming.empty()) return;
+    html.el("h3", words::replies_naming_here);
+    html.in("ul", {{"class", "plain rows"}}, [&] {
+      for (const auto* proposal : naming) {
+        html.in("li", [&] {
+          html.el("a", {{"href", path_of(*proposal)}, {"lang", written_lang()}},
+                  to_string(proposal->number) + " " + title_of(*proposal));
+          html.text(": " + std::string(words::of(proposal->replies.back().outcome)) + ".");
+        });
+      }
+    });
+  }
+
   /// Where each version of the text comes from.
   void history() {
     html.in("section", {{"class", "card"}, {"aria-labelledby", "versioni"}}, [&] {
@@ -110,10 +131,13 @@ struct Point {
               time_of(html, site, one.since);
               html.text(", " + words::in_record(one.index));
             });
-            if (one.version > 1) paragraphs(html, one.reason);
+            if (one.version > 1) {
+              paragraphs(html, one.reason, erased_words(state, to_string(node.id), ErasureKind::reasons));
+            }
           });
         }
       });
+      named_by_replies();
     });
   }
 };
@@ -133,10 +157,11 @@ Page plan_point_page(const Site& site, std::string_view code) {
       html.el("p", {{"class", "kicker"}},
               std::string(objective ? words::of(objective->level) : words::of(kind_of(node.fields))) + " " +
                   to_string(node.code) + ", " + words::version(view.version));
-      html.el("h1", text_or(view.title, words::erased));
+      const std::string erased = erased_words(site.state, to_string(node.id), ErasureKind::texts);
+      html.el("h1", text_or(view.title, erased));
       Point point{html, site, node};
       html.in("div", {{"class", "card"}}, [&] {
-        paragraphs(html, view.text);
+        paragraphs(html, view.text, erased);
         html.in("dl", {{"class", "facts"}}, [&] { facts_of(html, site.state, node); });
       });
       point.children();

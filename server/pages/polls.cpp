@@ -50,7 +50,9 @@ struct PollSheet {
   }
 
   void closing_reason() {
-    if (poll.closing_reason.erased()) return html.el("p", {{"class", "erased"}}, words::erased);
+    if (poll.closing_reason.erased()) {
+      return html.el("p", {{"class", "erased"}}, erased_words(site.state, to_string(poll.id), ErasureKind::reasons));
+    }
     paragraphs(html, poll.closing_reason.value->str());
   }
 
@@ -71,7 +73,9 @@ struct PollSheet {
     html.in("section", {{"class", "card"}, {"aria-labelledby", "domanda"}}, [&] {
       html.el("h2", {{"id", "domanda"}}, words::poll_question);
       const views::Poll view = feed::poll_view(site.state, poll);
-      paragraphs(html, view.question);
+      const std::string erased = erased_words(site.state, to_string(poll.id), ErasureKind::texts);
+      paragraphs(html, view.question, erased);
+      if (poll.options.erased()) html.el("p", {{"class", "erased"}}, std::string(words::poll_options) + ": " + erased);
       if (poll.terms.method != PollMethod::temperature) {
         html.el("h3", words::poll_options);
         option_list(html, poll);

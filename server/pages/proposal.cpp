@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/domain/replies.hpp"
 #include "server/feed/views.hpp"
 #include "server/pages/dates.hpp"
 #include "server/pages/frame.hpp"
@@ -17,6 +18,7 @@ namespace {
 struct Sheet {
   Html& html;
   const Site& site;
+  const domain::Proposal& proposal;
   const views::Proposal& view;
   bool newer_version;  ///< of which the public reads nothing before it is examined
   const domain::State& state = site.state;
@@ -31,10 +33,13 @@ struct Sheet {
       });
       if (newer_version) html.el("p", words::newer_version);
       html.el("p", words::enters_update(view.enters_year) + ".");
+      if (const auto due = domain::reply_by(state, proposal, site.moment.calendar)) {
+        html.el("p", words::reply_awaited(day_text(*due)) + ".");
+      }
       if (view.admissibility && view.state != ProposalState::withdrawn) admissibility(*view.admissibility);
       if (view.state == ProposalState::withdrawn) {
         html.el("h3", words::withdrawn_because);
-        paragraphs(html, view.withdrawal_reason);
+        paragraphs(html, view.withdrawal_reason, erased_words(state, to_string(view.id), ErasureKind::reasons));
       }
       if (view.vote) {
         const domain::Vote& vote = state.votes.at(*view.vote);
@@ -52,15 +57,57 @@ struct Sheet {
       if (decided.code) html.text(": " + std::string(words::of(*decided.code)));
       html.text(".");
     });
-    paragraphs(html, decided.reason);
+    paragraphs(html, decided.reason, erased_words(state, to_string(view.id), ErasureKind::reasons));
     if (decided.cure_by && view.state == ProposalState::to_be_cured) {
       html.el("p", words::cure_by(day_text(*decided.cure_by)) + ".");
     }
   }
 
+  /// What became of it, the newest reply first; those that it replaced stay readable beneath.
+  void reply() {
+    if (view.replies.empty()) return;
+    html.in("section", {{"class", "card answer"}, {"aria-labelledby", "risposta"}}, [&] {
+      html.el("h2", {{"id", "risposta"}}, words::reply_heading);
+      one_reply(view.replies.front());
+      if (view.replies.size() == 1) return;
+      html.el("h3", words::earlier_replies);
+      html.in("ol", {{"class", "plain rows"}, {"reversed", "reversed"}}, [&] {
+        for (std::size_t i = 1; i < view.replies.size(); ++i) html.in("li", [&] { one_reply(view.replies[i]); });
+      });
+    });
+  }
+
+  void one_reply(const views::ReplyView& given) {
+    html.el("p", {{"class", "reply-outcome"}}, words::of(given.outcome));
+    html.in("p", {{"class", "note"}}, [&] {
+      time_of(html, site, given.at);
+      html.text(", " + words::in_record(given.index) + ", " + words::version(given.version) + ".");
+    });
+    html.in("dl", {{"class", "facts"}}, [&] { fact(html, words::reply_reason, words::of(given.reason)); });
+    if (given.texts) {
+      const ReplyTexts& texts = *given.texts;
+      reply_text(words::reply_motivation, texts.motivation.str());
+      if (texts.taken) reply_text(words::reply_taken, texts.taken->str());
+      if (texts.left_out) reply_text(words::reply_left_out, texts.left_out->str());
+      if (texts.correction) reply_text(words::reply_correction, texts.correction->str());
+    } else {
+      html.el("p", {{"class", "erased"}}, erased_words(state, to_string(view.id), ErasureKind::texts));
+    }
+    if (given.plan_links.empty()) return;
+    html.el("h4", words::reply_links);
+    html.in("ul", {{"class", "plain"}}, [&] {
+      for (const NodeId node : given.plan_links) html.in("li", [&] { node_link(html, state, node); });
+    });
+  }
+
+  void reply_text(std::string_view title, std::string_view text) {
+    html.el("h4", title);
+    html.in("div", {{"lang", written_lang()}}, [&] { paragraphs(html, text); });
+  }
+
   void titled(std::string_view title, const std::optional<views::Body>& text) {
     html.el("h2", title);
-    paragraphs(html, text);
+    paragraphs(html, text, erased_words(state, to_string(view.id), ErasureKind::texts));
   }
 
   void reasons() {
@@ -152,12 +199,13 @@ Page proposal_page(const Site& site, std::string_view number) {
         node_link(html, site.state, view.target);
         html.text(", " + words::version(view.version));
       });
-      html.el("h1", text_or(view.title, words::erased));
+      html.el("h1", text_or(view.title, erased_words(site.state, to_string(view.id), ErasureKind::texts)));
     });
-    Sheet sheet{html, site, view, found->second.newest().version > view.version};
+    Sheet sheet{html, site, found->second, view, found->second.newest().version > view.version};
     html.in("div", {{"class", "wide columns"}}, [&] {
       html.in("div", {{"class", "main-column"}}, [&] {
         sheet.where_it_is();
+        sheet.reply();
         before_and_after(html, site.state, view);
         sheet.reasons();
       });

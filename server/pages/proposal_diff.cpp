@@ -132,7 +132,9 @@ void before_and_after(Html& html, const domain::State& state, const views::Propo
   html.in("section", {{"class", "card"}, {"aria-labelledby", "confronto"}}, [&] {
     html.el("h2", {{"id", "confronto"}}, words::before_and_after);
     if (proposal.target_changed) html.el("p", {{"class", "note"}}, words::target_changed);
-    if (!proposal.patch) return html.el("p", {{"class", "erased"}}, words::erased);
+    if (!proposal.patch) {
+      return html.el("p", {{"class", "erased"}}, erased_words(state, to_string(proposal.id), ErasureKind::texts));
+    }
     std::visit([&](const auto& patch) { show(html, state, proposal, patch); }, *proposal.patch);
   });
 }

@@ -16,13 +16,42 @@ namespace tavolo::pages {
 namespace {
 
 std::string title_of(const domain::Sitting& sitting) {
-  return std::string(words::numbered) + to_string(*sitting.number) + " - " +
+  return std::string(words::numbered) + words::sitting_no(*sitting.number) + " - " +
          (sitting.title.value ? sitting.title.value->str() : std::string(words::erased));
 }
 
-std::string first_call(const domain::Sitting& sitting) {
-  return weekday_text(sitting.terms.first_call.on) + std::string(words::at_the_hour) +
-         to_string(sitting.terms.first_call.time);
+std::string reason_of(const domain::Move& move) {
+  return move.reason.value ? move.reason.value->str() : std::string(words::erased);
+}
+
+/// The calls that held before, the newest move first.
+void moves_of(Html& html, const Site& site, const domain::Sitting& sitting) {
+  for (auto move = sitting.moves.rbegin(); move != sitting.moves.rend(); ++move) {
+    html.in("div", {{"class", "moved"}}, [&] {
+      html.in("p", [&] {
+        html.el("strong", words::moved_label);
+        html.text(" ");
+        time_of(html, site, move->stamp.ts);
+        html.text(", " + words::in_record(static_cast<std::int64_t>(move->stamp.index)) + ".");
+      });
+      html.in("dl", {{"class", "facts"}}, [&] {
+        fact(html, words::former_first_call, call_text(move->from.first_call));
+        if (move->from.second_call) fact(html, words::former_second_call, call_text(*move->from.second_call));
+        if (move->from.mode != sitting.terms.mode) fact(html, words::former_mode, words::of(move->from.mode));
+        fact_of(html, words::reason_word, [&] { html.el("span", {{"lang", written_lang()}}, reason_of(*move)); });
+      });
+    });
+  }
+}
+
+/// Which bodies have a direct interest in an item; their reasons stand in the minutes.
+void conflicts_of(Html& html, const domain::State& state, const domain::AgendaItem& item) {
+  if (item.conflicts.empty()) return;
+  std::string names;
+  for (const domain::Conflict& held : item.conflicts) {
+    names += (names.empty() ? "" : "; ") + body_words(state, held.organisation);
+  }
+  html.el("p", {{"class", "note"}}, std::string(words::conflict_declared_by) + names + ".");
 }
 
 void sitting_item(Html& html, const domain::Sitting& sitting) {
@@ -30,6 +59,10 @@ void sitting_item(Html& html, const domain::Sitting& sitting) {
   html.in("li", [&] {
     html.in("p", {{"class", "item-head"}}, [&] {
       html.el("span", {{"class", "label"}}, words::of(sitting.state));
+      if (!sitting.moves.empty()) {
+        html.text(" ");
+        html.el("span", {{"class", "label moved-label"}}, words::moved_label);
+      }
       if (sitting.minutes.published) {
         html.text(" ");
         html.el("span", {{"class", "label"}}, words::read_extract);
@@ -37,7 +70,12 @@ void sitting_item(Html& html, const domain::Sitting& sitting) {
     });
     html.in("h2", {{"class", "item-title"}},
             [&] { html.el("a", {{"href", path}, {"lang", written_lang()}}, title_of(sitting)); });
-    html.el("p", first_call(sitting) + ", " + std::string(words::of(sitting.terms.mode)));
+    html.el("p", call_text(sitting.terms.first_call) + ", " + std::string(words::of(sitting.terms.mode)));
+    if (sitting.moves.empty()) return;
+    const domain::Move& last = sitting.moves.back();
+    html.el("p", {{"class", "note"}},
+            std::string(words::moved_from) + call_text(last.from.first_call) + ". " +
+                std::string(words::moved_because) + reason_of(last));
   });
 }
 
@@ -68,11 +106,9 @@ void notice_of(Html& html, const Site& site, const domain::Sitting& sitting) {
     html.in("dl", {{"class", "facts"}}, [&] {
       fact(html, words::outcome_word, words::of(sitting.state));
       fact_of(html, words::convened_word, [&] { time_of(html, site, sitting.convened->ts); });
-      fact(html, words::first_call_word, first_call(sitting));
+      fact(html, words::first_call_word, call_text(sitting.terms.first_call));
       if (sitting.terms.second_call) {
-        fact(html, words::second_call_word,
-             weekday_text(sitting.terms.second_call->on) + std::string(words::at_the_hour) +
-                 to_string(sitting.terms.second_call->time));
+        fact(html, words::second_call_word, call_text(*sitting.terms.second_call));
       }
       if (sitting.place.value && !sitting.place.value->str().empty()) {
         fact(html, words::place_word, sitting.place.value->str());
@@ -82,6 +118,7 @@ void notice_of(Html& html, const Site& site, const domain::Sitting& sitting) {
         fact(html, words::registry_number, sitting.registry.value->str());
       }
     });
+    moves_of(html, site, sitting);
     if (sitting.state == SittingState::cancelled && sitting.end_reason.value) {
       html.el("p", std::string(words::cancelled_because) + sitting.end_reason.value->str());
     }
@@ -98,6 +135,7 @@ void notice_of(Html& html, const Site& site, const domain::Sitting& sitting) {
           if (item.state != AgendaItemState::pending) note += ", " + std::string(words::of(item.state));
           html.text(" ");
           html.el("span", {{"class", "note"}}, "(" + note + ")");
+          conflicts_of(html, site.state, item);
           documents_of(html, site, sitting, item.entry.id);
         });
       }

@@ -115,8 +115,8 @@ constexpr std::string_view parts = R"css(
 .rows p{margin:0}
 .label{display:inline-block;padding:2px 10px;border-radius:4px;font-size:.9375rem;font-weight:600;background:var(--tint);color:var(--deep)}
 .label.kind{background:var(--tint)}
-.state-positions_closed,.label.outcome{background:var(--ok-ground);color:var(--ok)}
-.state-positions_open,.state-to_be_cured,.vote-open{background:var(--warn-ground);color:var(--warn)}
+.state-positions_closed,.state-replied,.label.outcome{background:var(--ok-ground);color:var(--ok)}
+.state-positions_open,.state-to_be_cured,.vote-open,.moved-label{background:var(--warn-ground);color:var(--warn)}
 .state-withdrawn,.state-inadmissible{background:#fff;color:var(--grey);box-shadow:inset 0 0 0 1px var(--edge)}
 .label.outcome{white-space:normal}
 .demo{display:inline-block;padding:0 6px;border:1px solid #C08A1E;border-radius:4px;font-size:.75rem;font-weight:700;color:var(--warn);background:#fff;line-height:1.5;white-space:nowrap}
@@ -158,6 +158,8 @@ summary{cursor:pointer;color:var(--primary);font-weight:600;padding:6px 0}
 .point.action{border-color:#00666B}
 .point.indicator{border-color:var(--edge)}
 .kind-line{font-size:.9375rem;color:var(--muted);margin:0}
+.moved{border-left:6px solid #C08A1E;padding:4px 0 4px 16px;margin:0 0 12px}
+.reply-outcome{font-size:1.5rem;font-weight:700;margin-bottom:4px}
 .answer{border-top:6px solid var(--primary)}
 .answer h3{margin-top:16px}
 .aside h3{margin:16px 0 4px;font-size:1.0625rem}

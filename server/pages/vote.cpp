@@ -69,7 +69,7 @@ void state_of(Html& html, const Site& site, const domain::Vote& vote) {
       if (vote.closing_reason.value) {
         paragraphs(html, vote.closing_reason.value->str());
       } else {
-        html.el("p", {{"class", "erased"}}, words::erased);
+        html.el("p", {{"class", "erased"}}, erased_words(site.state, to_string(vote.id), ErasureKind::reasons));
       }
     });
   }
@@ -83,18 +83,19 @@ Page vote_page(const Site& site, std::string_view id) {
   if (found == site.state.votes.end() || !found->second.opened) return missing_page(site);
   const domain::Vote& vote = found->second;
   const views::Vote view = feed::vote_view(site.state, vote);
+  const std::string erased = erased_words(site.state, to_string(vote.id), ErasureKind::texts);
   const bool decided = vote.state == VoteState::closed && vote.result.has_value();
-  const Frame frame{.title = text_or(view.title, words::erased),
+  const Frame frame{.title = text_or(view.title, erased),
                     .place = Place::votes,
                     .crumbs = {home_crumb(), {"/pubblico/votazioni", std::string(words::votes_title)}}};
   return framed(site, frame, [&](Html& html) {
     html.in("div", {{"class", "wide"}}, [&] {
-      html.el("h1", text_or(view.title, words::erased));
+      html.el("h1", text_or(view.title, erased));
       state_of(html, site, vote);
       if (decided) outcome_head(html, site, vote);
       html.in("section", {{"class", "card"}, {"aria-labelledby", "testo"}}, [&] {
         html.el("h2", {{"id", "testo"}}, words::question);
-        paragraphs(html, view.question);
+        paragraphs(html, view.question, erased);
         subject(html, site.state, vote.terms.subject);
         html.el("p", {{"class", "note"}}, words::opened_at(moment_text(site.moment.calendar, vote.opened->ts)) + ".");
         if (vote.on_order && view.order) html.el("p", {{"class", "note"}}, words::on_order(view.order->str()));

@@ -7,6 +7,7 @@
 #include "server/pages/bars.hpp"
 #include "server/pages/dates.hpp"
 #include "server/pages/pieces.hpp"
+#include "server/pages/position_notes.hpp"
 #include "server/pages/words.hpp"
 #include "server/pages/words_minutes.hpp"
 
@@ -164,16 +165,33 @@ struct OutcomeSheet {
     });
   }
 
+  /// What the body wrote beside its position was taken out by an order.
+  bool erased(const views::PositionLine& line) const {
+    return !vote.positions.at(line.organisation).back().texts.value;
+  }
+
+  void erased_of(OrganisationId body, PositionChoice choice) {
+    html.in("li", [&] {
+      html.in("p", {{"class", "item-head"}}, [&] {
+        position_mark(html, choice);
+        html.text(" ");
+        body_name(html, site.state, body);
+      });
+      html.el("p", {{"class", "erased"}}, erased_words(site.state, to_string(vote.id), ErasureKind::statements, body));
+    });
+  }
+
   void statements(const std::vector<views::PositionLine>& lines) {
     html.in("section", {{"class", "card"}, {"aria-labelledby", "dichiarazioni"}}, [&] {
       html.el("h2", {{"id", "dichiarazioni"}}, words::statements);
-      const bool any = std::ranges::any_of(lines, [](const auto& line) {
-        return line.choice && (line.texts.reservation || line.texts.reason || line.texts.statement);
+      const bool any = std::ranges::any_of(lines, [&](const auto& line) {
+        return line.choice && (line.texts.reservation || line.texts.reason || line.texts.statement || erased(line));
       });
       if (!any) return html.el("p", words::no_statements);
       html.in("ul", {{"class", "items"}}, [&] {
         for (const auto& line : lines) {
           if (!line.choice) continue;
+          if (erased(line)) erased_of(line.organisation, *line.choice);
           if (const auto& text = line.texts.reservation)
             text_of(line.organisation, *line.choice, words::reservation, text->str());
           if (const auto& text = line.texts.reason) {
@@ -205,6 +223,11 @@ struct OutcomeSheet {
                 position_mark(html, line.choice);
                 html.text(" " + std::string(line.choice ? words::of(*line.choice) : words::not_expressed));
                 if (line.conflict_of_interest) html.text(" (" + std::string(words::conflict_of_interest) + ")");
+                std::string notes;
+                for (const std::string& note : position_notes(site.state, vote, line)) {
+                  notes += (notes.empty() ? "" : ", ") + note;
+                }
+                if (!notes.empty()) html.el("p", {{"class", "note"}}, notes);
               });
             });
           }

@@ -31,6 +31,11 @@ std::string euros(Cents amount) {
 
 std::string entries(std::int64_t n) { return counted(n, {"voce", "entry"}, {"voci", "entries"}); }
 std::string in_record(std::int64_t index) { return join({say("voce ", "entry "), number(index)}); }
+std::string erased_by_entry(std::int64_t index) {
+  return join({say("Testo cancellato per ordine: la cancellazione è a verbale, ",
+                   "Text erased by order: the erasure is on record, "),
+               in_record(index), "."});
+}
 std::string of_count(std::int64_t part, std::int64_t whole) {
   return join({number(part), say(" su ", " of "), number(whole)});
 }
@@ -67,6 +72,9 @@ std::string objectives_count(std::int64_t n) {
 
 std::string enters_update(std::int64_t year) {
   return join({say("Per l'aggiornamento ", "For the update of "), std::to_string(year)});
+}
+std::string reply_awaited(std::string_view day) {
+  return join({say("In attesa di riscontro entro il ", "The reply is due by "), day});
 }
 std::string cure_by(std::string_view day) { return join({say("Da regolarizzare entro il ", "To be cured by "), day}); }
 std::string estimated(std::string_view amount) {

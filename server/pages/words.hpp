@@ -34,6 +34,9 @@ Word of(ProposalKind kind);
 Word of(ProposalState state);
 /// What the state means, in a sentence.
 Word meaning_of(ProposalState state);
+/// What became of it; as a label "Recepita".
+Word of(ReplyOutcome outcome);
+Word of(ReplyReason reason);
 Word of(BudgetEffect effect);
 Word of(AdmissibilityCode code);
 Word of(PositionChoice choice);
@@ -75,6 +78,8 @@ inline constexpr Word verify_record{"Verifica del registro", "Verify the record"
 inline constexpr Word record_seen{"Registro visto da questa pagina", "Record seen by this page"};
 inline constexpr Word erased{"Testo cancellato per ordine; la cancellazione è a verbale nel registro.",
                              "Text erased by order; the erasure is on record."};
+/// The same, with the entry that holds the order.
+std::string erased_by_entry(std::int64_t index);
 inline constexpr Word unnamed{"(nome cancellato)", "(name erased)"};
 inline constexpr Word updated_at{"Pagina aggiornata al ", "Page updated on "};
 std::string entries(std::int64_t n);
@@ -214,6 +219,18 @@ inline constexpr Word newer_version{
     "There is a newer version: it can be read here once it is declared admissible. This is the last one admitted."};
 inline constexpr Word comments_members{"I commenti si leggono entrando nel tavolo.",
                                        "Comments can be read by entering the table."};
+inline constexpr Word reply_heading{"Riscontro", "Reply"};
+inline constexpr Word reply_reason{"Motivo in sintesi", "Reason in short"};
+inline constexpr Word reply_motivation{"Motivazione", "Reasons"};
+inline constexpr Word reply_taken{"Che cosa è recepito", "What was incorporated"};
+inline constexpr Word reply_left_out{"Che cosa non è recepito", "What was not incorporated"};
+inline constexpr Word reply_links{"Punti del piano a cui rimanda", "Points of the plan that it refers to"};
+inline constexpr Word reply_correction{"Perché questo riscontro sostituisce il precedente",
+                                       "Why this reply takes the place of the earlier one"};
+inline constexpr Word earlier_replies{"Riscontri precedenti, sostituiti", "Earlier replies, replaced"};
+inline constexpr Word replies_naming_here{"Proposte il cui riscontro rimanda a questo punto",
+                                          "Proposals whose reply refers to this point"};
+std::string reply_awaited(std::string_view day);
 std::string enters_update(std::int64_t year);
 std::string cure_by(std::string_view day);
 std::string estimated(std::string_view amount);
@@ -246,7 +263,7 @@ inline constexpr Word total{"Totale", "Total"};
 inline constexpr Word entitled{"Aventi diritto", "Entitled"};
 inline constexpr Word present{"Hanno risposto", "Have answered"};
 inline constexpr Word organisation{"Organismo", "Body"};
-inline constexpr Word not_expressed{"Non espressa", "Not expressed"};
+inline constexpr Word not_expressed{"Non ha espresso posizione", "Stated no position"};
 inline constexpr Word statements{"Riserve e dichiarazioni", "Reservations and statements"};
 inline constexpr Word no_statements{"Nessuna riserva e nessuna dichiarazione.", "No reservation and no statement."};
 inline constexpr Word reservation{"Riserva", "Reservation"};

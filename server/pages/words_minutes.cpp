@@ -1,5 +1,7 @@
 #include "server/pages/words_minutes.hpp"
 
+#include <algorithm>
+
 #include "server/base/result.hpp"
 #include "server/pages/words.hpp"
 
@@ -111,6 +113,17 @@ Word of(RecordedChannel channel) {
   return of(channel == RecordedChannel::paper ? PositionChannel::paper : PositionChannel::pec);
 }
 Word of(MinutesState state) { return found_in(minutes_states, state); }
+
+std::string sitting_no(const SittingNumber& number) {
+  std::string text = to_string(number);
+  std::ranges::replace(text, '-', '/');
+  return text;
+}
+
+std::string comune_named(std::string_view name) {
+  const bool whole = name.starts_with("Comune ") || name.starts_with("Città ");
+  return std::string(whole ? std::string_view() : say("Comune di ", "Municipality of ")) + std::string(name);
+}
 
 std::string spoken_length(std::int64_t ms) {
   const std::int64_t seconds = (ms + 500) / 1000;

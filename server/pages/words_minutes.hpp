@@ -91,6 +91,15 @@ inline constexpr Word first_call_word{"Prima convocazione", "First call"};
 inline constexpr Word second_call_word{"Seconda convocazione", "Second call"};
 inline constexpr Word no_second_call{"non prevista", "none"};
 inline constexpr Word urgent_word{"Convocazione d'urgenza", "Urgent notice"};
+inline constexpr Word moves_caption{"Spostamenti della seduta", "Moves of the sitting"};
+inline constexpr Word moved_on{"Deciso il", "Decided on"};
+inline constexpr Word former_calls{"Convocazioni precedenti", "Former calls"};
+inline constexpr Word former_first_call{"Prima convocazione precedente", "Former first call"};
+inline constexpr Word former_second_call{"Seconda convocazione precedente", "Former second call"};
+inline constexpr Word former_mode{"Modalità precedente", "Former mode"};
+inline constexpr Word moved_label{"Spostata", "Moved"};
+inline constexpr Word moved_from{"Spostata, era convocata per ", "Moved, it was convened for "};
+inline constexpr Word moved_because{"Motivo: ", "Reason: "};
 inline constexpr Word deserted_word{"deserta", "deserted"};
 inline constexpr Word deliveries_caption{"Recapito dell'avviso, per canale", "Delivery of the notice, by channel"};
 inline constexpr Word channel_word{"Canale", "Channel"};
@@ -110,14 +119,23 @@ inline constexpr Word from_hour{"dalle", "from"};
 inline constexpr Word until_close{"chiusura", "close"};
 inline constexpr Word still_inside{"ancora in seduta", "still there"};
 inline constexpr Word absent_heading{"Assenti", "Absent"};
-inline constexpr Word absent_note{"Le giustificazioni comunicate alla segreteria sono nel testo della sezione 2.",
-                                  "Justifications given to the secretary stand in the text of section 2."};
+inline constexpr Word absent_note{
+    "Assente giustificato è chi ha detto al tavolo, prima della chiusura, di non poter intervenire; il motivo non si "
+    "chiede.",
+    "Absent with justification is who told the table before the close that it could not come; why is not asked."};
+inline constexpr Word justified_heading{"Assenti giustificati", "Absent with justification"};
+inline constexpr Word nobody_justified{"Nessuno.", "None."};
 inline constexpr Word called_in_vain{"Alla convocazione andata deserta si erano presentati anche: ",
                                      "At the call that was deserted there were also: "};
 inline constexpr Word observers_absent{"Osservatori non intervenuti: ", "Observers who did not come: "};
 inline constexpr Word nobody_absent{"Nessun componente assente.", "No member absent."};
+inline constexpr Word nobody_else_absent{"Nessun altro componente assente.", "No other member absent."};
 inline constexpr Word nobody_present{"Nessuno risulta presente.", "Nobody is recorded as present."};
-inline constexpr Word observers_heading{"Osservatori e invitati", "Observers and guests"};
+inline constexpr Word observers_justified{"Tra loro hanno giustificato l'assenza: ",
+                                          "Of these justified their absence: "};
+inline constexpr Word guests_caption{"Invitati, con entrate e uscite", "Guests, with entries and exits"};
+inline constexpr Word guests_counted{"Invitati: ", "Guests: "};
+inline constexpr Word no_guests{"Nessun invitato.", "No guest."};
 inline constexpr Word proxies_caption{"Deleghe", "Proxies"};
 inline constexpr Word giver_word{"Delegante", "Giver"};
 inline constexpr Word holder_word{"Delegato", "Holder"};
@@ -132,7 +150,6 @@ inline constexpr Word secretary_word{"Segretario verbalizzante", "Secretary"};
 inline constexpr Word office_vacant{"incarico non attribuito", "office vacant"};
 inline constexpr Word quorum_caption{"Verifiche del numero legale", "Verifications of the quorum"};
 inline constexpr Word hour_word{"Ora", "Time"};
-inline constexpr Word at_the_hour{", ore ", ", "};  // after a day
 inline constexpr Word present_word{"Presenti", "Present"};
 inline constexpr Word needed_word{"Necessari", "Needed"};
 inline constexpr Word reached_word{"raggiunto", "reached"};
@@ -140,6 +157,13 @@ inline constexpr Word lost_word{"non raggiunto", "not reached"};
 inline constexpr Word no_quorum_steps{"Nessuna verifica è registrata.", "No verification is on record."};
 inline constexpr Word approved_here{"Il tavolo approva il verbale della seduta",
                                     "The table approves the minutes of sitting"};
+inline constexpr Word decided_by_consensus{"Per consenso: nessuna obiezione, registrato alle ",
+                                           "By consensus: no objection, recorded at "};
+inline constexpr Word decided_by_vote{"Con la votazione «", "By the vote «"};
+inline constexpr Word declared_by_chair{"La presidenza lo dichiara approvato il ",
+                                        "The chair declares them approved on "};
+inline constexpr Word declared_by_deputy{"La vicepresidenza lo dichiara approvato il ",
+                                         "The deputy chair declares them approved on "};
 inline constexpr Word nothing_approved{"Nessun verbale è stato approvato in questa seduta.",
                                        "No minutes were approved at this sitting."};
 inline constexpr Word nothing_to_report{"Nulla da verbalizzare.", "Nothing to report."};
@@ -156,6 +180,9 @@ inline constexpr Word discussion_heading{"Interventi in sintesi", "Interventions
 inline constexpr Word no_speeches{"Nessun intervento.", "No intervention."};
 inline constexpr Word conflicts_heading{"Dichiarazioni di conflitto d'interessi",
                                         "Declarations of conflict of interest"};
+inline constexpr Word conflicts_with_position{"Dichiarazioni di conflitto d'interessi rese con la posizione",
+                                              "Declarations of conflict of interest made with the position"};
+inline constexpr Word conflict_declared_by{"Conflitto d'interessi dichiarato: ", "Conflict of interest declared: "};
 inline constexpr Word consensus_heading{"Consenso", "Consensus"};
 inline constexpr Word consensus_recorded{"Consenso registrato: nessuna obiezione entro il termine.",
                                          "Consensus recorded: no objection within the time."};
@@ -251,6 +278,10 @@ inline constexpr Word extract_waits{"L'estratto del verbale si legge qui dopo l'
 inline constexpr Word read_extract{"Estratto del verbale", "Extract of the minutes"};
 inline constexpr Word cancelled_because{"Annullata: ", "Cancelled: "};
 
+/// "3/2027": the number of a sitting as people write it; addresses and the wire keep "3-2027".
+std::string sitting_no(const SittingNumber& number);
+/// "Comune di Viggianello", also of a comune that is on record as "Viggianello".
+std::string comune_named(std::string_view name);
 /// "4 min 05 s"
 std::string spoken_length(std::int64_t ms);
 /// "30 minuti"

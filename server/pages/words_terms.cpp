@@ -164,18 +164,19 @@ Word of(ProposalKind value) {
   return pick(all, value);
 }
 Word of(ProposalState value) {
-  static constexpr std::array<Word, 8> all{{{"Presentata", "Submitted"},
+  static constexpr std::array<Word, 9> all{{{"Presentata", "Submitted"},
                                             {"Non ammissibile", "Inadmissible"},
                                             {"Da regolarizzare", "To be cured"},
                                             {"Ammissibile", "Admissible"},
                                             {"In discussione", "In discussion"},
                                             {"Al voto", "Positions open"},
                                             {"Posizioni raccolte", "Positions closed"},
+                                            {"Con riscontro", "Replied"},
                                             {"Ritirata", "Withdrawn"}}};
   return pick(all, value);
 }
 Word meaning_of(ProposalState value) {
-  static constexpr std::array<Word, 8> all{{
+  static constexpr std::array<Word, 9> all{{
       {"È stata presentata e attende l'esame di ammissibilità.",
        "It was submitted and awaits the examination of admissibility."},
       {"L'ufficio di piano non l'ha ammessa, con il motivo qui sotto.",
@@ -186,8 +187,28 @@ Word meaning_of(ProposalState value) {
       {"Il tavolo la sta discutendo.", "The table is discussing it."},
       {"Gli organismi stanno esprimendo la loro posizione.", "The bodies are expressing their position."},
       {"Il tavolo ha espresso la sua posizione.", "The table has expressed its position."},
+      {"L'ufficio di piano ha risposto, con i motivi.", "The planning office replied, with reasons."},
       {"Chi l'aveva presentata l'ha ritirata.", "Whoever submitted it withdrew it."},
   }};
+  return pick(all, value);
+}
+Word of(ReplyOutcome value) {
+  static constexpr std::array<Word, 3> all{{{"Recepita", "Incorporated"},
+                                            {"Recepita in parte", "Partially incorporated"},
+                                            {"Non recepita", "Not incorporated"}}};
+  return pick(all, value);
+}
+Word of(ReplyReason value) {
+  static constexpr std::array<Word, 9> all{
+      {{"rientra nella programmazione", "it is within the programme"},
+       {"è già prevista dal piano", "already provided for by the plan"},
+       {"è finanziata solo in parte", "financed in part"},
+       {"mancano le risorse", "resources are missing"},
+       {"non è di competenza del piano", "outside the competence of the district"},
+       {"è contraria ai livelli essenziali o alla legge", "contrary to the LEPS or to law"},
+       {"non è realizzabile tecnicamente", "not feasible technically"},
+       {"è rinviata al prossimo aggiornamento annuale", "postponed to the annual update"},
+       {"è superata da altre scelte", "superseded"}}};
   return pick(all, value);
 }
 Word of(BudgetEffect value) {

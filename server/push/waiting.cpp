@@ -24,6 +24,7 @@ std::optional<PushKind> kind_of(WaitingKind what) {
     case WaitingKind::cure_term:
       return PushKind::cure_term;
     case WaitingKind::proposal_to_examine:
+    case WaitingKind::proposal_to_reply_to:
     case WaitingKind::mandate_to_validate:
     case WaitingKind::vote_to_open:
     case WaitingKind::sitting_to_convene:
@@ -48,6 +49,19 @@ bool acts_for_a_body(domain::ActorRole role) {
   return role == domain::ActorRole::delegate || role == domain::ActorRole::substitute;
 }
 
+/// What became of the body's own proposals, and of those it signed, as long as it is new.
+void add_replies(WaitingItems& items, const domain::State& state, OrganisationId body, Instant now) {
+  for (const auto& [id, proposal] : state.proposals) {
+    if (proposal.replies.empty()) continue;
+    const domain::Reply& reply = proposal.replies.back();
+    const auto signature = proposal.cosignatures.find(body);
+    const bool signs = signature != proposal.cosignatures.end() && signature->second == Cosignature::confirmed;
+    if (proposal.proposer != body && !signs) continue;
+    if (now.ms - reply.stamp.ts.ms > reply_is_new_ms) continue;
+    items.emplace(PushKind::reply, to_string(id) + "/reply-" + std::to_string(reply.version));
+  }
+}
+
 WaitingItems of_body(const domain::State& state, OrganisationId body, Instant now) {
   WaitingItems items;
   for (const auto& item : feed::waiting_of_body(state, body, now).items) {
@@ -58,6 +72,7 @@ WaitingItems of_body(const domain::State& state, OrganisationId body, Instant no
       items.emplace(PushKind::vote_closing, item.object.text);
     }
   }
+  add_replies(items, state, body, now);
   return items;
 }
 
@@ -66,7 +81,8 @@ void add_sittings(WaitingItems& items, const domain::State& state, Instant now) 
   for (const auto& [id, sitting] : state.sittings) {
     const auto& terms = sitting.terms;
     if (sitting.state == SittingState::convened && terms.first_call.at > now) {
-      items.emplace(PushKind::sitting, to_string(id));
+      const std::string moved = sitting.moves.empty() ? "" : "/moved-" + std::to_string(sitting.moves.size());
+      items.emplace(PushKind::sitting, to_string(id) + moved);
     } else if (sitting.state == SittingState::deserted_first_call && terms.second_call && terms.second_call->at > now) {
       items.emplace(PushKind::sitting, to_string(id) + "/2");
     }

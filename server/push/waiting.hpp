@@ -1,6 +1,6 @@
 #pragma once
 // What newly waits for somebody, by kind: the same things as "Ti aspetta" on the home page (server/feed/views.hpp), a
-// vote that soon closes, and answers to what one's body wrote.
+// vote that soon closes, the table's reply to a proposal of one's body, and answers to what it wrote.
 
 #include <boost/describe/enum.hpp>
 #include <cstdint>
@@ -26,7 +26,11 @@ struct Person {
 /// How long before its close a vote is said to close soon: a day, or a quarter of its time when that is less.
 std::int64_t closing_soon_ms(Instant opened, Instant closes);
 
-/// What waits for somebody who acts so, as kind and object; for a sitting's second call the object is another one.
+/// How long a reply to a proposal counts as new.
+inline constexpr std::int64_t reply_is_new_ms = 14 * std::int64_t{86'400'000};
+
+/// What waits for somebody who acts so, as kind and object. What is to be told anew has another name after the
+/// object's: "sitting-3/2" for a sitting's second call, "sitting-3/moved-1" once it was moved, "proposal-4/reply-1".
 using WaitingItems = std::set<std::pair<PushKind, std::string>>;
 WaitingItems waiting_items(const domain::State& state, const domain::Acting& acting, Instant now);
 /// Kinds that can come to who acts so, in their order.

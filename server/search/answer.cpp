@@ -39,10 +39,11 @@ List<views::SearchPiece, 0, 200> pieces_of(const Pieces& pieces) {
   return shown;
 }
 
-/// When the version of that entry got on record, and whose it is.
-template <class Version>
-const Version& version_at(const std::vector<Version>& versions, std::uint64_t revision) {
-  return *std::ranges::find(versions, revision, [](const Version& version) { return version.stamp.index; });
+/// The version that stood at that entry.
+const domain::ProposalVersion& version_at(const std::vector<domain::ProposalVersion>& versions,
+                                          std::uint64_t revision) {
+  return *std::find_if(versions.rbegin(), versions.rend(),
+                       [&](const auto& version) { return version.stamp.index <= revision; });
 }
 
 void fill(views::SearchHit& hit, const domain::Proposal& proposal, std::uint64_t revision) {

@@ -22,8 +22,12 @@ class Gatherer {
     const domain::ProposalVersion* shown = in_public ? &feed::public_version(proposal) : nullptr;
     const domain::ProposalVersion& newest = proposal.newest();
     const bool same = shown == &newest;
-    put({SearchKind::proposal, id, same ? Shelf::everyone : Shelf::members, newest.stamp.index},
-        [&](Document& made) { fill(made, proposal, newest); });
+    // what has a reply has no newer version that is not for everybody
+    const std::uint64_t revision = proposal.replies.empty() ? newest.stamp.index : proposal.replies.back().stamp.index;
+    put({SearchKind::proposal, id, same ? Shelf::everyone : Shelf::members, revision}, [&](Document& made) {
+      fill(made, proposal, newest);
+      append_reply(made.text, proposal);
+    });
     if (!shown || same) return;
     put({SearchKind::proposal, id, Shelf::strangers, shown->stamp.index},
         [&](Document& made) { fill(made, proposal, *shown); });
@@ -147,6 +151,15 @@ class Gatherer {
     append(made.text, texts.expected_effect.str());
     append(made.text, texts.gender_note);
     append(made.text, texts.conflict_text);
+  }
+
+  /// The reply that holds.
+  static void append_reply(std::string& text, const domain::Proposal& proposal) {
+    if (proposal.replies.empty() || !proposal.replies.back().texts.value) return;
+    const ReplyTexts& reply = *proposal.replies.back().texts.value;
+    append(text, reply.motivation.str());
+    append(text, reply.taken);
+    append(text, reply.left_out);
   }
 
   void add_position(const domain::Vote& vote, OrganisationId body, const domain::CastVersion& last) {

@@ -9,7 +9,7 @@
 namespace tavolo::given {
 
 /// Kinds of acts that random_sitting_act knows.
-inline constexpr int sitting_acts = 22;
+inline constexpr int sitting_acts = 27;
 
 struct ByWhom {
   domain::Acting acting;
@@ -92,6 +92,34 @@ inline ByWhom random_sitting_act(const Table& table, int act, int who, int which
     case 20:
       return which == 0 ? ByWhom{table.chair(), commands::SuspendSitting{cmd, sitting, reason}}
                         : ByWhom{table.chair(), commands::ResumeSitting{cmd, sitting}};
+    case 21:
+      return detail % 2 == 0 ? ByWhom{delegate, commands::JustifyAbsence{cmd, sitting, {}, which % 2 == 0}}
+                             : ByWhom{table.secretary(), commands::JustifyAbsence{cmd, sitting, body, which % 2 == 0}};
+    case 22:
+      return detail % 2 == 0
+                 ? ByWhom{table.secretary(), commands::AdmitGuest{cmd, sitting, Text<3, 200>::of("Tecnico")}}
+                 : ByWhom{table.chair(), commands::DismissGuest{cmd, sitting, GuestId{table.state.counters.guest}}};
+    case 23:
+      return {delegate, commands::DeclareConflict{cmd, sitting, item, {}, which == 0, {}}};
+    case 24: {
+      const SittingRequestId last{table.state.counters.sitting_request};
+      if (detail % 4 == 0) return {delegate, commands::WithdrawSittingRequest{cmd, last}};
+      if (detail % 4 == 1) return {table.chair(), commands::DeclineSittingRequest{cmd, last, reason}};
+      return {delegate, commands::RequestSitting{cmd, detail % 3 == 0, Text<3, 200>::of("Trasporti"), reason}};
+    }
+    case 25: {
+      commands::MoveSitting move;
+      move.command_id = cmd;
+      move.sitting = sitting;
+      move.mode = SittingMode::mixed;
+      move.place = Text<3, 300>::of("Sala consiliare");
+      move.link = Text<3, 500>::of("https://sala.demo.invalid/2");
+      const LocalDate day = domain::plus_days(table.moment().today(), detail % 3);
+      move.first_call = {day, *LocalTime::parse("22:00")};
+      move.second_call = {day, *LocalTime::parse("23:59")};
+      move.reason = reason;
+      return {table.chair(), move};
+    }
     default:
       return detail % 3 == 0 ? ByWhom{table.chair(), commands::CloseSitting{cmd, sitting}}
                              : ByWhom{table.chair(), commands::RemoveFromSitting{cmd, sitting, body, reason}};

@@ -22,15 +22,18 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   readonly sending?: boolean;
   /** Why it cannot be pressed now; shown beneath, and the button stays focusable. */
   readonly locked?: ReactNode;
+  /** Locked for a reason that is said once for several buttons: the id of where it stands. */
+  readonly locked_by?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A button of the kit. It names the act and its object ("Registra: favorevole"), and never says done before the server. */
 export function Button(props: ButtonProps) {
-  const { tone = "primary", icon, dense, block, big, sending, locked, children, className = "", onClick, ...rest } = props;
+  const { tone = "primary", icon, dense, block, big, sending, locked, locked_by, children, className = "", onClick, ...rest } = props;
   const { t } = useTranslation();
   const reason_id = useId();
-  const blocked = sending === true || locked !== undefined;
+  const is_locked = locked !== undefined || locked_by !== undefined;
+  const blocked = sending === true || is_locked;
   const classes = ["btn", tones[tone], dense ? "btn-dense" : "", block ? "btn-block" : "", big ? "btn-big" : "", className];
   const button = (
     <button
@@ -39,13 +42,13 @@ export function Button(props: ButtonProps) {
       className={classes.filter(Boolean).join(" ")}
       aria-disabled={blocked || undefined}
       aria-busy={sending || undefined}
-      aria-describedby={locked !== undefined ? reason_id : rest["aria-describedby"]}
+      aria-describedby={locked !== undefined ? reason_id : (locked_by ?? rest["aria-describedby"])}
       onClick={(event) => {
         if (blocked) event.preventDefault();
         else onClick?.(event);
       }}
     >
-      {sending ? <span className="spinner" aria-hidden="true" /> : locked !== undefined ? <Icon name="locked" /> : icon && <Icon name={icon} />}
+      {sending ? <span className="spinner" aria-hidden="true" /> : is_locked ? <Icon name="locked" /> : icon && <Icon name={icon} />}
       <span>{sending ? t("act.sending") : children}</span>
     </button>
   );

@@ -61,6 +61,8 @@ export function Picker({ label, options, on_pick, hint, placeholder, error, id: 
       event.preventDefault();
       pick(found[at] ?? (found.length === 1 ? found[0] : undefined));
     } else if (event.key === "Escape" && open) {
+      // In a dialog the first Esc closes the list, and the dialog stays.
+      event.preventDefault();
       event.stopPropagation();
       set_open(false);
       set_at(-1);

@@ -12,18 +12,20 @@ export interface PositionChoiceProps {
   /** What opens inside the chosen card: the reservation, the reason. */
   readonly inside?: (choice: Choice) => ReactNode;
   readonly locked?: boolean;
+  /** The one choice that there is, where a rule leaves no other. */
+  readonly only?: Choice | undefined;
   readonly name?: string;
 }
 
 /** Five radio cards with their effect on the count. Arrows move, nothing is submitted by a key. */
-export function PositionChoice({ legend, value, on_change, inside, locked = false, name = "position" }: PositionChoiceProps) {
+export function PositionChoice({ legend, value, on_change, inside, locked = false, only, name = "position" }: PositionChoiceProps) {
   const { t } = useTranslation();
   return (
     <fieldset className="position-choice" disabled={locked}>
       <legend>
         <h2>{legend}</h2>
       </legend>
-      {position_order.map((choice) => {
+      {position_order.filter((choice) => only === undefined || choice === only).map((choice) => {
         const chosen = value === choice;
         return (
           <div key={choice} className={`position-card ${chosen ? `chosen chosen-${choice}` : ""}`}>

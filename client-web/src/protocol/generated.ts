@@ -99,6 +99,12 @@ export interface AdmissibilityView {
   readonly decided_at: Instant;
 }
 
+export interface AdmitGuest {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly capacity: string;
+}
+
 export interface AdmitOrganisation {
   readonly command_id: string;
   readonly name: string;
@@ -123,6 +129,7 @@ export interface AgendaEntry {
   readonly kind: AgendaItemKind;
   readonly minutes: number;
   readonly subject?: string;
+  readonly requests?: readonly SittingRequestId[];
 }
 
 export interface AgendaItem {
@@ -135,6 +142,7 @@ export interface AgendaItem {
   readonly note?: string;
   readonly consensus?: ConsensusView;
   readonly votes: readonly VoteId[];
+  readonly conflicts: readonly OrganisationId[];
 }
 
 export type AgendaItemId = string;
@@ -157,6 +165,7 @@ export interface AgendaLine {
   readonly minutes: number;
   readonly subject?: string;
   readonly item?: AgendaItemId;
+  readonly requests?: readonly SittingRequestId[];
 }
 
 export interface AnnulPoll {
@@ -279,6 +288,7 @@ export interface Attachment {
 export interface Attendance {
   readonly id: SittingId;
   readonly lines: readonly PresenceLine[];
+  readonly guests: readonly GuestLine[];
 }
 
 export type AuditedReading = "history" | "overrides" | "compliance" | "as_it_stood" | "selection_exported" | "scan";
@@ -631,9 +641,24 @@ export interface DecideAdmissibility {
   readonly reason: string;
 }
 
+export interface DeclareConflict {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly item: AgendaItemId;
+  readonly organisation?: OrganisationId;
+  readonly withdrawn: boolean;
+  readonly reason?: string;
+}
+
 export interface DeclareDeserted {
   readonly command_id: string;
   readonly sitting: SittingId;
+}
+
+export interface DeclineSittingRequest {
+  readonly command_id: string;
+  readonly request: SittingRequestId;
+  readonly reason: string;
 }
 
 export interface Deliveries {
@@ -660,6 +685,7 @@ export interface Desk {
 
 export type DeskAct =
   | "convene"
+  | "move"
   | "cancel"
   | "open_first_call"
   | "open_second_call"
@@ -777,6 +803,12 @@ export interface Discussion {
   readonly favourable: number;
   readonly contrary: number;
   readonly neutral: number;
+}
+
+export interface DismissGuest {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly guest: GuestId;
 }
 
 export type DocumentId = string;
@@ -1052,6 +1084,15 @@ export interface GrantProxy {
   readonly evidence?: string;
 }
 
+export type GuestId = string;
+
+export interface GuestLine {
+  readonly guest: GuestId;
+  readonly capacity?: string;
+  readonly from: Instant;
+  readonly to?: Instant;
+}
+
 export interface HallAnswer {
   readonly now: Instant;
   readonly screen: HallScreen;
@@ -1126,6 +1167,7 @@ export interface HallScreen {
   readonly outcome?: HallOutcome;
   readonly poll_result?: HallPollResult;
   readonly consensus?: HallConsensus;
+  readonly document?: string;
 }
 
 export interface HallSpeaker {
@@ -1280,6 +1322,16 @@ export interface InvitationView {
   readonly table: TableView;
 }
 
+export interface IssueReply {
+  readonly command_id: string;
+  readonly proposal: ProposalId;
+  readonly version: number;
+  readonly outcome: ReplyOutcome;
+  readonly reason: ReplyReason;
+  readonly plan_links: readonly NodeId[];
+  readonly texts: ReplyTexts;
+}
+
 export type ItemId = string;
 
 export interface Joined {
@@ -1292,6 +1344,13 @@ export interface Joined {
   readonly root: string;
   readonly seq: number;
   readonly you: You;
+}
+
+export interface JustifyAbsence {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly organisation?: OrganisationId;
+  readonly withdrawn: boolean;
 }
 
 export interface KeepMail {
@@ -1488,6 +1547,18 @@ export interface Modify {
   readonly quoted_text: string;
   readonly title: string;
   readonly text: string;
+}
+
+export interface MoveSitting {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly mode: SittingMode;
+  readonly place?: string;
+  readonly link?: string;
+  readonly first_call: CallDraft;
+  readonly second_call: CallDraft;
+  readonly reason: string;
+  readonly urgency?: string;
 }
 
 export type NodeId = string;
@@ -1699,8 +1770,10 @@ export type OverrideKind =
   | "urgent_notice"
   | "late_item"
   | "late_document"
+  | "sitting_moved"
   | "sitting_cancelled"
   | "sitting_suspended"
+  | "request_declined"
   | "presence_corrected"
   | "body_removed"
   | "speaking_order"
@@ -1721,6 +1794,7 @@ export type OverrideKind =
   | "document_withdrawn"
   | "proposal_not_admitted"
   | "proposal_withdrawn"
+  | "reply_corrected"
   | "objection_rejected"
   | "plan_revised"
   | "draft_discarded"
@@ -2210,6 +2284,7 @@ export interface PresenceLine {
   readonly mode: PresenceMode;
   readonly intervals: readonly PresenceInterval[];
   readonly proxy_to?: OrganisationId;
+  readonly justified: boolean;
 }
 
 export type PresenceMode = "in_person" | "remote";
@@ -2250,6 +2325,8 @@ export interface Proposal {
   readonly vote?: VoteId;
   readonly path: readonly PathStep[];
   readonly acts: readonly ProposalAct[];
+  readonly reply_by?: LocalDate;
+  readonly replies: readonly ReplyView[];
 }
 
 export type ProposalAct =
@@ -2259,7 +2336,8 @@ export type ProposalAct =
   | "decide_admissibility"
   | "open_discussion"
   | "prepare_vote"
-  | "comment";
+  | "comment"
+  | "reply";
 
 export interface ProposalContent {
   readonly target: NodeId;
@@ -2289,6 +2367,7 @@ export type ProposalState =
   | "in_discussion"
   | "positions_open"
   | "positions_closed"
+  | "replied"
   | "withdrawn";
 
 export interface ProposalVersionView {
@@ -2708,6 +2787,36 @@ export interface RenewInvitation {
   readonly holder_of: string;
 }
 
+export type ReplyOutcome = "incorporated" | "partially_incorporated" | "not_incorporated";
+
+export type ReplyReason =
+  | "within_programme"
+  | "already_provided"
+  | "partly_financed"
+  | "no_resources"
+  | "out_of_competence"
+  | "contrary_to_leps_or_law"
+  | "technically_unfeasible"
+  | "postponed_to_annual_update"
+  | "superseded";
+
+export interface ReplyTexts {
+  readonly motivation: string;
+  readonly taken?: string;
+  readonly left_out?: string;
+  readonly correction?: string;
+}
+
+export interface ReplyView {
+  readonly version: number;
+  readonly outcome: ReplyOutcome;
+  readonly reason: ReplyReason;
+  readonly plan_links: readonly NodeId[];
+  readonly texts?: ReplyTexts;
+  readonly at: Instant;
+  readonly index: number;
+}
+
 export interface ReportCompliance {
   readonly at?: Instant;
 }
@@ -2842,6 +2951,12 @@ export interface SetSpeakingTime {
   readonly reason: string;
 }
 
+export interface ShowDocument {
+  readonly command_id: string;
+  readonly sitting: SittingId;
+  readonly document?: DocumentId;
+}
+
 export interface SimpleMajority {
   readonly kind: "simple";
 }
@@ -2866,6 +2981,8 @@ export interface Sitting {
   readonly closed_at?: Instant;
   readonly end_reason?: string;
   readonly minutes: MinutesState;
+  readonly moves: readonly SittingMove[];
+  readonly shown_document?: DocumentId;
 }
 
 export type SittingCall = "first" | "second";
@@ -2879,7 +2996,16 @@ export interface SittingLink {
 
 export type SittingMode = "in_person" | "remote" | "mixed";
 
+export interface SittingMove {
+  readonly first_call: CallTime;
+  readonly at: Instant;
+  readonly reason?: string;
+}
+
+export type SittingRequestId = string;
+
 export interface SittingRequestLine {
+  readonly request: SittingRequestId;
   readonly organisation: OrganisationId;
   readonly item_only: boolean;
   readonly title?: string;
@@ -3181,6 +3307,7 @@ export type WaitingKind =
   | "cosignature_asked"
   | "cure_term"
   | "proposal_to_examine"
+  | "proposal_to_reply_to"
   | "mandate_to_validate"
   | "vote_to_open"
   | "sitting_convened"
@@ -3228,6 +3355,11 @@ export interface WithdrawProposal {
   readonly reason: string;
 }
 
+export interface WithdrawSittingRequest {
+  readonly command_id: string;
+  readonly request: SittingRequestId;
+}
+
 export interface WithdrawSupport {
   readonly command_id: string;
   readonly proposal: ProposalId;
@@ -3273,6 +3405,7 @@ export type ZoneId = string;
 /** Parameters by command. */
 export interface CommandParams {
   readonly "add_item": AddItem;
+  readonly "admit_guest": AdmitGuest;
   readonly "admit_organisation": AdmitOrganisation;
   readonly "adopt_regulation": AdoptRegulation;
   readonly "annul_poll": AnnulPoll;
@@ -3300,10 +3433,13 @@ export interface CommandParams {
   readonly "convene_sitting": ConveneSitting;
   readonly "cosign_proposal": CosignProposal;
   readonly "decide_admissibility": DecideAdmissibility;
+  readonly "declare_conflict": DeclareConflict;
   readonly "declare_deserted": DeclareDeserted;
+  readonly "decline_sitting_request": DeclineSittingRequest;
   readonly "discard_poll": DiscardPoll;
   readonly "discard_sitting": DiscardSitting;
   readonly "discard_vote": DiscardVote;
+  readonly "dismiss_guest": DismissGuest;
   readonly "draft_sitting": DraftSitting;
   readonly "edit_comment": EditComment;
   readonly "end_appointment": EndAppointment;
@@ -3317,8 +3453,11 @@ export interface CommandParams {
   readonly "hand_back": HandBack;
   readonly "hand_back_chair": HandBackChair;
   readonly "hide_comment": HideComment;
+  readonly "issue_reply": IssueReply;
+  readonly "justify_absence": JustifyAbsence;
   readonly "leave_sitting": LeaveSitting;
   readonly "make_appointment": MakeAppointment;
+  readonly "move_sitting": MoveSitting;
   readonly "note_audit_access": NoteAuditAccess;
   readonly "object_to_consensus": ObjectToConsensus;
   readonly "object_to_minutes": ObjectToMinutes;
@@ -3352,6 +3491,7 @@ export interface CommandParams {
   readonly "revoke_proxy": RevokeProxy;
   readonly "set_notice_addresses": SetNoticeAddresses;
   readonly "set_speaking_time": SetSpeakingTime;
+  readonly "show_document": ShowDocument;
   readonly "submit_proposal": SubmitProposal;
   readonly "support_proposal": SupportProposal;
   readonly "suspend_item": SuspendItem;
@@ -3364,6 +3504,7 @@ export interface CommandParams {
   readonly "withdraw_document": WithdrawDocument;
   readonly "withdraw_floor": WithdrawFloor;
   readonly "withdraw_proposal": WithdrawProposal;
+  readonly "withdraw_sitting_request": WithdrawSittingRequest;
   readonly "withdraw_support": WithdrawSupport;
   readonly "write_minutes": WriteMinutes;
 }
@@ -3371,6 +3512,7 @@ export interface CommandParams {
 /** Answers by command. */
 export interface CommandAnswer {
   readonly "add_item": Accepted;
+  readonly "admit_guest": Accepted;
   readonly "admit_organisation": Accepted;
   readonly "adopt_regulation": Accepted;
   readonly "annul_poll": Accepted;
@@ -3398,10 +3540,13 @@ export interface CommandAnswer {
   readonly "convene_sitting": Accepted;
   readonly "cosign_proposal": Accepted;
   readonly "decide_admissibility": Accepted;
+  readonly "declare_conflict": Accepted;
   readonly "declare_deserted": Accepted;
+  readonly "decline_sitting_request": Accepted;
   readonly "discard_poll": Accepted;
   readonly "discard_sitting": Accepted;
   readonly "discard_vote": Accepted;
+  readonly "dismiss_guest": Accepted;
   readonly "draft_sitting": Accepted;
   readonly "edit_comment": Accepted;
   readonly "end_appointment": Accepted;
@@ -3415,8 +3560,11 @@ export interface CommandAnswer {
   readonly "hand_back": Accepted;
   readonly "hand_back_chair": Accepted;
   readonly "hide_comment": Accepted;
+  readonly "issue_reply": Accepted;
+  readonly "justify_absence": Accepted;
   readonly "leave_sitting": Accepted;
   readonly "make_appointment": Accepted;
+  readonly "move_sitting": Accepted;
   readonly "note_audit_access": Accepted;
   readonly "object_to_consensus": Accepted;
   readonly "object_to_minutes": Accepted;
@@ -3450,6 +3598,7 @@ export interface CommandAnswer {
   readonly "revoke_proxy": Accepted;
   readonly "set_notice_addresses": Accepted;
   readonly "set_speaking_time": Accepted;
+  readonly "show_document": Accepted;
   readonly "submit_proposal": Accepted;
   readonly "support_proposal": Accepted;
   readonly "suspend_item": Accepted;
@@ -3462,6 +3611,7 @@ export interface CommandAnswer {
   readonly "withdraw_document": Accepted;
   readonly "withdraw_floor": Accepted;
   readonly "withdraw_proposal": Accepted;
+  readonly "withdraw_sitting_request": Accepted;
   readonly "withdraw_support": Accepted;
   readonly "write_minutes": Accepted;
 }
@@ -3703,6 +3853,13 @@ export type RefusalCode =
   | "not_hidden"
   | "no_cycle"
   | "proposal_not_open"
+  | "reply_not_due"
+  | "outcome_pending"
+  | "reply_parts_required"
+  | "reply_parts_not_expected"
+  | "correction_required"
+  | "correction_not_expected"
+  | "replies_too_many"
   | "proposal_not_in_discussion"
   | "cure_term_over"
   | "too_many_versions"
@@ -3797,6 +3954,11 @@ export type RefusalCode =
   | "sitting_not_suspended"
   | "sitting_takes_no_presence"
   | "sitting_already_requested"
+  | "request_is_met"
+  | "requests_are_due"
+  | "body_required"
+  | "guests_too_many"
+  | "conflict_declared"
   | "another_sitting_open"
   | "notice_too_short"
   | "urgent_notice_too_short"
@@ -3872,6 +4034,7 @@ export type RefusalCode =
   | "objection_answered"
   | "objections_unanswered"
   | "minutes_approved_elsewhere"
+  | "minutes_not_decided"
   | "minutes_not_approved"
   | "pdf_unavailable"
   | "pdf_not_made"

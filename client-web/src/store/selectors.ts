@@ -14,6 +14,7 @@ const done_by: Record<WaitingKind, string> = {
   cosignature_asked: "cosign_proposal",
   cure_term: "revise_proposal",
   proposal_to_examine: "decide_admissibility",
+  proposal_to_reply_to: "issue_reply",
   mandate_to_validate: "validate_mandate",
   vote_to_open: "open_vote",
   sitting_convened: "check_in",
@@ -146,6 +147,19 @@ export function useProposalsOn(nodes: readonly string[]): readonly Proposal[] {
         .filter((proposal) => nodes.includes(proposal.target))
         .sort((a, b) => b.number.localeCompare(a.number)),
     [nodes.join(",")],
+  );
+}
+
+/** Proposals whose reply that holds names a point as the place where they, or a part, are found; the newest number first. */
+export function useIncorporatedIn(node: string): readonly Proposal[] {
+  return useDerived(
+    ["proposal"],
+    (entities) =>
+      entities
+        .all("proposal")
+        .filter(({ replies: [newest] }) => newest !== undefined && newest.outcome !== "not_incorporated" && newest.plan_links.includes(node))
+        .sort((a, b) => b.number.localeCompare(a.number)),
+    [node],
   );
 }
 

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { sitting_number } from "../format/sitting_number";
 import { written } from "../i18n/language";
 import { useDerived, useEntity } from "../store/hooks";
 import { item_of, numbers_of } from "../store/sittings";
 import { finding_address } from "./audit/finding_address";
 import { Link } from "./router";
-import { number_words, sitting_address } from "./sittings/sitting_words";
+import { sitting_address } from "./sittings/sitting_words";
 import { useErased } from "./erasure/erased";
 
 /** "proposal" of "proposal-3". */
@@ -40,7 +41,7 @@ export function ObjectLink({ id, label, brief = false }: { id: string; label?: s
   if (vote) return <Link to={`/votazioni/${vote.id}`} {...written(vote.title)}>{vote.title ?? t("object.vote")}</Link>;
   if (finding) return <Link to={finding_address(id)} {...written(finding.title)}>{finding.title ?? erased(id)}</Link>;
   if (poll) return <Link to={`/consultazioni/${poll.id}`} {...written(poll.title)}>{poll.title ?? t("object.poll")}</Link>;
-  if (sitting) return <Link to={sitting_address(sitting)}>{sitting.number === undefined ? t("object.sitting") : t("sitting.name", { number: number_words(sitting.number) })}</Link>;
+  if (sitting) return <Link to={sitting_address(sitting)}>{sitting.number === undefined ? t("object.sitting") : t("sitting.name", { number: sitting_number(sitting.number) })}</Link>;
   if (item) return <Link to={sitting_address(item.of)} {...written(item.title)}>{`${item.number} ${item.title ?? erased(id, item.of.id)}`}</Link>;
   if (document && document.withdrawn_at === undefined) return <a href={`/documenti/${document.id}`} download {...written(document.title)}>{document.title ?? t("object.document")}</a>;
   if (organisation) return <span {...written(organisation.name)}>{organisation.name ?? label ?? t("organisation.name_erased")}</span>;

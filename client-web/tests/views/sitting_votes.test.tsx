@@ -34,6 +34,14 @@ describe("a vote of a sitting", () => {
     expect(screen.getByText(/punto 2\.1/)).toBeDefined();
   });
 
+  it("is named by its title on the sitting's page, and by its place while this reader has not got it", async () => {
+    const { server } = await show("/sedute/1-2027", with_sittings);
+    act(() => push_sitting(server, { sitting: running({ state: "closed", closed_at: fixture_now }, { votes: ["vote-1", "vote-999"] }), vote: sitting_vote({ place }) }));
+    await calm();
+    expect(screen.getByRole("link", { name: vote(1).title as string }).getAttribute("href")).toBe("/votazioni/vote-1");
+    expect(screen.getByRole("link", { name: "Votazione 2" }).getAttribute("href")).toBe("/votazioni/vote-999");
+  });
+
   it("counts for the quorum those who were there, not those who answer", async () => {
     const { server } = await show("/votazioni/vote-1", with_sittings);
     act(() => push_sitting(server, { sitting: running({}, { votes: ["vote-1"] }), vote: sitting_vote({ place, present: 31, quorum_needed: 16 }) }));

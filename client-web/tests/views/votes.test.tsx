@@ -1,7 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { type FakeServer, offices, Refused } from "../fixtures/fake_server";
+import type { PositionLine } from "../../src/protocol/types";
+import { type FakeServer, offices, own_body, Refused } from "../fixtures/fake_server";
 import { outcome, vote, with_acts } from "../fixtures/table_acts";
 import { calm, expect_accessible, show } from "./on_page";
 
@@ -127,6 +128,31 @@ describe("the outcome", () => {
     await calm();
     expect(screen.getByText("Coincide")).toBeDefined();
     await expect_accessible();
+  });
+
+  it("says how each position was stated, what is contested or to be ratified, and who stated none", async () => {
+    const stated: Partial<PositionLine> = { bench: "third_sector", choice: "favourable", conflict_of_interest: false, texts: {}, contested: false, subject_to_ratification: false, ratified: false, lapsed: false };
+    const line = (organisation: string, change: Partial<PositionLine>) => ({ ...stated, organisation, ...change });
+    const { choice: _none, ...silent } = line("organisation-1", { bench: "institutions" });
+    const lines = [
+      line(own_body, {}),
+      line("organisation-50", { channel: "paper", contested: true }),
+      line("organisation-51", { channel: "proxy", holder: own_body }),
+      line("organisation-53", { subject_to_ratification: true, ratified: true }),
+      line("organisation-54", { subject_to_ratification: true, lapsed: true }),
+      line("organisation-55", { subject_to_ratification: true }),
+      silent,
+    ];
+    await show("/votazioni/vote-2", (server) => {
+      with_acts(server);
+      server.handlers.set("list_positions", () => ({ items: lines }));
+    });
+    await calm();
+    await expect_accessible();
+    const by_body = screen.getByRole("heading", { name: "Per organismo" }).closest("section") as HTMLElement;
+    for (const words of ["Su carta", "Contestata dall'organismo", "Ratificata", "Decaduta, non conta", "Soggetta a ratifica", "Non ha espresso posizione"]) expect(within(by_body).getByText(words)).toBeDefined();
+    expect(within(by_body).getByText(/^Per delega affidata a/).textContent).toContain("Cooperativa sociale dimostrativa A");
+    expect(within(by_body).queryByText("Non ancora espressa")).toBeNull();
   });
 
   it("says the dissent of a whole bench plainly", async () => {

@@ -184,11 +184,19 @@ async function sit_and_vote() {
   await chair.act("close_sitting", { sitting });
   await secretary.act("write_minutes", { sitting, block: "communications", version: 0, text: "Nessuna comunicazione." });
   await secretary.act("propose_minutes", { sitting });
+  return { vote, number: secretary.entities.get(`sitting ${sitting}`).number };
 }
 
 test("every outcome and quorum is recomputed in one list, for the screen, as a file and on the command line alike", in_browser(get, async () => {
-  await sit_and_vote();
-  const auditor = await browser.person("auditor", "/revisione/adempimenti");
+  const { vote, number } = await sit_and_vote();
+  const auditor = await browser.person("auditor", `/sedute/${number}`);
+  // The sitting leads to its vote by the title, and the vote says who stated nothing at all.
+  await auditor.link("Un recapito unico").first().click();
+  await auditor.page.waitForURL(`**/votazioni/${vote}`);
+  await auditor.text(/^\s*Non hanno espresso posizione/).first().waitFor();
+  await both_widths(auditor, "outcome");
+  assert.equal(await auditor.text("Non ancora espressa").count(), 0);
+  await auditor.go("/revisione/adempimenti");
   await auditor.page.getByRole("link", { name: "Esiti e quorum ricalcolati" }).click();
   await auditor.page.getByRole("heading", { level: 1, name: "Esiti e quorum ricalcolati" }).waitFor();
   await auditor.page.getByRole("heading", { level: 3, name: "Votazione: Un recapito unico" }).waitFor();

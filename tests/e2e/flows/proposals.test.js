@@ -1,8 +1,11 @@
-// Proposals: the form with its four kinds, what others see at once, co-proposers, support, versions, examination, withdrawal.
+// Proposals: the form with its four kinds, what others see at once, co-proposers, support, versions, examination, withdrawal,
+// and the reasoned reply with its correction.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Browser, in_browser } from "../support/browser.js";
-import { choose, give_reason, pick, plan_of, step, submit_modification } from "../support/forms.js";
+import { choose, give_reason, open_vote, pick, plan_of, step, submit_modification } from "../support/forms.js";
+import { looks, on_phone } from "../support/looks.js";
+import { until } from "../support/program.js";
 import { Table } from "../support/table.js";
 
 let table;
@@ -18,6 +21,11 @@ after(async () => {
   await table?.end();
 });
 const get = () => ({ browser, table });
+const is_fine = looks("proposals");
+const both_widths = async (one, name) => {
+  await is_fine(one, name);
+  await on_phone(one, () => is_fine(one, `${name}-360`));
+};
 
 /** Steps 3 and 4, which all kinds share. */
 async function reasons_and_proposers(page, { co_proposer } = {}) {
@@ -170,4 +178,82 @@ test("a proposal is withdrawn with a reason and stays readable", in_browser(get,
     await one.text("Ritirata", { exact: true }).first().waitFor();
     await one.text("Superata da un accordo tra i comuni.").first().waitFor();
   }
+}));
+
+/** A proposal on which the positions of the table are closed, so that the secretary owes it a reply. */
+async function with_positions(title) {
+  const [proposer, secretary, chair] = await Promise.all(["aps", "secretary", "chair"].map((who) => table.line(who)));
+  const proposal = await submit_modification(proposer, { title });
+  await secretary.act("decide_admissibility", { proposal: proposal.id, version: 1, outcome: "admissible", reason: "Presentata da un organismo del tavolo." });
+  await secretary.act("open_discussion", { proposal: proposal.id });
+  const vote = await open_vote(secretary, chair, { subject: { kind: "proposal", proposal: proposal.id, version: 1 }, title, question: `Il tavolo è favorevole: ${title}?` });
+  await (await table.line("comune_a")).act("cast_position", { vote, choice: "favourable", conflict_of_interest: false });
+  await chair.act("close_vote", { vote, reason: "Chi voleva esprimersi lo ha fatto." });
+  return proposal.number;
+}
+
+const motivation = "Il modulo unico entra nel piano per l'assistenza domiciliare, dove i comuni usano già la stessa domanda.";
+const motivation_again = "Il modulo unico entra nel piano per l'assistenza domiciliare e per i servizi diurni, che usano la stessa domanda.";
+
+test("the secretary replies with reasons; proposer and public read it, and the correction with its reason", in_browser(get, async () => {
+  const number = await with_positions("Un modulo unico di domanda");
+  const [secretary, proposer] = await Promise.all([browser.person("secretary", "/"), browser.person("aps", `/proposte/${number}`)]);
+  await proposer.text(/In attesa di riscontro entro il /).waitFor();
+  await both_widths(proposer, "reply-awaited");
+
+  // It waits at the desk.
+  const card = secretary.page.getByRole("article").filter({ hasText: number });
+  await card.getByText("Proposta senza riscontro").waitFor();
+  await card.getByRole("link", { name: "Dai riscontro" }).click();
+  await secretary.button("Dai riscontro").click();
+  const dialog = secretary.page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Registra il riscontro" }).click();
+  await dialog.getByText("Scegli l'esito.").waitFor();
+  await choose(dialog, /^Recepita in parte/);
+  await dialog.getByLabel("Motivo previsto").selectOption({ label: "è finanziata solo in parte" });
+  await dialog.getByLabel("Motivazione").fill("Troppo breve.");
+  await dialog.getByText(/^Mancano \d+ caratteri/).waitFor();
+  await dialog.getByLabel("Motivazione").fill(motivation);
+  await dialog.getByLabel("Che cosa è recepito").fill("Il modulo per l'assistenza domiciliare.");
+  await dialog.getByLabel("Che cosa non è recepito").fill("Chiamare il numero 333 1234567 per gli altri servizi.");
+  await pick(dialog, "Punti del piano", nodes.action.code);
+  await both_widths(secretary, "reply-form");
+  // A telephone number belongs to nobody's reply: refused beside its field, and nothing is lost.
+  await dialog.getByRole("button", { name: "Registra il riscontro" }).click();
+  await dialog.getByText("Riscontro non registrato").waitFor();
+  await is_fine(secretary, "reply-refused");
+  await secretary.page.reload();
+  await secretary.button("Dai riscontro").click();
+  await dialog.getByText(/Bozza ritrovata/).waitFor();
+  assert.equal(await dialog.getByLabel("Motivazione").inputValue(), motivation);
+  await dialog.getByLabel("Che cosa non è recepito").fill("Il modulo per gli altri servizi.");
+  await dialog.getByRole("button", { name: "Registra il riscontro" }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  const reply = proposer.page.getByRole("region", { name: "Riscontro" });
+  await reply.getByText(motivation).waitFor();
+  await reply.getByText("Il modulo per gli altri servizi.").waitFor();
+  await proposer.page.getByRole("complementary").getByText("Con riscontro").first().waitFor();
+  await both_widths(proposer, "reply");
+  await until("the reply is public", async () => (await (await fetch(`${table.url}/pubblico/proposte/${number}`)).text()).includes(motivation.slice(0, 30)));
+
+  await secretary.button("Correggi il riscontro").click();
+  await dialog.getByLabel("Motivazione").fill(motivation_again);
+  await dialog.getByLabel("Perché sostituisci il riscontro").fill("Mancavano i servizi diurni.");
+  await is_fine(secretary, "reply-correction");
+  await dialog.getByRole("button", { name: "Registra la correzione" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await reply.getByText(motivation_again).waitFor();
+  await reply.getByText("Mancavano i servizi diurni.").waitFor();
+  await reply.getByText("Riscontro precedente", { exact: true }).click();
+  await reply.getByText(motivation, { exact: true }).waitFor();
+  await both_widths(proposer, "reply-corrected");
+
+  // The point that the reply names tells which proposals it took in; the list finds them by their state.
+  await proposer.go(`/piano/${nodes.action.code}`);
+  await proposer.page.getByRole("heading", { level: 3, name: "Recepite in questo punto" }).waitFor();
+  await is_fine(proposer, "reply-point");
+  await proposer.go("/proposte?stato=replied");
+  await proposer.link("Un modulo unico di domanda").waitFor();
+  await both_widths(proposer, "reply-list");
 }));

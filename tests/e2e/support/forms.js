@@ -10,7 +10,7 @@ export async function choose(scope, name, role = "radio") {
 export async function pick(page, label, words) {
   const field = page.getByRole("combobox", { name: label });
   await field.fill(words);
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("listbox", { name: label }).getByRole("option").first().waitFor();
   await field.press("ArrowDown");
   await field.press("Enter");
 }

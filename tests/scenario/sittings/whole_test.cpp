@@ -210,6 +210,50 @@ TEST(WholeSitting, RecordsAConsensusThatEndedWhileTheServerWasDown) {
   EXPECT_EQ(sitting.item(sitting.discussion).state, AgendaItemState::consensus_recorded);
 }
 
+TEST(WholeSitting, StandsAfterARestartWithWhatWasSaidOfItsPeople) {
+  Sitting sitting;
+  const OrganisationId interested = sitting.body(Bench::third_sector);
+  const OrganisationId away = sitting.body(Bench::other);
+  sitting.live.act(sitting.live.delegate_of(away),
+                   LiveTable::fresh(commands::JustifyAbsence{{}, sitting.id, {}, false}));
+  sitting.everybody_comes();
+  sitting.leaves(away);
+  sitting.live.act(sitting.live.delegate_of(away),
+                   LiveTable::fresh(commands::JustifyAbsence{{}, sitting.id, {}, false}));
+  sitting.by_chair(commands::OpenSitting{{}, sitting.id});
+  sitting.by_chair(commands::AdmitGuest{{}, sitting.id, Text<3, 200>::of("Tecnico dell'azienda sanitaria")});
+  sitting.live.act(sitting.live.delegate_of(interested),
+                   LiveTable::fresh(commands::DeclareConflict{{}, sitting.id, sitting.discussion, {}, false, {}}));
+  sitting.by_chair(commands::OpenItem{{}, sitting.id, sitting.discussion});
+  const std::string before = sitting.read_by(sitting.live.chair());
+  EXPECT_TRUE(has(before, "\"justified\":true"));
+  EXPECT_TRUE(has(before, "Tecnico dell'azienda sanitaria"));
+  EXPECT_TRUE(has(before, "\"conflicts\":[\"" + to_string(interested) + "\"]"));
+  sitting.live.restart();
+  EXPECT_EQ(sitting.read_by(sitting.live.chair()), before);
+  const std::string stranger = sitting.live.feed.fresh(sitting.live.stranger()).entities;
+  EXPECT_FALSE(has(stranger, "Tecnico dell'azienda sanitaria")) << "guests are for members";
+}
+
+TEST(WholeSitting, HasItsMinutesApprovedTacitlyThoughTheTermEndedWhileTheServerWasDown) {
+  Sitting sitting;
+  sitting.everybody_comes();
+  sitting.by_chair(commands::OpenSitting{{}, sitting.id});
+  sitting.by_chair(commands::CloseSitting{{}, sitting.id});
+  sitting.live.act(
+      sitting.live.secretary(),
+      LiveTable::fresh(commands::WriteMinutes{
+          {}, sitting.id, MinutesBlock::commitments, {}, 0, MultilineText<0, 10000>::of("Nessun impegno.")}));
+  sitting.live.act(sitting.live.secretary(), LiveTable::fresh(commands::ProposeMinutes{{}, sitting.id}));
+  EXPECT_EQ(sitting.held().minutes.state, MinutesState::objections);
+  sitting.live.close();
+  sitting.live.pass(30LL * 86'400'000);
+  sitting.live.restart();
+  sitting.tick();
+  EXPECT_EQ(sitting.held().minutes.state, MinutesState::approved);
+  EXPECT_TRUE(sitting.held().minutes.tacit);
+}
+
 TEST(WholeSitting, ShowsEachReaderWhatIsTheirs) {
   Sitting sitting;
   sitting.live.act(sitting.live.secretary(), LiveTable::fresh([] {

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <future>
 
+#include "tests/support/moving.hpp"
 #include "tests/support/recorded.hpp"
+#include "tests/support/replying.hpp"
 
 namespace tavolo::audit {
 namespace {
@@ -230,6 +232,106 @@ TEST(TheDifference, StandsInOrderWithItsCounts) {
   EXPECT_EQ(counts[1].changed, 0);
 }
 
+TEST(TheDifference, OfASittingIsAlsoWhoSpokeHowLongAndWhomTheNoticeReached) {
+  const Said sitting{"sitting", "sitting-1", R"({"id":"sitting-1","state":"open"})"};
+  const auto floor = [](const std::string& bodies, const std::string& queue) {
+    return Said{"floor", "sitting-1", R"({"bodies":[)" + bodies + R"(],"id":"sitting-1","queue":[)" + queue + "]}", 15};
+  };
+  const auto spoke = [](const std::string& body, int times, int ms) {
+    return R"({"ms":)" + std::to_string(ms) + R"(,"organisation":")" + body + R"(","times":)" + std::to_string(times) +
+           "}";
+  };
+  const std::string first = spoke("organisation-1", 1, 60'000);
+  EXPECT_TRUE(between({sitting, floor(first, "")}, {sitting, floor(first, R"({"request":"floor_request-2"})")}).empty())
+      << "who waits is of the hour";
+  const auto spoken =
+      between({sitting, floor(first, "")},
+              {sitting, floor(spoke("organisation-1", 2, 90'000) + "," + spoke("organisation-2", 1, 5'000), "")});
+  ASSERT_EQ(spoken.size(), 1U);
+  EXPECT_EQ(fields_of(spoken[0]),
+            (Fields{"bodies.ms[organisation-1] 60000 > 90000", "bodies.times[organisation-1] 1 > 2",
+                    "bodies[organisation-2] nothing > " + spoke("organisation-2", 1, 5'000)}));
+  const auto begun = between({sitting}, {sitting, floor(first, "")});
+  ASSERT_EQ(begun.size(), 1U);
+  EXPECT_EQ(fields_of(begun[0]), Fields{"bodies[organisation-1] nothing > " + first});
+  const auto reached = [](const std::string& outcome) {
+    return Said{"deliveries", "sitting-1",
+                R"({"id":"sitting-1","lines":[{"organisation":"organisation-1","outcome":")" + outcome +
+                    R"("}],"missing":["organisation-2"]})",
+                15};
+  };
+  const auto delivered = between({sitting, reached("queued")}, {sitting, reached("accepted")});
+  ASSERT_EQ(delivered.size(), 1U);
+  EXPECT_EQ(delivered[0].group, DifferenceGroup::sittings);
+  EXPECT_EQ(fields_of(delivered[0]), Fields{R"(lines.outcome[organisation-1] "queued" > "accepted")"});
+}
+
+TEST(TheDifference, OfASittingIsAlsoItsMovesConflictsGuestsAbsencesAndWhatIsShown) {
+  const auto sitting = [](const std::string& moves, const std::string& conflicts, const std::string& shown) {
+    return Said{"sitting", "sitting-1",
+                R"({"agenda":[{"conflicts":[)" + conflicts + R"(],"entry":{"id":"agenda_item-1"}}],"id":"sitting-1",)" +
+                    R"("moves":[)" + moves + "]" + shown + "}",
+                15};
+  };
+  const std::string move = R"({"at":"2026-11-23T10:00:00.000Z","first_call":{"on":"2026-12-02"}})";
+  const auto told =
+      between({sitting("", "", "")}, {sitting(move, R"("organisation-1")", R"(,"shown_document":"document-2")")});
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(fields_of(told[0]), (Fields{R"(agenda.conflicts[agenda_item-1] -nothing +["organisation-1"])",
+                                        "moves -nothing +[" + move + "]", R"(shown_document nothing > "document-2")"}));
+  const auto attendance = [](const std::string& justified, const std::string& guests) {
+    return Said{"attendance", "sitting-1",
+                R"({"guests":[)" + guests + R"(],"id":"sitting-1","lines":[{"justified":)" + justified +
+                    R"(,"organisation":"organisation-1"}]})",
+                15};
+  };
+  const std::string guest = R"({"capacity":"tecnico","from":"2026-12-02T09:00:00.000Z","guest":"guest-1"})";
+  const auto people = between({attendance("false", "")}, {attendance("true", guest)});
+  ASSERT_EQ(people.size(), 1U);
+  EXPECT_EQ(fields_of(people[0]),
+            (Fields{"guests[guest-1] nothing > " + guest, "lines.justified[organisation-1] false > true"}));
+}
+
+TEST(TheDifference, OfAProposalIsAlsoItsReplyWithWhichItEnds) {
+  const auto replied = [](const std::string& state, const std::string& replies) {
+    return Said{"proposal", "proposal-1",
+                R"({"id":"proposal-1","replies":[)" + replies + R"(],"state":")" + state + "\"}", 15};
+  };
+  const std::string first = R"({"index":12,"outcome":"not_incorporated","version":1})";
+  const std::string second = R"({"index":14,"outcome":"incorporated","version":2})";
+  const auto ended = between({replied("positions_closed", "")}, {replied("replied", first)});
+  ASSERT_EQ(ended.size(), 1U);
+  EXPECT_EQ(ended[0].kind, DifferenceKind::ended);
+  EXPECT_EQ(fields_of(ended[0]), (Fields{"replies[1] nothing > " + first, R"(state "positions_closed" > "replied")"}));
+  const auto corrected = between({replied("replied", first)}, {replied("replied", second + "," + first)});
+  ASSERT_EQ(corrected.size(), 1U);
+  EXPECT_EQ(corrected[0].kind, DifferenceKind::changed);
+  EXPECT_EQ(fields_of(corrected[0]), Fields{"replies[2] nothing > " + second});
+}
+
+TEST(TheDifference, HasEachRequestForASittingAsAThing) {
+  const auto requests = [](const std::string& lines, bool due) {
+    return Said{"sitting_requests", "table-1",
+                R"({"due":)" + std::string(due ? "true" : "false") + R"(,"id":"table-1","lines":[)" + lines + "]}", 15};
+  };
+  const auto line = [](const std::string& n) {
+    return R"({"organisation":"organisation-1","request":"sitting_request-)" + n + R"(","title":"Trasporti )" + n +
+           "\"}";
+  };
+  const auto found =
+      between({requests(line("1") + "," + line("2"), false)}, {requests(line("2") + "," + line("3"), true)});
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].id, ObjectRef{"sitting_request-1"});
+  EXPECT_EQ(found[0].kind, DifferenceKind::ended) << "it waits no more";
+  EXPECT_EQ(found[0].label, views::Label::of("Trasporti 1"));
+  EXPECT_EQ(found[0].group, DifferenceGroup::sittings);
+  EXPECT_TRUE(found[0].fields.empty());
+  EXPECT_EQ(found[1].id, ObjectRef{"sitting_request-3"});
+  EXPECT_EQ(found[1].kind, DifferenceKind::added);
+  EXPECT_EQ(found[2].id, ObjectRef{"table-1"});
+  EXPECT_EQ(fields_of(found[2]), Fields{"due false > true"});
+}
+
 TEST(TheDifference, IsAFileWithARowAField) {
   const Said later{"proposal", "proposal-1",
                    R"({"acts":[],"id":"proposal-1","number":"P1-2027","state":"admissible","title":"=1+1"})", 15};
@@ -286,6 +388,111 @@ TEST(TheDifference, NamesTheEntriesThatMadeItAsFarAsTheReaderMaySeeThem) {
   };
   EXPECT_EQ(votes(of(table.secretary())), 1) << "a vote that is prepared is the desk's";
   EXPECT_EQ(votes(of(table.delegate_of(table.body(Bench::third_sector)))), 0);
+}
+
+class CommentsBetween : public ::testing::Test {
+ protected:
+  tests::RecordedTable table;
+  const OrganisationId proposer = table.body(Bench::third_sector);
+  const OrganisationId other = table.body(Bench::institutions);
+  const ProposalId proposal = given::in_discussion(table, proposer, given::enriching(table));
+
+  std::uint64_t now() {
+    table.record();
+    return table.history.size();
+  }
+  CommentId posted() {
+    table.decide_ok(table.delegate_of(other), given::comment_on(to_string(proposal)));
+    return table.state.comments.rbegin()->first;
+  }
+  std::vector<Difference> found(std::uint64_t from, std::uint64_t to, const domain::Acting& acting) {
+    std::vector<Difference> items;
+    add_comments(table.replayed, acting, from, to, items);
+    name_entries(table.history, table.replayed, acting, from, to, items);
+    return items;
+  }
+};
+
+TEST_F(CommentsBetween, AreToldByTheGroupOfWhatTheyAreAbout) {
+  const std::uint64_t before = now();
+  const CommentId comment = posted();
+  const std::uint64_t after = now();
+  const auto items = found(before, after, table.delegate_of(proposer));
+  ASSERT_EQ(items.size(), 1U);
+  EXPECT_EQ(items[0].id, ObjectRef{to_string(comment)});
+  EXPECT_EQ(items[0].group, DifferenceGroup::proposals);
+  EXPECT_EQ(items[0].kind, DifferenceKind::added);
+  EXPECT_TRUE(items[0].label);
+  EXPECT_EQ(items[0].entries, std::vector{static_cast<std::int64_t>(before)});
+  EXPECT_TRUE(found(before, before, table.delegate_of(proposer)).empty());
+  EXPECT_TRUE(found(after, after, table.delegate_of(proposer)).empty());
+  EXPECT_TRUE(found(before, after, domain::Acting{}).empty()) << "a stranger hears of no comment";
+}
+
+TEST_F(CommentsBetween, StandAtTheEndOfTheirGroup) {
+  const std::uint64_t before = now();
+  posted();
+  const std::uint64_t after = now();
+  auto items = between({}, {::tavolo::audit::proposal, {"vote", "vote-1", R"({"id":"vote-1"})", 15}});
+  add_comments(table.replayed, table.auditor(), before, after, items);
+  std::vector<std::string> ids;
+  for (const Difference& one : items) ids.push_back(one.id.text);
+  EXPECT_EQ(ids, (std::vector<std::string>{"proposal-1", "comment-1", "vote-1"}));
+}
+
+TEST_F(CommentsBetween, TellWhatWasWrittenBeforeAndAfterAnEdit) {
+  const CommentId comment = posted();
+  const std::uint64_t before = now();
+  table.decide_ok(table.delegate_of(other),
+                  commands::EditComment{given::command_id(), comment, 1, Stance::contrary,
+                                        MultilineText<2, 4000>::of("Il trasporto serve anche di sera.")});
+  const std::uint64_t after = now();
+  const auto items = found(before, after, table.delegate_of(proposer));
+  ASSERT_EQ(items.size(), 1U);
+  EXPECT_EQ(items[0].kind, DifferenceKind::changed);
+  const auto fields = fields_of(items[0]);
+  EXPECT_EQ(std::ranges::count(fields, "version 1 > 2"), 1);
+  EXPECT_EQ(std::ranges::count_if(fields, [](const auto& field) { return field.starts_with("text "); }), 1);
+  table.decide_ok(table.secretary(), commands::HideComment{given::command_id(), comment, ModerationCode::off_subject,
+                                                           Reason::of("Fuori tema.")});
+  const std::uint64_t hidden = now();
+  for (const auto& acting : {table.delegate_of(proposer), table.auditor()}) {
+    const auto today = fields_of(found(before, after, acting).at(0));
+    EXPECT_EQ(std::ranges::count_if(today, [](const auto& field) { return field.starts_with("text "); }), 0)
+        << "what is hidden today is quoted of no day";
+  }
+  const auto moderated = found(after, hidden, table.delegate_of(proposer));
+  ASSERT_EQ(moderated.size(), 1U);
+  EXPECT_EQ(fields_of(moderated[0]), (Fields{"hidden false > true", R"(hidden_for nothing > "off_subject")"}));
+}
+
+TEST_F(CommentsBetween, OfWhichAnotherWasAnsweredAreNoDifference) {
+  const CommentId comment = posted();
+  const std::uint64_t before = now();
+  table.decide_ok(table.delegate_of(proposer), given::comment_on(to_string(proposal), comment));
+  const auto items = found(before, now(), table.auditor());
+  ASSERT_EQ(items.size(), 1U);
+  EXPECT_EQ(items[0].id, ObjectRef{"comment-2"});
+}
+
+TEST(ARequestBetween, NamesTheNoticeThatTookItUp) {
+  tests::RecordedTable table;
+  table.decide_ok(table.delegate_of(table.body(Bench::other)),
+                  commands::RequestSitting{given::command_id(), true, Text<3, 200>::of("Trasporti"),
+                                           Reason::of("Le corse scolastiche.")});
+  auto draft = given::sitting_draft();
+  draft.agenda = std::vector<commands::AgendaLine>{
+      {Text<3, 200>::of("Trasporti"), AgendaItemKind::discussion, {}, 40, {}, {}, RequestsMet{SittingRequestId{1}}}};
+  table.decide_ok(table.secretary(), draft);
+  table.record();
+  const std::uint64_t before = table.history.size();
+  table.decide_ok(table.chair(), commands::ConveneSitting{given::command_id(), SittingId{1}, {}, {}});
+  table.record();
+  Difference ended;
+  ended.id = ObjectRef{"sitting_request-1"};
+  std::vector<Difference> items{ended};
+  name_entries(table.history, table.replayed, table.auditor(), before, table.history.size(), items);
+  EXPECT_EQ(items[0].entries, std::vector{static_cast<std::int64_t>(before)});
 }
 
 }  // namespace

@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/moving.hpp"
 #include "tests/support/recorded.hpp"
-#include "tests/support/sittings.hpp"
+#include "tests/support/replying.hpp"
 
 namespace tavolo::audit {
 namespace {
@@ -107,6 +108,39 @@ TEST_F(TheHistory, NamesTheThingAndOfACommentItsSubject) {
   EXPECT_EQ(line.about, ObjectRef{"proposal-1"});
   EXPECT_EQ(line.capacity, Capacity::delegate);
   EXPECT_EQ(line.organisation, table.body(Bench::third_sector));
+}
+
+TEST_F(TheHistory, FindsWhatIsSaidOfASittingAndItsPeopleByThingTypeAndBody) {
+  const auto body = table.body(Bench::other);
+  const SittingId sitting{1};
+  table.decide_ok(table.delegate_of(body),
+                  commands::RequestSitting{given::command_id(), true, Text<3, 200>::of("Trasporti"),
+                                           Reason::of("Le corse scolastiche.")});
+  table.decide_ok(table.secretary(), given::sitting_draft());
+  table.decide_ok(table.chair(), commands::ConveneSitting{given::command_id(), sitting, {}, {}});
+  table.decide_ok(table.chair(), given::moved_to("2026-12-09"));
+  table.decide_ok(table.secretary(), commands::JustifyAbsence{given::command_id(), sitting, body, false});
+  table.decide_ok(table.secretary(),
+                  commands::DeclareConflict{given::command_id(), sitting, AgendaItemId{2}, body, false, {}});
+  table.put(events::GuestRecorded{sitting, GuestId{1}, true, Text<3, 200>::of("tecnico dell'azienda sanitaria")});
+  EXPECT_EQ(types(table.auditor(), {.object = ObjectRef{"sitting-1"}}),
+            (Types{"absence.justified", "sitting.moved", "sitting.link_set", "sitting.convened", "sitting.drafted"}));
+  EXPECT_EQ(types(member(), {.type = Text<3, 60>::of("conflict")}), Types{"conflict.declared"});
+  EXPECT_EQ(page(member(), {.type = Text<3, 60>::of("absence.justified")}).items.at(0).body, body);
+  const auto conflict = page(member(), {.object = ObjectRef{"agenda_item-2"}}).items.at(0);
+  EXPECT_EQ(conflict.body, body);
+  EXPECT_EQ(conflict.label, views::Label::of("Accesso uniforme ai servizi"));
+  EXPECT_EQ(page(member(), {.object = ObjectRef{"guest-1"}}).items.at(0).label,
+            views::Label::of("tecnico dell'azienda sanitaria"));
+  EXPECT_EQ(page(member(), {.object = ObjectRef{"sitting_request-1"}}).items.at(0).label,
+            views::Label::of("Trasporti"));
+}
+
+TEST_F(TheHistory, HoldsTheReplyAmongTheEntriesOfItsProposal) {
+  const ProposalId proposal = given::in_discussion(table, table.body(Bench::third_sector), given::enriching(table));
+  table.decide_ok(table.secretary(), given::reply_to(proposal));
+  EXPECT_EQ(types(member(), {.object = ObjectRef{to_string(proposal)}}).at(0), "reply.issued");
+  EXPECT_EQ(types(member(), {.type = Text<3, 60>::of("reply")}), Types{"reply.issued"});
 }
 
 TEST_F(TheHistory, KeepsAPreparedVoteForTheDeskAndAuditorsUntilItOpens) {

@@ -8,9 +8,9 @@
 #include <algorithm>
 
 #include "protocol/json/write.hpp"
-#include "tests/support/acts.hpp"
+#include "tests/support/moving.hpp"
 #include "tests/support/recorded.hpp"
-#include "tests/support/sittings.hpp"
+#include "tests/support/replying.hpp"
 
 namespace tavolo::audit {
 namespace {
@@ -31,7 +31,27 @@ class TheReport : public ::testing::Test {
     EXPECT_NE(found, all.lines.end()) << name_of(rule);
     return found == all.lines.end() ? views::ComplianceLine{} : *found;
   }
+  std::vector<views::ComplianceLine> lines(Rule rule, std::string_view at) const {
+    auto all = report(at).lines;
+    std::erase_if(all, [rule](const auto& line) { return line.rule != rule; });
+    return all;
+  }
   Verdict verdict(Rule rule, std::string_view at) const { return line(rule, at).verdict; }
+  /// A proposal whose positions were closed on 24 November at 11 in Rome.
+  ProposalId closed_proposal() {
+    const ProposalId proposal = given::in_discussion(table, table.body(Bench::third_sector), given::enriching(table));
+    const VoteId vote = given::opened(table, OnProposal{proposal, 1});
+    table.at("2026-11-24T10:00:00.000Z");
+    table.decide_ok(table.chair(), commands::CloseVote{given::command_id(), vote, Reason::of("Tutti hanno risposto.")});
+    return proposal;
+  }
+  /// The notice reached every body.
+  void reach_all() {
+    for (const auto& [id, body] : table.state.organisations) {
+      table.put(events::NoticeDelivered{table.sitting, id, NoticeChannel::pec, NoticeOutcome::delivered,
+                                        Text<0, 500>::of("")});
+    }
+  }
 };
 
 TEST_F(TheReport, HoldsTheNoticeAgainstTheDaysOfTheRegulation) {
@@ -53,6 +73,57 @@ TEST_F(TheReport, CountsTheBodiesThatTheNoticeReachedBeforeTheCall) {
   EXPECT_EQ(line(Rule::notice_delivered, "2026-12-03T15:00:00.000Z").happened, 0);
 }
 
+TEST_F(TheReport, HoldsEachMoveAgainstItsNewDayAndTheNoticeAgainstItsOwn) {
+  table.convene();
+  table.at("2026-11-25T10:00:00.000Z");
+  table.decide_ok(table.chair(), given::moved_to("2026-12-09"));
+  table.at("2026-12-04T10:00:00.000Z");
+  auto soon = given::moved_to("2026-12-08");
+  soon.urgency = MultilineText<20, 2000>::of("La Regione ha anticipato il termine.");
+  table.decide_ok(table.chair(), soon);
+  const auto notices = lines(Rule::notice_term, "2026-12-04T10:00:00.000Z");
+  ASSERT_EQ(notices.size(), 3U);
+  EXPECT_EQ(notices[0].happened, 9) << "until the day that it then named";
+  EXPECT_EQ(notices[0].asked, 7);
+  EXPECT_EQ(notices[1].happened, 14);
+  EXPECT_EQ(notices[1].asked, 7);
+  EXPECT_EQ(notices[1].entries, std::vector{static_cast<std::int64_t>(table.held().moves[0].stamp.index)});
+  EXPECT_EQ(notices[1].happened_at, table.held().moves[0].stamp.ts);
+  EXPECT_EQ(notices[2].happened, 4);
+  EXPECT_EQ(notices[2].asked, 3) << "urgent";
+  for (const auto& notice : notices) EXPECT_EQ(notice.verdict, Verdict::kept);
+}
+
+TEST_F(TheReport, KnowsThatANoticeBeforeAMoveWasUrgentByTheDaysItGave) {
+  table.at("2026-11-28T10:00:00.000Z");
+  table.decide_ok(table.secretary(), given::sitting_draft());
+  table.decide_ok(
+      table.chair(),
+      commands::ConveneSitting{
+          given::command_id(), table.sitting, MultilineText<20, 2000>::of("La Regione ha anticipato il termine."), {}});
+  table.decide_ok(table.chair(), given::moved_to("2026-12-09"));
+  EXPECT_FALSE(table.held().urgent);
+  const auto notices = lines(Rule::notice_term, "2026-11-28T10:00:00.000Z");
+  ASSERT_EQ(notices.size(), 2U);
+  EXPECT_EQ(notices[0].asked, 3);
+  EXPECT_EQ(notices[0].happened, 4);
+  EXPECT_EQ(notices[1].asked, 7);
+}
+
+TEST_F(TheReport, CountsAnewWhomAMoveReached) {
+  table.convene();
+  reach_all();
+  EXPECT_EQ(verdict(Rule::notice_delivered, "2026-11-23T15:00:00.000Z"), Verdict::kept);
+  table.decide_ok(table.chair(), given::moved_to("2026-12-09"));
+  const auto moved = line(Rule::notice_delivered, "2026-11-23T15:00:00.000Z");
+  EXPECT_EQ(moved.verdict, Verdict::not_yet_due);
+  EXPECT_EQ(moved.happened, 0);
+  EXPECT_EQ(moved.due_at, table.held().terms.first_call.at);
+  EXPECT_EQ(moved.entries, std::vector{static_cast<std::int64_t>(table.held().moves[0].stamp.index)});
+  reach_all();
+  EXPECT_EQ(verdict(Rule::notice_delivered, "2026-12-20T15:00:00.000Z"), Verdict::kept);
+}
+
 TEST_F(TheReport, JudgesAdmissibilityByTheDayThatTheSubmissionSet) {
   const ProposalId proposal = given::submitted(table, table.body(Bench::third_sector), given::enriching(table));
   const auto due = to_string(table.state.proposals.at(proposal).examine_by_at);
@@ -68,13 +139,36 @@ TEST_F(TheReport, JudgesAdmissibilityByTheDayThatTheSubmissionSet) {
 }
 
 TEST_F(TheReport, SaysThatAMotivatedReplyIsMissingOnceItsTermIsOver) {
-  const ProposalId proposal = given::in_discussion(table, table.body(Bench::third_sector), given::enriching(table));
-  const VoteId vote = given::opened(table, OnProposal{proposal, 1});
-  table.at("2026-11-24T10:00:00.000Z");
-  table.decide_ok(table.chair(), commands::CloseVote{given::command_id(), vote, Reason::of("Tutti hanno risposto.")});
+  closed_proposal();
   EXPECT_EQ(verdict(Rule::reply_term, "2026-11-24T10:00:00.000Z"), Verdict::not_yet_due);
   EXPECT_EQ(verdict(Rule::reply_term, "2027-11-24T10:00:00.000Z"), Verdict::missing);
   EXPECT_EQ(verdict(Rule::vote_duration, "2026-11-24T10:00:00.000Z"), Verdict::kept);
+}
+
+TEST_F(TheReport, JudgesTheTermOfAReplyByTheFirstThatWasIssued) {
+  const ProposalId proposal = closed_proposal();
+  table.at("2026-12-04T10:00:00.000Z");
+  table.decide_ok(table.secretary(), given::reply_to(proposal));
+  const domain::Stamp first = table.state.proposals.at(proposal).replies.front().stamp;
+  table.at("2027-06-01T10:00:00.000Z");
+  table.decide_ok(table.secretary(), given::reply_to(proposal, 1));
+  const auto kept = line(Rule::reply_term, "2027-06-01T10:00:00.000Z");
+  EXPECT_EQ(kept.verdict, Verdict::kept);
+  EXPECT_EQ(kept.asked, 30);
+  EXPECT_EQ(kept.happened, 10);
+  EXPECT_EQ(kept.happened_at, first.ts);
+  ASSERT_EQ(kept.entries.size(), 2U);
+  EXPECT_EQ(kept.entries[1], static_cast<std::int64_t>(first.index));
+}
+
+TEST_F(TheReport, SaysThatAReplyCameLateAndAsksNoneOfWhatHadNoPositions) {
+  const ProposalId proposal = closed_proposal();
+  table.at("2027-01-07T10:00:00.000Z");
+  table.decide_ok(table.secretary(), given::reply_to(proposal));
+  EXPECT_EQ(verdict(Rule::reply_term, "2027-01-07T10:00:00.000Z"), Verdict::late);
+  const ProposalId another = given::in_discussion(table, table.body(Bench::other), given::enriching(table));
+  table.decide_ok(table.secretary(), given::reply_to(another));
+  EXPECT_EQ(lines(Rule::reply_term, "2027-01-07T10:00:00.000Z").size(), 1U);
 }
 
 TEST_F(TheReport, TellsTheAnswersToFindingsThatCameLate) {

@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/moving.hpp"
 #include "tests/support/recorded.hpp"
-#include "tests/support/sittings.hpp"
+#include "tests/support/replying.hpp"
 
 namespace tavolo::audit {
 namespace {
@@ -88,6 +89,53 @@ TEST_F(TheOverrides, LeaveOutTheCloseOfAVoteWhereItIsTheOrdinaryCourse) {
   const VoteId vote = given::opened(table, OnText{});
   table.decide_ok(table.chair(), commands::CloseVote{given::command_id(), vote, Reason::of("Tutti hanno risposto.")});
   EXPECT_EQ(kinds(table.auditor()), Kinds{OverrideKind::closed_early});
+}
+
+TEST_F(TheOverrides, TellOfAMoveWhyAlsoWhereItWasUrgent) {
+  table.decide_ok(table.secretary(), given::sitting_draft());
+  table.decide_ok(table.chair(), commands::ConveneSitting{given::command_id(), sitting, {}, {}});
+  auto soon = given::moved_to("2026-11-27");
+  soon.urgency = MultilineText<20, 2000>::of("La Regione ha anticipato il termine.");
+  table.decide_ok(table.chair(), soon);
+  const auto answer = page(table.auditor());
+  ASSERT_EQ(answer.items.size(), 1U) << "one kind an entry";
+  EXPECT_EQ(answer.items[0].kind, OverrideKind::sitting_moved);
+  EXPECT_TRUE(answer.items[0].line.override_made);
+  EXPECT_EQ(answer.items[0].reason->value->str(), "\"La sala non è libera.\"");
+}
+
+TEST_F(TheOverrides, TellOfARequestThatItWasDeclinedAndNotThatItWasWithdrawn) {
+  const auto body = table.body(Bench::other);
+  const auto ask = [&](bool item_only) {
+    table.decide_ok(table.delegate_of(body),
+                    commands::RequestSitting{given::command_id(), item_only, Text<3, 200>::of("Trasporti"),
+                                             Reason::of("Le corse scolastiche.")});
+  };
+  ask(true);
+  ask(true);
+  table.decide_ok(table.delegate_of(body), commands::WithdrawSittingRequest{given::command_id(), SittingRequestId{1}});
+  EXPECT_TRUE(kinds(table.auditor()).empty());
+  table.decide_ok(table.chair(), commands::DeclineSittingRequest{given::command_id(), SittingRequestId{2},
+                                                                 Reason::of("Se ne parla in primavera.")});
+  const auto answer = page(table.auditor());
+  ASSERT_EQ(answer.items.size(), 1U);
+  EXPECT_EQ(answer.items[0].kind, OverrideKind::request_declined);
+  EXPECT_EQ(answer.items[0].line.object, ObjectRef{"sitting_request-2"});
+  EXPECT_FALSE(answer.items[0].line.override_made) << "an answer that has to be justified";
+  EXPECT_EQ(answer.items[0].reason->value->str(), "\"Se ne parla in primavera.\"");
+}
+
+TEST_F(TheOverrides, TellOfAReplyThatItWasCorrectedAndOfItsTextsOnlyWhy) {
+  const ProposalId proposal = given::in_discussion(table, table.body(Bench::third_sector), given::enriching(table));
+  table.decide_ok(table.secretary(), given::reply_to(proposal));
+  EXPECT_TRUE(kinds(table.auditor()).empty());
+  table.decide_ok(table.secretary(), given::reply_to(proposal, 1));
+  const auto answer = page(table.auditor());
+  ASSERT_EQ(answer.items.size(), 1U);
+  EXPECT_EQ(answer.items[0].kind, OverrideKind::reply_corrected);
+  ASSERT_TRUE(answer.items[0].reason);
+  EXPECT_EQ(answer.items[0].reason->state, views::FieldState::disclosed);
+  EXPECT_EQ(answer.items[0].reason->value->str(), "\"Mancava il fondo.\"");
 }
 
 TEST_F(TheOverrides, ComeInPagesThatJoin) {

@@ -156,5 +156,42 @@ TEST_F(Documents, HoldNoPersonalDataInTheirTitleOrName) {
   EXPECT_EQ(table.refused_with(table.secretary(), command), "looks_like_personal_data");
 }
 
+TEST_F(Documents, AreShownToEverybodyInTheSittingUntilAnotherIsOrTheItemEnds) {
+  table.begin();
+  table.open_item(table.discussion);
+  table.decide_ok(table.delegate_of(comune), with_item());
+  const commands::ShowDocument show{given::command_id(), table.sitting, first};
+  EXPECT_EQ(table.refused_with(table.delegate_of(comune), show), "not_permitted");
+  table.decide_ok(table.chair(), show);
+  EXPECT_EQ(table.held().shown_document, first);
+  EXPECT_TRUE(table.was_touched("sitting", "sitting-1"));
+  EXPECT_EQ(table.refused_with(table.chair(), show), "nothing_changed");
+  table.decide_ok(table.secretary(), commands::ShowDocument{given::command_id(), table.sitting, {}});
+  EXPECT_FALSE(table.held().shown_document);
+  table.decide_ok(table.secretary(), show);
+  table.decide_ok(table.secretary(), withdrawing());
+  EXPECT_FALSE(table.held().shown_document) << "it was taken back";
+  EXPECT_EQ(table.refused_with(table.chair(), show), "document_withdrawn");
+  table.decide_ok(table.delegate_of(comune), with_item('c'));
+  table.decide_ok(table.chair(), commands::ShowDocument{given::command_id(), table.sitting, DocumentId{2}});
+  table.decide_ok(
+      table.chair(),
+      commands::CloseItem{given::command_id(), table.sitting, table.discussion, AgendaItemState::no_decision, {}});
+  EXPECT_FALSE(table.held().shown_document);
+}
+
+TEST_F(Documents, OfAnotherThingAreNotShownInASitting) {
+  table.begin();
+  const ProposalId proposal = given::in_discussion(table, cooperative, given::enriching(table));
+  table.decide_ok(table.delegate_of(cooperative), with_proposal(proposal));
+  const commands::ShowDocument show{given::command_id(), table.sitting, first};
+  EXPECT_EQ(table.refused_with(table.chair(), show), "document_not_of_sitting");
+  table.state.sittings.at(table.sitting).agenda.back().entry.subject = ObjectRef{to_string(proposal)};
+  table.decide_ok(table.chair(), show);
+  EXPECT_EQ(
+      table.refused_with(table.chair(), commands::ShowDocument{given::command_id(), table.sitting, DocumentId{9}}),
+      "not_found");
+}
+
 }  // namespace
 }  // namespace tavolo::domain

@@ -43,7 +43,7 @@ class TheMinutes : public ::testing::Test {
     close();
     table.decide_ok(table.secretary(), proposing());
   }
-  /// Another sitting, whose first item is about these minutes, is open.
+  /// Another sitting is open whose first item is about these minutes, on which nothing was decided yet.
   commands::ApproveMinutes approving() {
     Sitting& later = given::seated(table, SittingId{2});
     later.agenda.front().entry.kind = AgendaItemKind::previous_minutes;
@@ -152,25 +152,49 @@ TEST_F(TheMinutes, AreNotApprovedWhileAnObjectionWaits) {
   EXPECT_EQ(sitting.minutes.state, MinutesState::approved);
 }
 
-TEST_F(TheMinutes, AreApprovedByTheChairUnderTheItemOfALaterSitting) {
+TEST_F(TheMinutes, AreApprovedAtALaterSittingOnceItsTableSaidYes) {
   propose();
   const commands::ApproveMinutes approval = approving();
+  AgendaItem& item = table.state.sittings.at(SittingId{2}).agenda.front();
   EXPECT_EQ(table.refused_with(table.secretary(), approval), "not_permitted");
   EXPECT_EQ(table.refused_with(table.chair(), commands::ApproveMinutes{given::command_id(), the_sitting, the_sitting}),
             "minutes_approved_elsewhere");
-  table.state.sittings.at(SittingId{2}).current_item = AgendaItemId{4};
-  EXPECT_EQ(table.refused_with(table.chair(), approval), "minutes_approved_elsewhere");
-  table.state.sittings.at(SittingId{2}).current_item = AgendaItemId{3};
+  EXPECT_EQ(table.refused_with(table.chair(), approval), "minutes_not_decided");
+  item.state = AgendaItemState::decided;
+  EXPECT_EQ(table.refused_with(table.chair(), approval), "minutes_not_decided") << "decided on what, no vote says";
+  item.state = AgendaItemState::consensus_recorded;
+  item.entry.subject = ObjectRef{"sitting-9"};
+  EXPECT_EQ(table.refused_with(table.chair(), approval), "minutes_approved_elsewhere") << "of other minutes";
+  item.entry.subject = ObjectRef{"sitting-1"};
   table.decide_ok(table.chair(), approval);
   EXPECT_EQ(sitting.minutes.approved_in, SittingId{2});
   EXPECT_FALSE(sitting.minutes.tacit);
+}
+
+TEST_F(TheMinutes, AreApprovedByAVoteThatApprovesAndStands) {
+  propose();
+  const commands::ApproveMinutes approval = approving();
+  table.state.sittings.at(SittingId{2}).agenda.front().votes.push_back(VoteId{1});
+  Vote& vote = table.state.votes[VoteId{1}];
+  vote.place = VotePlace{SittingId{2}, AgendaItemId{3}};
+  EXPECT_EQ(table.refused_with(table.chair(), approval), "minutes_not_decided");
+  vote.result = VoteResult{};
+  vote.result->outcome = Outcome::not_approved;
+  EXPECT_EQ(table.refused_with(table.chair(), approval), "minutes_not_decided");
+  vote.result->outcome = Outcome::approved_by_majority;
+  vote.pending = {PendingCause::ratification};
+  EXPECT_EQ(table.refused_with(table.chair(), approval), "minutes_not_decided");
+  vote.pending.clear();
+  table.decide_ok(table.chair(), approval);
 }
 
 TEST_F(TheMinutes, AreRectifiedByAdditionAndPublishedOnceApproved) {
   propose();
   EXPECT_EQ(table.refused_with(table.secretary(), rectifying()), "minutes_not_approved");
   EXPECT_EQ(table.refused_with(table.secretary(), publishing()), "minutes_not_approved");
-  table.decide_ok(table.chair(), approving());
+  const commands::ApproveMinutes approval = approving();
+  table.state.sittings.at(SittingId{2}).agenda.front().state = AgendaItemState::consensus_recorded;
+  table.decide_ok(table.chair(), approval);
   table.decide_ok(table.secretary(), publishing());
   EXPECT_EQ(sitting.minutes.state, MinutesState::published);
   EXPECT_EQ(table.refused_with(table.secretary(), publishing()), "minutes_already_published");

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "server/domain/requests.hpp"
 #include "tests/support/sittings.hpp"
 
 namespace tavolo::domain {
@@ -159,23 +158,17 @@ TEST_F(Convening, RecordsDeliveriesByHandButNoneThatOnlyTheProgramKnows) {
   EXPECT_EQ(table.refused_with(table.secretary(), delivery), "outcome_not_for_hand");
 }
 
-TEST_F(Convening, IsDueWhenAFifthOrAWholeBenchAsks) {
-  const commands::RequestSitting request{given::command_id(), false, Text<3, 200>::of("Trasporti"),
-                                         Reason::of("Le corse scolastiche.")};
-  const OrganisationId first = table.body(Bench::social_partners, 0);
-  table.decide_ok(table.delegate_of(first), request);
-  EXPECT_EQ(requests_of(table.state).needed, 2) << "a fifth of eight, rounded up";
-  EXPECT_FALSE(requests_of(table.state).due());
-  EXPECT_EQ(table.refused_with(table.delegate_of(first), request), "sitting_already_requested");
-  auto item = request;
-  item.item_only = true;
-  table.decide_ok(table.delegate_of(table.body(Bench::institutions)), item);
-  EXPECT_FALSE(requests_of(table.state).due());
-  table.decide_ok(table.delegate_of(table.body(Bench::social_partners, 1)), request);
-  EXPECT_TRUE(requests_of(table.state).due());
-  EXPECT_EQ(requests_of(table.state).whole_benches, std::vector<Bench>{Bench::social_partners});
-  table.convene();
-  EXPECT_TRUE(table.state.sittings_asked.empty());
+TEST_F(Convening, PutsSubItemsBeneathTheItemThatTheyBelongTo) {
+  draft.agenda.push_back({Text<3, 200>::of("Trasporto"), AgendaItemKind::discussion, 2, 0, {}});
+  draft.agenda.push_back({Text<3, 200>::of("Corse del mattino"), AgendaItemKind::discussion, 3, 0, {}});
+  draft.agenda.push_back({Text<3, 200>::of("Domiciliarità"), AgendaItemKind::discussion, 2, 0, {}});
+  EXPECT_EQ(drafted(), "accepted");
+  draft.agenda.push_back({Text<3, 200>::of("Dopo un altro punto"), AgendaItemKind::discussion, 3, 0, {}});
+  EXPECT_EQ(drafted(), "agenda_parent_not_above") << "its number would stand above lines that come before it";
+  draft.agenda.back().parent = 6;
+  EXPECT_EQ(drafted(), "agenda_parent_not_above") << "itself";
+  draft.agenda.back().parent = 0;
+  EXPECT_EQ(drafted(), "agenda_parent_not_above");
 }
 
 }  // namespace

@@ -76,6 +76,35 @@ TEST_F(AtTheDesk, AnItemGoesFromConsensusToVoteToItsClose) {
   EXPECT_EQ(shown(DeskAct::close_item), "consensus_running");
 }
 
+TEST_F(AtTheDesk, MinutesAreApprovedAfterTheTableSaidYes) {
+  table.begin();
+  Sitting& sitting = table.state.sittings.at(table.sitting);
+  Sitting& earlier = table.state.sittings[SittingId{7}];
+  earlier.id = SittingId{7};
+  earlier.state = SittingState::closed;
+  earlier.minutes.state = MinutesState::objections;
+  earlier.minutes.objections_until_at = given::instant("2026-12-09T22:59:59.999Z");
+  sitting.agenda.front().entry.kind = AgendaItemKind::previous_minutes;
+  sitting.agenda.front().entry.subject = ObjectRef{"sitting-7"};
+  table.open_item(table.communications);
+  EXPECT_EQ(shown(DeskAct::approve_minutes), "minutes_not_decided");
+  EXPECT_EQ(next(), DeskAct::ask_consensus);
+  table.decide_ok(table.chair(), table.question(table.communications));
+  table.now.ms += 60'000;
+  ASSERT_TRUE(table.take_due_step());
+  EXPECT_EQ(next(), DeskAct::approve_minutes);
+  table.decide_ok(table.chair(), commands::ApproveMinutes{command_id(), SittingId{7}, table.sitting});
+  EXPECT_EQ(next(), DeskAct::open_item);
+}
+
+TEST_F(AtTheDesk, AConvenedSittingCanBeMoved) {
+  table.convene();
+  EXPECT_EQ(shown(DeskAct::move), "lawful");
+  table.at(given::first_call_at);
+  table.decide_ok(table.chair(), commands::DeclareDeserted{command_id(), table.sitting});
+  EXPECT_EQ(shown(DeskAct::move), "sitting_not_convened");
+}
+
 TEST_F(AtTheDesk, ALostQuorumIsVerifiedFirst) {
   table.begin();
   for (const Bench bench : {Bench::third_sector, Bench::other}) {

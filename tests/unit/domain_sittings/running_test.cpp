@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "server/domain/ballot.hpp"
+#include "tests/support/putting.hpp"
 #include "tests/support/sittings.hpp"
 
 namespace tavolo::domain {
@@ -164,6 +165,21 @@ TEST_F(Running, LetsOnlyBodiesThatAreInsideAndVoteObject) {
   EXPECT_EQ(table.refused_with(table.delegate_of(silent), objection()), "no_vote_in_sitting");
   table.leaves(body);
   EXPECT_EQ(table.refused_with(table.delegate_of(body), objection()), "not_inside");
+}
+
+TEST_F(Running, IsNotSuspendedBetweenTheOpeningOfAVoteAndItsOutcome) {
+  table.begin();
+  table.open_item(table.discussion);
+  table.decide_ok(table.chair(), table.question(table.discussion));
+  table.decide_ok(table.delegate_of(body), objection());
+  auto put = given::put();
+  put.item = table.discussion;
+  table.decide_ok(table.chair(), put);
+  table.decide_ok(table.chair(), given::opening(VoteId{1}));
+  const commands::SuspendSitting pause{command_id(), table.sitting, Reason::of("Pausa.")};
+  EXPECT_EQ(chair_hears(pause), "vote_still_open");
+  table.decide_ok(table.chair(), given::closing(VoteId{1}));
+  EXPECT_EQ(chair_hears(pause), "accepted");
 }
 
 TEST_F(Running, IsSuspendedAndResumed) {

@@ -51,8 +51,9 @@ TEST_F(ThePublicPages, TellAnOutcomeWithEveryNumberItRestsOn) {
   expect("/pubblico/votazioni/vote-1",
          {"Approvata con riserve, con il dissenso delle Parti sociali", "2 favorevoli, 1 con riserve",
           "Fuori dal calcolo: 1 astenuto, 1 non partecipa, 2 non hanno risposto", "Hanno risposto 6 su 8", "almeno 3",
-          "Favorevoli più dei contrari", "Se arrivano le risorse.", "Non riguarda il nostro settore.", "Non espressa",
-          "Componenti che dissentono: Parti sociali", "Ente dimostrativo 1", "Tutti hanno risposto."});
+          "Favorevoli più dei contrari", "Se arrivano le risorse.", "Non riguarda il nostro settore.",
+          "Non ha espresso posizione", "Componenti che dissentono: Parti sociali", "Ente dimostrativo 1",
+          "Tutti hanno risposto."});
   expect("/pubblico/votazioni/vote-2", {"Parità: non approvata", "1 a favore e 1 contro"});
 }
 

@@ -56,7 +56,7 @@ TEST_F(WhatAStrangerReads, OfAnOpenVoteIsTheTurnoutAlone) {
   EXPECT_TRUE(has(page, "Hanno risposto 2 su 8"));
   EXPECT_TRUE(has(page, "Le posizioni si vedono alla chiusura."));
   for (const std::string_view choice :
-       {"Contrario", "Favorevole con riserve", "Se arrivano le risorse", "Non espressa"}) {
+       {"Contrario", "Favorevole con riserve", "Se arrivano le risorse", "Non ha espresso posizione"}) {
     EXPECT_FALSE(has(page, choice)) << choice;
   }
 }

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "server/feed/views.hpp"
-#include "tests/support/acts.hpp"
-#include "tests/support/sittings.hpp"
+#include "tests/support/moving.hpp"
+#include "tests/support/replying.hpp"
 
 namespace tavolo::push {
 namespace {
@@ -80,6 +80,45 @@ TEST_F(PushWaiting, AnAnswerIsToldToTheBodyThatIsAnsweredAndNotToTheOneThatAnswe
   const CommentId second = table.state.comments.rbegin()->first;
   table.decide_ok(table.delegate_of(one), given::comment_on("node-3", second));
   EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{2, {PushKind::reply}}}));
+}
+
+TEST_F(PushWaiting, TheReplyToAProposalIsToldToItsProposerAndAnotherTimeWhenItIsCorrected) {
+  const ProposalId proposal = given::in_discussion(table, one, given::enriching(table));
+  look();
+  table.decide_ok(table.secretary(), given::reply_to(proposal));
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{1, {PushKind::reply}}}));
+  EXPECT_TRUE(look().empty());
+  EXPECT_TRUE(waiting_items(table.state, acting(one), table.now).contains({PushKind::reply, "proposal-1/reply-1"}));
+  table.decide_ok(table.secretary(), given::reply_to(proposal, 1, ReplyOutcome::incorporated));
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{1, {PushKind::reply}}}));
+  table.now.ms += reply_is_new_ms + 1;
+  EXPECT_TRUE(waiting_items(table.state, acting(one), table.now).empty()) << "it is no news for ever";
+}
+
+TEST_F(PushWaiting, TheReplyToAProposalIsToldToTheBodiesThatSignedIt) {
+  auto content = given::enriching(table);
+  content.co_proposers.push_back(other);
+  const ProposalId proposal = given::submitted(table, one, content);
+  table.decide_ok(table.delegate_of(other), commands::CosignProposal{given::command_id(), proposal, 1, true});
+  table.decide_ok(table.secretary(), given::decide_on(proposal, 1, AdmissibilityOutcome::admissible));
+  look();
+  table.decide_ok(table.secretary(), given::reply_to(proposal));
+  EXPECT_EQ(look(), (std::map<std::uint64_t, Kinds>{{1, {PushKind::reply}}, {2, {PushKind::reply}}}));
+}
+
+TEST_F(PushWaiting, ASittingIsToldWhenItIsConvenedAndEachTimeItIsMoved) {
+  look();
+  table.decide_ok(table.secretary(), given::sitting_draft());
+  look();
+  table.decide_ok(table.chair(), commands::ConveneSitting{given::command_id(), SittingId{1}, {}, {}});
+  EXPECT_TRUE(look().at(1).contains(PushKind::sitting));
+  table.decide_ok(table.chair(), given::moved_to("2026-12-09"));
+  EXPECT_EQ(look().at(2), Kinds{PushKind::sitting});
+  EXPECT_TRUE(look().empty());
+  table.decide_ok(table.chair(), given::moved_to("2026-12-10"));
+  EXPECT_EQ(look().at(2), Kinds{PushKind::sitting});
+  EXPECT_EQ(waiting_items(table.state, acting(one), table.now),
+            (WaitingItems{{PushKind::sitting, "sitting-1/moved-2"}}));
 }
 
 TEST_F(PushWaiting, AFindingWaitsForTheDeskAndItsAnswerForTheAuditor) {

@@ -80,6 +80,31 @@ TEST_F(Searching, FollowsAVersionAndForgetsTheOlderOne) {
   EXPECT_EQ(found("papaveri"), to_string(id));
 }
 
+TEST_F(Searching, FindsAProposalByTheReplyThatHolds) {
+  const ProposalId proposed = proposal("Girasoli per tutti");
+  auto decision = given::decide_on(proposed, 1, AdmissibilityOutcome::admissible);
+  decision.command_id = CommandId{random_uuid()};
+  live.act(live.secretary(), decision);
+  commands::IssueReply reply;
+  reply.command_id = CommandId{random_uuid()};
+  reply.proposal = proposed;
+  reply.outcome = ReplyOutcome::not_incorporated;
+  reply.reason = ReplyReason::no_resources;
+  reply.texts.motivation = MultilineText<80, 4000>::of(
+      "Le risorse di quest'anno sono impegnate: se ne riparla con il prossimo programma, insieme alle ortensie.");
+  live.act(live.secretary(), reply);
+  EXPECT_EQ(found("ortensie"), to_string(proposed));
+  EXPECT_EQ(found("girasoli"), to_string(proposed)) << "its own words are found as before";
+  reply.command_id = CommandId{random_uuid()};
+  reply.version = 1;
+  reply.texts.motivation = MultilineText<80, 4000>::of(
+      "Le risorse di quest'anno sono impegnate: se ne riparla con il prossimo programma, insieme alle magnolie.");
+  reply.texts.correction = Reason::of("Una parola era sbagliata.");
+  live.act(live.secretary(), reply);
+  EXPECT_EQ(found("ortensie"), "");
+  EXPECT_EQ(found("magnolie"), to_string(proposed));
+}
+
 TEST_F(Searching, MarksTheWordsAndSaysWhatACommentIsAbout) {
   comment("Il girasole è giallo.");
   const auto page = found_by(live, live.acting(delegate), search_for("girasole"));

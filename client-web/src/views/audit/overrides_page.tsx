@@ -16,7 +16,7 @@ import { FieldWords } from "../record/field_words";
 import { Link, useSearchWord } from "../router";
 import { AuditFrame } from "./audit_frame";
 
-const override_kinds: readonly OverrideKind[] = ["urgent_notice", "late_item", "late_document", "sitting_cancelled", "sitting_suspended", "presence_corrected", "body_removed", "speaking_order", "floor_taken_away", "speaking_time", "speaker_warned", "opened_on_order", "closed_early", "annulled", "recording_contested", "chair_takeover", "office_ended", "mandate_refused", "mandate_revoked", "membership_changed", "comment_hidden", "comment_restored", "document_withdrawn", "proposal_not_admitted", "proposal_withdrawn", "objection_rejected", "plan_revised", "draft_discarded", "clock_accepted", "erasure"];
+const override_kinds: readonly OverrideKind[] = ["urgent_notice", "late_item", "late_document", "sitting_moved", "sitting_cancelled", "sitting_suspended", "request_declined", "presence_corrected", "body_removed", "speaking_order", "floor_taken_away", "speaking_time", "speaker_warned", "opened_on_order", "closed_early", "annulled", "recording_contested", "chair_takeover", "office_ended", "mandate_refused", "mandate_revoked", "membership_changed", "comment_hidden", "comment_restored", "document_withdrawn", "proposal_not_admitted", "proposal_withdrawn", "reply_corrected", "objection_rejected", "plan_revised", "draft_discarded", "clock_accepted", "erasure"];
 
 /** Every act that left the ordinary course, with who, when and why, as the server found them. */
 export function OverridesPage() {

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { sitting_number } from "../../format/sitting_number";
 import { date_text, hour_text, number_text } from "../../parts/time_text";
 import { ObjectLink } from "../object_link";
 import { field_words, value_words } from "./value_words";
@@ -53,6 +54,7 @@ function Said({ type, path, value }: { type: string; path: string; value: string
   if (value === too_long) return <span className="muted">{t("differences.too_long")}</span>;
   const words = value_words(t, (key) => i18n.exists(key), type, path, value);
   if (words !== undefined) return <>{words}</>;
+  if (type === "sitting" && path === "number") return <>{sitting_number(value)}</>;
   if (reference.test(value)) return <ObjectLink id={value} />;
   if (instant.test(value)) return <time dateTime={value}>{`${date_text(value, i18n.language)}, ${hour_text(value, i18n.language)}`}</time>;
   if (day.test(value)) return <time dateTime={value}>{date_text(`${value}T12:00:00.000Z`, i18n.language)}</time>;

@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sitting_number } from "../../format/sitting_number";
 import { Button } from "../../parts/button";
 import { DateField } from "../../parts/date_field";
 import { Field } from "../../parts/field";
@@ -7,7 +8,6 @@ import { SelectField, type SelectOption } from "../../parts/select_field";
 import { date_text, day_of, hour_text, number_text } from "../../parts/time_text";
 import { useDerived } from "../../store/hooks";
 import { rome_instant } from "../regia/rome_instant";
-import { number_words } from "../sittings/sitting_words";
 
 /** So many entries, or an instant, as the address and the server have it; "" is now. */
 export type MomentText = string;
@@ -55,7 +55,7 @@ export function MomentsForm({ from, to, last, asking, on_compare }: FormProps) {
       .sort((a, b) => (b.opened_at ?? "").localeCompare(a.opened_at ?? "")),
   );
   const of_sittings: SelectOption[] = sittings.flatMap((one) => {
-    const words = (at: string) => ({ number: number_words(one.number ?? ""), day: date_text(at, i18n.language) });
+    const words = (at: string) => ({ number: sitting_number(one.number ?? ""), day: date_text(at, i18n.language) });
     const end = one.closed_at === undefined ? [] : [{ value: one.closed_at, label: t("differences.sitting_end", words(one.closed_at)) }];
     return one.opened_at === undefined ? end : [...end, { value: one.opened_at, label: t("differences.sitting_start", words(one.opened_at)) }];
   });

@@ -44,6 +44,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
   type: ["indicator_type"],
   base: ["prepare.bases"],
   "proposal.admissibility.outcome": ["admissibility"],
+  "proposal.replies.outcome": ["reply_outcome"],
+  "proposal.replies.reason": ["reply_reason"],
   "finding.closed.outcome": ["audit.outcome"],
   "proposal.state": ["proposal_state"],
   "vote.state": ["vote_state"],

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
-import type { AgendaItem, Proposal, Sitting } from "../../protocol/types";
+import type { AgendaItem, Proposal, ProposalState, Sitting } from "../../protocol/types";
 import { useProposalDocuments, useSittingDocuments } from "../../store/documents";
 import { useSession } from "../../store/hooks";
 import { useMayOn, useRelation } from "../../store/may";
@@ -49,6 +49,8 @@ export function ItemDocuments({ sitting, item }: { sitting: Sitting; item: Agend
   );
 }
 
+const takes_no_documents: readonly ProposalState[] = ["withdrawn", "positions_closed", "replied"];
+
 /** What the proposing body filed with its proposal. */
 export function ProposalDocuments({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
@@ -56,7 +58,7 @@ export function ProposalDocuments({ proposal }: { proposal: Proposal }) {
   const relation = useRelation(proposal.proposer);
   const may_file = useMayOn("file_document", relation) && relation === "own";
   const [filing, set_filing] = useState(false);
-  const takes = may_file && proposal.state !== "withdrawn" && proposal.state !== "positions_closed";
+  const takes = may_file && !takes_no_documents.includes(proposal.state);
   if (!takes && documents.length === 0) return null;
   return (
     <section className="stack" aria-labelledby="proposal-documents">

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { sitting_number } from "../../format/sitting_number";
 import { hour_text } from "../../parts/time_text";
 import { minutes_text } from "../../parts/speech_clock";
 import type { Sitting } from "../../protocol/types";
@@ -31,7 +32,7 @@ function StateWatch() {
     for (const sitting of all) {
       const was = before.get(sitting.id);
       if (was === sitting.state || (was === undefined && sitting.state !== "open")) continue;
-      announcer.say("polite", `sitting:${sitting.id}`, t(`announce.sitting.${sitting.state}`, { number: sitting.number?.replace("-", "/") ?? "", defaultValue: "" }));
+      announcer.say("polite", `sitting:${sitting.id}`, t(`announce.sitting.${sitting.state}`, { number: sitting_number(sitting.number ?? ""), defaultValue: "" }));
     }
   }, [announcer, t, running, past]);
   return null;
@@ -82,6 +83,14 @@ function FloorWatch({ sitting }: { sitting: Sitting }) {
   useEffect(() => {
     if (!first.current && lost_at !== undefined) announcer.say("assertive", "quorum", t("quorum.lost_at", { hour: hour_text(lost_at, i18n.language) }));
   }, [announcer, i18n.language, lost_at, t]);
+  const shown = useEntity("document", sitting.shown_document);
+  const shown_before = useRef<string>(undefined);
+  useEffect(() => {
+    const was = shown_before.current;
+    shown_before.current = shown?.id;
+    if (first.current || was === shown?.id) return;
+    announcer.say("polite", "shown_document", shown ? t("shown_document.announced", { title: shown.title ?? t("erased") }) : t("shown_document.announced_off"));
+  }, [announcer, shown, t]);
   const consensus = item?.consensus;
   const asked = consensus && consensus.recorded_at === undefined && consensus.objected.length === 0 ? consensus.asked_at : undefined;
   useEffect(() => {

@@ -1,10 +1,12 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { BenchMark } from "../../parts/bench_mark";
+import { Icon } from "../../parts/icon";
 import { Sign } from "../../parts/sign";
 import { countdown_text, hour_text, number_text, second_text } from "../../parts/time_text";
 import { useSpeechLeft } from "../../parts/speech_clock";
+import { TimeBar } from "../../parts/time_bar";
 import type { HallBody, HallConsensus, HallItem, HallOutcome, HallQuorum, HallScreen, HallSpeaker, HallVote } from "../../protocol/types";
 import { useHallScreen, type HallState } from "../../store/hall_screen";
 import { useServerNow } from "../../store/hooks";
@@ -88,6 +90,11 @@ function Running({ screen }: { screen: HallScreen }) {
     <div className={`hall-body ${dim ? "dim" : ""}`}>
       <section className="hall-now" aria-label={t("item.now")}>
         {item ? <InDiscussion item={item} /> : <Resting screen={screen} />}
+        {screen.document !== undefined && (
+          <p className="hall-document">
+            <Icon name="files" /> {t("hall.document")}: <strong {...written(screen.document)}>{screen.document}</strong>
+          </p>
+        )}
         {state === "suspended" && item && <p className="hall-suspended">{t("sitting_state.suspended")}</p>}
         <Centre screen={screen} />
       </section>
@@ -109,7 +116,7 @@ function Centre({ screen }: { screen: HallScreen }) {
   if (poll) return <OpenPoll poll={poll} large />;
   if (poll_result) return <PollOutcome poll={poll_result} />;
   if (outcome) return <Decided outcome={outcome} named={outcome.title !== item?.title} />;
-  return consensus ? <Consensus consensus={consensus} /> : null;
+  return consensus ? <Consensus key={consensus.ends_at} consensus={consensus} /> : null;
 }
 
 function Resting({ screen }: { screen: HallScreen }) {
@@ -196,10 +203,13 @@ function Queue({ bodies }: { bodies: readonly HallBody[] }) {
 function Quorum({ quorum }: { quorum: HallQuorum }) {
   const { t, i18n } = useTranslation();
   const share = (n: number) => `${quorum.of > 0 ? Math.min(100, (100 * n) / quorum.of) : 0}%`;
+  const missing = quorum.lost_at !== undefined || !quorum.reached;
   return (
-    <section className="hall-count" aria-label={t("quorum.meter")}>
+    <section className={`hall-count ${missing ? "hall-lost" : ""}`} aria-label={t("quorum.meter")}>
       <p className="hall-count-head">
-        <span>{quorum.lost_at !== undefined ? t("quorum.lost_at", { hour: hour_text(quorum.lost_at, i18n.language) }) : quorum.reached ? t("quorum.present") : t("quorum.absent")}</span>
+        <span>
+          {missing && <Icon name="warning-circle" />} {quorum.lost_at !== undefined ? t("quorum.lost_at", { hour: hour_text(quorum.lost_at, i18n.language) }) : quorum.reached ? t("quorum.present") : t("quorum.absent")}
+        </span>
         <span>
           <strong>{number_text(quorum.present, i18n.language)}</strong> {t("quorum.of", { of: number_text(quorum.of, i18n.language) })}
         </span>
@@ -274,7 +284,10 @@ function Decided({ outcome, named }: { outcome: HallOutcome; named: boolean }) {
 
 function Consensus({ consensus }: { consensus: HallConsensus }) {
   const { t, i18n } = useTranslation();
-  const left = Date.parse(consensus.ends_at) - useServerNow(500);
+  const now = useServerNow(500);
+  const left = Date.parse(consensus.ends_at) - now;
+  // The screen is not told when the question was put: the bar begins when it first saw it.
+  const [seen_at] = useState(now);
   const { recorded_at, objected } = consensus;
   const words = recorded_at !== undefined ? t("consensus.recorded", { hour: hour_text(recorded_at, i18n.language) }) : objected ? t("consensus.refused") : t("consensus.asked");
   return (
@@ -284,9 +297,13 @@ function Consensus({ consensus }: { consensus: HallConsensus }) {
         {consensus.text}
       </p>
       {recorded_at === undefined && !objected && left > 0 && (
-        <p className="hall-clock mono" role="timer" aria-live="off">
-          {countdown_text(left)}
-        </p>
+        <>
+          <p className="hall-clock mono" role="timer" aria-live="off">
+            {countdown_text(left)}
+          </p>
+          <TimeBar from={seen_at} until={consensus.ends_at} className="hall-bar" />
+          <p className="hall-small">{t("consensus.left", { count: Math.ceil(left / 1_000) })}</p>
+        </>
       )}
     </div>
   );

@@ -40,9 +40,29 @@ export function PollOutcome({ poll }: { poll: HallPollResult }) {
         {poll.title}
       </p>
       <p className="hall-result">{leading_words(poll, poll.result, i18n.language, t)}</p>
+      {poll.terms.method === "temperature" && <Steps counts={whole.lines[0]?.counts ?? []} />}
       <p className="hall-small">
         {t("poll.answered_all", { count: whole.answered, n: number_text(whole.answered, i18n.language), of: number_text(whole.electorate, i18n.language), blank: number_text(whole.blank, i18n.language) })} {!poll.binding && t("poll.non_binding")}
       </p>
     </div>
+  );
+}
+
+/** Of a temperature check no option leads: how many stand on each step, the warmest first. */
+function Steps({ counts }: { counts: readonly number[] }) {
+  const { t, i18n } = useTranslation();
+  const most = Math.max(1, ...counts);
+  return (
+    <ul className="plain hall-steps" aria-label={t("hall.step_counts")}>
+      {[5, 4, 3, 2, 1].map((step) => (
+        <li key={step}>
+          <span>{t(`poll.step.${step}`)}</span>
+          <span className="hall-bar thick" aria-hidden="true">
+            <span style={{ width: `${(100 * (counts[step] ?? 0)) / most}%` }} />
+          </span>
+          <strong>{number_text(counts[step] ?? 0, i18n.language)}</strong>
+        </li>
+      ))}
+    </ul>
   );
 }

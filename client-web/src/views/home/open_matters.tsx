@@ -8,7 +8,7 @@ import { useDerived, useEntity } from "../../store/hooks";
 import { useVotes } from "../../store/selectors";
 import { Link } from "../router";
 
-const closed: readonly ProposalState[] = ["withdrawn", "inadmissible", "positions_closed"];
+const closed: readonly ProposalState[] = ["withdrawn", "inadmissible", "positions_closed", "replied"];
 const most_shown = 5;
 
 /** Open votes and open proposals, newest first: what the table is at. */

@@ -16,6 +16,7 @@ const icons: Record<WaitingKind, string> = {
   cosignature_asked: "files",
   cure_term: "note",
   proposal_to_examine: "files",
+  proposal_to_reply_to: "comment",
   mandate_to_validate: "user",
   vote_to_open: "unlocked",
   sitting_convened: "calendar",

@@ -18,13 +18,15 @@ export interface BlockEditorProps {
   readonly label: string;
   readonly held: MinutesText | undefined;
   readonly lines?: number;
+  /** The text is fixed: it is read, and no more written. */
+  readonly fixed?: boolean;
 }
 
 /**
  * One block that the secretary writes. The draft keeps the version it was begun on: who wrote in the meantime is not
  * overwritten, the field is not touched, and the two stand side by side until the person decides.
  */
-export function BlockEditor({ sitting, block, item, label, held, lines = 4 }: BlockEditorProps) {
+export function BlockEditor({ sitting, block, item, label, held, lines = 4, fixed = false }: BlockEditorProps) {
   const { t, i18n } = useTranslation();
   const may = useMay("write_minutes");
   const command = useCommand();
@@ -35,7 +37,7 @@ export function BlockEditor({ sitting, block, item, label, held, lines = 4 }: Bl
   const dirty = draft.kept_at !== undefined && text !== (held?.text ?? "");
   const base = dirty ? (draft.base_version ?? version) : version;
   const overtaken = dirty && version > base;
-  if (!may) {
+  if (!may || fixed) {
     return (
       <div className="minutes-block">
         <h3>{label}</h3>

@@ -107,21 +107,29 @@ function Terms({ minutes }: { minutes: Minutes }) {
   );
 }
 
+/** Once the members have the text it changes only for an objection that was accepted or is to be decided. */
+function is_fixed(sitting: Sitting, minutes: Minutes | undefined): boolean {
+  if (sitting.minutes === "objections") return minutes?.objections.every((one) => one.accepted === false) ?? true;
+  return sitting.minutes === "approved" || sitting.minutes === "published";
+}
+
 /** The blocks that people write, in the order of the sections of the document. */
 function Blocks({ sitting, minutes }: { sitting: Sitting; minutes: Minutes | undefined }) {
   const { t } = useTranslation();
   const erased = useErased();
   const numbers = numbers_of(sitting.agenda);
+  const may_write = useMay("write_minutes");
+  const fixed = is_fixed(sitting, minutes);
   const held = (block: string, item?: string) => minutes?.texts.find((text) => text.block === block && text.item === item);
   const general = (block: "place_and_mode" | "communications" | "commitments" | "any_other_business" | "next_sitting" | "publication") => (
-    <BlockEditor key={block} sitting={sitting.id} block={block} label={t(`minutes.block.${block}`)} held={held(block)} />
+    <BlockEditor key={block} sitting={sitting.id} block={block} label={t(`minutes.block.${block}`)} held={held(block)} fixed={fixed} />
   );
   return (
     <section aria-labelledby="minutes-blocks" className="stack">
       <h2 id="minutes-blocks" className="section-head">
         {t("minutes.texts")}
       </h2>
-      <Notice icon="locked">{t("minutes.facts_words")}</Notice>
+      <Notice icon="locked">{t(may_write && fixed ? "minutes.fixed_words" : "minutes.facts_words")}</Notice>
       <div className="card-plain stack">
         {general("place_and_mode")}
         {general("communications")}
@@ -131,8 +139,8 @@ function Blocks({ sitting, minutes }: { sitting: Sitting; minutes: Minutes | und
         .map((item) => (
           <div key={item.entry.id} className="card-plain stack">
             <h3 {...written(item.title)}>{`${numbers.get(item.entry.id) ?? ""} ${item.title ?? erased(item.entry.id, sitting.id)}`}</h3>
-            <BlockEditor sitting={sitting.id} block="item_report" item={item.entry.id} label={t("minutes.block.item_report")} held={held("item_report", item.entry.id)} />
-            <BlockEditor sitting={sitting.id} block="item_discussion" item={item.entry.id} label={t("minutes.block.item_discussion")} held={held("item_discussion", item.entry.id)} />
+            <BlockEditor sitting={sitting.id} block="item_report" item={item.entry.id} label={t("minutes.block.item_report")} held={held("item_report", item.entry.id)} fixed={fixed} />
+            <BlockEditor sitting={sitting.id} block="item_discussion" item={item.entry.id} label={t("minutes.block.item_discussion")} held={held("item_discussion", item.entry.id)} fixed={fixed} />
           </div>
         ))}
       <div className="card-plain stack">
@@ -218,12 +226,16 @@ function MinutesActs({ sitting }: { sitting: Sitting }) {
   );
 }
 
-/** By the chair, at the sitting that approves them. */
+/** A sitting that was opened and has the item under which these minutes are approved. */
+const is_about = (later: Sitting, minutes: string): boolean =>
+  later.id !== minutes && later.opened_at !== undefined && later.agenda.some(({ entry }) => entry.kind === "previous_minutes" && (entry.subject === undefined || entry.subject === minutes));
+
+/** By the chair, of the sitting at which the table decided. */
 function ApproveDialog({ sitting, on_close }: { sitting: Sitting; on_close: () => void }) {
   const { t } = useTranslation();
   const command = useCommand();
-  const sittings = useDerived(["sitting"], (entities) => entities.all("sitting").filter((one) => one.state === "open" && one.id !== sitting.id), [sitting.id]);
-  const [at, set_at] = useState(sittings[0]?.id ?? "");
+  const sittings = useDerived(["sitting"], (entities) => entities.all("sitting").filter((one) => is_about(one, sitting.id)), [sitting.id]);
+  const [at, set_at] = useState(sittings.at(-1)?.id ?? "");
   return (
     <Dialog title={t("minutes.approve")} on_close={on_close}>
       <p>{t("minutes.approve_words")}</p>

@@ -4,12 +4,16 @@ import { Chip } from "../../parts/chip";
 import { OrganisationName } from "../../parts/organisation_name";
 import type { PlanNode, Proposal } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
+import { useIncorporatedIn } from "../../store/selectors";
 import { useErased } from "../erasure/erased";
+import { ReplyChip } from "../proposals/reply_card";
+import { newest_reply } from "../proposals/reply_fields";
 import { Link } from "../router";
 
 /** Proposals on a point and on those beneath it, with where they stand. */
 export function LinkedProposals({ node, proposals }: { node: PlanNode; proposals: readonly Proposal[] }) {
   const { t } = useTranslation();
+  const incorporated = useIncorporatedIn(node.id);
   return (
     <section aria-labelledby="linked-proposals">
       <div className="section-head">
@@ -22,6 +26,14 @@ export function LinkedProposals({ node, proposals }: { node: PlanNode; proposals
           <ProposalRow key={proposal.id} proposal={proposal} />
         ))}
       </div>
+      {incorporated.length > 0 && (
+        <div className="card-plain dense incorporated-here">
+          <h3 className="fact-title">{t("plan.incorporated_here")}</h3>
+          {incorporated.map((proposal) => (
+            <ProposalRow key={proposal.id} proposal={proposal} />
+          ))}
+        </div>
+      )}
     </section>
   );
 }
@@ -40,7 +52,7 @@ export function ProposalRow({ proposal }: { proposal: Proposal }) {
           <OrganisationName id={proposal.proposer} /> {target && t("plan.on_point", { code: target.code })}
         </span>
       </span>
-      <Chip tone="outline">{t(`proposal_state.${proposal.state}`)}</Chip>
+      {newest_reply(proposal) ? <ReplyChip proposal={proposal} /> : <Chip tone="outline">{t(`proposal_state.${proposal.state}`)}</Chip>}
     </div>
   );
 }

@@ -1,9 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { Timeline } from "../../parts/timeline";
 import { date_text, hour_text } from "../../parts/time_text";
-import type { Proposal } from "../../protocol/types";
+import type { Proposal, ProposalState } from "../../protocol/types";
 import { Link } from "../router";
 import { next_date } from "./next_date";
+
+const bad: readonly ProposalState[] = ["inadmissible", "withdrawn"];
+const good: readonly ProposalState[] = ["positions_closed", "replied"];
 
 /** "Percorso": each step with its day and its entry; what comes next, last and outlined. */
 export function PathCard({ proposal }: { proposal: Proposal }) {
@@ -18,7 +21,7 @@ export function PathCard({ proposal }: { proposal: Proposal }) {
         <Link to={`/registro/${step.index}`}>{t("in_record.entry", { n: step.index })}</Link>
       </>
     ),
-    tone: step.state === "inadmissible" || step.state === "withdrawn" ? ("bad" as const) : step.state === "positions_closed" ? ("good" as const) : ("done" as const),
+    tone: bad.includes(step.state) ? ("bad" as const) : good.includes(step.state) ? ("good" as const) : ("done" as const),
   }));
   return (
     <section className="card-plain dense" aria-labelledby="path-title">

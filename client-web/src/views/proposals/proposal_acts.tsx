@@ -11,8 +11,9 @@ import { useWaiting } from "../../store/selectors";
 import { useCommand } from "../../store/use_command";
 import { useGo, Link } from "../router";
 import { AdmissibilityDialog } from "./admissibility_dialog";
+import { ReplyDialog } from "./reply_dialog";
 
-type Open = "withdraw" | "admissibility" | undefined;
+type Open = "withdraw" | "admissibility" | "reply" | undefined;
 
 /**
  * What this person may do here. An act shows when the role has it, and is locked with its reason when the moment is
@@ -27,6 +28,7 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
   const may_examine = useMayOn("decide_admissibility", relation);
   const may_discuss = useMayOn("open_discussion", relation);
   const may_prepare = useMayOn("prepare_vote", relation);
+  const may_reply = useMayOn("issue_reply", relation);
   const [open, set_open] = useState<Open>();
   const discussion = useCommand();
   const why = useWhyNot(proposal);
@@ -66,6 +68,11 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
             {t("proposal.act.prepare_vote")}
           </Button>
         )}
+        {may_reply && (
+          <Button tone={proposal.state === "positions_closed" ? "primary" : "outline"} icon="pencil" {...locked(why("reply"))} onClick={() => set_open("reply")}>
+            {t(proposal.replies.length > 0 ? "proposal.act.correct_reply" : "proposal.act.reply")}
+          </Button>
+        )}
       </div>
       {discussion.state === "refused" && discussion.error && <RefusalCard fact={t("proposal.discussion_not_opened")} error={discussion.error} />}
       {open === "withdraw" && (
@@ -81,6 +88,7 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
         />
       )}
       {open === "admissibility" && <AdmissibilityDialog proposal={proposal} on_close={() => set_open(undefined)} />}
+      {open === "reply" && <ReplyDialog proposal={proposal} on_close={() => set_open(undefined)} />}
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { PathCard } from "./path_card";
 import { ProposalActs } from "./proposal_acts";
 import { ProposersCard } from "./proposers_card";
 import { Reasons } from "./reasons";
+import { ReplyCard } from "./reply_card";
 import { VersionsCard } from "./versions_card";
 import { WherePanel } from "./where_panel";
 
@@ -73,6 +74,7 @@ function Page({ proposal }: { proposal: Proposal }) {
             <WherePanel proposal={proposal} />
             <ThreeActs {...(outcome ? { position: { done: true, words: t("three_acts.consultative", { day: compact_date_text(outcome.declared_at, i18n.language) }) } } : {})} />
           </div>
+          <ReplyCard proposal={proposal} />
           <div className="stack">
             {proposal.patch ? (
               <PatchView

@@ -14,9 +14,10 @@ import { useErased } from "../erasure/erased";
 import { Link, useSearchWord } from "../router";
 import { useTitle } from "../use_title";
 import { next_date } from "./next_date";
+import { ReplyChip } from "./reply_card";
 import { state_tone } from "./state_words";
 
-const states: readonly ProposalState[] = ["submitted", "to_be_cured", "admissible", "in_discussion", "positions_open", "positions_closed", "inadmissible", "withdrawn"];
+const states: readonly ProposalState[] = ["submitted", "to_be_cured", "admissible", "in_discussion", "positions_open", "positions_closed", "replied", "inadmissible", "withdrawn"];
 const kinds: readonly ProposalKind[] = ["enrich", "modify", "differentiate", "articulate"];
 
 /** All proposals this reader may see: those of one's own body first, then the newest. */
@@ -116,6 +117,7 @@ function ProposalCard({ proposal }: { proposal: Proposal }) {
         <Chip tone="code">{proposal.number}</Chip>
         <Chip>{t(`proposal_kind.${proposal.kind}`)}</Chip>
         <Chip tone={state_tone(proposal.state)}>{t(`proposal_state.${proposal.state}`)}</Chip>
+        <ReplyChip proposal={proposal} />
       </div>
       <h3>
         <Link to={`/proposte/${proposal.number}`} className="quiet" {...written(proposal.title)}>

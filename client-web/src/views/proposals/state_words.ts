@@ -9,6 +9,7 @@ const tones: Record<ProposalState, ChipTone> = {
   in_discussion: "info",
   positions_open: "info",
   positions_closed: "ok",
+  replied: "ok",
   withdrawn: "muted",
 };
 
@@ -23,6 +24,7 @@ const signs: Record<ProposalState, string> = {
   in_discussion: "comment",
   positions_open: "unlocked",
   positions_closed: "check-circle",
+  replied: "comment",
   withdrawn: "minus",
 };
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
 import { date_text, day_text, hour_text } from "../../parts/time_text";
@@ -6,6 +5,7 @@ import type { OutcomeView, Proposal, Vote } from "../../protocol/types";
 import { useEntity, useSession } from "../../store/hooks";
 import { Link } from "../router";
 import { next_date } from "./next_date";
+import { Quoted } from "./quoted";
 import { state_icon, state_tone } from "./state_words";
 
 /**
@@ -56,15 +56,6 @@ function Decision({ proposal }: { proposal: Proposal }) {
       </p>
       {decided.reason !== undefined && <Quoted label={t("proposal.decision_reason")}>{decided.reason}</Quoted>}
     </div>
-  );
-}
-
-function Quoted({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <blockquote className="quoted">
-      <p className="smallest muted">{label}</p>
-      <p className="verbatim">{children}</p>
-    </blockquote>
   );
 }
 

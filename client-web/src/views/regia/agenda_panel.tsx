@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useContext, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useKeptFocus } from "../../parts/keep_focus";
 import { Dialog } from "../../parts/dialog";
@@ -12,7 +12,7 @@ import { is_running } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
 import { AgendaList } from "../sittings/agenda_list";
 import { CloseItemDialog } from "./close_item_dialog";
-import { DeskButton, OwnActButton } from "./desk_acts";
+import { DeskButton, DeskContext, find_line, OwnActButton, useLock } from "./desk_acts";
 
 /** The agenda with its acts: open, suspend, close, and the late item with its reason. */
 export function AgendaPanel({ sitting }: { sitting: Sitting }) {
@@ -20,12 +20,21 @@ export function AgendaPanel({ sitting }: { sitting: Sitting }) {
   const [closing, set_closing] = useState<AgendaItem>();
   const [adding, set_adding] = useState(false);
   const open = sitting.state === "open";
+  const reason_at = useId();
+  // The server asks its rules of one item alone: what it says of that one holds for all that wait.
+  const opening = find_line(useContext(DeskContext), "open_item");
+  const lock = useLock()(opening);
   const kept = useKeptFocus(sitting.agenda.map((item) => item.state).join());
   return (
     <section className="card-plain dense regia-agenda" aria-labelledby="regia-agenda" {...kept.around}>
       <h2 id="regia-agenda" className="card-title" ref={kept.target} tabIndex={-1}>
         {t("sitting.agenda")}
       </h2>
+      {open && lock !== undefined && (
+        <p id={reason_at} className="small locked-reason">
+          {t("regia.opening_locked")} {lock}
+        </p>
+      )}
       <AgendaList
         sitting={sitting}
         acts={(item) => {
@@ -34,7 +43,7 @@ export function AgendaPanel({ sitting }: { sitting: Sitting }) {
           if (item.state === "pending" || item.state === "suspended") {
             return (
               <div className="row-acts">
-                <DeskButton act="open_item" object={id} dense method="open_item" params={{ sitting: sitting.id, item: id }} not_done={t("regia.item_not_opened")} alike always>
+                <DeskButton act="open_item" object={id} dense method="open_item" params={{ sitting: sitting.id, item: id }} not_done={t("regia.item_not_opened")} alike always {...(lock !== undefined ? { reason_at } : {})}>
                   {t("regia.open_item")}
                 </DeskButton>
               </div>

@@ -1,26 +1,29 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
+import { Icon } from "../../parts/icon";
 import { OrganisationName } from "../../parts/organisation_name";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { RefusalCard } from "../../parts/refusal_card";
 import { hour_text } from "../../parts/time_text";
-import type { Attendance, PresenceLine } from "../../protocol/types";
+import type { Attendance, PresenceLine, Sitting } from "../../protocol/types";
 import { useMay } from "../../store/hooks";
-import { inside_since, is_running, last_exit, type LiveSitting } from "../../store/sittings";
+import { useMayOn } from "../../store/may";
+import { inside_since, is_coming, is_running, last_exit, type LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
 import { CorrectDialog } from "./correct_dialog";
 import { OwnActButton } from "./desk_acts";
 
 type Open = { readonly what: "correct" | "warn" | "remove"; readonly line: PresenceLine };
 
-/** Every body with its presence, and what the desk may do about it; those inside first, folded. */
+/** Every body with its presence, and what the desk may do about it: who dropped out first, in sight, the rest folded. */
 export function BodyRows({ live, attendance, on_proxy }: { live: LiveSitting; attendance: Attendance; on_proxy: () => void }) {
   const { t } = useTranslation();
   const { sitting } = live;
   const [open, set_open] = useState<Open>();
   const inside = attendance.lines.filter((line) => line.inside);
-  const outside = attendance.lines.filter((line) => !line.inside);
+  const dropped = attendance.lines.filter((line) => last_exit(line)?.went === "line_dropped");
+  const outside = attendance.lines.filter((line) => !line.inside && !dropped.includes(line));
   const close = () => set_open(undefined);
   const rows = (lines: readonly PresenceLine[]) => (
     <ul className="plain body-rows">
@@ -31,6 +34,14 @@ export function BodyRows({ live, attendance, on_proxy }: { live: LiveSitting; at
   );
   return (
     <>
+      {dropped.length > 0 && (
+        <div className="body-group">
+          <h3>
+            <Icon name="warning-circle" /> {t("absence.dropped", { count: dropped.length })}
+          </h3>
+          {rows(dropped)}
+        </div>
+      )}
       <details>
         <summary>{t("presence.list_in", { count: inside.length })}</summary>
         {rows(inside)}
@@ -61,11 +72,16 @@ export function BodyRows({ live, attendance, on_proxy }: { live: LiveSitting; at
   );
 }
 
+/** Told late, an absence is still noted until the minutes are approved. */
+const takes_absences = (sitting: Sitting): boolean =>
+  is_coming(sitting) || is_running(sitting) || ((sitting.state === "closed" || sitting.state === "deserted") && sitting.minutes !== "approved" && sitting.minutes !== "published");
+
 function BodyRow({ live, line, on_open }: { live: LiveSitting; line: PresenceLine; on_open: (what: Open["what"]) => void }) {
   const { t, i18n } = useTranslation();
   const may_call = useMay("record_presence");
   const may_warn = useMay("warn_speaker");
   const may_remove = useMay("remove_from_sitting");
+  const may_justify = useMayOn("justify_absence", "other");
   const command = useCommand();
   const { sitting } = live;
   const since = inside_since(line);
@@ -81,6 +97,7 @@ function BodyRow({ live, line, on_open }: { live: LiveSitting; line: PresenceLin
             : out?.to === undefined
               ? t("presence.row_never")
               : t("presence.row_out", { hour: hour_text(out.to, i18n.language), why: t(`presence_cause.${out.went ?? "left"}`) })}
+          {line.justified && !line.inside && `, ${t("absence.justified")}`}
           {!line.voting && ` ${t("presence.no_vote")}`}
         </span>
         {line.proxy_to !== undefined && (
@@ -93,6 +110,11 @@ function BodyRow({ live, line, on_open }: { live: LiveSitting; line: PresenceLin
         {may_call && (
           <Button dense tone="outline" sending={command.state === "sending"} onClick={() => void command.send("record_presence", { sitting: sitting.id, organisation: line.organisation, inside: !line.inside, mode: line.inside ? line.mode : "in_person" })}>
             {t(line.inside ? "presence.mark_out" : "presence.mark_in")}
+          </Button>
+        )}
+        {may_justify && !line.inside && takes_absences(sitting) && (
+          <Button dense tone="link" onClick={() => void command.send("justify_absence", { sitting: sitting.id, organisation: line.organisation, withdrawn: line.justified })}>
+            {t(line.justified ? "absence.unjustify" : "absence.justify")}
           </Button>
         )}
         {may_call && runs && (

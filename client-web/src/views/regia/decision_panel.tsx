@@ -5,8 +5,12 @@ import { Button } from "../../parts/button";
 import { Icon } from "../../parts/icon";
 import type { AgendaItem, Sitting, Vote } from "../../protocol/types";
 import { useDerived, useMay } from "../../store/hooks";
+import { useMayOn } from "../../store/may";
 import { numbers_of } from "../../store/sittings";
+import { ConflictsOf } from "../sittings/agenda_list";
+import { useVoteOpenOn } from "../sittings/conflict_part";
 import { ConsensusCard } from "../sittings/consensus_card";
+import { ConflictDialog } from "./conflict_dialog";
 import { ConsensusDialog } from "./consensus_dialog";
 import { DeskButton } from "./desk_acts";
 import { PutToVoteDialog } from "./put_to_vote_dialog";
@@ -16,13 +20,15 @@ import { VoteLine } from "./vote_line";
 export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: AgendaItem }) {
   const { t } = useTranslation();
   const id = item.entry.id;
-  const [open, set_open] = useState<"consensus" | "vote" | "motion">();
+  const [open, set_open] = useState<"consensus" | "vote" | "motion" | "conflict">();
   // Those prepared and not opened are the desk's alone, and stand in no list of the item.
   const prepared = useDerived(["vote"], (entities) => entities.all("vote").filter((vote) => vote.state === "prepared" && vote.place?.item === id), [id]);
   const votes = useDerived(["vote"], (entities) => item.votes.map((vote) => entities.get("vote", vote)).filter((vote) => vote !== undefined), [item]);
   const number = numbers_of(sitting.agenda).get(id) ?? "";
   const kept = useKeptFocus([...votes, ...prepared].map((vote) => `${vote.id}/${vote.state}`).join() + (item.consensus?.asked_at ?? ""));
   const asked = item.consensus;
+  const may_record = useMayOn("declare_conflict", "other");
+  const vote_open = useVoteOpenOn(item);
   const refused = (asked?.objected.length ?? 0) > 0;
   const done = asked?.recorded_at !== undefined || votes.some((vote) => vote.state === "closed");
   const close = () => set_open(undefined);
@@ -59,6 +65,15 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
         </DeskButton>
         <MotionButton on_press={() => set_open("motion")} />
       </div>
+      {item.conflicts.length > 0 && <ConflictsOf item={item} />}
+      {may_record && (
+        <div className="row-acts">
+          <Button tone="link" dense icon="warning-circle" {...(vote_open ? { locked: t("conflict.vote_open") } : {})} onClick={() => set_open("conflict")}>
+            {t("conflict.record")}
+          </Button>
+        </div>
+      )}
+      {open === "conflict" && <ConflictDialog sitting={sitting} item={item} on_close={close} />}
       {open === "consensus" && <ConsensusDialog sitting={sitting} item={item} on_close={close} />}
       {(open === "vote" || open === "motion") && <PutToVoteDialog sitting={sitting} item={item} motion={open === "motion"} on_close={close} />}
     </section>

@@ -51,11 +51,13 @@ export interface DeskButtonProps {
   readonly alike?: boolean;
   /** Without a line of the server for the act it is not shown, unless the screen knows that it may be pressed. */
   readonly always?: boolean;
+  /** The id of where the reason of the lock is said, once for all buttons that share it. */
+  readonly reason_at?: string;
   readonly children: ReactNode;
 }
 
 /** A button of the desk, locked with its reason when the moment or the person is wrong. */
-export function DeskButton({ act, object, method, params, on_press, not_done, alike = false, always = false, children, ...rest }: DeskButtonProps) {
+export function DeskButton({ act, object, method, params, on_press, not_done, alike = false, always = false, reason_at, children, ...rest }: DeskButtonProps) {
   const desk = useContext(DeskContext);
   const line = find_line(desk, act, object) ?? (alike ? find_line(desk, act) : undefined);
   const lock = useLock()(line);
@@ -63,7 +65,7 @@ export function DeskButton({ act, object, method, params, on_press, not_done, al
   if (!line && !always) return null;
   return (
     <>
-      <Button tone="outline" {...rest} sending={command.state === "sending"} {...(lock !== undefined ? { locked: lock } : {})} onClick={() => (method !== undefined ? void command.send(method, params ?? {}) : on_press?.())}>
+      <Button tone="outline" {...rest} sending={command.state === "sending"} {...(lock === undefined ? {} : reason_at === undefined ? { locked: lock } : { locked_by: reason_at })} onClick={() => (method !== undefined ? void command.send(method, params ?? {}) : on_press?.())}>
         {children}
       </Button>
       {command.state === "refused" && command.error && <RefusalCard fact={not_done} error={command.error} />}

@@ -7,6 +7,7 @@ import { hour_text, second_text } from "../../parts/time_text";
 import { useServerNow } from "../../store/hooks";
 import type { LiveSitting } from "../../store/sittings";
 import { Link } from "../router";
+import { MoveDialog } from "../sittings/move_dialog";
 import { number_words, SittingChip, WhenWords } from "../sittings/sitting_words";
 import { DeskButton } from "./desk_acts";
 import { HallLinkAct } from "./hall_link";
@@ -15,7 +16,8 @@ import { HallLinkAct } from "./hall_link";
 export function DeskStrip({ live }: { live: LiveSitting }) {
   const { t, i18n } = useTranslation();
   const { sitting, quorum } = live;
-  const [suspending, set_suspending] = useState(false);
+  const [open, set_open] = useState<"suspend" | "move">();
+  const close = () => set_open(undefined);
   return (
     <section className="desk-strip" aria-label={t("regia.strip")}>
       <div className="bounded">
@@ -40,8 +42,11 @@ export function DeskStrip({ live }: { live: LiveSitting }) {
           <span className="smallest muted">{t("vote.server_hour")}</span>
         </div>
         <div className="strip-acts">
+          <DeskButton act="move" dense icon="calendar" on_press={() => set_open("move")} not_done={t("sitting_move.not_done")}>
+            {t("sitting_move.open")}
+          </DeskButton>
           {sitting.state === "open" && (
-            <DeskButton act="suspend" dense on_press={() => set_suspending(true)} not_done={t("regia.not_suspended")}>
+            <DeskButton act="suspend" dense on_press={() => set_open("suspend")} not_done={t("regia.not_suspended")}>
               {t("regia.suspend")}
             </DeskButton>
           )}
@@ -63,7 +68,8 @@ export function DeskStrip({ live }: { live: LiveSitting }) {
           </div>
         </div>
       )}
-      {suspending && <ReasonDialog title={t("regia.suspend_title")} words={t("regia.suspend_words")} act={t("regia.suspend")} not_done={t("regia.not_suspended")} method="suspend_sitting" params={{ sitting: sitting.id }} on_close={() => set_suspending(false)} />}
+      {open === "move" && <MoveDialog sitting={sitting} on_close={close} />}
+      {open === "suspend" && <ReasonDialog title={t("regia.suspend_title")} words={t("regia.suspend_words")} act={t("regia.suspend")} not_done={t("regia.not_suspended")} method="suspend_sitting" params={{ sitting: sitting.id }} on_close={close} />}
     </section>
   );
 }

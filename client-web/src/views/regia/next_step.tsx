@@ -81,6 +81,7 @@ function Step({ live, line, heading }: { live: LiveSitting; line: DeskLine; head
       case "close_poll":
         return void command.send("close_poll", { poll: line.object });
       case "convene":
+      case "move":
       case "cancel":
         return go(`/sedute/${sitting.number ?? `bozze/${sitting.id}`}`);
       case "close_item":

@@ -3,12 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound, Field } from "../../parts/field";
+import { Notice } from "../../parts/notice";
 import { PositionChoice } from "../../parts/position_choice";
 import { RefusalCard } from "../../parts/refusal_card";
 import type { PositionChoice as PositionChoiceValue, Vote } from "../../protocol/types";
-import { useDraft } from "../../store/hooks";
+import { useDraft, useEntity } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
-import { ballot_limits, ballot_problems, cast_params, empty_ballot, type BallotFields } from "../votes/ballot_fields";
+import { ballot_limits, ballot_problems, cast_params, empty_ballot, has_conflict, out_of_conflict, type BallotFields } from "../votes/ballot_fields";
 import { nobody_yet, RecordedFields, useEvidence, type RecordedOf } from "./recorded_fields";
 
 interface Fields extends BallotFields, RecordedOf {}
@@ -20,7 +21,9 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
   const draft = useDraft<Fields>(`record_position:${vote.id}`, { ...empty_ballot, ...nobody_yet });
   const [tried, set_tried] = useState(false);
   const evidence = useEvidence();
-  const { fields } = draft;
+  const sitting = useEntity("sitting", vote.place?.sitting);
+  const in_conflict = has_conflict(vote, sitting, draft.fields.organisation);
+  const fields = in_conflict ? { ...draft.fields, ...out_of_conflict(draft.fields) } : draft.fields;
   const set = (change: Partial<Fields>) => draft.set({ ...fields, ...change });
   const problems = ballot_problems(fields);
   const send = async () => {
@@ -39,10 +42,12 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
     if (choice !== "not_participating") return null;
     return (
       <div className="inside">
-        <label className="choice-line">
-          <input type="checkbox" checked={fields.conflict} onChange={(event) => set({ conflict: event.target.checked })} />
-          <span>{t("vote.conflict_tick")}</span>
-        </label>
+        {!in_conflict && (
+          <label className="choice-line">
+            <input type="checkbox" checked={fields.conflict} onChange={(event) => set({ conflict: event.target.checked })} />
+            <span>{t("vote.conflict_tick")}</span>
+          </label>
+        )}
         {text("reason")}
       </div>
     );
@@ -53,7 +58,8 @@ export function RecordPositionDialog({ vote, on_close }: { vote: Vote; on_close:
       {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
       <p className="small muted">{t("decision.record_words")}</p>
       <RecordedFields electorate={vote.electorate} fields={fields} evidence={evidence} tried={tried} on_change={set} />
-      <PositionChoice legend={t("decision.position")} value={fields.choice} on_change={(choice) => set({ choice })} name={`record-${vote.id}`} inside={inside} />
+      {in_conflict && <Notice icon="warning-circle">{t("conflict.only_choice")}</Notice>}
+      <PositionChoice only={in_conflict ? "not_participating" : undefined} legend={t("decision.position")} value={fields.choice} on_change={(choice) => set({ choice })} name={`record-${vote.id}`} inside={inside} />
       {tried && fields.choice === undefined && (
         <p className="field-error" role="alert">
           {t("vote.choose_first")}

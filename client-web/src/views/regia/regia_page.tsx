@@ -8,10 +8,13 @@ import { item_of, useLive, useSittingByNumber } from "../../store/sittings";
 import { Link } from "../router";
 import { number_words } from "../sittings/sitting_words";
 import { useTitle } from "../use_title";
+import { ShownDocumentBar } from "../sittings/shown_document_bar";
 import { AgendaPanel } from "./agenda_panel";
 import { DecisionPanel } from "./decision_panel";
 import { DeskContext } from "./desk_acts";
 import { DeskStrip } from "./desk_strip";
+import { DocumentsPanel } from "./documents_panel";
+import { GuestsPanel } from "./guests_panel";
 import { MinutesPanel } from "./minutes_panel";
 import { NextStep } from "./next_step";
 import { PollsPanel } from "./polls_panel";
@@ -50,6 +53,7 @@ function Regia({ sitting, number }: { sitting: Sitting; number: string }) {
   return (
     <DeskContext.Provider value={desk}>
       <DeskStrip live={live} />
+      <ShownDocumentBar sitting={sitting} />
       <div className="bounded page regia" data-tab={tab}>
         <h1 className="visually-hidden">{t("regia.title", { number: number_words(number) })}</h1>
         <div className="segmented regia-tabs" role="group" aria-label={t("regia.tabs")}>
@@ -66,10 +70,12 @@ function Regia({ sitting, number }: { sitting: Sitting; number: string }) {
           <div className="regia-left">
             <AgendaPanel sitting={sitting} />
             <PresencePanel live={live} />
+            {live.attendance && <GuestsPanel sitting={sitting} attendance={live.attendance} />}
           </div>
           <div className="regia-centre">
             <SpeakerPanel live={live} />
             <QueuePanel live={live} />
+            <DocumentsPanel sitting={sitting} />
           </div>
           <div className="regia-right">
             {item ? <DecisionPanel sitting={sitting} item={item} /> : sitting.state === "open" && <Notice>{t("item.none_words")}</Notice>}

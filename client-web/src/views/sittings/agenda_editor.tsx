@@ -9,7 +9,8 @@ import type { AgendaItemKind } from "../../protocol/types";
 import { useDerived } from "../../store/hooks";
 import { ObjectLink } from "../object_link";
 import { number_words } from "./sitting_words";
-import { deepest, drop_line, line_numbers, most_lines, move_line, new_line, settle, shift_line, type DraftProblem, type LineFields } from "./draft_fields";
+import { LineRequests, OfferedRequests } from "./line_requests";
+import { deepest, drop_line, line_numbers, line_of_request, most_lines, move_line, new_line, settle, shift_line, type DraftProblem, type LineFields } from "./draft_fields";
 
 const kinds: readonly AgendaItemKind[] = ["previous_minutes", "communications", "discussion", "any_other_business"];
 
@@ -28,6 +29,14 @@ export function AgendaEditor({ lines, on_change, problems }: AgendaEditorProps) 
   const before = useSittingsWithMinutes();
   /** After a move the focus stays on the same button of the same line, wherever it now stands. */
   const keep_focus = (key: string, act: string) => setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-line="${key}"] [data-act="${act}"]`)?.focus(), 0);
+  const full = lines.length >= most_lines ? t("draft_sitting.full", { count: most_lines }) : undefined;
+  /** Before "Varie ed eventuali", which stands last. */
+  const add = (line: LineFields) => {
+    const last = lines.at(-1);
+    const next = last?.kind === "any_other_business" ? [...lines.slice(0, -1), line, last] : [...lines, line];
+    on_change(settle(next));
+    setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-line="${line.key}"] input`)?.focus(), 0);
+  };
   const change = (at: number, part: Partial<LineFields>) => on_change(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   return (
     <fieldset className="agenda-editor">
@@ -82,6 +91,7 @@ export function AgendaEditor({ lines, on_change, problems }: AgendaEditorProps) 
                     </button>
                   </p>
                 ))}
+              <LineRequests line={line} lines={lines} on_change={(requests) => change(at, { requests })} />
             </li>
           );
         })}
@@ -90,19 +100,13 @@ export function AgendaEditor({ lines, on_change, problems }: AgendaEditorProps) 
         <Button
           tone="outline"
           icon="plus"
-          {...(lines.length >= most_lines ? { locked: t("draft_sitting.full", { count: most_lines }) } : {})}
-          onClick={() => {
-            const line = new_line("discussion");
-            // Before "Varie ed eventuali", which stands last.
-            const last = lines.at(-1);
-            const next = last?.kind === "any_other_business" ? [...lines.slice(0, -1), line, last] : [...lines, line];
-            on_change(settle(next));
-            setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-line="${line.key}"] input`)?.focus(), 0);
-          }}
+          {...(full !== undefined ? { locked: full } : {})}
+          onClick={() => add(new_line("discussion"))}
         >
           {t("draft_sitting.add")}
         </Button>
       </div>
+      <OfferedRequests lines={lines} full={full} on_add={(request) => add(line_of_request(request))} />
     </fieldset>
   );
 }

@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { Icon } from "../../parts/icon";
+import { OrganisationName } from "../../parts/organisation_name";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, AgendaItemState, Sitting } from "../../protocol/types";
 import { depth_of, numbers_of } from "../../store/sittings";
 import { useErased } from "../erasure/erased";
 import { ObjectLink } from "../object_link";
-import { Link } from "../router";
+import { VoteLink } from "../votes/vote_links";
+import { useWaitingRequests } from "./line_requests";
 
 export const item_icons: Record<AgendaItemState, string> = {
   pending: "minus",
@@ -67,6 +69,8 @@ function ItemFacts({ item }: { item: AgendaItem }) {
         {item.state === "pending" && item.entry.minutes > 0 && <span>{t("agenda.minutes", { count: item.entry.minutes })}</span>}
         {item.added_late && <span>{t("agenda.added_late")}</span>}
       </p>
+      <RequestsOf item={item} />
+      {item.conflicts.length > 0 && <ConflictsOf item={item} />}
       {item.note !== undefined && (
         <p className="small verbatim" {...written(item.note)}>
           {item.note}
@@ -75,12 +79,44 @@ function ItemFacts({ item }: { item: AgendaItem }) {
       {item.votes.length > 0 && (
         <p className="small agenda-votes">
           {item.votes.map((vote, at_vote) => (
-            <Link key={vote} to={`/votazioni/${vote}`}>
-              {t("agenda.vote", { n: at_vote + 1 })}
-            </Link>
+            <VoteLink key={vote} id={vote} unknown={t("agenda.vote", { n: at_vote + 1 })} />
           ))}
         </p>
       )}
     </>
+  );
+}
+
+/** The bodies whose requests the line of a draft takes up; once convened they are met, and wait no more. */
+function RequestsOf({ item }: { item: AgendaItem }) {
+  const { t } = useTranslation();
+  const waiting = useWaitingRequests().filter((one) => item.entry.requests?.includes(one.request));
+  if (waiting.length === 0) return null;
+  return (
+    <p className="small">
+      {t("sitting_request.on_agenda")}{" "}
+      {waiting.map((one, at) => (
+        <span key={one.request}>
+          {at > 0 && ", "}
+          <OrganisationName id={one.organisation} mark={false} />
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The bodies that take no part in deciding the item: each said so itself, or had it recorded. */
+export function ConflictsOf({ item }: { item: AgendaItem }) {
+  const { t } = useTranslation();
+  return (
+    <p className="small">
+      {t("conflict.declared_by")}{" "}
+      {item.conflicts.map((organisation, at) => (
+        <span key={organisation}>
+          {at > 0 && ", "}
+          <OrganisationName id={organisation} mark={false} />
+        </span>
+      ))}
+    </p>
   );
 }

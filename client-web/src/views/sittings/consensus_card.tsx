@@ -9,18 +9,21 @@ import { Notice } from "../../parts/notice";
 import { OrganisationName } from "../../parts/organisation_name";
 import { RefusalCard } from "../../parts/refusal_card";
 import { ServerClock } from "../../parts/server_clock";
+import { TimeBar } from "../../parts/time_bar";
 import { hour_text } from "../../parts/time_text";
 import type { AgendaItem, Sitting } from "../../protocol/types";
-import { useDraft, useMay } from "../../store/hooks";
+import { useDraft, useMay, useServerNow, useSession } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
 
 /** The text read for consensus, the time that is left to object, and what came of it. */
 export function ConsensusCard({ sitting, item, on_acted }: { sitting: Sitting; item: AgendaItem; on_acted?: () => void }) {
   const { t, i18n } = useTranslation();
   const may = useMay("object_to_consensus");
+  const own = useSession((state) => state.acting?.organisation);
   const [objecting, set_objecting] = useState(false);
   const { consensus } = item;
   if (!consensus) return null;
+  const barred = own !== undefined && item.conflicts.includes(own);
   if (consensus.recorded_at !== undefined) {
     return (
       <Notice tone="ok" icon="check-circle">
@@ -51,11 +54,14 @@ export function ConsensusCard({ sitting, item, on_acted }: { sitting: Sitting; i
         <h2 id="consensus-title">{t("consensus.asked")}</h2>
         <ServerClock until={consensus.ends_at} name={t("consensus.asked")} />
       </div>
+      <TimeBar from={consensus.asked_at} until={consensus.ends_at} />
+      <SecondsLeft until={consensus.ends_at} />
       <p className="verbatim question" {...written(consensus.text)}>
         {consensus.text ?? t("erased")}
       </p>
       <p className="small muted">{t("consensus.words")}</p>
-      {may && (
+      {barred && <p className="small">{t("conflict.no_objection")}</p>}
+      {may && !barred && (
         <div className="button-row">
           <Button tone="danger" onClick={() => set_objecting(true)}>
             {t("consensus.object")}
@@ -65,6 +71,12 @@ export function ConsensusCard({ sitting, item, on_acted }: { sitting: Sitting; i
       {objecting && <ObjectDialog sitting={sitting} item={item} on_close={() => set_objecting(false)} {...(on_acted ? { on_acted } : {})} />}
     </section>
   );
+}
+
+function SecondsLeft({ until }: { until: string }) {
+  const { t } = useTranslation();
+  const left = Math.max(0, Math.ceil((Date.parse(until) - useServerNow(500)) / 1_000));
+  return <p className="small figures">{t("consensus.left", { count: left })}</p>;
 }
 
 /** The reason is not asked for: one objection is enough, and seconds count. */

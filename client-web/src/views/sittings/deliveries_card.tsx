@@ -9,7 +9,7 @@ import { OrganisationName } from "../../parts/organisation_name";
 import { RefusalCard } from "../../parts/refusal_card";
 import { SelectField } from "../../parts/select_field";
 import { when_text } from "../../parts/time_text";
-import type { NoticeChannel, NoticeOutcome, Sitting } from "../../protocol/types";
+import type { DeliveryLine, NoticeChannel, NoticeOutcome, Sitting } from "../../protocol/types";
 import { useDraft, useEntity, useMay, useServerNow } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
 import { outcome_tones } from "./delivery_tones";
@@ -18,7 +18,7 @@ import { ReceiptsCard } from "./receipts_card";
 const channels: readonly NoticeChannel[] = ["email", "pec", "by_hand"];
 const outcomes: readonly NoticeOutcome[] = ["accepted", "delivered", "failed"];
 
-/** What is known of the notice to each body; the secretary adds what did not go by the program's own mail. */
+/** What is known of the notice to each body, those that it did not reach first and the rest folded; the secretary adds what did not go by the program's own mail. */
 export function DeliveriesCard({ sitting }: { sitting: Sitting }) {
   const { t, i18n } = useTranslation();
   const now = useServerNow(60_000);
@@ -26,43 +26,56 @@ export function DeliveriesCard({ sitting }: { sitting: Sitting }) {
   const may_record = useMay("record_delivery");
   const [recording, set_recording] = useState<string>();
   if (!deliveries) return null;
+  const arrived = deliveries.lines.filter((line) => line.outcome === "delivered" || line.outcome === "accepted");
+  const failed = deliveries.lines.filter((line) => line.outcome === "failed");
+  const queued = deliveries.lines.filter((line) => line.outcome === "queued");
   const record = (organisation: string) =>
     may_record && (
       <Button dense tone="link" onClick={() => set_recording(organisation)}>
         {t("delivery.record")}
       </Button>
     );
+  const row = (line: DeliveryLine) => (
+    <li key={line.organisation}>
+      <span>
+        <OrganisationName id={line.organisation} />
+        {line.detail !== undefined && <span className="smallest muted delivery-detail">{line.detail}</span>}
+      </span>
+      <span className="chips">
+        <span className="smallest muted">{t("delivery.by", { channel: t(`notice_channel.${line.channel}`), when: when_text(line.at, now, i18n.language, t) })}</span>
+        <Chip tone={outcome_tones[line.outcome]}>{t(`notice_outcome.${line.outcome}`)}</Chip>
+        {record(line.organisation)}
+      </span>
+    </li>
+  );
   return (
     <section aria-labelledby="deliveries-title">
       <h2 id="deliveries-title" className="section-head">
         {t("delivery.title")}
       </h2>
-      <p className="small muted">{t("delivery.summary", { done: deliveries.lines.filter((line) => line.outcome === "delivered" || line.outcome === "accepted").length, of: deliveries.lines.length + deliveries.missing.length })}</p>
+      <p className="small muted">{t("delivery.summary", { done: arrived.length, of: deliveries.lines.length + deliveries.missing.length })}</p>
       {may_record && <ReceiptsCard sitting={sitting.id} />}
-      <ul className="plain card-plain dense delivery-lines">
-        {deliveries.missing.map((organisation) => (
-          <li key={organisation}>
-            <OrganisationName id={organisation} />
-            <span className="chips">
-              <Chip tone="warn">{t("delivery.missing")}</Chip>
-              {record(organisation)}
-            </span>
-          </li>
-        ))}
-        {deliveries.lines.map((line) => (
-          <li key={line.organisation}>
-            <span>
-              <OrganisationName id={line.organisation} />
-              {line.detail !== undefined && <span className="smallest muted delivery-detail">{line.detail}</span>}
-            </span>
-            <span className="chips">
-              <span className="smallest muted">{t("delivery.by", { channel: t(`notice_channel.${line.channel}`), when: when_text(line.at, now, i18n.language, t) })}</span>
-              <Chip tone={outcome_tones[line.outcome]}>{t(`notice_outcome.${line.outcome}`)}</Chip>
-              {record(line.organisation)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {deliveries.missing.length + failed.length + queued.length > 0 && (
+        <ul className="plain card-plain dense delivery-lines">
+          {failed.map(row)}
+          {deliveries.missing.map((organisation) => (
+            <li key={organisation}>
+              <OrganisationName id={organisation} />
+              <span className="chips">
+                <Chip tone="warn">{t("delivery.missing")}</Chip>
+                {record(organisation)}
+              </span>
+            </li>
+          ))}
+          {queued.map(row)}
+        </ul>
+      )}
+      {arrived.length > 0 && (
+        <details className="card-plain dense arrived-deliveries">
+          <summary>{t("delivery.arrived", { count: arrived.length })}</summary>
+          <ul className="plain delivery-lines">{arrived.map(row)}</ul>
+        </details>
+      )}
       {recording !== undefined && <DeliveryDialog sitting={sitting} organisation={recording} on_close={() => set_recording(undefined)} />}
     </section>
   );

@@ -1,5 +1,5 @@
 import { length_of } from "../../parts/field";
-import type { AgendaItemKind, Sitting, SittingMode } from "../../protocol/types";
+import type { AgendaItemKind, Sitting, SittingMode, SittingRequestLine } from "../../protocol/types";
 import { depth_of, numbers_of } from "../../store/sittings";
 
 /** One line of the agenda as it is typed: its place in the tree is its depth, as in an outline. */
@@ -12,6 +12,8 @@ export interface LineFields {
   readonly minutes: string;
   /** "proposal-3", "node-12", or empty. */
   readonly subject: string;
+  /** Of bodies, that the line takes up; absent in drafts kept before there was such a thing. */
+  readonly requests?: readonly string[];
 }
 
 export interface DraftFields {
@@ -34,6 +36,9 @@ let made = 0;
 const new_key = (): string => `${Date.now().toString(36)}-${made++}`;
 
 export const new_line = (kind: AgendaItemKind, title = "", depth = 0): LineFields => ({ key: new_key(), title, kind, depth, minutes: "0", subject: "" });
+
+/** The line that a request becomes: the secretary may still change its words. */
+export const line_of_request = (request: SittingRequestLine): LineFields => ({ ...new_line("discussion", request.title ?? ""), requests: [request.request] });
 
 /** What an ordinary sitting begins with; the words are the secretary's to change. */
 export function empty_draft(titles: { readonly previous: string; readonly communications: string; readonly other: string }): DraftFields {
@@ -71,6 +76,7 @@ export function draft_of(sitting: Sitting, link: string | undefined): DraftField
       depth: Math.min(deepest, depth_of(numbers.get(item.entry.id) ?? "1")),
       minutes: String(item.entry.minutes),
       subject: item.entry.subject ?? "",
+      ...(item.entry.requests !== undefined ? { requests: item.entry.requests } : {}),
     })),
   };
 }
@@ -153,13 +159,17 @@ export function draft_problems(fields: DraftFields): readonly DraftProblem[] {
   return problems;
 }
 
-/** @param sitting the draft that is written anew: a line that stands for an item of it keeps that item, and its documents */
-export function draft_params(fields: DraftFields, sitting: Sitting | undefined): object {
+/**
+ * @param sitting the draft that is written anew: a line that stands for an item of it keeps that item, and its documents
+ * @param waiting the requests that can be taken up: one that was withdrawn or answered meanwhile is named no more
+ */
+export function draft_params(fields: DraftFields, sitting: Sitting | undefined, waiting: readonly SittingRequestLine[] = []): object {
   const held = new Set<string>(sitting?.agenda.map((item) => item.entry.id));
   const parents: number[] = [];
   const agenda = fields.agenda.map((line, at) => {
     parents[line.depth] = at + 1;
     const parent = line.depth > 0 ? parents[line.depth - 1] : undefined;
+    const requests = (line.requests ?? []).filter((id) => waiting.some((one) => one.request === id));
     return {
       title: line.title.trim(),
       kind: line.kind,
@@ -167,6 +177,7 @@ export function draft_params(fields: DraftFields, sitting: Sitting | undefined):
       minutes: Number(line.minutes),
       ...(line.subject !== "" ? { subject: line.subject } : {}),
       ...(held.has(line.key) ? { item: line.key } : {}),
+      ...(requests.length > 0 ? { requests } : {}),
     };
   });
   return {

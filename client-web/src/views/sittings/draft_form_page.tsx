@@ -15,6 +15,7 @@ import { Link, useGo } from "../router";
 import { useTitle } from "../use_title";
 import { DateField } from "../../parts/date_field";
 import { AgendaEditor } from "./agenda_editor";
+import { useWaitingRequests } from "./line_requests";
 import { draft_of, draft_params, draft_problems, empty_draft, type DraftFields, type DraftProblem } from "./draft_fields";
 
 const modes: readonly SittingMode[] = ["in_person", "remote", "mixed"];
@@ -28,6 +29,7 @@ export function DraftFormPage({ id }: { id?: string }) {
   const link = useEntity("sitting_link", id);
   const start = sitting ? draft_of(sitting, link?.link) : empty_draft({ previous: t("draft_sitting.previous"), communications: t("draft_sitting.communications"), other: t("draft_sitting.other") });
   const draft = useDraft<DraftFields>(`sitting:${id ?? "new"}`, useStart(start));
+  const waiting = useWaitingRequests();
   const command = useCommand();
   const [tried, set_tried] = useState(false);
   const { fields } = draft;
@@ -58,7 +60,7 @@ export function DraftFormPage({ id }: { id?: string }) {
       return;
     }
     const key = draft.key;
-    if (await command.send("draft_sitting", draft_params(fields, sitting), { draft: key })) set_tried(false);
+    if (await command.send("draft_sitting", draft_params(fields, sitting, waiting), { draft: key })) set_tried(false);
   };
   if (command.state === "recorded" && command.answer) {
     const made = id ?? command.answer.created ?? "";

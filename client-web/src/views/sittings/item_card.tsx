@@ -7,6 +7,8 @@ import { numbers_of, usePollsOf } from "../../store/sittings";
 import { ItemDocuments } from "../documents/documents_card";
 import { ObjectLink } from "../object_link";
 import { Link } from "../router";
+import { VoteLink } from "../votes/vote_links";
+import { ConflictPart } from "./conflict_part";
 
 /** What is in discussion, since when, and what it is about. */
 export function ItemCard({ sitting, item, heading = "h1" }: { sitting: Sitting; item: AgendaItem | undefined; heading?: "h1" | "h2" }) {
@@ -30,9 +32,7 @@ export function ItemCard({ sitting, item, heading = "h1" }: { sitting: Sitting; 
       <p className="item-links">
         {item.entry.subject !== undefined && <ObjectLink id={item.entry.subject} />}
         {item.votes.map((vote, at) => (
-          <Link key={vote} to={`/votazioni/${vote}`}>
-            {t("agenda.vote", { n: at + 1 })}
-          </Link>
+          <VoteLink key={vote} id={vote} unknown={t("agenda.vote", { n: at + 1 })} />
         ))}
         {polls.map((poll) => (
           <Link key={poll.id} to={`/consultazioni/${poll.id}`} {...written(poll.title)}>
@@ -41,6 +41,7 @@ export function ItemCard({ sitting, item, heading = "h1" }: { sitting: Sitting; 
         ))}
       </p>
       <ItemDocuments sitting={sitting} item={item} />
+      <ConflictPart sitting={sitting} item={item} />
     </section>
   );
 }

@@ -13,11 +13,13 @@ import { InterventionCard } from "./intervention_card";
 import { ItemCard } from "./item_card";
 import { OwnRequestCard } from "./own_request_card";
 import { PresenceCard } from "./presence_card";
+import { PresentCard } from "./present_card";
 import { PollNowBars } from "./poll_now_bar";
 import { ProxyCard } from "./proxy_card";
 import { QueueList } from "./queue_list";
 import { DeskLink, MinutesCard } from "./sitting_links";
 import { number_words, SittingChip, WhenWords } from "./sitting_words";
+import { ShownDocumentBar } from "./shown_document_bar";
 import { SpeakerCard } from "./speaker_card";
 import { VoteNowBars } from "./vote_now_bar";
 
@@ -51,6 +53,7 @@ export function LiveSittingPage({ sitting }: { sitting: Sitting }) {
       )}
       <PresenceCard live={live} />
       <ProxyCard live={live} />
+      <PresentCard attendance={live.attendance} />
       <section className="card-plain dense text-mode-card" aria-labelledby="text-mode-title">
         <h2 id="text-mode-title" className="card-title">
           {t(text_mode ? "text_mode.is_on" : "text_mode.title")}
@@ -67,6 +70,7 @@ export function LiveSittingPage({ sitting }: { sitting: Sitting }) {
     <>
       <VoteNowBars sitting={sitting} />
       <PollNowBars sitting={sitting} />
+      <ShownDocumentBar sitting={sitting} />
       <div className={`bounded page live-sitting ${text_mode ? "text-mode" : ""}`}>
         <p className="sitting-line">
           <SittingChip state={shown.state} />

@@ -3,6 +3,7 @@ import { written } from "../../i18n/language";
 import { date_text } from "../../parts/time_text";
 import type { Sitting } from "../../protocol/types";
 import { useEntity } from "../../store/hooks";
+import { MoveWords } from "./move_words";
 import { CallWords } from "./sitting_words";
 
 /** Both calls, mode, place, link, registry: what the notice says. */
@@ -10,6 +11,8 @@ export function NoticeFacts({ sitting }: { sitting: Sitting }) {
   const { t, i18n } = useTranslation();
   const link = useEntity("sitting_link", sitting.id)?.link;
   const { first_call, second_call, mode } = sitting.terms;
+  // The last one stands above all, in the notice of the page.
+  const before = sitting.moves.slice(0, -1);
   const is_address = link !== undefined && /^https?:\/\//.test(link);
   return (
     <dl className="card-plain facts">
@@ -57,6 +60,18 @@ export function NoticeFacts({ sitting }: { sitting: Sitting }) {
           <dd>
             {date_text(sitting.convened_at, i18n.language)}
             {sitting.registry !== undefined && sitting.registry !== "" && <span>, {t("sitting.registry", { n: sitting.registry })}</span>}
+          </dd>
+        </div>
+      )}
+      {before.length > 0 && (
+        <div className="facts-wide">
+          <dt>{t("sitting_move.moves")}</dt>
+          <dd>
+            {before.map((move) => (
+              <p key={move.at}>
+                <MoveWords move={move} />
+              </p>
+            ))}
           </dd>
         </div>
       )}

@@ -10,6 +10,7 @@ import type { PresenceMode } from "../../protocol/types";
 import { useConnected, useMay, useServerNow, useTavolo } from "../../store/hooks";
 import { inside_since, last_exit, useOwnGrace, useOwnPresence, type Grace, type LiveSitting } from "../../store/sittings";
 import { useCommand } from "../../store/use_command";
+import { AbsencePart } from "./absence_part";
 
 /** Whether my body is in, since when; the ways in and out. */
 export function PresenceCard({ live }: { live: LiveSitting }) {
@@ -62,6 +63,7 @@ export function PresenceCard({ live }: { live: LiveSitting }) {
         )}
       </div>
       {command.state === "refused" && command.error && <RefusalCard fact={t("presence.not_done")} error={command.error} />}
+      <AbsencePart sitting={sitting} mine={mine} />
       {leaving && (
         <Dialog title={t("presence.leave_title")} on_close={() => set_leaving(false)}>
           <p>{t("presence.leave_words")}</p>

@@ -19,6 +19,8 @@ import { useTitle } from "../use_title";
 import { AgendaList } from "./agenda_list";
 import { DeliveriesCard } from "./deliveries_card";
 import { LiveSittingPage } from "./live_sitting_page";
+import { MoveDialog } from "./move_dialog";
+import { MovedNotice } from "./move_words";
 import { NoticeFacts } from "./notice_facts";
 import { PresenceCard } from "./presence_card";
 import { ProxyCard } from "./proxy_card";
@@ -54,7 +56,9 @@ function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
   const live = useLive(sitting);
   const comes = is_coming(sitting);
   const may_cancel = useMay("cancel_sitting");
-  const [cancelling, set_cancelling] = useState(false);
+  const may_move = useMay("move_sitting");
+  const [open, set_open] = useState<"cancel" | "move">();
+  const close = () => set_open(undefined);
   return (
     <div className="bounded page">
       <div className="columns">
@@ -64,6 +68,7 @@ function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
             <p className="chips">
               <SittingChip state={sitting.state} />
               {sitting.urgent && <Chip tone="warn">{t("sitting.urgent")}</Chip>}
+              {sitting.moves.length > 0 && <Chip tone="warn">{t("sitting_move.chip")}</Chip>}
             </p>
             <h1>
               {t("sitting.name", { number: number_words(number) })}: <SittingTitle sitting={sitting} />
@@ -80,6 +85,7 @@ function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
                 {t("sitting.urgency")} <span {...written(sitting.urgency)}>«{sitting.urgency}»</span>
               </Notice>
             )}
+            <MovedNotice sitting={sitting} />
             <NoticeFacts sitting={sitting} />
           </div>
           <section aria-labelledby="sitting-agenda">
@@ -105,15 +111,21 @@ function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
           )}
           {comes && <ProxyCard live={live} />}
           <MinutesCard sitting={sitting} />
+          {sitting.state === "convened" && may_move && (
+            <Button tone="outline" block icon="calendar" onClick={() => set_open("move")}>
+              {t("sitting_move.open")}
+            </Button>
+          )}
           {comes && may_cancel && (
-            <Button tone="danger" block onClick={() => set_cancelling(true)}>
+            <Button tone="danger" block onClick={() => set_open("cancel")}>
               {t("sitting.cancel")}
             </Button>
           )}
         </aside>
       </div>
-      {cancelling && (
-        <ReasonDialog title={t("sitting.cancel_title")} words={t("sitting.cancel_words")} act={t("sitting.cancel")} danger not_done={t("sitting.not_cancelled")} method="cancel_sitting" params={{ sitting: sitting.id }} on_close={() => set_cancelling(false)} />
+      {open === "move" && <MoveDialog sitting={sitting} on_close={close} />}
+      {open === "cancel" && (
+        <ReasonDialog title={t("sitting.cancel_title")} words={t("sitting.cancel_words")} act={t("sitting.cancel")} danger not_done={t("sitting.not_cancelled")} method="cancel_sitting" params={{ sitting: sitting.id }} on_close={close} />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { sitting_number } from "../../format/sitting_number";
 import { written } from "../../i18n/language";
 import { Chip, type ChipTone } from "../../parts/chip";
 import { day_text, hour_text } from "../../parts/time_text";
@@ -39,7 +40,7 @@ export function SittingChip({ state }: { state: SittingState }) {
 }
 
 /** "n. 1/2027" of "1-2027". */
-export const number_words = (number: string): string => number.replace("-", "/");
+export const number_words = sitting_number;
 
 export const sitting_address = (sitting: Sitting): string => (sitting.number === undefined ? `/sedute/bozze/${sitting.id}` : `/sedute/${sitting.number}`);
 

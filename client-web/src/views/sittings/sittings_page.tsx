@@ -1,20 +1,17 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
 import { EmptyState } from "../../parts/empty_state";
 import { Icon } from "../../parts/icon";
-import { Notice } from "../../parts/notice";
-import { OrganisationName } from "../../parts/organisation_name";
-import { date_text } from "../../parts/time_text";
 import type { Sitting } from "../../protocol/types";
-import { useAll, useMay } from "../../store/hooks";
-import { useSittings } from "../../store/sittings";
+import { useMay } from "../../store/hooks";
+import { is_coming, useSittings } from "../../store/sittings";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
 import { RequestSittingDialog } from "./request_sitting_dialog";
-import { SittingChip, SittingTitle, sitting_address, useSittingName, WhenWords } from "./sitting_words";
+import { RequestsSection } from "./requests_section";
+import { CallWords, SittingChip, SittingTitle, sitting_address, useSittingName, WhenWords } from "./sitting_words";
 
 /** All sittings: what runs, what comes, the desk's drafts, what was; and the requests of the bodies. */
 export function SittingsPage() {
@@ -48,7 +45,7 @@ export function SittingsPage() {
         {running.length > 0 && <Section id="running" title={t("sittings.running")} sittings={running} />}
         <Section id="coming" title={t("sittings.coming")} sittings={coming} none={t("sittings.none_coming")} />
         {(may_draft || may_convene) && <Section id="drafts" title={t("sittings.drafts")} sittings={drafts} none={t("sittings.none_drafts")} />}
-        <Requests />
+        <RequestsSection />
         {past.length > 0 ? (
           <Section id="past" title={t("sittings.past")} sittings={past} />
         ) : (
@@ -84,12 +81,14 @@ export function SittingCard({ sitting }: { sitting: Sitting }) {
   const { t } = useTranslation();
   const name = useSittingName();
   const runs = sitting.state === "open" || sitting.state === "suspended";
+  const moved = is_coming(sitting) ? sitting.moves.at(-1) : undefined;
   return (
     <article className={`card-plain dense vote-card ${runs ? "bar-urgent" : sitting.state === "convened" ? "bar-primary" : "bar-neutral"}`}>
       <div>
         <p className="chips">
           <SittingChip state={sitting.state} />
           {sitting.urgent && <Chip tone="warn">{t("sitting.urgent")}</Chip>}
+          {moved && <Chip tone="warn">{t("sitting_move.chip")}</Chip>}
           <span className="small muted">{t(`sitting_mode.${sitting.terms.mode}`)}</span>
         </p>
         <h3>
@@ -104,6 +103,11 @@ export function SittingCard({ sitting }: { sitting: Sitting }) {
         </h3>
         <p className="small muted">
           <WhenWords sitting={sitting} />
+          {moved && (
+            <>
+              . {t("sitting_move.was")} <CallWords call={moved.first_call} />.
+            </>
+          )}
           {sitting.minutes !== "none" && ` ${t(`minutes_state.${sitting.minutes}`)}.`}
         </p>
       </div>
@@ -112,42 +116,5 @@ export function SittingCard({ sitting }: { sitting: Sitting }) {
         <span className="visually-hidden">: {name(sitting)}</span>
       </Link>
     </article>
-  );
-}
-
-/** Who asked for a sitting or an item since the last notice, and whether the chair has to convene. */
-function Requests() {
-  const { t, i18n } = useTranslation();
-  const [requests] = useAll("sitting_requests");
-  if (!requests || requests.lines.length === 0) return null;
-  return (
-    <section aria-labelledby="sitting-requests">
-      <h2 id="sitting-requests" className="section-head">
-        {t("sittings.requests")}
-      </h2>
-      {requests.due && (
-        <Notice tone="warn" icon="warning-circle">
-          {t("sittings.due")}
-        </Notice>
-      )}
-      <p className="small muted">
-        {t("sittings.asked_by", { count: requests.bodies, needed: requests.needed })} {requests.whole_benches.map((bench) => t("sittings.whole_bench", { bench: t(`bench.${bench}`) })).join(" ")}
-      </p>
-      <ul className="plain card-plain dense request-lines">
-        {requests.lines.map((line, at) => (
-          <li key={at}>
-            <p>
-              <Chip tone="outline">{t(line.item_only ? "sittings.item_only" : "sittings.whole")}</Chip> <strong {...written(line.title)}>{line.title ?? t("erased")}</strong>
-            </p>
-            <p className="small" {...written(line.reason)}>
-              {line.reason ?? t("erased")}
-            </p>
-            <p className="smallest muted">
-              <OrganisationName id={line.organisation} />, {date_text(line.at, i18n.language)}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

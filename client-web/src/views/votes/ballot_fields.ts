@@ -1,5 +1,5 @@
 import { length_of } from "../../parts/field";
-import type { OwnPosition, PositionChoice } from "../../protocol/types";
+import type { OwnPosition, PositionChoice, Sitting, Vote } from "../../protocol/types";
 
 /** A half-filled ballot, as it is kept on the device. */
 export interface BallotFields {
@@ -32,6 +32,13 @@ export function ballot_of(position: RecordedBallot | OwnPosition | undefined): B
     ...(position.subject_to_ratification === true ? { to_ratify: true } : {}),
   };
 }
+
+/** Whether the body declared a conflict of interest on the item that is voted: it states that it takes no part, or nothing. */
+export const has_conflict = (vote: Vote, sitting: Sitting | undefined, body: string | undefined): boolean =>
+  body !== undefined && sitting?.agenda.find((item) => item.entry.id === vote.place?.item)?.conflicts.includes(body) === true;
+
+/** The ballot of such a body, whatever was kept of it before. */
+export const out_of_conflict = (fields: BallotFields): BallotFields => ({ ...fields, choice: "not_participating", conflict: true });
 
 /** Lengths that the wire takes (protocol/commands/votes.hpp). */
 export const ballot_limits = { reservation: [3, 2_000], reason: [3, 2_000], statement: [3, 4_000] } as const;

@@ -23,12 +23,14 @@ export interface BallotFormProps {
   readonly on_cancel?: () => void;
   /** After the close: what was chosen stays readable, nothing can be pressed. */
   readonly closed?: boolean;
+  /** A conflict of interest was declared on the item: one choice is left, and chosen. */
+  readonly conflict_declared?: boolean;
   /** Declares an interest: set from the card beside. */
   readonly reason_id: string;
 }
 
 /** The five choices, the text each asks for, a statement, and a button that names the choice (picture 05). */
-export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel, closed = false, reason_id, body_name }: BallotFormProps) {
+export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel, closed = false, conflict_declared = false, reason_id, body_name }: BallotFormProps) {
   const { t, i18n } = useTranslation();
   const own = useOwnOrganisation();
   const connected = useConnected();
@@ -58,10 +60,12 @@ export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel,
     if (choice !== "not_participating") return null;
     return (
       <div className="inside">
-        <label className="choice-line">
-          <input type="checkbox" checked={fields.conflict} onChange={(event) => set({ conflict: event.target.checked })} />
-          <span>{t("vote.conflict_tick")}</span>
-        </label>
+        {!conflict_declared && (
+          <label className="choice-line">
+            <input type="checkbox" checked={fields.conflict} onChange={(event) => set({ conflict: event.target.checked })} />
+            <span>{t("vote.conflict_tick")}</span>
+          </label>
+        )}
         {text_field("reason")}
       </div>
     );
@@ -78,7 +82,8 @@ export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel,
     >
       {draft.found_at !== undefined && !closed && command.state !== "sending" && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
       {recorded && !closed && <Notice tone="ok" icon="check-circle">{t("vote.counts_now", { choice: t(`position.${recorded.choice}`).toLowerCase(), hour: second_text(recorded.at, i18n.language) })}</Notice>}
-      <PositionChoice legend={t("vote.position_of", { name: body_name ?? own?.name ?? "" })} value={fields.choice} on_change={(choice) => set({ choice })} inside={inside} locked={closed} name={`position-${vote.id}${body_name === undefined ? "" : `-${reason_id}`}`} />
+      {conflict_declared && !closed && <Notice icon="warning-circle">{t("conflict.only_choice")}</Notice>}
+      <PositionChoice only={conflict_declared ? "not_participating" : undefined} legend={t("vote.position_of", { name: body_name ?? own?.name ?? "" })} value={fields.choice} on_change={(choice) => set({ choice })} inside={inside} locked={closed} name={`position-${vote.id}${body_name === undefined ? "" : `-${reason_id}`}`} />
       <div className="card-plain dense statement-card">
         {fields.statement_open ? (
           <Field

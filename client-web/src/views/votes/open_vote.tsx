@@ -10,7 +10,7 @@ import { useOwnOrganisation } from "../../store/selectors";
 import { useCommand } from "../../store/use_command";
 import { InRecord } from "../in_record";
 import { ReadToday } from "../past/read_today";
-import { ballot_of, cast_params, type BallotFields } from "./ballot_fields";
+import { ballot_of, cast_params, has_conflict, out_of_conflict, type BallotFields } from "./ballot_fields";
 import { BallotForm } from "./ballot_form";
 import { PositionsByBody } from "./positions_by_body";
 import { ProxyBallots } from "./proxy_ballots";
@@ -31,7 +31,10 @@ export function OpenVote({ vote }: { vote: Vote }) {
   const may_cast = useMayOn("cast_position", "own");
   const entitled = own !== undefined && vote.electorate.includes(own.id);
   const can_cast = may_cast && entitled && vote.acts.includes("cast");
-  const draft = useDraft<BallotFields>(`position:${vote.id}`, ballot_of(recorded));
+  const sitting = useEntity("sitting", vote.place?.sitting);
+  const in_conflict = has_conflict(vote, sitting, own?.id);
+  const kept = useDraft<BallotFields>(`position:${vote.id}`, ballot_of(recorded));
+  const draft = in_conflict ? { ...kept, fields: out_of_conflict(kept.fields) } : kept;
   const command = useCommand();
   const [changing, set_changing] = useState(false);
   const [just_recorded, set_just_recorded] = useState(false);
@@ -78,6 +81,7 @@ export function OpenVote({ vote }: { vote: Vote }) {
                 command={command}
                 on_send={() => void send()}
                 reason_id={reason_id}
+                conflict_declared={in_conflict}
                 {...(recorded
                   ? {
                       on_cancel: () => {
@@ -106,7 +110,7 @@ export function OpenVote({ vote }: { vote: Vote }) {
             <ClockCard vote={vote} />
             <VoteTurnout vote={vote} />
             <RulesCard vote={vote} />
-            {can_cast && recorded?.conflict_of_interest !== true && <ConflictCard on_declare={declare} locked={connected ? undefined : t("connection.vote_only_connected")} />}
+            {can_cast && !in_conflict && recorded?.conflict_of_interest !== true && <ConflictCard on_declare={declare} locked={connected ? undefined : t("connection.vote_only_connected")} />}
           </aside>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BenchMark } from "../../parts/bench_mark";
+import { Chip } from "../../parts/chip";
 import { OrganisationName } from "../../parts/organisation_name";
 import { PositionMark } from "../../parts/position_mark";
 import { ScanLink } from "../../parts/scan_link";
@@ -86,6 +87,7 @@ export function PositionsByBody({ vote, heading }: { vote: Vote; heading: string
                   <li key={line.organisation}>
                     <OrganisationName id={line.organisation} mark={false} />
                     <ChoiceWord line={line} />
+                    <HowStated line={line} />
                     {may_have_scans && with_scan.has(line.organisation) && <ScanLink ballot={vote.id} organisation={line.organisation} />}
                   </li>
                 ))}
@@ -104,7 +106,7 @@ export function PositionsByBody({ vote, heading }: { vote: Vote; heading: string
                       </ul>
                     </details>
                     <span className="choice-word muted">
-                      <PositionMark value="not_expressed" /> {t("position.not_expressed")}
+                      <PositionMark value="not_expressed" /> {vote.state === "closed" ? t("outcome_page.stated_none", { count: silent }) : t("position.not_expressed")}
                     </span>
                   </li>
                 )}
@@ -117,12 +119,36 @@ export function PositionsByBody({ vote, heading }: { vote: Vote; heading: string
   );
 }
 
-function ChoiceWord({ line }: { line: PositionLine }) {
+function ChoiceWord({ line: { choice } }: { line: PositionLine }) {
   const { t } = useTranslation();
-  const choice = line.choice ?? "not_expressed";
+  if (choice === undefined) return null;
   return (
     <span className="choice-word">
       <PositionMark value={choice} /> {t(`position.${choice}`)}
+    </span>
+  );
+}
+
+/** By which way the position came where the body did not cast it itself, whether it contests that, and its ratification. */
+function HowStated({ line }: { line: PositionLine }) {
+  const { t } = useTranslation();
+  const ratification = line.lapsed ? "lapsed" : line.ratified ? "ratified" : line.subject_to_ratification ? "to_ratify" : undefined;
+  if (line.channel === undefined && !line.contested && ratification === undefined) return null;
+  return (
+    <span className="how-stated">
+      {line.channel !== undefined && (
+        <span className="muted">
+          {t(`position_channel.${line.channel}`)}
+          {line.holder !== undefined && (
+            <>
+              {" "}
+              {t("outcome_page.held_by")} <OrganisationName id={line.holder} mark={false} />
+            </>
+          )}
+        </span>
+      )}
+      {line.contested && <Chip tone="warn">{t("poll.contested_mark")}</Chip>}
+      {ratification !== undefined && <Chip tone={ratification === "ratified" ? "ok" : ratification === "lapsed" ? "muted" : "warn"}>{t(`outcome_page.ratification.${ratification}`)}</Chip>}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import type { ProxyPosition, Vote } from "../../protocol/types";
 import { useDerived, useDraft, useEntity, useTavolo } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
 import { useCommand } from "../../store/use_command";
-import { ballot_of, cast_params, type BallotFields } from "./ballot_fields";
+import { ballot_of, cast_params, has_conflict, out_of_conflict, type BallotFields } from "./ballot_fields";
 import { BallotForm } from "./ballot_form";
 import { PositionWords } from "./position_words";
 
@@ -31,7 +31,10 @@ function ProxyBallot({ vote, line }: { vote: Vote; line: ProxyPosition }) {
   const { announcer } = useTavolo();
   const name = useDerived(["organisation"], (entities) => entities.get("organisation", line.giver)?.name ?? "", [line.giver]);
   const recorded = line.choice === undefined ? undefined : { choice: line.choice, at: line.at ?? vote.terms.closes_at, texts: line.texts, conflict_of_interest: line.conflict_of_interest };
-  const draft = useDraft<BallotFields>(`position:${vote.id}/${line.giver}`, ballot_of(recorded));
+  const sitting = useEntity("sitting", vote.place?.sitting);
+  const in_conflict = has_conflict(vote, sitting, line.giver);
+  const kept = useDraft<BallotFields>(`position:${vote.id}/${line.giver}`, ballot_of(recorded));
+  const draft = in_conflict ? { ...kept, fields: out_of_conflict(kept.fields) } : kept;
   const command = useCommand();
   const [changing, set_changing] = useState(false);
   const open = line.in_force && vote.acts.includes("cast") && (!recorded || changing);
@@ -69,6 +72,7 @@ function ProxyBallot({ vote, line }: { vote: Vote; line: ProxyPosition }) {
           command={command}
           on_send={() => void send()}
           reason_id={`${vote.id}-${line.giver}-reason`}
+          conflict_declared={in_conflict}
           {...(recorded
             ? {
                 on_cancel: () => {

@@ -10,7 +10,7 @@ export function LinkOfVote({ vote }: { vote: Vote }) {
   if (!vote.link) return null;
   return (
     <p className="small">
-      {t(`vote_link.of.${vote.link.kind}`, { n: vote.link.order })} <VoteName id={vote.link.vote} />
+      {t(`vote_link.of.${vote.link.kind}`, { n: vote.link.order })} <VoteLink id={vote.link.vote} />
     </p>
   );
 }
@@ -23,19 +23,20 @@ export function VoteLinks({ vote }: { vote: Vote }) {
       <LinkOfVote vote={vote} />
       {vote.linked.map((link) => (
         <p key={link.vote} className="small">
-          {t(`vote_link.has.${link.kind}`, { n: link.order })} <VoteName id={link.vote} />
+          {t(`vote_link.has.${link.kind}`, { n: link.order })} <VoteLink id={link.vote} />
         </p>
       ))}
     </>
   );
 }
 
-function VoteName({ id }: { id: string }) {
+/** A vote by its title, as a link; `unknown` where this reader has not got the vote or its title was erased. */
+export function VoteLink({ id, unknown }: { id: string; unknown?: string }) {
   const { t } = useTranslation();
   const vote = useEntity("vote", id);
   return (
     <Link to={`/votazioni/${id}`} {...written(vote?.title)}>
-      {vote?.title ?? t("object.vote")}
+      {vote?.title ?? unknown ?? t("object.vote")}
     </Link>
   );
 }

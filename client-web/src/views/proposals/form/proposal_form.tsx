@@ -5,16 +5,16 @@ import { Button } from "../../../parts/button";
 import { DraftFound } from "../../../parts/field";
 import { RefusalCard } from "../../../parts/refusal_card";
 import type { PlanNode } from "../../../protocol/types";
-import { Refusal } from "../../../rpc/refusal";
 import { useConnected, type DraftHandle } from "../../../store/hooks";
 import type { CommandHandle } from "../../../store/use_command";
 import { Link, useSearchWord } from "../../router";
+import { useRefused } from "../refused_at";
 import { BaseMoved } from "./base_moved";
 import { ErrorSummary } from "./error_summary";
 import { FormAside } from "./form_aside";
 import { FormContext } from "./form_context";
 import { base_of, content_of, type FormFields } from "./form_fields";
-import { field_id, own_pointer, problems_of, step_of, steps, type Problem, type Step } from "./problems";
+import { field_id, problems_of, step_of, steps, type Problem, type Step } from "./problems";
 import { StepCheck } from "./step_check";
 import { StepNav } from "./step_nav";
 import { StepProposers } from "./step_proposers";
@@ -165,11 +165,4 @@ export function ProposalForm(props: ProposalFormProps) {
       </div>
     </FormContext.Provider>
   );
-}
-
-/** The place that the server refused, with its sentence. */
-function useRefused(error: Error | undefined): { readonly pointer: string; readonly sentence: string } | undefined {
-  const { t, i18n } = useTranslation();
-  if (!(error instanceof Refusal) || error.pointer === undefined) return undefined;
-  return { pointer: own_pointer(error.pointer), sentence: error.sentence(i18n.language) ?? t("refusal.reason.unknown") };
 }
