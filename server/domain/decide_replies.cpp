@@ -59,6 +59,14 @@ std::expected<void, Refusal> check_texts(const commands::IssueReply& command, bo
 
 }  // namespace
 
+std::expected<void, Refusal> check_reply_due(const State& state, const Proposal& proposal) {
+  if (!takes_reply(proposal.state)) {
+    return refuse("reply_not_due", rule, Detail().add("state", name_of(proposal.state)));
+  }
+  if (outcome_waits(state, proposal)) return refuse("outcome_pending", rule);
+  return {};
+}
+
 std::optional<LocalDate> reply_by(const State& state, const Proposal& proposal, const Calendar& calendar) {
   if (proposal.state != ProposalState::positions_closed || !proposal.vote) return std::nullopt;
   const Vote& vote = state.votes.at(*proposal.vote);
@@ -73,10 +81,7 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
   const auto found = state.proposals.find(command.proposal);
   if (found == state.proposals.end()) return refuse_at("/proposal", "not_found", rule);
   const Proposal& proposal = found->second;
-  if (!takes_reply(proposal.state)) {
-    return refuse("reply_not_due", rule, Detail().add("state", name_of(proposal.state)));
-  }
-  if (outcome_waits(state, proposal)) return refuse("outcome_pending", rule);
+  if (auto checked = check_reply_due(state, proposal); !checked) return std::unexpected(checked.error());
   const std::int64_t current = proposal.replies.empty() ? 0 : proposal.replies.back().version;
   if (command.version != current) {
     return refuse("stale_version", rule, Detail().add("pointer", "/version").add("current", current));

@@ -112,6 +112,9 @@ void evolve_one(State& state, const Stamp& stamp, const events::OutcomeConfirmed
   vote.result = event.result;
   vote.confirmed = stamp;
   vote.pending.clear();
+  if (const auto* on = std::get_if<OnProposal>(&vote.terms.subject)) {
+    touched.insert({"proposal", to_string(on->proposal)});  // it can have its reply now
+  }
   touched.insert({"vote", to_string(vote.id)});
   touched.insert({"outcome", to_string(vote.id)});
   touch_desk(touched);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "server/domain/replies.hpp"
 #include "server/feed/texts.hpp"
 #include "server/feed/views.hpp"
 
@@ -18,9 +19,6 @@ std::vector<ProposalAct> acts_of(const domain::Proposal& proposal) {
   if (state == admissible) acts.push_back(ProposalAct::open_discussion);
   if (state == in_discussion) acts.push_back(ProposalAct::prepare_vote);
   if (state != withdrawn && state != inadmissible) acts.push_back(ProposalAct::comment);
-  if (state == admissible || state == in_discussion || state == positions_closed || state == replied) {
-    acts.push_back(ProposalAct::reply);
-  }
   return acts;
 }
 
@@ -75,6 +73,7 @@ views::Proposal view_of(const domain::State& state, const domain::Proposal& prop
     if (view.path.size() < 200) view.path.push_back({step.state, step.stamp.ts, index_of(step.stamp.index)});
   }
   view.acts = acts_of(proposal);
+  if (domain::check_reply_due(state, proposal)) view.acts.push_back(ProposalAct::reply);
   for (auto held = proposal.replies.rbegin(); held != proposal.replies.rend(); ++held) {
     view.replies.push_back({held->version, held->outcome, held->reason, held->plan_links, held->texts.value,
                             held->stamp.ts, index_of(held->stamp.index)});

@@ -65,6 +65,18 @@ TEST_F(AReply, IsGivenToWhatNobodyPutToTheVoteAndNotToWhatIsBeingVoted) {
   EXPECT_EQ(refused(unknown), "not_found");
 }
 
+TEST_F(AReply, WaitsWhileTheOutcomeIsProvisional) {
+  close_positions();
+  EXPECT_TRUE(check_reply_due(table.state, proposal()));
+  Vote& vote = table.state.votes.at(*proposal().vote);
+  vote.pending = {PendingCause::conciliation};
+  EXPECT_EQ(refused(reply()), "outcome_pending");
+  EXPECT_FALSE(check_reply_due(table.state, proposal()));
+  table.put(events::OutcomeConfirmed{vote.id, *vote.regulation, *vote.result});
+  EXPECT_TRUE(table.was_touched("proposal", to_string(id))) << "the secretary is told that it can be given";
+  EXPECT_EQ(refused(reply()), "accepted");
+}
+
 TEST_F(AReply, SaysWhatWasTakenAndWhatWasNotWhereAPartWas) {
   auto partial = reply();
   partial.outcome = ReplyOutcome::partially_incorporated;
