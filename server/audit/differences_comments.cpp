@@ -79,9 +79,11 @@ void add_comments(const domain::State& state, const domain::Acting& acting, std:
   for (const auto& [id, comment] : state.comments) {
     const auto place = feed::place_of(state, {std::string(views::Comment::type), to_string(id)});
     if (!place || std::ranges::find(audiences, place->audience) == audiences.end()) continue;
-    if (auto one = difference(state, orders, comment, from, to)) items.push_back(*std::move(one));
+    auto one = difference(state, orders, comment, from, to);
+    if (!one) continue;
+    const auto after_its_group = std::ranges::upper_bound(items, one->group, {}, &Difference::group);
+    items.insert(after_its_group, *std::move(one));
   }
-  std::ranges::stable_sort(items, {}, &Difference::group);
 }
 
 }  // namespace tavolo::audit

@@ -26,10 +26,10 @@ const rules_of_sittings = {
   ratification_days: 10,
 };
 
-/** A sitting can be called for today. */
-export async function without_notice(secretary) {
+/** A sitting can be called for today; `others` are rules that differ from those above. */
+export async function without_notice(secretary, others = {}) {
   const [{ rules }] = secretary.all("regulation");
-  await secretary.act("adopt_regulation", { rules: { ...rules, sittings: rules_of_sittings }, act: "Deliberazione di prova" });
+  await secretary.act("adopt_regulation", { rules: { ...rules, sittings: { ...rules_of_sittings, ...others } }, act: "Deliberazione di prova" });
 }
 
 export const today = () => new Intl.DateTimeFormat("sv", { timeZone: "Europe/Rome" }).format(new Date());

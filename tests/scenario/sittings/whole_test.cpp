@@ -7,6 +7,7 @@
 
 #include "protocol/json/write.hpp"
 #include "tests/support/live_table.hpp"
+#include "tests/support/putting.hpp"
 #include "tests/support/sittings.hpp"
 
 namespace tavolo::tests {
@@ -124,6 +125,70 @@ TEST(WholeSitting, LosesItsQuorumAndFindsItAgain) {
   std::string steps;
   for (const auto& step : sitting.held().quorum) steps += step.reached ? "+" : "-";
   EXPECT_EQ(steps, "+-+");
+}
+
+/// A sitting in which consensus on the item was not had and a vote is open, put to everybody who is there.
+struct Voted : Sitting {
+  VoteId vote{1};
+
+  Voted() {
+    everybody_comes();
+    by_chair(commands::OpenSitting{{}, id});
+    by_chair(commands::OpenItem{{}, id, discussion});
+    by_chair(commands::AskConsensus{{}, id, discussion, MultilineText<10, 4000>::of("Il testo che si condivide.")});
+    live.act(live.delegate_of(body(Bench::other)),
+             LiveTable::fresh(commands::ObjectToConsensus{{}, id, discussion, {}}));
+    auto put = given::put();
+    put.item = discussion;
+    by_chair(put);
+    by_chair(given::opening(vote));
+  }
+  const domain::Vote& ballot() const { return live.state().votes.at(vote); }
+  void says(OrganisationId who, PositionChoice choice) {
+    live.act(live.delegate_of(who), LiveTable::fresh(given::position(vote, choice)));
+  }
+  void bench_says(Bench bench, PositionChoice choice) {
+    for (const OrganisationId who : bodies().bodies(bench)) says(who, choice);
+  }
+};
+
+TEST(WholeSitting, CountsAVoteOnTheBodiesOfItsOpeningThoughTheQuorumIsLostMeanwhile) {
+  Voted sitting;
+  sitting.bench_says(Bench::institutions, PositionChoice::favourable);
+  for (const Bench bench : {Bench::third_sector, Bench::other}) {
+    for (const OrganisationId who : sitting.bodies().bodies(bench)) sitting.leaves(who);
+  }
+  EXPECT_TRUE(has(sitting.read_by(sitting.live.chair()), "\"lost_at\""));
+  EXPECT_EQ(sitting.live.refused(sitting.live.delegate_of(sitting.body(Bench::other)),
+                                 LiveTable::fresh(given::position(sitting.vote, PositionChoice::contrary))),
+            "not_inside");
+  EXPECT_EQ(sitting.ballot().electorate.size(), 8U) << "the base is that of the opening";
+  sitting.by_chair(given::closing(sitting.vote));
+  EXPECT_EQ(sitting.ballot().result->votes_for, 2);
+  EXPECT_EQ(sitting.ballot().result->outcome, Outcome::approved_unanimously);
+}
+
+TEST(WholeSitting, DoesNotApproveWithATie) {
+  Voted sitting;
+  sitting.bench_says(Bench::institutions, PositionChoice::favourable);
+  sitting.bench_says(Bench::third_sector, PositionChoice::contrary);
+  sitting.bench_says(Bench::other, PositionChoice::abstained);
+  sitting.by_chair(given::closing(sitting.vote));
+  EXPECT_EQ(sitting.ballot().result->outcome, Outcome::tie_not_approved);
+}
+
+TEST(WholeSitting, LetsABodyContestWhatWasRecordedForItAndSayWhatItMeant) {
+  Voted sitting;
+  const OrganisationId who = sitting.body(Bench::third_sector);
+  sitting.live.act(sitting.live.secretary(),
+                   LiveTable::fresh(given::recorded(sitting.vote, who, PositionChoice::favourable)));
+  sitting.live.act(sitting.live.delegate_of(who), LiveTable::fresh(commands::ContestRecordedPosition{
+                                                      {}, sitting.vote, Reason::of("Non è ciò che abbiamo detto.")}));
+  sitting.says(who, PositionChoice::contrary);
+  sitting.live.restart();
+  sitting.by_chair(given::closing(sitting.vote));
+  EXPECT_EQ(sitting.ballot().result->votes_against, 1);
+  EXPECT_EQ(sitting.ballot().positions.at(who).size(), 2U) << "both stay on record";
 }
 
 TEST(WholeSitting, VoidsAProxyWhenItsGiverArrives) {
