@@ -99,13 +99,14 @@ TEST_F(ThePast, IsOfItsReaderAlone) {
 
 TEST_F(ThePast, TakesNoMoreQuestionsThanMayWait) {
   table.record();
-  Past past(*table.kept.log, table.calendar, {.waiting = 1, .kept = 1, .kept_entries = 1});
-  std::promise<void> begun;
+  std::promise<void> begun;  // both outlive the past: its thread may still look at them when the test ends
   std::promise<void> go_on;
+  const std::shared_future<void> gone_on = go_on.get_future().share();
+  Past past(*table.kept.log, table.calendar, {.waiting = 1, .kept = 1, .kept_entries = 1});
   const auto ask = [&](const Past::Post& post) { return past.ask(5, {}, post, [](const auto&) {}); };
   EXPECT_TRUE(ask([&](const auto&) {
     begun.set_value();
-    go_on.get_future().wait();
+    gone_on.wait();
   }));
   begun.get_future().wait();
   const auto drop = [](const auto&) {};
