@@ -58,8 +58,9 @@ BOOST_DESCRIBE_STRUCT(ListPositions, (), (vote, after))
 struct EntryActor {
   std::optional<OrganisationId> organisation;
   std::optional<Capacity> capacity;
+  std::optional<ObjectRef> under;  ///< the mandate or appointment acted under, for auditors alone
 };
-BOOST_DESCRIBE_STRUCT(EntryActor, (), (organisation, capacity))
+BOOST_DESCRIBE_STRUCT(EntryActor, (), (organisation, capacity, under))
 
 /// The history, newest first, at most 50 a page.
 struct ListEntries {

@@ -88,7 +88,8 @@ struct MoveSitting {
 BOOST_DESCRIBE_STRUCT(MoveSitting, (),
                       (command_id, sitting, mode, place, link, first_call, second_call, reason, urgency))
 
-/// What the secretary knows of a notice that did not go by the program's own e-mail.
+/// What the secretary knows of a notice that did not go by the program's own e-mail. `move`: of which call it tells, 0
+/// the notice itself, n the n-th move; the newest where it is absent.
 struct RecordDelivery {
   static constexpr std::string_view method = "record_delivery";
   CommandId command_id;
@@ -97,8 +98,9 @@ struct RecordDelivery {
   NoticeChannel channel{};
   NoticeOutcome outcome{};
   std::optional<Text<3, 500>> detail;
+  std::optional<std::int64_t> move;
 };
-BOOST_DESCRIBE_STRUCT(RecordDelivery, (), (command_id, sitting, organisation, channel, outcome, detail))
+BOOST_DESCRIBE_STRUCT(RecordDelivery, (), (command_id, sitting, organisation, channel, outcome, detail, move))
 
 struct RequestSitting {
   static constexpr std::string_view method = "request_sitting";

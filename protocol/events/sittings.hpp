@@ -96,7 +96,8 @@ struct SittingCancelled {
 };
 BOOST_DESCRIBE_STRUCT(SittingCancelled, (), (sitting, reason))
 
-/// What is known of the notice to one body; the last counts, each stays.
+/// What is known of the notice to one body; the last of the newest call counts, each stays. `move`: of which call it
+/// tells, 0 the notice itself, n the n-th move.
 struct NoticeDelivered {
   static constexpr std::string_view type = "notice.delivered";
   static constexpr int tv = 1;
@@ -105,10 +106,11 @@ struct NoticeDelivered {
   OrganisationId organisation;
   NoticeChannel channel{};
   NoticeOutcome outcome{};
+  std::int64_t move = 0;
   Disclosed<Text<0, 500>> detail;
   std::string object() const { return to_string(sitting); }
 };
-BOOST_DESCRIBE_STRUCT(NoticeDelivered, (), (sitting, organisation, channel, outcome, detail))
+BOOST_DESCRIBE_STRUCT(NoticeDelivered, (), (sitting, organisation, channel, outcome, move, detail))
 
 /// A body asks for a sitting, or for an item of the next one.
 struct SittingRequested {

@@ -62,7 +62,7 @@ constexpr CodeRow rows[] = {
      {"Scegli un giorno più lontano.", "Choose a later day."}},
     {"calls_are_past",
      {"L'ora di entrambe le convocazioni è già passata.", "The hours of both calls are over already."},
-     {"Cambia giorno e ora nella bozza.", "Change day and hour in the draft."}},
+     {"Scegli un giorno o un'ora che devono ancora venire.", "Choose a day or an hour that is still to come."}},
     {"second_call_missing",
      {"Manca la seconda convocazione.", "The second call is missing."},
      {"Aggiungi giorno e ora della seconda convocazione alla bozza.",

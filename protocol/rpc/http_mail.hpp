@@ -29,7 +29,8 @@ struct ReceiptFiled {
   OrganisationId organisation;
   NoticeOutcome outcome{};
   SittingId sitting;
+  bool former_call = false;  ///< it tells of a call before the sitting was moved, and does not count for the newest
 };
-BOOST_DESCRIBE_STRUCT(ReceiptFiled, (), (organisation, outcome, sitting))
+BOOST_DESCRIBE_STRUCT(ReceiptFiled, (), (organisation, outcome, sitting, former_call))
 
 }  // namespace tavolo::rpc

@@ -259,7 +259,7 @@ std::vector<HttpOperation> document_operations() {
        "post",
        "/api/documents",
        "Hands in a file, which the command file_document then names. Content-Type says its kind: PDF, ODT, ODS, DOCX, "
-       "XLSX, PNG, JPEG, plain text or CSV.",
+       "XLSX, PNG, JPEG, EML, plain text or CSV.",
        true,
        any_file,
        {},

@@ -66,7 +66,7 @@ struct OverridePage {
 };
 BOOST_DESCRIBE_STRUCT(OverridePage, (), (size, items, next))
 
-/// Acts of one body, or one office, in one capacity.
+/// Acts of one body, or one office, in one capacity; for auditors under one mandate.
 struct ActCount {
   std::optional<OrganisationId> organisation;
   Capacity capacity{};
@@ -75,8 +75,9 @@ struct ActCount {
   std::int64_t first = 0;  ///< entry
   std::int64_t last = 0;
   Instant last_at;
+  std::optional<ActedUnder> under;  ///< as in EntryLine
 };
-BOOST_DESCRIBE_STRUCT(ActCount, (), (organisation, capacity, acts, overrides, first, last, last_at))
+BOOST_DESCRIBE_STRUCT(ActCount, (), (organisation, capacity, acts, overrides, first, last, last_at, under))
 
 struct ActCounts {
   std::int64_t size = 0;

@@ -37,11 +37,12 @@ BOOST_DESCRIBE_STRUCT(HallSpeaker, (), (body, kind, seconds, spoken_ms, ends_at)
 
 struct HallConsensus {
   std::optional<Body> text;
+  Instant asked_at;
   Instant ends_at;
   std::optional<Instant> recorded_at;
   bool objected = false;
 };
-BOOST_DESCRIBE_STRUCT(HallConsensus, (), (text, ends_at, recorded_at, objected))
+BOOST_DESCRIBE_STRUCT(HallConsensus, (), (text, asked_at, ends_at, recorded_at, objected))
 
 struct HallQuorum {
   SittingCall call{};

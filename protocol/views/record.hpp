@@ -11,6 +11,19 @@ namespace tavolo::views {
 enum class FieldState { disclosed, redacted, withheld, missing };
 BOOST_DESCRIBE_ENUM(FieldState, disclosed, redacted, withheld, missing)
 
+/// Under which mandate or office an act was made, never who holds it. Redacted: an order erased the actor, and nothing
+/// else is told.
+struct ActedUnder {
+  FieldState state{};
+  std::optional<ObjectRef> office;             ///< "mandate-7", "appointment-2"
+  std::optional<OrganisationId> organisation;  ///< of a mandate: whose it is
+  std::optional<MandateCapacity> kind;         ///< of a mandate
+  std::optional<LocalDate> valid_from;
+  std::optional<LocalDate> valid_to;
+  std::optional<std::int64_t> granted;  ///< entry that granted it
+};
+BOOST_DESCRIBE_STRUCT(ActedUnder, (), (state, office, organisation, kind, valid_from, valid_to, granted))
+
 struct EntryLine {
   std::int64_t index = 0;
   Instant ts;
@@ -22,9 +35,10 @@ struct EntryLine {
   std::optional<ObjectRef> about;      ///< of a comment: its subject
   std::optional<OrganisationId> body;  ///< of the floor and of a warning: whose it is
   bool override_made = false;          ///< an exception with a reason on record
+  std::optional<ActedUnder> under;     ///< for auditors alone; absent where the system acted
 };
 BOOST_DESCRIBE_STRUCT(EntryLine, (),
-                      (index, ts, event, capacity, organisation, object, label, about, body, override_made))
+                      (index, ts, event, capacity, organisation, object, label, about, body, override_made, under))
 
 struct EntryPage {
   std::int64_t size = 0;  ///< entries on record

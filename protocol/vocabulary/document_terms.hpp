@@ -12,8 +12,8 @@
 namespace tavolo {
 
 /// The kinds of file that are taken; nothing that a browser would run.
-enum class DocumentMedia { pdf, odt, ods, docx, xlsx, png, jpeg, txt, csv };
-BOOST_DESCRIBE_ENUM(DocumentMedia, pdf, odt, ods, docx, xlsx, png, jpeg, txt, csv)
+enum class DocumentMedia { pdf, odt, ods, docx, xlsx, png, jpeg, eml, txt, csv };
+BOOST_DESCRIBE_ENUM(DocumentMedia, pdf, odt, ods, docx, xlsx, png, jpeg, eml, txt, csv)
 
 /// Who may read a document, at the widest: never more than may read what it is filed with.
 enum class DocumentReach { everyone, members };

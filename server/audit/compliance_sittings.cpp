@@ -32,6 +32,7 @@ void for_each_convened(const Judged& judged, const Visit& visit) {
 /// What was told to all of when a sitting is: its notice, then each move.
 struct Call {
   const SittingTerms& terms;
+  bool urgent = false;
   const domain::Stamp& stamp;
 };
 
@@ -40,23 +41,19 @@ std::vector<Call> calls_of(const domain::Sitting& sitting) {
   std::vector<Call> calls;
   const domain::Stamp* stamp = &*sitting.convened;
   for (const domain::Move& move : sitting.moves) {
-    calls.push_back({move.from, *stamp});
+    calls.push_back({move.from, move.urgent, *stamp});
     stamp = &move.stamp;
   }
-  calls.push_back({sitting.terms, *stamp});
+  calls.push_back({sitting.terms, sitting.urgent, *stamp});
   return calls;
 }
 
-/// The days asked for. Only the newest call's urgency is kept: one before was held against the shorter term if it gave
-/// less than the ordinary one, which is the same verdict, for the table lets nobody call with less than was stated.
-std::int64_t days_asked(const SittingRules& rules, std::int64_t given, std::optional<bool> urgent) {
-  return urgent.value_or(given < rules.notice_days) ? rules.urgent_notice_days : rules.notice_days;
-}
-
-/// When the last call had reached the body, if it did: what was known of an earlier one says nothing of it.
-std::optional<Instant> reached_at(const std::vector<domain::Delivery>& deliveries, std::uint64_t called) {
-  for (const auto& delivery : deliveries) {
-    if (delivery.stamp.index < called) continue;
+/// When the newest call had reached the body, if it did: what is known of an earlier one says nothing of it.
+std::optional<Instant> reached_at(const domain::Sitting& sitting, OrganisationId body) {
+  const auto sent = sitting.deliveries.find(body);
+  if (sent == sitting.deliveries.end()) return std::nullopt;
+  for (const auto& delivery : sent->second) {
+    if (delivery.move != static_cast<std::int64_t>(sitting.moves.size())) continue;
     if (delivery.outcome == NoticeOutcome::accepted || delivery.outcome == NoticeOutcome::delivered) {
       return delivery.stamp.ts;
     }
@@ -69,13 +66,11 @@ std::optional<Instant> reached_at(const std::vector<domain::Delivery>& deliverie
 void add_notice_terms(const Judged& judged, ComplianceLines& lines) {
   for_each_convened(judged, [&](const domain::Sitting& sitting) {
     const std::vector<Call> calls = calls_of(sitting);
-    for (std::size_t at = 0; at < calls.size(); ++at) {
-      const Call& call = calls[at];
+    for (const Call& call : calls) {
       auto line = line_of(judged, ComplianceRule::notice_term, to_string(sitting.id), call.stamp.index);
       const auto given = judged.days_between(judged.day_of(call.stamp.ts), call.terms.first_call.on);
-      const auto urgent = at + 1 == calls.size() ? std::optional(sitting.urgent) : std::nullopt;
-      judge_amount(line, ComplianceUnit::days, days_asked(judged.sittings_in_force(call.stamp.index), given, urgent),
-                   given);
+      const SittingRules rules = judged.sittings_in_force(call.stamp.index);
+      judge_amount(line, ComplianceUnit::days, call.urgent ? rules.urgent_notice_days : rules.notice_days, given);
       line.happened_at = call.stamp.ts;
       lines.push_back(std::move(line));
     }
@@ -94,9 +89,7 @@ void add_notices_delivered(const Judged& judged, ComplianceLines& lines) {
     for (const auto& [id, body] : judged.state.organisations) {
       if (body.status != MembershipStatus::member || body.member_from > called_on) continue;
       ++members;
-      const auto sent = sitting.deliveries.find(id);
-      const auto reached = sent == sitting.deliveries.end() ? std::nullopt : reached_at(sent->second, call.stamp.index);
-      if (reached) ++(*reached <= due ? in_time : late);
+      if (const auto reached = reached_at(sitting, id)) ++(*reached <= due ? in_time : late);
     }
     auto line = line_of(judged, ComplianceRule::notice_delivered, to_string(sitting.id), call.stamp.index);
     judge_amount(line, ComplianceUnit::bodies, members, in_time);

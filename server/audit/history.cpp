@@ -8,6 +8,7 @@
 
 #include "server/audit/overrides.hpp"
 #include "server/audit/reading.hpp"
+#include "server/audit/value_tree.hpp"
 #include "server/domain/documents.hpp"
 #include "server/domain/permission.hpp"
 #include "server/feed/views.hpp"
@@ -39,6 +40,16 @@ bool is_for_the_desk(std::string_view type) {
     return desk;
   }();
   return types.contains(type);
+}
+
+/// The entry whose actor a redaction.applied takes away; nothing: it takes something else, or nothing away.
+std::optional<std::uint64_t> actor_erased_by(const record::Envelope& envelope) {
+  if (envelope.type != events::RedactionApplied::type) return std::nullopt;
+  const ValueTree data = tree_of(envelope.data_json);
+  const ValueTree* fields = data.member("fields");
+  TAVOLO_CHECK(fields != nullptr);
+  if (std::ranges::find(fields->items, "actor", &ValueTree::word) == fields->items.end()) return std::nullopt;
+  return std::stoull(data.word_of("target_seq"));
 }
 
 bool holds(std::string_view data_json, std::string_view member) {
@@ -83,8 +94,9 @@ std::optional<OrganisationId> body_in_conflict(const domain::State& state, Agend
   for (const auto& [of, sitting] : state.sittings) {
     for (const domain::AgendaItem& item : sitting.agenda) {
       if (item.entry.id != id) continue;
-      const auto found = std::ranges::find_if(
-          item.conflicts, [&](const domain::Conflict& conflict) { return conflict.stamp.index == index; });
+      const auto found = std::ranges::find_if(item.conflicts, [&](const domain::Conflict& conflict) {
+        return conflict.stamp.index == index || (conflict.withdrawn && conflict.withdrawn->index == index);
+      });
       return found == item.conflicts.end() ? std::nullopt : std::optional(found->organisation);
     }
   }
@@ -100,7 +112,7 @@ std::optional<std::uint64_t> number_in(const Cursor& cursor) {
   return fault == std::errc{} && at == end ? std::optional(n) : std::nullopt;
 }
 
-void History::add(const record::Envelope& envelope) {
+void History::add(const record::Envelope& envelope, const table::Office& office) {
   TAVOLO_CHECK(envelope.seq == lines_.size());
   Line line;
   line.ts = envelope.ts;
@@ -116,8 +128,27 @@ void History::add(const record::Envelope& envelope) {
   const bool of_draft = envelope.type == events::DocumentFiled::type && holds(envelope.data_json, "\"draft\":true");
   if (of_preparation || of_draft) line.reserve = Reserve::until_opened;
   if (envelope.type == cosigned && holds(envelope.data_json, "\"accepted\":false")) line.reserve = Reserve::declined;
+  if (office.erased) line.under = Under::erased;
+  if (const auto mandate = parse_id<MandateIdTag>(office.id)) {
+    line.under = Under::mandate;
+    line.office = static_cast<std::uint32_t>(mandate->n);
+  } else if (const auto appointment = parse_id<AppointmentIdTag>(office.id)) {
+    line.under = Under::appointment;
+    line.office = static_cast<std::uint32_t>(appointment->n);
+  }
   index(line, lines_.size());
   lines_.push_back(line);
+  if (const auto erased = actor_erased_by(envelope)) forget_actor(*erased);
+}
+
+void History::forget_actor(std::uint64_t at) {
+  Line& line = lines_.at(at);
+  if (const auto held = index_.find(office_key(line)); held != index_.end()) {
+    std::erase(held->second, static_cast<std::uint32_t>(at));
+    if (held->second.empty()) index_.erase(held);
+  }
+  line.under = Under::erased;
+  line.office = 0;
 }
 
 History::Word History::word_of(std::string_view text) {
@@ -131,14 +162,20 @@ std::optional<History::Word> History::find_word(std::string_view text) const {
   return found == numbers_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::array<History::Key, 5> History::keys_of(const Line& line) {
-  return {Key{Facet::organisation, 0, line.organisation}, Key{Facet::capacity, static_cast<Word>(line.capacity), 0},
-          Key{Facet::object, line.kind, line.object}, Key{Facet::type, line.type, 0},
-          Key{Facet::family, line.family, 0}};
+std::array<History::Key, 6> History::keys_of(const Line& line) {
+  return {Key{Facet::organisation, 0, line.organisation},
+          Key{Facet::capacity, static_cast<Word>(line.capacity), 0},
+          Key{Facet::object, line.kind, line.object},
+          Key{Facet::type, line.type, 0},
+          Key{Facet::family, line.family, 0},
+          office_key(line)};
 }
 
 void History::index(const Line& line, std::uint64_t at) {
-  for (const Key& key : keys_of(line)) index_[key].push_back(static_cast<std::uint32_t>(at));
+  for (const Key& key : keys_of(line)) {
+    const bool of_nobody = key.facet == Facet::office && line.office == 0;
+    if (!of_nobody) index_[key].push_back(static_cast<std::uint32_t>(at));
+  }
   if (line.override_kind != 0) index_[every_override].push_back(static_cast<std::uint32_t>(at));
 }
 
@@ -207,6 +244,12 @@ std::optional<std::vector<History::Key>> History::keys_of(const commands::ListEn
     if (!word) return std::nullopt;
     keys.push_back({Facet::object, *word, n});
   }
+  if (query.actor && query.actor->under) {
+    const auto [kind, n] = parts_of(query.actor->under->text);
+    const bool mandate = kind == MandateIdTag::kind;
+    if (!mandate && kind != AppointmentIdTag::kind) return std::nullopt;
+    keys.push_back({Facet::office, static_cast<Word>(mandate ? Under::mandate : Under::appointment), n});
+  }
   if (query.type) {
     const auto word = find_word(query.type->str());
     if (!word) return std::nullopt;
@@ -241,7 +284,36 @@ std::optional<OverrideKind> History::override_of(std::uint64_t index, const doma
   return kind;
 }
 
-views::EntryLine History::shown(std::uint64_t index, const domain::State& state) const {
+std::optional<std::int64_t> History::first_of(std::string_view kind, std::uint64_t n) const {
+  const auto word = find_word(kind);
+  const Indexes& chain = found({Facet::object, word.value_or(0), n});
+  return word && !chain.empty() ? std::optional(std::int64_t{chain.front()}) : std::nullopt;
+}
+
+std::optional<views::ActedUnder> History::under(const Line& line, const domain::State& state,
+                                                const domain::Acting& acting) const {
+  if (line.under == Under::nothing || !sees_under(acting)) return std::nullopt;
+  views::ActedUnder view;
+  view.state = line.under == Under::erased ? views::FieldState::redacted : views::FieldState::disclosed;
+  if (line.under == Under::mandate) {
+    const domain::Mandate& mandate = state.mandates.at(MandateId{line.office});
+    view.office = ObjectRef{to_string(mandate.id)};
+    view.organisation = mandate.organisation;
+    view.kind = mandate.capacity;
+    view.valid_from = mandate.valid_from;
+    view.valid_to = mandate.valid_to;
+    view.granted = first_of(MandateIdTag::kind, line.office);
+  } else if (line.under == Under::appointment) {
+    const domain::Appointment& appointment = state.appointments.at(AppointmentId{line.office});
+    view.office = ObjectRef{to_string(appointment.id)};
+    view.valid_from = appointment.valid_from;
+    view.valid_to = appointment.valid_to;
+    view.granted = first_of(AppointmentIdTag::kind, line.office);
+  }
+  return view;
+}
+
+views::EntryLine History::shown(std::uint64_t index, const domain::State& state, const domain::Acting& acting) const {
   const Line& line = lines_.at(index);
   views::EntryLine view;
   view.index = static_cast<std::int64_t>(index);
@@ -258,6 +330,7 @@ views::EntryLine History::shown(std::uint64_t index, const domain::State& state)
   if (const auto item = parse_id<AgendaItemIdTag>(view.object.text)) view.body = body_in_conflict(state, *item, index);
   const auto kind = override_of(index, state);
   view.override_made = kind && is_exception(*kind);
+  view.under = under(line, state, acting);
   return view;
 }
 
@@ -269,6 +342,8 @@ QueryAnswer<views::EntryPage> History::answer(const Source& source, const domain
     if (!before) return std::unexpected(unknown_thing("/before"));
     end = std::min(end, *before);
   }
+
+  if (!may_ask(acting, query)) return std::unexpected(Refusal{"not_permitted", "rules#audiences", {}});
 
   views::EntryPage page;
   page.size = static_cast<std::int64_t>(lines_.size());
@@ -289,7 +364,7 @@ QueryAnswer<views::EntryPage> History::answer(const Source& source, const domain
         page.next = Cursor{std::to_string(page.items.back().index)};
         break;
       }
-      page.items.push_back(shown(index, source.state));
+      page.items.push_back(shown(index, source.state, acting));
     }
     --at;
   }
@@ -303,7 +378,7 @@ History::Stretch History::stretch(const Source& source, const domain::Acting& ac
   constexpr std::uint64_t looked_at = 20'000;
   Stretch stretch{{}, size};
   const auto wanted = keys_of(query);
-  if (!wanted) return stretch;
+  if (!wanted || !may_ask(acting, query)) return stretch;
   std::uint64_t end = std::min<std::uint64_t>(size, lines_.size());
   if (query.to) end = std::min(end, first_at(source.calendar.instant_of(domain::plus_days(*query.to, 1), 0)));
   if (query.from) at = std::max(at, first_at(source.calendar.instant_of(*query.from, 0)));
@@ -372,7 +447,7 @@ QueryAnswer<views::EntryDetail> History::answer(const Source& source, const doma
   }
   auto detail = detail_of(source, acting, index);
   if (!detail) return detail;
-  detail->line = shown(index, source.state);
+  detail->line = shown(index, source.state, acting);
   detail->previous_of_object = neighbour(index, -1, source.state, acting);
   detail->next_of_object = neighbour(index, +1, source.state, acting);
   return detail;

@@ -20,6 +20,7 @@
 #include "server/domain/calendar.hpp"
 #include "server/record/log.hpp"
 #include "server/snapshot/fwd.hpp"
+#include "server/table/entry_draft.hpp"
 
 namespace tavolo::audit {
 
@@ -40,8 +41,9 @@ struct Source {
 /// log. Used on the table's thread.
 class History {
  public:
-  /// Takes in an entry when it is replayed or committed; entries come in order.
-  void add(const record::Envelope& envelope);
+  /// Takes in an entry when it is replayed or committed; entries come in order. One that erases the actor of another
+  /// takes away under what that was made.
+  void add(const record::Envelope& envelope, const table::Office& office);
   std::uint64_t size() const { return lines_.size(); }
 
   /// For a snapshot; and back, into a history of nothing. False: the bytes are no such thing, and it is as it was.
@@ -50,11 +52,13 @@ class History {
 
   /// Members see entries whose audience is everyone or members; desk entries (votes being prepared) only the desk and
   /// auditors, until the vote opens; that a body declined to co-sign only these, itself and the proposer (decision 30).
-  /// Refusals: unknown_thing (a broken cursor).
+  /// Under which mandate an act was made, auditors alone see and ask.
+  /// Refusals: unknown_thing (a broken cursor), not_permitted (another asks for the acts of a mandate).
   QueryAnswer<views::EntryPage> answer(const Source& source, const domain::Acting& acting,
                                        const commands::ListEntries& query) const;
   /// With each field's state for this reader: moderated texts for auditors, secretary and the author's body; an open
-  /// vote's values and texts for the own body alone; the actor for nobody but the own body; the holder of a mandate or
+  /// vote's values and texts for the own body alone; the actor for nobody but the own body, to auditors the mandate
+  /// without the person; the holder of a mandate or
   /// an office for the own body and the secretary, for it names an e-mail address.
   /// Refusals: unknown_thing (no such entry), not_permitted (see ListEntries), table_stopped (the log cannot be read).
   QueryAnswer<views::EntryDetail> answer(const Source& source, const domain::Acting& acting,
@@ -77,7 +81,9 @@ class History {
   Stretch stretch(const Source& source, const domain::Acting& acting, const commands::ListEntries& query,
                   const std::optional<std::set<std::string>>& things, std::uint64_t at, std::uint64_t size,
                   std::size_t most) const;
-  views::EntryLine line(std::uint64_t index, const domain::State& state) const { return shown(index, state); }
+  views::EntryLine line(std::uint64_t index, const domain::State& state, const domain::Acting& acting) const {
+    return shown(index, state, acting);
+  }
 
   /// How many entries were on record at an instant, those of it among them.
   std::uint64_t size_at(Instant ts) const;
@@ -93,6 +99,8 @@ class History {
  private:
   /// Who may see that there is such an entry, beside the desk and auditors.
   enum class Reserve : std::uint8_t { none, until_opened, declined };
+  /// What the actor of an entry acted under; erased: nobody knows any more.
+  enum class Under : std::uint8_t { nothing, erased, mandate, appointment };
   /// A type of entry, its family or the kind of a thing, as a number: there are few, and an entry names three.
   using Word = std::uint16_t;
   /// One of a million, so it is small.
@@ -100,15 +108,17 @@ class History {
     Instant ts;
     std::uint64_t object = 0;        ///< "comment-17" is 17
     std::uint32_t organisation = 0;  ///< 0: none
+    std::uint32_t office = 0;        ///< number of the mandate or appointment
     Word kind = 0;                   ///< of the object: "comment"
     Word type = 0;
     Word family = 0;
     Capacity capacity{};
     std::uint8_t override_kind = 0;  ///< one more than the OverrideKind; 0: none
     Reserve reserve = Reserve::none;
+    Under under = Under::nothing;
   };
-  /// What a query can ask for: the entries of one body, capacity, object, type or family.
-  enum class Facet : std::uint8_t { organisation, capacity, object, type, family, override_made };
+  /// What a query can ask for: the entries of one body, capacity, object, type, family, mandate or appointment.
+  enum class Facet : std::uint8_t { organisation, capacity, object, type, family, override_made, office };
   struct Key {
     Facet facet{};
     Word word = 0;
@@ -127,10 +137,12 @@ class History {
   Word word_of(std::string_view text);
   /// Nothing: no entry has the word.
   std::optional<Word> find_word(std::string_view text) const;
-  static std::array<Key, 5> keys_of(const Line& line);
+  static Key office_key(const Line& line) { return {Facet::office, static_cast<Word>(line.under), line.office}; }
+  static std::array<Key, 6> keys_of(const Line& line);
   /// Nothing: no entry can fit.
   std::optional<std::vector<Key>> keys_of(const commands::ListEntries& query) const;
   void index(const Line& line, std::uint64_t at);
+  void forget_actor(std::uint64_t at);
   const Indexes& found(const Key& key) const;
   std::string object_of(const Line& line) const { return words_.at(line.kind) + '-' + std::to_string(line.object); }
   bool visible(const Line& line, const domain::State& state, const domain::Acting& acting) const;
@@ -146,7 +158,12 @@ class History {
                const std::optional<LocalDate>& to) const;
   /// The kind, if the line is one in this state.
   std::optional<OverrideKind> override_of(std::uint64_t index, const domain::State& state) const;
-  views::EntryLine shown(std::uint64_t index, const domain::State& state) const;
+  views::EntryLine shown(std::uint64_t index, const domain::State& state, const domain::Acting& acting) const;
+  /// Nothing: the system acted, or the reader is no auditor.
+  std::optional<views::ActedUnder> under(const Line& line, const domain::State& state,
+                                         const domain::Acting& acting) const;
+  /// The entry that began the chain of an object; nothing: there is none.
+  std::optional<std::int64_t> first_of(std::string_view kind, std::uint64_t n) const;
   std::optional<std::int64_t> neighbour(std::uint64_t index, int step, const domain::State& state,
                                         const domain::Acting& acting) const;
 

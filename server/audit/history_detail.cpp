@@ -166,6 +166,14 @@ bool sees_reserved(const domain::Acting& acting) {
   });
 }
 
+bool sees_under(const domain::Acting& acting) {
+  return domain::may(acting.role, domain::Relation::other, domain::read_acted_under);
+}
+
+bool may_ask(const domain::Acting& acting, const commands::ListEntries& query) {
+  return !query.actor || !query.actor->under || sees_under(acting);
+}
+
 bool reads(const domain::State& state, const domain::Acting& acting, const record::StoredEntry& entry,
            std::string_view name) {
   return may_read({state, acting, entry}, name);

@@ -14,9 +14,12 @@ constexpr std::size_t entries_a_piece = 64;
 constexpr std::string_view format = "tavolo/history/1";
 /// So that spreadsheets take the file for UTF-8.
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::array<std::string_view, 13> columns{
-    "entry", "time", "event",    "capacity",  "organisation", "organisation_name", "object", "label",
-    "about", "body", "override", "leaf_hash", "fields"};
+constexpr std::array<std::string_view, 18> columns{
+    "entry",   "time",         "event",        "capacity",   "organisation",    "organisation_name",
+    "mandate", "mandate_kind", "mandate_from", "mandate_to", "mandate_granted", "object",
+    "label",   "about",        "body",         "override",   "leaf_hash",       "fields"};
+
+constexpr std::size_t under_columns = 5;
 
 std::string row_of(const std::array<std::string, columns.size()>& cells) {
   std::string row;
@@ -36,6 +39,15 @@ std::string text_of(const std::optional<Id>& id) {
 std::string text_of(const std::optional<views::Label>& label) { return label ? label->str() : std::string(); }
 std::string text_of(const std::optional<ObjectRef>& object) { return object ? object->text : std::string(); }
 
+/// One that was erased is not a mandate's number but says so.
+void add_under(const views::ActedUnder& under, std::string* cells) {
+  cells[0] = under.office ? under.office->text : name_of(under.state);
+  if (under.kind) cells[1] = name_of(*under.kind);
+  if (under.valid_from) cells[2] = to_string(*under.valid_from);
+  if (under.valid_to) cells[3] = to_string(*under.valid_to);
+  if (under.granted) cells[4] = std::to_string(*under.granted);
+}
+
 std::string csv_row(const rpc::HistoryEntry& entry) {
   const views::EntryLine& line = entry.line;
   std::array<std::string, columns.size()> cells;
@@ -46,6 +58,8 @@ std::string csv_row(const rpc::HistoryEntry& entry) {
   cells[at++] = name_of(line.capacity);
   cells[at++] = text_of(line.organisation);
   cells[at++] = text_of(entry.organisation_name);
+  if (line.under) add_under(*line.under, &cells[at]);
+  at += under_columns;
   cells[at++] = line.object.text;
   cells[at++] = text_of(line.label);
   cells[at++] = text_of(line.about);
@@ -71,7 +85,7 @@ std::string csv_head(const rpc::HistoryHead& head) {
 rpc::HistoryEntry entry_of(const History& history, const Source& source, const domain::Acting& acting,
                            const record::StoredEntry& stored) {
   rpc::HistoryEntry entry;
-  entry.line = history.line(stored.seq, source.state);
+  entry.line = history.line(stored.seq, source.state, acting);
   entry.leaf_hash = Sha256Hex{to_hex(stored.leaf_hash)};
   entry.fields = fields_of(source.state, acting, stored);
   if (entry.line.organisation) {

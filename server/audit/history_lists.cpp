@@ -46,7 +46,7 @@ QueryAnswer<views::OverridePage> History::answer(const Source& source, const dom
       page.next = Cursor{std::to_string(page.items.back().line.index)};
       break;
     }
-    views::OverrideLine line{shown(index, source.state), *kind, std::nullopt};
+    views::OverrideLine line{shown(index, source.state, acting), *kind, std::nullopt};
     if (const ReasonPlace place = reason_place(*kind); !place.field.empty()) {
       const auto entry = source.log.read_one(index);
       if (!entry) return std::unexpected(unreadable(entry.error()));
@@ -61,15 +61,18 @@ QueryAnswer<views::OverridePage> History::answer(const Source& source, const dom
 views::ActCounts History::answer(const Source& source, const domain::Acting& acting,
                                  const commands::CountActs& query) const {
   const auto [begin, end] = span_of(source.calendar, query.from, query.to);
-  std::map<std::pair<std::uint32_t, Capacity>, views::ActCount> counts;
+  const bool by_office = sees_under(acting);
+  std::map<std::tuple<std::uint32_t, Capacity, Under, std::uint32_t>, views::ActCount> counts;
   for (std::uint64_t index = begin; index < end; ++index) {
     const Line& line = lines_[index];
     if (!visible(line, source.state, acting)) continue;
-    views::ActCount& count = counts[{line.organisation, line.capacity}];
+    views::ActCount& count = counts[{line.organisation, line.capacity, by_office ? line.under : Under::nothing,
+                                     by_office ? line.office : 0}];
     if (count.acts == 0) {
       if (line.organisation != 0) count.organisation = OrganisationId{line.organisation};
       count.capacity = line.capacity;
       count.first = static_cast<std::int64_t>(index);
+      count.under = under(line, source.state, acting);
     }
     ++count.acts;
     const auto kind = override_of(index, source.state);

@@ -10,6 +10,11 @@ namespace tavolo::audit {
 /// The desk and auditors: who reads what others may not yet (decision 21).
 bool sees_reserved(const domain::Acting& acting);
 
+/// Under which mandate or office somebody acted.
+bool sees_under(const domain::Acting& acting);
+/// False: it asks for what this reader may not know.
+bool may_ask(const domain::Acting& acting, const commands::ListEntries& query);
+
 /// What an entry says to this reader, without its line and its neighbours (history.hpp). The reader may see the entry.
 QueryAnswer<views::EntryDetail> detail_of(const Source& source, const domain::Acting& acting, std::uint64_t index);
 

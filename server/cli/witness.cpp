@@ -36,6 +36,13 @@ int add_log(const WitnessOptions& options) {
   return 0;
 }
 
+int remove_log(const WitnessOptions& options) {
+  auto opened = witness::Witness::open(options.data);
+  if (!opened) return complain(opened.error());
+  if (auto removed = (*opened)->remove_log(options.vkey); !removed) return complain(removed.error());
+  return 0;
+}
+
 int show(const WitnessOptions& options) {
   auto opened = witness::Witness::open(options.data);
   if (!opened) return complain(opened.error());
@@ -79,6 +86,11 @@ Run add_witness(CLI::App& program) {
   auto& add = *app.add_subcommand("add-log", "Cosign a log from now on; also while the witness runs");
   add.add_option("vkey", options->vkey, "Its key, as /api/logs shows it")->required();
   add.callback([options] { options->act = add_log; });
+  auto& remove = *app.add_subcommand("remove-log",
+                                     "Cosign it no longer, also while the witness runs; what was seen of it is kept, "
+                                     "and checked if it comes back");
+  remove.add_option("vkey", options->vkey, "Its key, as show prints it")->required();
+  remove.callback([options] { options->act = remove_log; });
   auto& list = *app.add_subcommand("show", "Print the witness's public key and those of the logs it knows");
   list.callback([options] { options->act = show; });
   auto& serve = *app.add_subcommand("serve", "Answer until SIGINT or SIGTERM");

@@ -34,13 +34,6 @@ Relation relation_to_named(const Acting& acting, const Command& command) {
   return acting.organisation ? Relation::own : Relation::other;
 }
 
-std::expected<const Organisation*, Refusal> member_body(const State& state, OrganisationId id) {
-  const auto found = state.organisations.find(id);
-  if (found == state.organisations.end()) return refuse_at("/organisation", "not_found", rule);
-  if (found->second.status == MembershipStatus::member) return &found->second;
-  return refuse("body_not_member", "rules#membership", Detail().add("organisation", to_string(id)));
-}
-
 bool minutes_are_open(const Sitting& sitting) {
   return sitting.minutes.state != MinutesState::approved && sitting.minutes.state != MinutesState::published;
 }
@@ -50,11 +43,6 @@ Checked check_can_justify(const Acting& acting, const Sitting& sitting) {
   const bool over = sitting.state == SittingState::closed || sitting.state == SittingState::deserted;
   if (takes_presence(sitting) || (over && !acting.organisation && minutes_are_open(sitting))) return {};
   return refuse_state("sitting_takes_no_presence", sitting);
-}
-
-bool is_over(const AgendaItem& item) {
-  return item.state != AgendaItemState::pending && item.state != AgendaItemState::open &&
-         item.state != AgendaItemState::suspended;
 }
 
 }  // namespace
@@ -69,7 +57,7 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
   const auto found = known_sitting(state, acting, command.sitting);
   if (!found) return std::unexpected(found.error());
   const Sitting& sitting = **found;
-  const auto body = member_body(state, *id);
+  const auto body = member_body(state, "/organisation", *id);
   if (!body) return std::unexpected(body.error());
   if (auto checked = check_can_justify(acting, sitting); !checked) return std::unexpected(checked.error());
   if (!command.withdrawn && is_inside(sitting, *id)) return refuse("already_inside", rule);
@@ -124,7 +112,7 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
   const auto item = known_item(sitting, command.item);
   if (!item) return std::unexpected(item.error());
   if (is_over(**item)) return refuse("item_is_over", rule, Detail().add("state", name_of((*item)->state)));
-  const auto body = member_body(state, *id);
+  const auto body = member_body(state, "/organisation", *id);
   if (!body) return std::unexpected(body.error());
   if (!(*body)->voting) return refuse("no_vote_in_sitting", rule);
   if (const auto vote = open_vote_on(state, **item)) {

@@ -312,11 +312,14 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
   if (body == state.organisations.end()) return refuse_at("/organisation", "not_found", rule);
   // that a message waits in the program's own queue only the program knows
   if (command.outcome == NoticeOutcome::queued) return refuse_at("/outcome", "outcome_not_for_hand", rule);
+  const auto moves = static_cast<std::int64_t>((*found)->moves.size());
+  if (command.move && (*command.move < 0 || *command.move > moves)) return refuse_at("/move", "not_found", rule);
   events::NoticeDelivered event;
   event.sitting = command.sitting;
   event.organisation = command.organisation;
   event.channel = command.channel;
   event.outcome = command.outcome;
+  event.move = command.move.value_or(moves);
   event.detail = text_or_empty<Text<0, 500>>(command.detail);
   if (auto clean = refuse_personal_data({{"/detail", event.detail.value->str()}}); !clean) {
     return std::unexpected(clean.error());

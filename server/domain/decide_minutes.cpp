@@ -8,6 +8,7 @@
 #include "server/domain/personal_data.hpp"
 #include "server/domain/quorum.hpp"
 #include "server/domain/refuse.hpp"
+#include "server/domain/sittings.hpp"
 
 namespace tavolo::domain {
 namespace {
@@ -82,21 +83,6 @@ std::expected<void, Refusal> check_version(const Minutes& minutes, const command
   return {};
 }
 
-/// The item of that sitting under which these minutes are approved: the one that names their sitting, or one about
-/// previous minutes that names none.
-const AgendaItem* item_about(const Sitting& later, SittingId minutes) {
-  const AgendaItem* unnamed = nullptr;
-  for (const AgendaItem& item : later.agenda) {
-    if (item.entry.kind != AgendaItemKind::previous_minutes) continue;
-    if (!item.entry.subject) {
-      unnamed = &item;
-    } else if (item.entry.subject->text == to_string(minutes)) {
-      return &item;
-    }
-  }
-  return unnamed;
-}
-
 /// The table said yes (domain.md 2.4): by consensus, or by a vote on the whole whose outcome stands.
 bool is_approved_on(const State& state, const AgendaItem& item) {
   if (item.state == AgendaItemState::consensus_recorded) return true;
@@ -116,6 +102,17 @@ std::optional<Instant> tacit_approval_at(const Minutes& minutes) {
   Instant at = *minutes.objections_until_at;
   for (const Objection& objection : minutes.objections) at = std::max(at, objection.answered->ts);
   return at;
+}
+
+std::optional<NextSitting> next_sitting(const State& state, const Sitting& sitting) {
+  if (sitting.minutes.approved) return sitting.minutes.next;
+  std::optional<NextSitting> next;
+  for (const auto& [id, other] : state.sittings) {
+    const Instant at = other.terms.first_call.at;
+    const bool convened = other.number && other.state != SittingState::cancelled;
+    if (convened && sitting.terms.first_call.at < at && (!next || at < next->at)) next = NextSitting{*other.number, at};
+  }
+  return next;
 }
 
 std::vector<events::Event> approve_due(const Sitting& sitting, Instant due_at) {

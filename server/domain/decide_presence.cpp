@@ -43,15 +43,6 @@ Checked check_mode(const Sitting& sitting, PresenceMode mode) {
   return refuse("mode_not_of_sitting", rule, Detail().add("pointer", "/mode").add("mode", name_of(held)));
 }
 
-/// Every member is called, observers too.
-std::expected<const Organisation*, Refusal> member_body(const State& state, std::string_view pointer,
-                                                        OrganisationId id) {
-  const auto found = state.organisations.find(id);
-  if (found == state.organisations.end()) return refuse_at(pointer, "not_found", rule);
-  if (found->second.status == MembershipStatus::member) return &found->second;
-  return refuse("body_not_member", "rules#membership", Detail().add("organisation", to_string(id)));
-}
-
 bool was_removed(const Sitting& sitting, OrganisationId body) {
   const auto found = sitting.presence.find(body);
   return found != sitting.presence.end() && !found->second.spans.empty() &&

@@ -52,11 +52,6 @@ Checked check_nothing_asked(const State& state, const Sitting& sitting, const Ag
   return {};
 }
 
-bool is_over(const AgendaItem& item) {
-  return item.state != AgendaItemState::pending && item.state != AgendaItemState::open &&
-         item.state != AgendaItemState::suspended;
-}
-
 /// The item is put off to another sitting, or ended.
 events::AgendaItemClosed closing(const Sitting& sitting, const AgendaItem& item, AgendaItemState outcome,
                                  MultilineText<0, 2000> note) {

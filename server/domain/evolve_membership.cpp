@@ -35,9 +35,9 @@ void touch_waiting(OrganisationId organisation, Touched& touched) {
 }
 
 /// The minutes of a sitting say who presided and when.
-void note_in_sittings(State& state, bool deputy, const Stamp& stamp) {
+void note_in_sittings(State& state, const ChairChange& change) {
   for (auto& [id, sitting] : state.sittings) {
-    if (sitting.opened && !sitting_is_over(sitting)) sitting.chair_changes.push_back({deputy, stamp});
+    if (sitting.opened && !sitting_is_over(sitting)) sitting.chair_changes.push_back(change);
   }
 }
 
@@ -152,20 +152,20 @@ void evolve_one(State& state, const Stamp& stamp, const events::AppointmentEnded
   state.appointments.at(event.appointment).ended = true;
   if (state.chair_taken_by == event.appointment) {
     state.chair_taken_by.reset();
-    note_in_sittings(state, false, stamp);
+    note_in_sittings(state, {false, event.appointment, {}, stamp});
   }
   touch_offices(state, touched);
 }
 
 void evolve_one(State& state, const Stamp& stamp, const events::ChairTakenOver& event, Touched& touched) {
   state.chair_taken_by = event.appointment;
-  note_in_sittings(state, true, stamp);
+  note_in_sittings(state, {true, event.appointment, event.reason, stamp});
   touch_offices(state, touched);
 }
 
-void evolve_one(State& state, const Stamp& stamp, const events::ChairHandedBack&, Touched& touched) {
+void evolve_one(State& state, const Stamp& stamp, const events::ChairHandedBack& event, Touched& touched) {
   state.chair_taken_by.reset();
-  note_in_sittings(state, false, stamp);
+  note_in_sittings(state, {false, event.appointment, {}, stamp});
   touch_offices(state, touched);
 }
 

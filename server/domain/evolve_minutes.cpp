@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "server/domain/families.hpp"
+#include "server/domain/minutes.hpp"
 #include "server/domain/touch.hpp"
 
 namespace tavolo::domain {
@@ -60,6 +61,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::ObjectionAnswere
 
 void evolve_one(State& state, const Stamp& stamp, const events::MinutesApproved& event, Touched& touched) {
   Minutes& minutes = changed(state, event.sitting, touched);
+  minutes.next = next_sitting(state, state.sittings.at(event.sitting));
   minutes.state = MinutesState::approved;
   minutes.approved = stamp;
   minutes.tacit = event.due_at.has_value();

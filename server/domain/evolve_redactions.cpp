@@ -74,6 +74,7 @@ void forget_sitting(Sitting& sitting) {
   for (AgendaItem& item : sitting.agenda) {
     if (!item.added_late) forget(item.title);
   }
+  for (Move& move : sitting.moves) forget(move.place, move.urgency);
   for (auto& [giver, proxy] : sitting.proxies) forget(proxy.evidence);
   for (EndedProxy& ended : sitting.ended_proxies) forget(ended.proxy.evidence);
   for (auto& [body, deliveries] : sitting.deliveries) {
@@ -141,7 +142,16 @@ void forget_reasons(Sitting& sitting) {
   for (Move& move : sitting.moves) forget(move.reason);
 }
 
+void forget_takeovers(State& state, AppointmentId appointment) {
+  for (auto& [id, sitting] : state.sittings) {
+    for (ChairChange& change : sitting.chair_changes) {
+      if (change.appointment == appointment) forget(change.reason);
+    }
+  }
+}
+
 void forget_reasons(State& state, std::string_view object) {
+  if (const auto appointment = parse_id<AppointmentIdTag>(object)) return forget_takeovers(state, *appointment);
   if (auto* comment = find(state.comments, object)) {
     for (ModerationStep& step : comment->moderation) forget(step.reason);
   } else if (auto* proposal = find(state.proposals, object)) {

@@ -58,6 +58,13 @@ void close_item(Sitting& sitting, AgendaItem& item, AgendaItemState outcome, con
   leave_item(sitting, item.entry.id);
 }
 
+/// The minutes tell who was absent of those who were members then, whoever comes to the table later.
+void note_members(const State& state, Sitting& sitting) {
+  for (const auto& [id, body] : state.organisations) {
+    if (body.status == MembershipStatus::member) sitting.members.push_back(id);
+  }
+}
+
 /// Whoever is still there goes as the sitting ends.
 void see_guests_out(Sitting& sitting, Instant at) {
   for (Guest& guest : sitting.guests) {
@@ -126,7 +133,7 @@ void evolve_one(State& state, const Stamp&, const events::SittingLinkSet& event,
 
 void evolve_one(State& state, const Stamp& stamp, const events::SittingMoved& event, Touched& touched) {
   Sitting& sitting = state.sittings.at(event.sitting);
-  sitting.moves.push_back({sitting.terms, event.reason, stamp});
+  sitting.moves.push_back({sitting.terms, sitting.place, sitting.urgent, sitting.urgency, event.reason, stamp});
   sitting.terms = event.terms;
   sitting.urgent = event.urgent;
   sitting.place = event.place;
@@ -148,7 +155,7 @@ void evolve_one(State& state, const Stamp&, const events::SittingCancelled& even
 
 void evolve_one(State& state, const Stamp& stamp, const events::NoticeDelivered& event, Touched& touched) {
   Sitting& sitting = state.sittings.at(event.sitting);
-  sitting.deliveries[event.organisation].push_back({event.channel, event.outcome, event.detail, stamp});
+  sitting.deliveries[event.organisation].push_back({event.channel, event.outcome, event.move, event.detail, stamp});
   touch(sitting, {"deliveries"}, touched);
 }
 
@@ -188,6 +195,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::CallDeserted& ev
     presence.spans.back().went = PresenceCause::call_deserted;
   }
   see_guests_out(sitting, stamp.ts);
+  if (sitting.state == SittingState::deserted) note_members(state, sitting);
   touch_whole(state, sitting, touched);
 }
 
@@ -213,6 +221,7 @@ void evolve_one(State& state, const Stamp& stamp, const events::SittingClosed& e
   sitting.shown_document.reset();
   see_guests_out(sitting, stamp.ts);
   if (!sitting.suspensions.empty() && !sitting.suspensions.back().to) sitting.suspensions.back().to = stamp;
+  note_members(state, sitting);
   touch_whole(state, sitting, touched);
 }
 
@@ -249,9 +258,11 @@ void evolve_one(State& state, const Stamp& stamp, const events::ConflictDeclared
   Sitting& sitting = state.sittings.at(event.sitting);
   std::vector<Conflict>& conflicts = item_of(sitting, event.item).conflicts;
   if (event.withdrawn) {
-    std::erase_if(conflicts, [&](const Conflict& held) { return held.organisation == event.organisation; });
+    std::ranges::find_if(conflicts, [&](const Conflict& conflict) {
+      return conflict.holds() && conflict.organisation == event.organisation;
+    })->withdrawn = stamp;
   } else {
-    conflicts.push_back({event.organisation, event.reason, stamp});
+    conflicts.push_back({event.organisation, event.reason, stamp, {}});
   }
   touch(sitting, {"sitting"}, touched);
 }

@@ -91,10 +91,16 @@ bool approves(Outcome outcome) {
          outcome == Outcome::approved_unanimously;
 }
 
-bool is_conciliated(const VoteResult& result) {
-  return approves(result.outcome) &&
-         std::ranges::any_of(result.by_bench, [](const BenchTally& tally) { return tally.dissents; });
+std::vector<Bench> dissenting(const VoteResult& result) {
+  std::vector<Bench> benches;
+  if (!approves(result.outcome)) return benches;
+  for (const BenchTally& tally : result.by_bench) {
+    if (tally.dissents) benches.push_back(tally.bench);
+  }
+  return benches;
 }
+
+bool is_conciliated(const VoteResult& result) { return !dissenting(result).empty(); }
 
 VoteResult count(const std::vector<CountedBody>& electorate, const CountingRule& rule) {
   VoteResult result;

@@ -38,6 +38,8 @@ bool decides_the_whole(const std::optional<VotePlace>& place, const std::optiona
 
 /// True of an outcome by which what was voted is approved, whoever dissents.
 bool approves(Outcome outcome);
+/// Benches that were contrary as a whole to what was approved, in the order of the benches; none where it was not.
+std::vector<Bench> dissenting(const VoteResult& result);
 
 /// True of an outcome that asks for a conciliation before it stands: it approves, and a bench dissents. Asked of votes
 /// that decide the whole.

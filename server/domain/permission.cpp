@@ -197,6 +197,7 @@ constexpr auto table = std::to_array<Row>({
     on_bodies(read_moderated, of_a_body, secretary | auditor),
     on_bodies(read_sealed, of_a_body, nobody),
     on_bodies(read_actor, of_a_body, nobody),
+    alike(read_acted_under, auditor),
     on_bodies(read_holder, of_a_body, secretary),
     on_bodies(read_holder_reasons, of_a_body, secretary | auditor),
     // pages and downloads

@@ -20,6 +20,7 @@ BOOST_DESCRIBE_ENUM(Relation, none, own, other)
 inline constexpr std::string_view read_moderated = "read_moderated";            ///< a hidden comment, why it was hidden
 inline constexpr std::string_view read_sealed = "read_sealed";                  ///< a position before the close
 inline constexpr std::string_view read_actor = "read_actor";                    ///< which person acted
+inline constexpr std::string_view read_acted_under = "read_acted_under";        ///< under which mandate, not who
 inline constexpr std::string_view read_holder = "read_holder";                  ///< name and address of a holder
 inline constexpr std::string_view read_holder_reasons = "read_holder_reasons";  ///< evidence and reasons about a holder
 

@@ -60,6 +60,8 @@ struct Conflict {
   OrganisationId organisation;
   Disclosed<MultilineText<0, 2000>> reason;
   Stamp stamp;
+  std::optional<Stamp> withdrawn;
+  bool holds() const { return !withdrawn; }
 };
 
 struct AgendaItem {
@@ -72,7 +74,7 @@ struct AgendaItem {
   Disclosed<MultilineText<0, 2000>> note;
   std::optional<Consensus> consensus;  ///< the last that was asked for
   std::vector<VoteId> votes;           ///< prepared ones too, oldest first
-  std::vector<Conflict> conflicts;     ///< that hold, oldest first
+  std::vector<Conflict> conflicts;     ///< withdrawn ones too, oldest first
 };
 
 struct FloorRequest {
@@ -106,6 +108,7 @@ struct Intervention {
 struct Delivery {
   NoticeChannel channel{};
   NoticeOutcome outcome{};
+  std::int64_t move = 0;  ///< of which call it tells: 0 the notice, n the n-th move
   Disclosed<Text<0, 500>> detail;
   Stamp stamp;
 };
@@ -138,6 +141,12 @@ struct Rectification {
   Stamp stamp;
 };
 
+/// The sitting that comes after another, as it was convened then.
+struct NextSitting {
+  SittingNumber number;
+  Instant at;
+};
+
 struct Minutes {
   MinutesState state = MinutesState::none;
   std::map<MinutesKey, std::vector<MinutesVersion>> blocks;  ///< every version, oldest first
@@ -146,6 +155,7 @@ struct Minutes {
   std::optional<Stamp> proposed;
   std::vector<Objection> objections;
   std::optional<Stamp> approved;
+  std::optional<NextSitting> next;  ///< as known when they were approved
   bool tacit = false;
   std::optional<SittingId> approved_in;
   std::vector<Rectification> rectifications;
@@ -175,7 +185,9 @@ struct Suspension {
 
 /// The chair passed on while the sitting went on.
 struct ChairChange {
-  bool deputy = false;  ///< presides from here on
+  bool deputy = false;        ///< presides from here on
+  AppointmentId appointment;  ///< of the deputy
+  Disclosed<Reason> reason;   ///< of a takeover
   Stamp stamp;
 };
 
@@ -185,9 +197,12 @@ struct SpeakerWarning {
   Stamp stamp;
 };
 
-/// What the calls were before a sitting was moved.
+/// What was called before a sitting was moved.
 struct Move {
   SittingTerms from;
+  Disclosed<Text<0, 300>> place;
+  bool urgent = false;
+  Disclosed<MultilineText<0, 2000>> urgency;
   Disclosed<Reason> reason;
   Stamp stamp;
 };
@@ -226,6 +241,7 @@ struct Sitting {
   std::vector<ChairChange> chair_changes;  ///< oldest first
   std::map<OrganisationId, Presence> presence;
   std::map<OrganisationId, Stamp> justified;  ///< bodies that said they cannot come
+  std::vector<OrganisationId> members;        ///< of the table when the sitting ended
   std::vector<Guest> guests;                  ///< in the order in which they came
   std::optional<DocumentId> shown_document;
   std::map<OrganisationId, Proxy> proxies;    ///< by giver, those that hold now

@@ -73,9 +73,53 @@ std::expected<const AgendaItem*, Refusal> known_item(const Sitting& sitting, Age
   return refuse_at("/item", "not_found", sittings_rule);
 }
 
+bool is_over(const AgendaItem& item) {
+  return item.state != AgendaItemState::pending && item.state != AgendaItemState::open &&
+         item.state != AgendaItemState::suspended;
+}
+
+const AgendaItem* item_about(const Sitting& later, SittingId minutes) {
+  const AgendaItem* unnamed = nullptr;
+  for (const AgendaItem& item : later.agenda) {
+    if (item.entry.kind != AgendaItemKind::previous_minutes) continue;
+    if (!item.entry.subject) {
+      unnamed = &item;
+    } else if (item.entry.subject->text == to_string(minutes)) {
+      return &item;
+    }
+  }
+  return unnamed;
+}
+
+std::expected<const Organisation*, Refusal> member_body(const State& state, std::string_view pointer,
+                                                        OrganisationId id) {
+  const auto found = state.organisations.find(id);
+  if (found == state.organisations.end()) return refuse_at(pointer, "not_found", sittings_rule);
+  if (found->second.status == MembershipStatus::member) return &found->second;
+  return refuse("body_not_member", "rules#membership", Detail().add("organisation", to_string(id)));
+}
+
+const Delivery* newest_delivery(const Sitting& sitting, OrganisationId body) {
+  const auto held = sitting.deliveries.find(body);
+  if (held == sitting.deliveries.end()) return nullptr;
+  const auto& steps = held->second;
+  const auto newest = std::find_if(steps.rbegin(), steps.rend(), [&](const Delivery& step) {
+    return step.move == static_cast<std::int64_t>(sitting.moves.size());
+  });
+  return newest == steps.rend() ? nullptr : &*newest;
+}
+
 bool has_conflict(const Sitting& sitting, AgendaItemId id, OrganisationId body) {
   const auto item = known_item(sitting, id);
-  return item && std::ranges::find((*item)->conflicts, body, &Conflict::organisation) != (*item)->conflicts.end();
+  return item && std::ranges::any_of((*item)->conflicts, [&](const Conflict& conflict) {
+           return conflict.holds() && conflict.organisation == body;
+         });
+}
+
+bool is_member_at_end(const Sitting& sitting, const Organisation& body) {
+  const bool over = sitting.state == SittingState::closed || sitting.state == SittingState::deserted;
+  if (!over) return body.status == MembershipStatus::member;
+  return std::ranges::find(sitting.members, body.id) != sitting.members.end();
 }
 
 bool takes_presence(const Sitting& sitting) {

@@ -19,8 +19,22 @@ std::expected<const Sitting*, Refusal> sitting_under_way(const State& state, Sit
 /// Refusals: not_found.
 std::expected<const AgendaItem*, Refusal> known_item(const Sitting& sitting, AgendaItemId id);
 
+/// Decided, put off or otherwise ended: no further act is on it.
+bool is_over(const AgendaItem& item);
+/// The item of that sitting under which the minutes of `minutes` are approved: the one that names it, or one about
+/// previous minutes that names none; or null.
+const AgendaItem* item_about(const Sitting& later, SittingId minutes);
+/// Called to sittings: every member, observers too. Refusals: not_found at `pointer`, body_not_member.
+std::expected<const Organisation*, Refusal> member_body(const State& state, std::string_view pointer,
+                                                        OrganisationId id);
+/// What is known last of the newest call to a body; of a call before the sitting was moved nothing counts. Or null.
+const Delivery* newest_delivery(const Sitting& sitting, OrganisationId body);
+
 /// The body said that it has an interest in what the item is about, and has not taken it back.
 bool has_conflict(const Sitting& sitting, AgendaItemId item, OrganisationId body);
+
+/// Whether the body was a member when the sitting ended; of one that has not, whether it is now.
+bool is_member_at_end(const Sitting& sitting, const Organisation& body);
 
 /// From the notice on until the end, the time in which bodies may come and go.
 bool takes_presence(const Sitting& sitting);

@@ -10,7 +10,8 @@ views::Desk desk_view(const domain::State& state, const domain::Sitting& sitting
   view.id = sitting.id;
   view.next = std::move(steps.next);
   view.acts = std::move(steps.acts);
-  if (sitting.state == SittingState::draft) {
+  // before the notice and, for a move, after it
+  if (sitting.state == SittingState::draft || sitting.state == SittingState::convened) {
     const SittingRules rules = domain::sitting_rules(state);
     view.notice_earliest = domain::plus_days(moment.today(), rules.notice_days);
     view.urgent_earliest = domain::plus_days(moment.today(), rules.urgent_notice_days);

@@ -5,6 +5,7 @@
 #include "server/domain/agenda.hpp"
 #include "server/domain/documents.hpp"
 #include "server/domain/floor.hpp"
+#include "server/domain/outcome.hpp"
 #include "server/domain/polls.hpp"
 #include "server/domain/sittings.hpp"
 #include "server/feed/texts.hpp"
@@ -53,9 +54,7 @@ views::HallOutcome hall_outcome(const domain::Vote& vote) {
                           result.quorum_needed,
                           {},
                           {}};
-  for (const BenchTally& bench : result.by_bench) {
-    if (bench.dissents) view.dissenting.push_back(bench.bench);
-  }
+  for (const Bench bench : domain::dissenting(result)) view.dissenting.push_back(bench);
   for (const PendingCause cause : vote.pending) view.pending.push_back(cause);
   return view;
 }
@@ -94,7 +93,7 @@ void show_newest_result(const domain::State& state, const domain::AgendaItem& it
 void show_item(const domain::State& state, const domain::AgendaItem& item, views::HallScreen& view) {
   show_newest_result(state, item, view);
   if (const auto& asked = item.consensus) {
-    views::HallConsensus consensus{body(asked->text), asked->ends_at, {}, !asked->objected.empty()};
+    views::HallConsensus consensus{body(asked->text), asked->asked.ts, asked->ends_at, {}, !asked->objected.empty()};
     if (asked->recorded) consensus.recorded_at = asked->recorded->ts;
     view.consensus = std::move(consensus);
   }

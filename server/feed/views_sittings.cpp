@@ -50,7 +50,9 @@ views::AgendaItem item_view(const domain::State& state, const domain::AgendaItem
   for (const VoteId vote : item.votes) {
     if (state.votes.at(vote).opened) view.votes.push_back(vote);
   }
-  for (const domain::Conflict& conflict : item.conflicts) view.conflicts.push_back(conflict.organisation);
+  for (const domain::Conflict& conflict : item.conflicts) {
+    if (conflict.holds()) view.conflicts.push_back(conflict.organisation);
+  }
   return view;
 }
 
@@ -163,14 +165,13 @@ views::Attendance attendance_view(const domain::State& state, const domain::Sitt
 
 views::Deliveries deliveries_view(const domain::State& state, const domain::Sitting& sitting) {
   views::Deliveries view{sitting.id, {}, {}};
-  // a move is told anew: what was known of the notice before says nothing of it
-  const std::uint64_t told_from = sitting.moves.empty() ? 0 : sitting.moves.back().stamp.index;
   std::set<OrganisationId> told;
   for (const auto& [organisation, steps] : sitting.deliveries) {
-    const domain::Delivery& last = steps.back();
-    if (last.stamp.index < told_from) continue;
+    const domain::Delivery* last = domain::newest_delivery(sitting, organisation);
+    if (last == nullptr) continue;
     told.insert(organisation);
-    view.lines.push_back({organisation, last.channel, last.outcome, last.stamp.ts, if_any<Text<1, 500>>(last.detail)});
+    view.lines.push_back(
+        {organisation, last->channel, last->outcome, last->stamp.ts, if_any<Text<1, 500>>(last->detail)});
   }
   for (const auto& [id, organisation] : state.organisations) {
     if (organisation.status == MembershipStatus::member && !told.contains(id)) view.missing.push_back(id);

@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "server/domain/ballot.hpp"
+#include "server/domain/outcome.hpp"
 #include "server/feed/texts.hpp"
 #include "server/feed/views.hpp"
 
@@ -111,8 +112,8 @@ views::OutcomeView outcome_view(const domain::Vote& vote) {
     view.contrary += bench.contrary;
     view.abstained += bench.abstained;
     view.not_participating += bench.not_participating;
-    if (bench.dissents) view.dissenting.push_back(bench.bench);
   }
+  for (const Bench bench : domain::dissenting(*vote.result)) view.dissenting.push_back(bench);
   view.absent = vote.result->electorate - view.favourable - view.favourable_with_reservations - view.contrary -
                 view.abstained - view.not_participating;
   view.regulation = *vote.regulation;

@@ -137,6 +137,11 @@ std::expected<Receipt, ReceiptFault> read_receipt(std::string_view eml) {
   return std::unexpected(ReceiptFault::no_receipt);
 }
 
+bool is_message(std::string_view eml) {
+  const auto header = take_header(eml);
+  return header && header->contains("from") && header->contains("date");
+}
+
 std::string_view word_of(ReceiptKind kind) {
   switch (kind) {
     case ReceiptKind::acceptance:

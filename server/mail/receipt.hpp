@@ -39,4 +39,7 @@ std::expected<Receipt, ReceiptFault> read_receipt(std::string_view eml);
 /// "ricevuta di avvenuta consegna"
 std::string_view word_of(ReceiptKind kind);
 
+/// Whether the bytes are an e-mail message as a file (RFC 5322): a header with a sender and a date (3.6).
+bool is_message(std::string_view eml);
+
 }  // namespace tavolo::mail

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/base/bytes.hpp"
+#include "server/mail/receipt.hpp"
 
 namespace tavolo::net {
 namespace {
@@ -14,7 +15,7 @@ struct Row {
   std::string_view ending;
 };
 
-constexpr std::array<Row, 9> rows{{
+constexpr std::array<Row, 10> rows{{
     {DocumentMedia::pdf, "application/pdf", "pdf"},
     {DocumentMedia::odt, "application/vnd.oasis.opendocument.text", "odt"},
     {DocumentMedia::ods, "application/vnd.oasis.opendocument.spreadsheet", "ods"},
@@ -22,6 +23,7 @@ constexpr std::array<Row, 9> rows{{
     {DocumentMedia::xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"},
     {DocumentMedia::png, "image/png", "png"},
     {DocumentMedia::jpeg, "image/jpeg", "jpg"},
+    {DocumentMedia::eml, "message/rfc822", "eml"},
     {DocumentMedia::txt, "text/plain", "txt"},
     {DocumentMedia::csv, "text/csv", "csv"},
 }};
@@ -86,6 +88,8 @@ bool is_of_media(DocumentMedia media, std::string_view bytes) {
       return bytes.starts_with("\x89PNG\r\n\x1a\n");
     case DocumentMedia::jpeg:
       return bytes.starts_with("\xff\xd8\xff");
+    case DocumentMedia::eml:
+      return mail::is_message(bytes);
     case DocumentMedia::txt:
     case DocumentMedia::csv:
       return is_text(bytes);

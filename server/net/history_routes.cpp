@@ -6,6 +6,7 @@
 #include "protocol/json/write.hpp"
 #include "protocol/rpc/http_history.hpp"
 #include "server/audit/history_export.hpp"
+#include "server/audit/reading.hpp"
 #include "server/net/audited_reader.hpp"
 #include "server/net/http_support.hpp"
 #include "server/search/answer.hpp"
@@ -114,7 +115,8 @@ void add_text(std::string& out, std::string_view name, const std::string& value)
 /// As a client would send it by list_entries, so that one reader says what is well formed.
 std::optional<commands::ListEntries> filter_in(const std::string& query) {
   std::string actor = "{";
-  for (const std::string_view name : {"capacity", "organisation"}) add_text(actor, name, query_field(query, name));
+  for (const std::string_view name : {"capacity", "organisation", "under"})
+    add_text(actor, name, query_field(query, name));
   std::string text = "{";
   if (actor != "{") text += "\"actor\":" + actor + "}";
   for (const std::string_view name : {"from", "object", "to", "type"}) add_text(text, name, query_field(query, name));
@@ -238,6 +240,9 @@ void HistoryRoutes::selection(const HttpRequest& request, bool csv, const HttpRe
     const auto acting = reader.resolve();
     if (!acting) return reply(refused_reader(acting.error()));
     if (selected.size == 0 || selected.size > host_.history.size()) return reply(refusal_response(404, unknown_thing));
+    if (!audit::may_ask(*acting, selected.filter)) {
+      return reply(refusal_response(403, {"not_permitted", "rules#audiences", {}}));
+    }
     if (!selected.text) return send(reader, csv, selected, reply);
     auto asked = search::request_of(*acting, {*selected.text, std::nullopt, std::nullopt, {50}});
     TAVOLO_CHECK(asked.has_value());  // no cursor

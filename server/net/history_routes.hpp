@@ -2,7 +2,8 @@
 // HTTP: the history for whoever reads the members' area, as one of the mandates or offices they hold (`acting`).
 //   GET /api/tables/<slug>/past?acting=&size=[&towards=earlier]|at=[&object=]     rpc::PastTable: the table as it stood
 //   GET /api/tables/<slug>/past/differences[.jsonl|.csv]?acting=&from=[&to=]      rpc::PastDifferences; as a file
-//   GET /api/tables/<slug>/history.jsonl, .../history.csv?acting=[&organisation=|capacity=][&object=][&type=][&from=]
+//   GET /api/tables/<slug>/history.jsonl,
+//   .../history.csv?acting=[&organisation=|capacity=][&under=][&object=][&type=][&from=]
 //       [&to=][&text=][&size=]                                   a selection of the history, as a file
 
 #include "server/audit/past.hpp"

@@ -47,7 +47,11 @@ void keep_mail(Host& host, const HttpRequest& request, const HttpReply& reply) {
   if (!who) return;
   std::uint32_t wanted = 0;
   for (const auto kind : body->kinds) wanted |= bit_of(kind);
-  if (!host.identity.mail().turn_off(who->account, all_kinds & ~wanted)) {
+  // what was not offered was not turned off either
+  std::uint32_t offered = 0;
+  for (const auto kind : push::kinds_of(actings_of(host, who->account))) offered |= bit_of(kind);
+  const auto told = host.identity.mail().of(who->account);
+  if (!told || !host.identity.mail().turn_off(who->account, (told->off & ~offered) | (offered & ~wanted))) {
     return reply(refusal_response(503, storage_failed));
   }
   reply(settings(host, *who));
@@ -125,7 +129,12 @@ void record(Host& host, const Filer& filer, const mail::Receipt& receipt, const 
   command.channel = is_pec(receipt.kind) ? NoticeChannel::pec : NoticeChannel::email;
   command.outcome = outcome_of(receipt.kind);
   command.detail = Text<3, 500>::of(detail);
-  const rpc::ReceiptFiled filed{about->body, command.outcome, about->sitting};
+  const auto& sittings = host.table.state().sittings;
+  const auto sitting = sittings.find(about->sitting);
+  if (sitting == sittings.end()) return reply(refusal_response(404, {"receipt_unmatched", "rules#sittings", {}}));
+  command.move = static_cast<std::int64_t>(move_told(*about, sitting->second));
+  const bool former = *command.move < static_cast<std::int64_t>(sitting->second.moves.size());
+  const rpc::ReceiptFiled filed{about->body, command.outcome, about->sitting, former};
   host.table.submit(filer.actor, filer.account, command, [reply, filed](const table::Answer& answer) {
     if (!answer) return reply(refusal_response(answer.error().code == "table_stopped" ? 503 : 409, answer.error()));
     reply(json_response(200, json::write(filed)));

@@ -76,11 +76,10 @@ mail::Profile notice_profile(const Host& host) {
   return host.mail->has(mail::Profile::pec) ? mail::Profile::pec : mail::Profile::ordinary;
 }
 
-/// When the occasion is past, nobody is told any more.
-bool ahead(const domain::Sitting& sitting, NoticeOccasion occasion, Instant now) {
+/// When its last call is past, nobody is told any more.
+bool ahead(const domain::Sitting& sitting, Instant now) {
   const auto& terms = sitting.terms;
-  const bool second = terms.second_call && (occasion == NoticeOccasion::second_call || !sitting.deserted.empty());
-  return (second ? terms.second_call->at : terms.first_call.at) > now;
+  return (terms.second_call ? terms.second_call->at : terms.first_call.at) > now;
 }
 
 }  // namespace
@@ -103,6 +102,11 @@ std::optional<NoticeAbout> notice_of(std::string_view about) {
   // a move has its number, and nothing else has one
   if ((notice.occasion == NoticeOccasion::moved) != (notice.move > 0)) return std::nullopt;
   return notice;
+}
+
+std::uint64_t move_told(const NoticeAbout& about, const domain::Sitting& sitting) {
+  const bool of_newest = about.occasion == NoticeOccasion::second_call || about.occasion == NoticeOccasion::cancelled;
+  return of_newest ? sitting.moves.size() : about.move;
 }
 
 std::vector<mail::Letter> notice_letters(const Host& host, const NoticeAbout& about) {
@@ -167,7 +171,7 @@ void Notices::tick(std::int64_t steady_ms) {
 void Notices::look() {
   for (const auto& [id, sitting] : host_.table.state().sittings) {
     const auto occasion = occasion_of(sitting);
-    if (!occasion || !sitting.number || !ahead(sitting, *occasion, host_.now())) continue;
+    if (!occasion || !sitting.number || !ahead(sitting, host_.now())) continue;
     const std::string step = to_string(id) + "/" + step_of(*occasion, sitting.moves.size());
     if (told_.insert(step).second) tell_bodies(sitting, *occasion);
   }
@@ -221,12 +225,14 @@ bool Notices::record(const mail::Report& report) {
   const bool over = report.settled || !report.known;
   const std::string name = over ? settled_name(report.about) : queued_name(report.about);
   const bool taken = host_.table.record_once(name, [&](const domain::State& state) -> std::vector<events::Event> {
-    if (!state.sittings.contains(about->sitting) || !state.organisations.contains(about->body)) return {};
+    const auto sitting = state.sittings.find(about->sitting);
+    if (sitting == state.sittings.end() || !state.organisations.contains(about->body)) return {};
     events::NoticeDelivered delivered;
     delivered.sitting = about->sitting;
     delivered.organisation = about->body;
     delivered.channel = report.profile == mail::Profile::pec ? NoticeChannel::pec : NoticeChannel::email;
     delivered.outcome = outcome_of(report);
+    delivered.move = static_cast<std::int64_t>(move_told(*about, sitting->second));
     delivered.detail = Text<0, 500>::of(detail_of(*about, report));
     return {delivered};
   });

@@ -22,6 +22,9 @@ struct NoticeAbout {
 /// Nothing for a batch of another kind.
 std::optional<NoticeAbout> notice_of(std::string_view about);
 
+/// Of which call it tells: 0 the notice itself, n the n-th move. After a second call, or when it is off, nothing moves.
+std::uint64_t move_told(const NoticeAbout& about, const domain::Sitting& sitting);
+
 /// The letters of a notice as the record has it now: to each who holds a mandate of the body, once an address.
 std::vector<mail::Letter> notice_letters(const Host& host, const NoticeAbout& about);
 

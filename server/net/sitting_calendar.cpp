@@ -1,5 +1,7 @@
 #include "server/net/sitting_calendar.hpp"
 
+#include "server/pages/dates.hpp"
+
 namespace tavolo::net {
 namespace {
 
@@ -60,11 +62,11 @@ mail::CalendarEvent calendar_event(const Host& host, const domain::Sitting& sitt
     event.description += (row.below ? "   " : "") + row.number + " " + row.title + "\n";
   }
   if (!second && terms.second_call) {
-    event.description += "\nSeconda convocazione: " + to_string(terms.second_call->on) + ", ore " +
+    event.description += "\nSeconda convocazione: " + pages::weekday_text(terms.second_call->on) + ", ore " +
                          to_string(terms.second_call->time) + "\n";
   }
   if (const std::string link = text_of(sitting.link); member && !link.empty())
-    event.description += "\nDa remoto: " + link + "\n";
+    event.description += "\nA distanza: " + link + "\n";
   return event;
 }
 

@@ -39,9 +39,9 @@ class TableFeed final : public table::Listener {
     return true;
   }
   void on_replayed(const domain::State& state, std::uint64_t size, const domain::Touched& touched,
-                   const record::Envelope& entry) override {
+                   const table::HeardEntry& entry) override {
     feed_.on_replayed(state, size, touched);
-    history_.add(entry);
+    history_.add(entry.envelope, entry.office);
   }
   void on_ready(const domain::State& state, const domain::Moment& moment) override {
     feed_.on_ready(state, moment, log_.head().root);
@@ -54,10 +54,10 @@ class TableFeed final : public table::Listener {
     if (meters_) meters_->on_handover();
   }
   void on_committed(std::uint64_t size, const Hash& root, const std::string&,
-                    std::span<const record::Envelope> entries) override {
+                    std::span<const table::HeardEntry> entries) override {
     if (meters_) meters_->on_committed(size - feed_.seq());
     for (const auto& entry : entries) {
-      if (entry.seq == history_.size()) history_.add(entry);
+      if (entry.envelope.seq == history_.size()) history_.add(entry.envelope, entry.office);
     }
     catch_up(size);
     search_.on_committed();
@@ -75,7 +75,7 @@ class TableFeed final : public table::Listener {
     while (history_.size() < size) {
       const auto entries = log_.read(history_.size(), std::min<std::uint64_t>(size, history_.size() + 1000));
       if (!entries) return;
-      for (const auto& entry : *entries) history_.add(entry.envelope);
+      for (const auto& entry : *entries) history_.add(entry.envelope, table::office_of(entry));
     }
   }
 

@@ -288,6 +288,7 @@ class Export {
         if (text.empty() || !is_disclosed(request_.level, state_, entry, name)) continue;
         texts.push_back(text);
         if (name == "attachments") remember_attachment(entry);
+        if (name == "evidence") remember_scan(entry);
       }
       if (texts.empty()) return {};
       made_.disclosures += texts.size();
@@ -303,6 +304,24 @@ class Export {
     if (found->second.withdrawn && request_.level != Level::audit) return;
     for (const Attachment& file : *found->second.attachments.value)
       files_[file.sha256.text] = found->second.stored.text;
+  }
+
+  /// The scan of what was recorded for a body: for auditors, once the ballot is closed (ADR 0034), unless an order
+  /// destroyed it.
+  void remember_scan(const record::StoredEntry& entry) {
+    const auto event = table::event_of(entry);
+    if (!event || request_.level != Level::audit) return;
+    if (const auto* position = std::get_if<events::PositionRecorded>(&*event)) {
+      take_scan(*position, state_.votes.at(position->vote).state);
+    } else if (const auto* answer = std::get_if<events::PollAnswerRecorded>(&*event)) {
+      take_scan(*answer, state_.polls.at(answer->poll).state);
+    }
+  }
+  template <class Recorded>
+  void take_scan(const Recorded& recorded, VoteState ballot) {
+    if (ballot != VoteState::closed || !recorded.stored || !domain::is_file_named(state_, *recorded.stored)) return;
+    const auto& evidence = recorded.evidence.value;
+    if (evidence && evidence->document) files_[evidence->document->text] = recorded.stored->text;
   }
 
   Result<void> put_attachments() {

@@ -50,7 +50,7 @@ std::string read_me(const PackNote& note) {
          "tile/<l>/<n>                  impronte / hashes (C2SP tlog-tiles)\n"
          "tile/entries/<n>              righe / entries: u16be + JSON (RFC 8785)\n"
          "disclosures/<n>.json          testi della riga n / texts of entry n\n"
-         "attachments/<sha256>          documenti / documents\n"
+         "attachments/<sha256>          documenti, scansioni / documents, scans\n"
          "rules/<sha256>.json           regole applicate / rules applied\n"
          "tsa/<n>.tsr                   marche temporali / time stamps (RFC 3161) of checkpoints/<n>\n"
          "tsa/chain.pem                 certificati dell'autorità / certificates of the authority\n"

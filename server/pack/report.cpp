@@ -161,6 +161,13 @@ std::string report_text(const PackVerification& seen, Language language) {
   text += italian ? "\nTesti: " : "\nTexts: ";
   text += number(fields.disclosed) + " DISCLOSED, " + number(fields.redacted) + " REDACTED, " +
           number(fields.withheld) + " WITHHELD, " + number(fields.missing) + " MISSING\n";
+  const auto& scans = seen.scans;
+  if (scans.disclosed + scans.redacted + scans.withheld + scans.missing > 0) {
+    text +=
+        italian ? "Scansioni di posizioni ricevute su carta o PEC: " : "Scans of positions given on paper or by PEC: ";
+    text += number(scans.disclosed) + " DISCLOSED, " + number(scans.redacted) + " REDACTED, " + number(scans.withheld) +
+            " WITHHELD, " + number(scans.missing) + " MISSING\n";
+  }
   text += italian ? "Esiti ricalcolati dalle posizioni: " : "Outcomes counted again from the positions: ";
   text += number(seen.recounted);
   text += italian ? "; non ricalcolabili a questo livello: " : "; not countable at this level: ";
@@ -207,6 +214,11 @@ std::string report_json(const PackVerification& seen) {
                                {"findings", std::move(findings)}});
   }
   const auto& fields = seen.fields;
+  const auto& scans = seen.scans;
+  report["scans"] = {{"disclosed", scans.disclosed},
+                     {"redacted", scans.redacted},
+                     {"withheld", scans.withheld},
+                     {"missing", scans.missing}};
   report["fields"] = {{"disclosed", fields.disclosed},
                       {"redacted", fields.redacted},
                       {"withheld", fields.withheld},

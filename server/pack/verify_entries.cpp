@@ -45,6 +45,27 @@ std::vector<std::string> hashes_of(std::string_view value_json) {
   return hashes;
 }
 
+/// The text of a member of an object; empty: there is none, or it is no text.
+std::string text_in(std::string_view object_json, std::string_view name) {
+  for (const auto& [key, text] : record::split_object(object_json).value_or(record::Members{})) {
+    if (key == name) return record::unquote(text).value_or("");
+  }
+  return {};
+}
+
+/// Ballot and body of each target of an order that destroys what a body handed in beside its position.
+std::vector<std::pair<std::string, std::string>> statements_of(std::string_view order_json) {
+  std::vector<std::pair<std::string, std::string>> erased;
+  for (const auto& [key, text] : record::split_object(order_json).value_or(record::Members{})) {
+    if (key != "targets") continue;
+    for (const auto item : record::split_array(text).value_or(std::vector<std::string_view>())) {
+      if (text_in(item, "kind") == "statements")
+        erased.emplace_back(text_in(item, "object"), text_in(item, "organisation"));
+    }
+  }
+  return erased;
+}
+
 class EntryVerifier {
  public:
   explicit EntryVerifier(Verifying& verifying)
@@ -80,6 +101,12 @@ class EntryVerifier {
     std::string obj;
     Reach reach{};
     bool there = false;
+  };
+  /// A file that was kept with what was recorded for a body.
+  struct Scan {
+    std::string obj;
+    std::string organisation;
+    std::string sha256;  ///< empty where the entry's evidence is not in the pack
   };
 
   void fault(StepKind kind, std::uint64_t seq, std::string field, std::string what) {
@@ -179,6 +206,10 @@ class EntryVerifier {
     if (type == "vote.opened" && envelope.data_json.find("\"visibility\":\"roll_call\"") != std::string::npos)
       roll_calls_.insert(envelope.obj);
     if (type == "document.withdrawn") withdrawn_.insert(envelope.obj);
+    if (type == "redaction.ordered") {
+      for (auto& statements : statements_of(envelope.data_json))
+        statements_erased_[std::move(statements)] = envelope.seq;
+    }
     if (type != "redaction.applied") return;
     for (auto& field : redacted_by(envelope.data_json)) redacted_.insert(std::move(field));
   }
@@ -197,11 +228,18 @@ class EntryVerifier {
         field.text = text->second;
         field.value_json = record::open_disclosure(text->second)->value_json;
       }
+      if (name == "evidence") remember_scan(envelope, field.value_json);
       if (!field.erased && name == "attachments")
         described_[envelope.seq] = {envelope.obj, hashes_of(field.value_json)};
       entry.disclosures.push_back(std::move(field));
     }
     return entry;
+  }
+
+  void remember_scan(const record::Envelope& envelope, const std::string& evidence) {
+    if (text_in(envelope.data_json, "stored").empty()) return;
+    const std::string sha256 = evidence.empty() ? std::string() : text_in(evidence, "document");
+    scans_[envelope.seq] = {envelope.obj, text_in(envelope.data_json, "organisation"), sha256};
   }
 
   bool is_open(const std::string& vote) const { return closed_.contains(vote) && !annulled_.contains(vote); }
@@ -242,6 +280,28 @@ class EntryVerifier {
     }
   }
 
+  /// Auditors have a scan once its ballot is closed; nobody else has it in a pack (ADR 0034).
+  void check_scans(std::set<std::string>& named) {
+    record::DisclosureCounts& counts = verifying_.result.scans;
+    for (const auto& [seq, scan] : scans_) {
+      const std::string path = "attachments/" + scan.sha256;
+      const auto order = statements_erased_.find({scan.obj, scan.organisation});
+      const bool erased = order != statements_erased_.end() && order->second > seq;
+      const bool due = level_ == Level::audit && !scan.sha256.empty() && is_open(scan.obj);
+      if (due) named.insert(path);
+      if (due && verifying_.source.has(path)) {
+        ++counts.disclosed;
+      } else if (erased) {
+        ++counts.redacted;
+      } else if (due) {
+        ++counts.missing;
+        fault(StepKind::attachments, seq, path, "it is missing");
+      } else {
+        ++counts.withheld;
+      }
+    }
+  }
+
   void check_attachments() {
     record::Step& step = verifying_.step(StepKind::attachments);
     std::set<std::string> named;
@@ -253,6 +313,7 @@ class EntryVerifier {
           fault(StepKind::attachments, seq, path, "it is missing");
       }
     }
+    check_scans(named);
     for (const std::string& path : verifying_.source.files()) {
       if (!path.starts_with("attachments/")) continue;
       ++step.checked;
@@ -285,6 +346,8 @@ class EntryVerifier {
   std::set<std::string> unread_, closed_, annulled_, roll_calls_, withdrawn_, used_rules_;
   std::set<std::pair<std::uint64_t, std::string>> redacted_;
   std::map<std::uint64_t, std::pair<std::string, std::vector<std::string>>> described_;  ///< document, hashes
+  std::map<std::uint64_t, Scan> scans_;
+  std::map<std::pair<std::string, std::string>, std::uint64_t> statements_erased_;  ///< by ballot and body: the order
   std::vector<Open> fields_;
   Instant last_ts_;
 };

@@ -7,6 +7,7 @@
 
 #include "server/domain/actor.hpp"
 #include "server/domain/outcome.hpp"
+#include "server/domain/sittings.hpp"
 #include "server/pages/minutes_sheet.hpp"
 #include "server/pages/words_polls.hpp"
 
@@ -185,6 +186,12 @@ void MinutesSheet::moves() {
           call(words::first_call_word, each.from.first_call);
           if (each.from.second_call) call(words::second_call_word, *each.from.second_call);
           html.el("p", std::string(words::mode_word) + ": " + std::string(words::of(each.from.mode)));
+          const std::string place = each.place.value ? each.place.value->str() : std::string(words::erased);
+          if (!place.empty()) html.el("p", std::string(words::place_word) + ": " + place);
+          if (each.urgent) {
+            html.el("p", std::string(words::urgent_word) + ": " +
+                             (each.urgency.value ? each.urgency.value->str() : std::string(words::erased)));
+          }
         });
         html.in("td", [&] { quoted(each.reason.value ? each.reason.value->str() : std::string(words::erased)); });
       });
@@ -194,8 +201,8 @@ void MinutesSheet::moves() {
 
 void MinutesSheet::deliveries() {
   std::map<std::pair<NoticeChannel, NoticeOutcome>, std::int64_t> counts;
-  for (const auto& [body, held] : sitting.deliveries) {
-    if (!held.empty()) ++counts[{held.back().channel, held.back().outcome}];
+  for (const auto& [body, steps] : sitting.deliveries) {
+    if (const auto* last = domain::newest_delivery(sitting, body)) ++counts[{last->channel, last->outcome}];
   }
   if (counts.empty()) return html.el("p", words::no_deliveries);
   table(words::deliveries_caption, {words::channel_word, words::outcome_word, words::bodies_word}, [&] {
@@ -238,7 +245,12 @@ void MinutesSheet::chair_and_quorum() {
         for (const domain::ChairChange& change : sitting.chair_changes) {
           std::string text = hour(change.stamp.ts) + ": ";
           text += change.deputy ? words::deputy_presides : words::chair_presides;
-          html.el("li", text + " (" + names_in_office(change.deputy ? Role::deputy_chair : Role::chair) + ")");
+          if (full) text += " (" + names_in_office(change.deputy ? Role::deputy_chair : Role::chair) + ")";
+          html.in("li", [&] {
+            html.text(text);
+            const std::string reason = change.reason.value ? change.reason.value->str() : std::string(words::erased);
+            if (change.deputy) quoted(reason);
+          });
         }
       });
     }
@@ -262,13 +274,7 @@ void MinutesSheet::quorum_steps() {
 
 /// By which act of the table (domain.md 2.4).
 void MinutesSheet::how_approved(SittingId minutes) {
-  const domain::AgendaItem* about = nullptr;
-  for (const domain::AgendaItem& each : sitting.agenda) {
-    if (each.entry.kind != AgendaItemKind::previous_minutes) continue;
-    const bool named = each.entry.subject && each.entry.subject->text == to_string(minutes);
-    if (named || (!each.entry.subject && about == nullptr)) about = &each;
-    if (named) break;
-  }
+  const domain::AgendaItem* about = domain::item_about(sitting, minutes);
   if (about == nullptr) return;
   if (about->consensus && about->consensus->recorded) {
     html.el("p", std::string(words::decided_by_consensus) + hour(about->consensus->recorded->ts) + ", " +

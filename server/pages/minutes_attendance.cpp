@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "server/domain/sittings.hpp"
 #include "server/pages/minutes_sheet.hpp"
 
 namespace tavolo::pages {
@@ -142,10 +143,13 @@ void MinutesSheet::absent() {
   std::vector<OrganisationId> observers;
   std::vector<OrganisationId> observers_justified;
   std::vector<OrganisationId> in_vain;
+  std::vector<OrganisationId> represented;
   for (const auto& [id, body] : state.organisations) {
-    if (body.status != MembershipStatus::member || was_there(sitting, id)) continue;
+    if (!domain::is_member_at_end(sitting, body) || was_there(sitting, id)) continue;
     const bool said = sitting.justified.contains(id);
-    if (body.standing == Standing::observer) {
+    if (!said && sitting.proxies.contains(id)) {
+      represented.push_back(id);
+    } else if (body.standing == Standing::observer) {
       observers.push_back(id);
       if (said) observers_justified.push_back(id);
     } else {
@@ -153,6 +157,10 @@ void MinutesSheet::absent() {
     }
     const auto came = sitting.presence.find(id);
     if (came != sitting.presence.end() && !came->second.spans.empty()) in_vain.push_back(id);
+  }
+  if (!represented.empty()) {
+    html.el("h3", words::represented_heading);
+    html.el("p", names_of(represented) + ".");
   }
   html.el("h3", words::justified_heading);
   html.el("p", justified.empty() ? std::string(words::nobody_justified) : names_of(justified) + ".");

@@ -4,6 +4,7 @@
 
 #include "server/base/bytes.hpp"
 #include "server/domain/documents.hpp"
+#include "server/domain/minutes.hpp"
 #include "server/pages/minutes_sheet.hpp"
 #include "server/pages/qr.hpp"
 
@@ -98,17 +99,12 @@ void MinutesSheet::deferred() {
 
 void MinutesSheet::next_sitting() {
   section(11, [&] {
-    const domain::Sitting* next = nullptr;
-    for (const auto& [id, other] : state.sittings) {
-      const bool convened = other.number && other.state != SittingState::cancelled;
-      if (!convened || !(sitting.terms.first_call.at < other.terms.first_call.at)) continue;
-      if (next == nullptr || other.terms.first_call.at < next->terms.first_call.at) next = &other;
+    const auto next = domain::next_sitting(state, sitting);
+    if (next) {
+      html.el("p", std::string(words::next_convened) + std::string(words::numbered) + words::sitting_no(next->number) +
+                       ", " + when(next->at) + ".");
     }
-    if (next != nullptr) {
-      html.el("p", std::string(words::next_convened) + std::string(words::numbered) + words::sitting_no(*next->number) +
-                       ", " + when(next->terms.first_call.at) + ".");
-    }
-    if (!block(MinutesBlock::next_sitting) && next == nullptr) nothing();
+    if (!block(MinutesBlock::next_sitting) && !next) nothing();
   });
 }
 

@@ -34,6 +34,7 @@ class MinutesSheet {
   const domain::State& state;
   const domain::Sitting& sitting;
   const bool full;
+  std::map<std::string, int> captions;  ///< of the tables so far
 
   // minutes.cpp
   void heading();
@@ -116,7 +117,9 @@ class MinutesSheet {
   /// A table that scrolls by itself where the screen is narrow, also by keyboard.
   template <class Body>
   void wide_table(std::string_view caption, std::string_view of_class, Body&& body) {
-    html.in("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", caption}}, [&] {
+    const int before = captions[std::string(caption)]++;  // regions are told apart by their names
+    const std::string name = std::string(caption) + (before > 0 ? " (" + std::to_string(before + 1) + ")" : "");
+    html.in("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", name}}, [&] {
       html.in("table", {{"class", of_class}}, [&] {
         html.el("caption", caption);
         std::forward<Body>(body)();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "server/domain/sittings.hpp"
 #include "server/feed/views.hpp"
 #include "server/pages/minutes_sheet.hpp"
 #include "server/pages/position_notes.hpp"
@@ -156,7 +157,10 @@ void MinutesSheet::vote_by_body(const domain::Vote& held, const std::vector<view
         html.el("td", words::of(line.bench));
         html.in("td", [&] {
           std::string text(line.choice ? words::of(*line.choice) : words::not_expressed);
-          if (line.conflict_of_interest) text += " (" + std::string(words::conflict_of_interest) + ")";
+          const bool declared = held.place && domain::has_conflict(sitting, held.place->item, line.organisation);
+          if (line.conflict_of_interest || (!line.choice && declared)) {
+            text += " (" + std::string(words::conflict_of_interest) + ")";
+          }
           for (const std::string& note : position_notes(state, held, line)) text += ", " + note;
           html.text(text);
         });

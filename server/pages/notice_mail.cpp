@@ -31,9 +31,9 @@ std::string mode_word(SittingMode mode) {
     case SittingMode::in_person:
       return "in presenza";
     case SittingMode::remote:
-      return "da remoto";
+      return "a distanza";
     case SittingMode::mixed:
-      return "in presenza e da remoto";
+      return "in presenza e a distanza";
   }
   return {};
 }
@@ -171,7 +171,8 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, c
     add_documents(content, state, sitting, public_url);
     if (sitting.terms.mode != SittingMode::in_person) {
       content.foot.emplace_back(
-          "Chi partecipa da remoto entra con il proprio accesso, che lo identifica; tiene accesa la videocamera quando "
+          "Chi partecipa a distanza entra con il proprio accesso, che lo identifica; tiene accesa la videocamera "
+          "quando "
           "parla, salvo che gli serva partecipare per testo; se il collegamento cade rientra appena può, e la presenza "
           "si interrompe dopo il tempo di tolleranza del regolamento.");
     }
@@ -196,7 +197,7 @@ std::string plain(const Content& content) {
   std::string out = content.table + "\n\n" + content.heading + "\n\n" + content.opening + "\n\n";
   for (const std::string& warning : content.warnings) out += warning + "\n\n";
   for (const auto& [label, value] : content.facts) out.append(label).append(": ").append(value).append("\n");
-  if (!content.link.empty()) out += "Collegamento da remoto: " + content.link + "\n";
+  if (!content.link.empty()) out += "Collegamento a distanza: " + content.link + "\n";
   if (!content.agenda.empty()) {
     out += "\nOrdine del giorno\n";
     for (const AgendaRow& row : content.agenda) {

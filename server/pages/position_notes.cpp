@@ -9,8 +9,10 @@ std::vector<std::string> position_notes(const domain::State& state, const domain
                                         const views::PositionLine& line) {
   std::vector<std::string> notes;
   const auto proxy = vote.proxies.find(line.organisation);
-  if (proxy != vote.proxies.end() && (line.holder || !line.choice)) {
+  if (proxy != vote.proxies.end() && line.holder) {
     notes.push_back(std::string(words::by_proxy) + body_words(state, proxy->second));
+  } else if (proxy != vote.proxies.end() && !line.choice) {
+    notes.push_back(std::string(words::proxy_of) + body_words(state, proxy->second));
   }
   if (line.channel && !line.holder) {
     notes.push_back(std::string(words::recorded_by_secretary) + std::string(words::of(*line.channel)));

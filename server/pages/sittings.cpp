@@ -46,11 +46,12 @@ void moves_of(Html& html, const Site& site, const domain::Sitting& sitting) {
 
 /// Which bodies have a direct interest in an item; their reasons stand in the minutes.
 void conflicts_of(Html& html, const domain::State& state, const domain::AgendaItem& item) {
-  if (item.conflicts.empty()) return;
   std::string names;
-  for (const domain::Conflict& held : item.conflicts) {
-    names += (names.empty() ? "" : "; ") + body_words(state, held.organisation);
+  for (const domain::Conflict& conflict : item.conflicts) {
+    if (!conflict.holds()) continue;
+    names += (names.empty() ? "" : "; ") + body_words(state, conflict.organisation);
   }
+  if (names.empty()) return;
   html.el("p", {{"class", "note"}}, std::string(words::conflict_declared_by) + names + ".");
 }
 

@@ -1,5 +1,7 @@
 #include "server/pages/words.hpp"
 
+#include "server/domain/outcome.hpp"
+
 namespace tavolo::pages::words {
 namespace {
 
@@ -88,10 +90,9 @@ std::string table_position_of(std::string_view moment) {
 std::string outcome_sentence(const VoteResult& result) {
   std::string sentence{std::string_view(of(result.outcome))};
   bool first = true;
-  for (const BenchTally& tally : result.by_bench) {
-    if (!tally.dissents) continue;
+  for (const Bench each : domain::dissenting(result)) {
     sentence += first ? say(", con il dissenso ", ", with the dissent ") : say(" e ", " and ");
-    sentence += std::string_view(of_the(tally.bench));
+    sentence += std::string_view(of_the(each));
     first = false;
   }
   return sentence;
@@ -99,10 +100,9 @@ std::string outcome_sentence(const VoteResult& result) {
 
 std::string dissent_note(const VoteResult& result) {
   std::string benches;
-  for (const BenchTally& tally : result.by_bench) {
-    if (!tally.dissents) continue;
+  for (const Bench each : domain::dissenting(result)) {
     if (!benches.empty()) benches += ", ";
-    benches += std::string_view(of(tally.bench));
+    benches += std::string_view(of(each));
   }
   return benches.empty() ? std::string(std::string_view(dissent_none))
                          : join({say("Componenti che dissentono: ", "Benches that dissent: "), benches});

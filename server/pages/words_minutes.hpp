@@ -134,7 +134,7 @@ inline constexpr Word nobody_present{"Nessuno risulta presente.", "Nobody is rec
 inline constexpr Word observers_justified{"Tra loro hanno giustificato l'assenza: ",
                                           "Of these justified their absence: "};
 inline constexpr Word guests_caption{"Invitati, con entrate e uscite", "Guests, with entries and exits"};
-inline constexpr Word guests_counted{"Invitati: ", "Guests: "};
+inline constexpr Word guests_counted{"Ingressi di invitati: ", "Guests let in, each time counted: "};
 inline constexpr Word no_guests{"Nessun invitato.", "No guest."};
 inline constexpr Word proxies_caption{"Deleghe", "Proxies"};
 inline constexpr Word giver_word{"Delegante", "Giver"};
@@ -178,6 +178,7 @@ inline constexpr Word length_word{"Durata", "Length"};
 inline constexpr Word summaries_heading{"Interventi depositati in testo", "Interventions filed as text"};
 inline constexpr Word discussion_heading{"Interventi in sintesi", "Interventions in summary"};
 inline constexpr Word no_speeches{"Nessun intervento.", "No intervention."};
+inline constexpr Word conflict_withdrawn{", ritirata alle ", ", withdrawn at "};
 inline constexpr Word conflicts_heading{"Dichiarazioni di conflitto d'interessi",
                                         "Declarations of conflict of interest"};
 inline constexpr Word conflicts_with_position{"Dichiarazioni di conflitto d'interessi rese con la posizione",
@@ -209,6 +210,7 @@ inline constexpr Word ratified_word{"ratificata", "ratified"};
 inline constexpr Word dissent_answer_heading{"Risposta motivata della presidenza", "The chair's reasoned answer"};
 inline constexpr Word outcome_confirmed_at{"Esito confermato il ", "Outcome confirmed on "};
 inline constexpr Word lapsed_word{"decaduta: non ratificata nel termine", "lapsed: not ratified by the term"};
+inline constexpr Word proxy_of{"delega a ", "proxy to "};
 inline constexpr Word by_proxy{"per delega a ", "by proxy to "};
 inline constexpr Word vote_annulled_note{"Votazione annullata dalla Presidenza.", "Vote annulled by the chair."};
 inline constexpr Word vote_still_open{"Votazione non ancora conclusa.", "Vote not concluded yet."};
@@ -236,6 +238,7 @@ inline constexpr Word annex_paper{"Posizione ricevuta per iscritto, ", "Position
 inline constexpr Word signed_chair{"Il/La Presidente", "The chair"};
 inline constexpr Word signed_secretary{"Il/La segretario/a verbalizzante", "The secretary"};
 inline constexpr Word signature_line{"Firma", "Signature"};
+inline constexpr Word represented_heading{"Rappresentati per delega", "Represented by proxy"};
 inline constexpr Word names_omitted{"I nomi sono nel testo integrale.", "The names stand in the full text."};
 inline constexpr Word not_approved_yet{"Il verbale non è ancora approvato.", "The minutes are not approved yet."};
 inline constexpr Word approved_tacitly{"Approvato tacitamente, scaduto il termine per le osservazioni, il ",

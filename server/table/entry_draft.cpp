@@ -3,11 +3,27 @@
 #include <boost/describe/enum_from_string.hpp>
 
 #include "protocol/events/entry_body.hpp"
+#include "protocol/json/read.hpp"
 #include "protocol/json/write.hpp"
 #include "server/base/sha256.hpp"
+#include "server/record/disclosure.hpp"
 
 namespace tavolo::table {
 namespace {
+
+constexpr std::string_view actor_name = "actor";
+
+struct ActorValue {
+  ObjectRef mandate;
+  ObjectRef person;
+};
+BOOST_DESCRIBE_STRUCT(ActorValue, (), (mandate, person))
+
+Office office_in(std::string_view actor_json) {
+  auto actor = json::read<ActorValue>(actor_json);
+  TAVOLO_CHECK(actor.has_value());  // written below and committed so
+  return {std::move(actor->mandate.text), false};
+}
 
 /// The person behind an act, as a disclosure of its own (decision 7).
 std::optional<record::DisclosureDraft> actor_disclosure(const domain::Acting& acting) {
@@ -15,7 +31,7 @@ std::optional<record::DisclosureDraft> actor_disclosure(const domain::Acting& ac
   const std::string office = acting.mandate ? to_string(*acting.mandate) : to_string(*acting.appointment);
   const std::string person = to_string(*acting.person);
   record::DisclosureDraft draft;
-  draft.name = "actor";
+  draft.name = actor_name;
   json::ObjectWriter(draft.value_json).string("mandate", office).string("person", person);
   draft.unit = person;
   return draft;
@@ -54,7 +70,7 @@ record::EntryDraft draft_of(const events::Event& event, const domain::Acting& ac
 Result<events::Event> event_of(const record::StoredEntry& entry) {
   std::vector<events::DisclosedField> fields;
   for (const auto& disclosure : entry.disclosures) {
-    if (disclosure.name == "actor") continue;
+    if (disclosure.name == actor_name) continue;
     events::DisclosedField field{disclosure.name, std::nullopt};
     if (!disclosure.erased) field.value_json = disclosure.value_json;
     fields.push_back(std::move(field));
@@ -66,6 +82,22 @@ Result<events::Event> event_of(const record::StoredEntry& entry) {
                     " at " + event.error().pointer);
   }
   return *std::move(event);
+}
+
+Office office_of(const record::StoredEntry& entry) {
+  const record::StoredDisclosure* actor = entry.find(actor_name);
+  if (actor == nullptr) return {};
+  return actor->erased ? Office{{}, true} : office_in(actor->value_json);
+}
+
+Office office_of(const record::EncodedEntry& entry) {
+  for (const auto& disclosure : entry.disclosures) {
+    if (disclosure.name != actor_name) continue;
+    const auto opened = record::open_disclosure(disclosure.text);
+    TAVOLO_CHECK(opened.has_value());
+    return office_in(opened->value_json);
+  }
+  return {};
 }
 
 domain::Stamp stamp_of(const record::StoredEntry& entry) {

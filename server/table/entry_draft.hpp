@@ -16,6 +16,15 @@ record::EntryDraft draft_of(const events::Event& event, const domain::Acting& ac
 /// The event of a stored entry, erased fields as such. Error `unknown_event`.
 Result<events::Event> event_of(const record::StoredEntry& entry);
 
+/// Under what an entry was made: what its `actor` says beside the person. Both empty: the system made it.
+struct Office {
+  std::string id;       ///< "mandate-7", "appointment-2"
+  bool erased = false;  ///< an order took the actor away
+};
+Office office_of(const record::StoredEntry& entry);
+/// Of one that is about to be appended.
+Office office_of(const record::EncodedEntry& entry);
+
 /// Its stamp.
 domain::Stamp stamp_of(const record::StoredEntry& entry);
 

@@ -257,7 +257,10 @@ void Table::hand_over() {
   if (parts_.listener) parts_.listener->on_handover(state_, moment(), in_flight_size_, queue.touched);
   record::Batch batch;
   batch.entries = std::move(queue.entries);
-  for (auto& entry : batch.entries) in_flight_entries_.push_back(std::move(entry.envelope));
+  for (auto& entry : batch.entries) {
+    Office office = office_of(entry);
+    in_flight_entries_.push_back({std::move(entry.envelope), std::move(office)});
+  }
   for (const auto& cmd : in_flight_) batch.commands.push_back(pending_.at(cmd).row);
   batch.redactions = std::move(queue.redactions);
   batch.attachments = std::move(queue.attachments);

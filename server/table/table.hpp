@@ -173,7 +173,7 @@ class Table {
   Queue queue_;
   std::unordered_map<std::string, Pending> pending_;
   std::vector<std::string> in_flight_;  ///< the commands of the batch that the writer has
-  std::vector<record::Envelope> in_flight_entries_;
+  std::vector<HeardEntry> in_flight_entries_;
   bool commit_in_flight_ = false;
   std::uint64_t in_flight_size_ = 0;
   std::uint64_t committed_size_ = 0;

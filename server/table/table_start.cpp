@@ -75,7 +75,7 @@ Result<void> Table::replay() {
     if (auto chained = encoder_.replay(entry.envelope, entry.leaf_hash); !chained) return chained;
     domain::Touched touched;
     apply(*event, stamp_of(entry), touched);
-    if (parts_.listener) parts_.listener->on_replayed(state_, state_.size, touched, entry.envelope);
+    if (parts_.listener) parts_.listener->on_replayed(state_, state_.size, touched, {entry.envelope, office_of(entry)});
     return {};
   });
   committed_size_ = in_flight_size_ = state_.size;

@@ -78,6 +78,7 @@ Witness::Witness(record::Signer signer, storage::Connection database)
     : signer_(std::move(signer)),
       database_(std::move(database)),
       insert_log_(database_.prepare("INSERT OR IGNORE INTO logs(vkey, origin) VALUES (?1, ?2)")),
+      delete_log_(database_.prepare("DELETE FROM logs WHERE vkey = ?1")),
       select_logs_(database_.prepare("SELECT vkey FROM logs ORDER BY origin, vkey")),
       select_keys_(database_.prepare("SELECT vkey FROM logs WHERE origin = ?1")),
       select_head_(database_.prepare("SELECT size, root FROM heads WHERE origin_hash = ?1")),
@@ -91,6 +92,15 @@ Result<void> Witness::add_log(std::string_view vkey) {
   if (!key) return std::unexpected(key.error());
   const std::lock_guard lock(mutex_);
   return storage::attempt(unavailable, [&] { insert_log_.run(vkey, std::string_view(key->name())); });
+}
+
+Result<void> Witness::remove_log(std::string_view vkey) {
+  const std::lock_guard lock(mutex_);
+  return storage::attempt(unavailable, [&]() -> Result<void> {
+    delete_log_.run(vkey);
+    if (database_.changes() == 0) return fail("log_not_known", "this key is not among those that are cosigned");
+    return {};
+  });
 }
 
 Result<std::vector<std::string>> Witness::logs() {

@@ -36,6 +36,10 @@ class Witness {
   /// From now on checkpoints of the key's origin that it has signed are cosigned; a log may have several keys. Also
   /// while another process serves. Errors `bad_vkey`, `log_unavailable`.
   Result<void> add_log(std::string_view vkey);
+  /// From now on nothing is cosigned that this key alone has signed. What was seen of its log is kept and served, so
+  /// that one who comes back goes on from there. Also while another process serves. Errors `log_not_known`,
+  /// `log_unavailable`.
+  Result<void> remove_log(std::string_view vkey);
   /// The vkeys of the logs that are known.
   Result<std::vector<std::string>> logs();
 
@@ -57,7 +61,7 @@ class Witness {
   const record::Signer signer_;
   std::mutex mutex_;
   storage::Connection database_;  // guarded by mutex_, as what follows
-  storage::Statement insert_log_, select_logs_, select_keys_, select_head_, put_head_, select_note_;
+  storage::Statement insert_log_, delete_log_, select_logs_, select_keys_, select_head_, put_head_, select_note_;
 };
 
 }  // namespace tavolo::witness

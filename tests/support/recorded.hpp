@@ -39,7 +39,7 @@ class RecordedTable : public given::Table {
 
  private:
   void take(const record::StoredEntry& entry) {
-    history.add(entry.envelope);
+    history.add(entry.envelope, table::office_of(entry));
     const auto event = table::event_of(entry);
     ASSERT_TRUE(event) << event.error().message;
     domain::Touched changed;

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { number_text } from "./time_text";
 
 /** What the server takes, by the ends of names. */
-const endings = ".pdf,.odt,.ods,.docx,.xlsx,.png,.jpg,.jpeg,.txt,.csv";
+const endings = ".pdf,.odt,.ods,.docx,.xlsx,.png,.jpg,.jpeg,.eml,.txt,.csv";
 const megabyte = 1_000_000;
 
 export const is_too_large = (file: File | undefined, limit: number | undefined): boolean => file !== undefined && limit !== undefined && file.size > limit;

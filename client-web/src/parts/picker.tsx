@@ -97,7 +97,8 @@ export function Picker({ label, options, on_pick, hint, placeholder, error, id: 
           onBlur={() => set_open(false)}
           onKeyDown={on_key}
         />
-        <ul id={`${id}-list`} role="listbox" aria-label={label} className="picker-list plain" hidden={!open || found.length === 0}>
+        {/* A list that scrolls is a stop of Tab in Chromium, and goes with the focus: the focus would be nowhere. */}
+        <ul id={`${id}-list`} role="listbox" aria-label={label} tabIndex={-1} className="picker-list plain" hidden={!open || found.length === 0}>
           {found.map((option, index) => (
             <li
               key={option.value}

@@ -23,11 +23,22 @@ export interface ActCount {
   readonly first: number;
   readonly last: number;
   readonly last_at: Instant;
+  readonly under?: ActedUnder;
 }
 
 export interface ActCounts {
   readonly size: number;
   readonly items: readonly ActCount[];
+}
+
+export interface ActedUnder {
+  readonly state: FieldState;
+  readonly office?: string;
+  readonly organisation?: OrganisationId;
+  readonly kind?: MandateCapacity;
+  readonly valid_from?: LocalDate;
+  readonly valid_to?: LocalDate;
+  readonly granted?: number;
 }
 
 export type ActingRole =
@@ -813,7 +824,7 @@ export interface DismissGuest {
 
 export type DocumentId = string;
 
-export type DocumentMedia = "pdf" | "odt" | "ods" | "docx" | "xlsx" | "png" | "jpeg" | "txt" | "csv";
+export type DocumentMedia = "pdf" | "odt" | "ods" | "docx" | "xlsx" | "png" | "jpeg" | "eml" | "txt" | "csv";
 
 export type DocumentReach = "everyone" | "members";
 
@@ -876,6 +887,7 @@ export interface EntityValue {
 export interface EntryActor {
   readonly organisation?: OrganisationId;
   readonly capacity?: Capacity;
+  readonly under?: string;
 }
 
 export interface EntryDetail {
@@ -908,6 +920,7 @@ export interface EntryLine {
   readonly about?: string;
   readonly body?: OrganisationId;
   readonly override_made: boolean;
+  readonly under?: ActedUnder;
 }
 
 export interface EntryPage {
@@ -1106,6 +1119,7 @@ export interface HallBody {
 
 export interface HallConsensus {
   readonly text?: string;
+  readonly asked_at: Instant;
   readonly ends_at: Instant;
   readonly recorded_at?: Instant;
   readonly objected: boolean;
@@ -2526,6 +2540,7 @@ export interface ReceiptFiled {
   readonly organisation: OrganisationId;
   readonly outcome: NoticeOutcome;
   readonly sitting: SittingId;
+  readonly former_call: boolean;
 }
 
 export interface Recomputed {
@@ -2641,6 +2656,7 @@ export interface RecordDelivery {
   readonly channel: NoticeChannel;
   readonly outcome: NoticeOutcome;
   readonly detail?: string;
+  readonly move?: number;
 }
 
 export interface RecordPollAnswer {

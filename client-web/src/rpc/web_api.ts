@@ -38,6 +38,7 @@ const media_by_ending: Readonly<Record<string, string>> = {
   png: "image/png",
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
+  eml: "message/rfc822",
   txt: "text/plain",
   csv: "text/csv",
 };

@@ -49,6 +49,34 @@ describe("the counts of acts", () => {
     expect(location.search).not.toContain("come=");
   });
 
+  it("stand under their mandate for an auditor, one line each, and lead to the acts under it", async () => {
+    const under = { state: "disclosed", office: "mandate-7", organisation: own_body, kind: "substitute", valid_from: "2026-01-01", valid_to: "2027-12-31", granted: 9 };
+    const { server } = await show("/revisione/atti", (server) => {
+      counted(server);
+      server.handlers.set("count_acts", () => ({
+        size: 412,
+        items: [
+          { organisation: own_body, capacity: "delegate", acts: 7, overrides: 0, ...last, under: { state: "redacted" } },
+          { organisation: own_body, capacity: "delegate", acts: 5, overrides: 0, ...last, under },
+        ],
+      }));
+    });
+    await calm();
+    await expect_accessible();
+    const rows = screen.getAllByRole("row").map((row) => row.textContent ?? "");
+    expect(rows[1]).toContain("Cancellato per ordine");
+    expect(rows[2]).toContain("mandato n. 7, supplente");
+    expect(screen.getByRole("link", { name: "conferito con la voce n. 9" }).getAttribute("href")).toBe("/registro/9");
+    await userEvent.click(screen.getByRole("link", { name: "5" }));
+    await calm();
+    const asked = () => server.received.filter((one) => one.method === "list_entries" && "actor" in one.params).at(-1)?.params;
+    expect(asked()).toEqual({ actor: { organisation: own_body, capacity: "delegate", under: "mandate-7" } });
+    await expect_accessible();
+    await userEvent.click(screen.getByRole("button", { name: "Con ogni mandato" }));
+    await calm();
+    expect(asked()).toEqual({ actor: { organisation: own_body, capacity: "delegate" } });
+  });
+
   it("say that there are none, and are asked again when they could not be had", async () => {
     const { server } = await show("/revisione/atti", (server) => {
       counted(server);

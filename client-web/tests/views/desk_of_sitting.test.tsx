@@ -235,7 +235,7 @@ describe("the screen of the hall", () => {
   });
 
   it("has the title of what all look at, and the time to object as a bar and in words", async () => {
-    await at_hall(silent({ document: "Relazione sul trasporto", consensus: { text: "Il tavolo è favorevole.", ends_at: "2027-03-03T08:44:50.000Z", objected: false } }));
+    await at_hall(silent({ document: "Relazione sul trasporto", consensus: { text: "Il tavolo è favorevole.", asked_at: fixture_now, ends_at: "2027-03-03T08:44:50.000Z", objected: false } }));
     expect(screen.getByText("Relazione sul trasporto")).toBeDefined();
     expect(screen.getByText(/^Restano \d+ secondi per opporsi/)).toBeDefined();
     expect(document.querySelector(".hall-consensus .hall-bar")?.getAttribute("aria-hidden")).toBe("true");

@@ -50,6 +50,39 @@ describe("the record", () => {
   });
 });
 
+describe("under which mandate an entry was made", () => {
+  const told = (under: object | undefined) => (server: FakeServer) => {
+    as("auditor")(server);
+    const before = server.handlers.get("get_entry");
+    server.handlers.set("get_entry", (params) => {
+      const entry = before?.(params) as { line: object };
+      return { ...entry, line: { ...entry.line, ...(under ? { under } : {}) } };
+    });
+  };
+
+  it("is said to an auditor, with the entry that granted it and a way to all its acts", async () => {
+    await show("/registro/284", told({ state: "disclosed", office: "mandate-7", organisation: "organisation-49", kind: "delegate", valid_from: "2026-01-01", granted: 9 }));
+    await calm();
+    await expect_accessible();
+    const words = screen.getByText("Mandato").nextElementSibling?.textContent ?? "";
+    expect(words).toMatch(/^mandato n\. 7, effettivo, .*, dal .*, conferito con la voce n\. 9$/);
+    expect(screen.getByRole("link", { name: "Tutti gli atti con questo mandato o incarico" }).getAttribute("href")).toBe("/registro?mandato=mandate-7");
+  });
+
+  it("is gone with who acted", async () => {
+    await show("/registro/284", told({ state: "redacted" }));
+    await calm();
+    expect(screen.getByText("Mandato").nextElementSibling?.textContent).toBe("Cancellato per ordine");
+    expect(screen.queryByRole("link", { name: "Tutti gli atti con questo mandato o incarico" })).toBeNull();
+  });
+
+  it("is not said to who is not told", async () => {
+    await show("/registro/284", told(undefined));
+    await calm();
+    expect(screen.queryByText("Mandato")).toBeNull();
+  });
+});
+
 describe("the desk", () => {
   it("shows what waits, the invitations with their links, the offices", async () => {
     await show("/segreteria", as("secretary"));

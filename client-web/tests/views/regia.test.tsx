@@ -137,6 +137,49 @@ describe("the desk of a sitting", () => {
     expect(sent(server, "put_to_vote")).toMatchObject({ item: "agenda_item-3", minutes: 10, motion: false, subject: { kind: "proposal", proposal: "proposal-2" }, majority: { kind: "simple" } });
   });
 
+  it("does not take a motion of order for the decision on its item", async () => {
+    const place = { sitting: "sitting-1", item: "agenda_item-3", minutes: 2, motion: true };
+    await at_desk("chair", { sitting: running({}, { votes: ["vote-1"] }), vote: sitting_vote({ state: "closed", place }) });
+    const panel = within(screen.getByRole("region", { name: /^Decisione sul punto/ }));
+    expect(panel.getByRole("button", { name: "Cerca il consenso" })).toBeDefined();
+    expect(panel.getByText("Discussione").closest("li")?.getAttribute("aria-current")).toBe("step");
+  });
+
+  it("tells the secretary at once whose recorded position is contested", async () => {
+    const place = { sitting: "sitting-1", item: "agenda_item-3", minutes: 10, motion: false };
+    const recorded = [{ organisation: aps, channel: "paper" as const, contested: true, scan: false }];
+    await at_desk("secretary", { sitting: running({}, { votes: ["vote-1"] }), vote: sitting_vote({ place, recorded }) });
+    expect(screen.getByText(/^Contestata la posizione registrata per:/).textContent).toContain("Organizzazione di volontariato");
+  });
+
+  it("lets the deputy take the chair at the desk, and go on there", async () => {
+    const offices = (presides: "chair" | "deputy_chair") => (["chair", "deputy_chair"] as const).map((role, at) => ({ type: "appointment", id: `appointment-${at + 1}`, value: { id: `appointment-${at + 1}`, role, ended: false, presides: presides === role, valid_from: "2026-09-14" } }));
+    const own = { acting: "appointment-2", capacity: "deputy_chair", role: "deputy_chair", status: "valid", valid_from: "2026-09-14" } as const;
+    const { server } = await show("/sedute/1-2027/regia", (fake) => {
+      as_office("chair")(fake);
+      fake.capacities = fake.capacities.map((one) => ({ ...one, ...own }));
+      const join = fake.handlers.get("table.join");
+      fake.handlers.set("table.join", (params) => ({ ...(join?.(params) as object), may: ["open_item", "take_chair"].map((action) => ({ action, relation: "none" })) }));
+      fake.handlers.set("take_chair", () => fake.receipt());
+    });
+    act(() => push_sitting(server, { sitting: running(), quorum: quorum(), attendance: attendance(), floor: floor(), minutes: minutes(), interventions }));
+    act(() => server.push(offices("chair")));
+    await calm();
+    expect(screen.getAllByRole("button", { name: "Apri il punto" })[0]?.getAttribute("aria-disabled")).toBe("true");
+    await expect_accessible();
+    await press("Assumi la presidenza");
+    const dialog = within(screen.getByRole("dialog"));
+    await userEvent.type(dialog.getByRole("textbox"), "Il collegamento della presidenza è caduto.");
+    await userEvent.click(dialog.getByRole("button", { name: "Assumi la presidenza" }));
+    await calm();
+    expect(sent(server, "take_chair")).toMatchObject({ reason: "Il collegamento della presidenza è caduto." });
+    // Who presides from now on is told at once, with what that office may do.
+    act(() => server.push([...offices("deputy_chair"), { type: "desk", id: "sitting-1", value: desk() }]));
+    await calm();
+    expect(screen.getByText("La vicepresidenza presiede.")).toBeDefined();
+    expect(document.activeElement?.tagName).not.toBe("BODY");
+  });
+
   it("puts an amendment before the question that waits, and a new round after one that ended", async () => {
     const place = { sitting: "sitting-1", item: "agenda_item-3", minutes: 10, motion: false };
     const whole = sitting_vote({ state: "prepared", place, title: "Primo accesso in 15 giorni" });

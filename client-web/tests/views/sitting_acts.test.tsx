@@ -2,25 +2,25 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FiledDocument, Sitting, SittingRequestLine } from "../../src/protocol/types";
-import { days_after } from "../../src/views/sittings/move_fields";
 import { type FakeServer, own_body } from "../fixtures/fake_server";
-import { aps, as_office, attendance, convened, floor, push_sitting, quorum, running, sitting_scene, sitting_vote, with_sittings } from "../fixtures/sitting_acts";
+import { aps, as_office, attendance, convened, desk, floor, push_sitting, quorum, running, sitting_scene, sitting_vote, with_sittings } from "../fixtures/sitting_acts";
 import { calm, expect_accessible, show } from "./on_page";
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole("button", { name }));
 const sent = (server: FakeServer, method: string) => server.received.findLast((one) => one.method === method)?.params;
 const dialog = () => within(screen.getByRole("dialog"));
-const regulation = (notice_days: number) => ({ id: "regulation-9", rules: { sittings: { notice_days, urgent_notice_days: 1, absence_grace_seconds: 60 } } });
 const request = (change: Partial<SittingRequestLine> = {}): SittingRequestLine => ({ request: "sitting_request-1", organisation: aps, item_only: true, title: "Trasporti", reason: "Urgente per tutti.", at: convened.convened_at ?? "", ...change });
 const requests = (lines: readonly SittingRequestLine[], due = false) => ({ id: "table-1", lines, bodies: lines.length, needed: 10, whole_benches: [], due });
 const document: FiledDocument = { id: "document-1", sitting: "sitting-1", reach: "members", title: "Relazione sul trasporto", filed_at: "2027-03-02T09:00:00.000Z", late: false, file: { name: "relazione.pdf", media: "pdf", size: 12_000, sha256: "a".repeat(64) } } as unknown as FiledDocument;
+
+const document_focus = () => globalThis.document.activeElement?.tagName;
 
 beforeEach(() => localStorage.clear());
 
 describe("a sitting that is moved", () => {
   it("keeps what the notice said, asks for the reason, and for the urgency only where the day is near", async () => {
     const { server } = await show("/sedute/1-2027", as_office("chair"));
-    act(() => push_sitting(server, { sitting: convened, sitting_link: { id: "sitting-1", link: "https://sala.invalid/seduta" }, regulation: regulation(10) }));
+    act(() => push_sitting(server, { sitting: convened, sitting_link: { id: "sitting-1", link: "https://sala.invalid/seduta" }, desk: desk({ acts: [], notice_earliest: "2027-03-14" }) }));
     await press("Sposta la seduta");
     expect((dialog().getByLabelText("Luogo") as HTMLInputElement).value).toBe("Sala consiliare dimostrativa");
     expect((dialog().getByLabelText("Collegamento a distanza") as HTMLInputElement).value).toBe("https://sala.invalid/seduta");
@@ -30,6 +30,7 @@ describe("a sitting that is moved", () => {
     expect(dialog().queryByLabelText("Perché è urgente")).toBeNull();
     await userEvent.click(dialog().getByRole("button", { name: "Sposta la seduta" }));
     expect(dialog().getByText("Scrivi il motivo: va nel registro.")).toBeDefined();
+    expect(globalThis.document.activeElement).toBe(dialog().getByLabelText("Motivo"));
     expect(sent(server, "move_sitting")).toBeUndefined();
     fireEvent.change(dialog().getByLabelText("Motivo"), { target: { value: "La sala non è disponibile." } });
     await expect_accessible();
@@ -58,11 +59,6 @@ describe("a sitting that is moved", () => {
     await userEvent.click(screen.getAllByRole("link", { name: "Sedute" })[0] as Element);
     expect(screen.getByText("Spostata")).toBeDefined();
     expect(screen.getByText(/lunedì 8 marzo, ore 15:00/)).toBeDefined();
-  });
-
-  it("counts days by the calendar", () => {
-    expect(days_after("2027-02-26", 5)).toBe("2027-03-03");
-    expect(days_after("2027-12-30", 3)).toBe("2028-01-02");
   });
 });
 
@@ -171,6 +167,24 @@ describe("a conflict of interest", () => {
     act(() => push_sitting(server, { sitting: running({}, { conflicts: [own_body], votes: ["vote-1"] }), vote: sitting_vote() }));
     expect(item.getByRole("button", { name: "Ritira la dichiarazione" }).getAttribute("aria-disabled")).toBe("true");
     expect(item.getByText("Si sta votando: la dichiarazione non si cambia più.")).toBeDefined();
+  });
+
+  it("is declared before the sitting opens, on the line of the agenda, and the focus stays there", async () => {
+    const { server } = await show("/sedute/1-2027", with_sittings);
+    act(() => push_sitting(server, { sitting: convened }));
+    const [line] = convened.agenda;
+    const title = line?.title ?? "";
+    const declare = screen.getByRole("button", { name: `Dichiara un conflitto di interessi ${title}` });
+    declare.focus();
+    await userEvent.keyboard("{Enter}");
+    await userEvent.click(dialog().getByRole("button", { name: "Dichiara un conflitto di interessi" }));
+    await calm();
+    expect(sent(server, "declare_conflict")).toMatchObject({ sitting: "sitting-1", item: line?.entry.id, withdrawn: false });
+    act(() => push_sitting(server, { sitting: { ...convened, agenda: convened.agenda.map((one) => (one === line ? { ...one, conflicts: [own_body] } : one)) } }));
+    await calm();
+    expect(screen.getByRole("button", { name: `Ritira la dichiarazione ${title}` })).toBeDefined();
+    expect(document_focus()).not.toBe("BODY");
+    await expect_accessible();
   });
 
   it("leaves no objection to consensus, and says why", async () => {

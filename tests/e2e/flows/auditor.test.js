@@ -106,22 +106,28 @@ test("the acts of each body and office are counted, and lead to the acts", in_br
   const row = auditor.page.getByRole("row").filter({ has: auditor.page.getByRole("rowheader", { name: "Segreteria" }) }).first();
   await row.waitFor();
   await both_widths(auditor, "acts");
-  await row.getByRole("link").first().click();
-  await auditor.page.waitForURL(/\/registro\?chi=secretary/);
+  await row.getByText(/^incarico n\. \d+, dal /).waitFor();
+  await row.getByRole("link", { name: /^[\d.]+$/ }).click();
+  await auditor.page.waitForURL(/\/registro\?chi=secretary&mandato=appointment-\d+$/);
   await auditor.text(/ha deciso sull'ammissibilità/).first().waitFor();
 
-  // Of a body that acts in several capacities the count of one leads to the acts of that one.
+  // Of a body the count of one capacity and mandate leads to the acts of these.
   const line = await table.line("auditor");
   const { items } = await line.call("count_acts", {});
-  const { organisation, capacity, acts } = items.find((item) => item.organisation !== undefined && item.capacity === "delegate" && item.acts < 20);
+  const { organisation, capacity, acts, under } = items.find((item) => item.organisation !== undefined && item.capacity === "delegate" && item.acts < 20);
   await auditor.go("/revisione/atti");
-  await auditor.page.locator(`a[href="/registro?chi=${organisation}&come=${capacity}"]`).click();
-  await auditor.page.waitForURL((url) => url.search === `?chi=${organisation}&come=${capacity}`);
+  const words = `?chi=${organisation}&come=${capacity}&mandato=${under.office}`;
+  await auditor.page.locator(`a[href="/registro${words}"]`).click();
+  await auditor.page.waitForURL((url) => url.search === words);
   await auditor.text("Solo come delegato").waitFor();
   await both_widths(auditor, "acts-of-body");
   await auditor.page.waitForFunction((wanted) => document.querySelectorAll(".entry-list li").length === wanted, acts);
   await auditor.button("In ogni qualifica").click();
-  await auditor.page.waitForURL((url) => url.search === `?chi=${organisation}`);
+  await auditor.page.waitForURL((url) => url.search === `?chi=${organisation}&mandato=${under.office}`);
+  await auditor.text(`Solo con mandato n. ${under.office.slice("mandate-".length)}`).waitFor();
+  await auditor.page.locator(".entry-list li a").first().click();
+  await auditor.page.getByText("Tutti gli atti con questo mandato o incarico").waitFor();
+  await both_widths(auditor, "entry-under-mandate");
 }));
 
 test("the report says what the regulation asked, and the command line says the same of the same record and moment", in_browser(get, async () => {

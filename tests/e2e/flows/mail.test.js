@@ -193,7 +193,7 @@ test("a receipt that the secretary uploads is filed with its body", async () => 
   const filed = await file();
   assert.equal(filed.status, 200, JSON.stringify(filed.body));
   const body = await body_of("coop_b");
-  assert.deepEqual(filed.body, { organisation: body, outcome: "delivered", sitting: sitting.id });
+  assert.deepEqual(filed.body, { organisation: body, outcome: "delivered", sitting: sitting.id, former_call: false });
   await until("the receipt is on record", () => last_of(sitting.id, body)?.outcome === "delivered");
   assert.equal(last_of(sitting.id, body).channel, "pec");
   const count = lines_of(sitting.id).length;
@@ -217,8 +217,18 @@ test("a body's own mailboxes get the notice too, as the body, and a receipt of t
   assert.equal(lines_of(own.id).filter((line) => line.organisation === organisation).length, 1, "one line a body");
   const eml = ["X-Ricevuta: avvenuta-consegna", "X-TipoRicevuta: completa", `X-Riferimento-Message-ID: ${mail.messageId}`, "Subject: CONSEGNA: Convocazione", "", "Il messaggio è stato consegnato.", ""].join("\r\n");
   const filed = await fetch_json(table.url, "/api/receipts", { method: "POST", headers: { cookie: `tavolo_session=${table.sessions[people.secretary]}`, "content-type": "message/rfc822" }, body: eml });
-  assert.deepEqual(filed.body, { organisation, outcome: "delivered", sitting: own.id });
+  assert.deepEqual(filed.body, { organisation, outcome: "delivered", sitting: own.id, former_call: false });
   await until("the receipt is on record", () => last_of(own.id, organisation)?.outcome === "delivered");
+
+  // after a move a receipt that comes late for the letter before it says nothing of the new day
+  const { first_call, second_call, mode } = own.terms;
+  const later = ({ on, time }) => ({ on: on.replace(/^\d{4}/, (year) => String(Number(year) + 1)), time });
+  await chair.act("move_sitting", { sitting: own.id, mode, place: own.place, link: "https://sala.invalid/quarta", first_call: later(first_call), second_call: later(second_call), reason: "La sala non è disponibile." });
+  await until("every body was told of the move", () => secretary.entities.get(`sitting ${own.id}`).moves.length === 1 && all_told(own.id), { within: 30_000 });
+  assert.equal(last_of(own.id, organisation).outcome, "accepted");
+  const late = await fetch_json(table.url, "/api/receipts", { method: "POST", headers: { cookie: `tavolo_session=${table.sessions[people.secretary]}`, "content-type": "message/rfc822" }, body: eml.replace("CONSEGNA", "CONSEGNA TARDIVA") });
+  assert.deepEqual(late.body, { organisation, outcome: "delivered", sitting: own.id, former_call: true });
+  assert.equal(last_of(own.id, organisation).outcome, "accepted");
 });
 
 test("what waits is told once a day to who has something waiting, and not again after a kill", () => {

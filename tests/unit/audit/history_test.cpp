@@ -167,7 +167,7 @@ TEST_F(TheHistory, KeepsEveryTypeWhoseAudienceIsTheDesk) {
     envelope.obj = object;
     envelope.cap = "secretary";
     envelope.data_json = "{}";
-    history.add(envelope);
+    history.add(envelope, {});
     const auto seen = [&](const domain::Acting& acting) {
       return !history.stretch(table.source(), acting, {}, std::nullopt, 0, 1, 1).entries.empty();
     };

@@ -45,10 +45,10 @@ class TheReport : public ::testing::Test {
     table.decide_ok(table.chair(), commands::CloseVote{given::command_id(), vote, Reason::of("Tutti hanno risposto.")});
     return proposal;
   }
-  /// The notice reached every body.
-  void reach_all() {
+  /// The notice, or a move, reached every body.
+  void reach_all(std::int64_t move = 0) {
     for (const auto& [id, body] : table.state.organisations) {
-      table.put(events::NoticeDelivered{table.sitting, id, NoticeChannel::pec, NoticeOutcome::delivered,
+      table.put(events::NoticeDelivered{table.sitting, id, NoticeChannel::pec, NoticeOutcome::delivered, move,
                                         Text<0, 500>::of("")});
     }
   }
@@ -94,7 +94,7 @@ TEST_F(TheReport, HoldsEachMoveAgainstItsNewDayAndTheNoticeAgainstItsOwn) {
   for (const auto& notice : notices) EXPECT_EQ(notice.verdict, Verdict::kept);
 }
 
-TEST_F(TheReport, KnowsThatANoticeBeforeAMoveWasUrgentByTheDaysItGave) {
+TEST_F(TheReport, KnowsThatANoticeBeforeAMoveWasUrgent) {
   table.at("2026-11-28T10:00:00.000Z");
   table.decide_ok(table.secretary(), given::sitting_draft());
   table.decide_ok(
@@ -121,6 +121,9 @@ TEST_F(TheReport, CountsAnewWhomAMoveReached) {
   EXPECT_EQ(moved.due_at, table.held().terms.first_call.at);
   EXPECT_EQ(moved.entries, std::vector{static_cast<std::int64_t>(table.held().moves[0].stamp.index)});
   reach_all();
+  EXPECT_EQ(line(Rule::notice_delivered, "2026-11-23T15:00:00.000Z").happened, 0)
+      << "a receipt that comes late for the letter before the move";
+  reach_all(1);
   EXPECT_EQ(verdict(Rule::notice_delivered, "2026-12-20T15:00:00.000Z"), Verdict::kept);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/domain/sittings.hpp"
 #include "tests/support/putting.hpp"
 #include "tests/support/sittings.hpp"
 
@@ -100,7 +101,7 @@ struct Interested : BesidePresence {
     table.open_item(table.discussion);
     table.decide_ok(table.chair(), table.question(table.discussion));
     EXPECT_EQ(body_hears(commands::ObjectToConsensus{command_id(), table.sitting, table.discussion, {}}),
-              table.item(table.discussion).conflicts.empty() ? "accepted" : "conflict_declared");
+              has_conflict(table.held(), table.discussion, body) ? "conflict_declared" : "accepted");
     table.decide_ok(table.delegate_of(table.body(Bench::institutions)),
                     commands::ObjectToConsensus{command_id(), table.sitting, table.discussion, {}});
   }
@@ -128,7 +129,10 @@ TEST_F(Interested, TheDeclarationStandsWhileAVoteIsOpenAndIsTakenBackBeforeIt) {
   table.begin();
   table.decide_ok(table.delegate_of(body), conflict());
   table.decide_ok(table.delegate_of(body), conflict(true));
-  EXPECT_TRUE(table.item(table.discussion).conflicts.empty());
+  const Conflict& taken_back = table.item(table.discussion).conflicts.front();
+  EXPECT_FALSE(taken_back.holds());
+  EXPECT_EQ(taken_back.withdrawn->ts, table.now) << "the minutes tell both";
+  EXPECT_EQ(body_hears(conflict(true)), "nothing_changed");
   contested();
   const VoteId id = vote();
   EXPECT_EQ(body_hears(conflict()), "vote_still_open");

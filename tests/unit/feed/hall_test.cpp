@@ -49,5 +49,11 @@ TEST_F(AHall, SaysWhoDissentsAndThatTheOutcomeWaitsForAnAnswer) {
   EXPECT_EQ(outcome.pending[0], PendingCause::conciliation);
 }
 
+TEST_F(AHall, NamesNobodyAsDissentingFromWhatWasNotApproved) {
+  decide(given::put_to_vote(table), Choice::contrary, Choice::contrary);
+  EXPECT_EQ(shown().outcome, Outcome::not_approved);
+  EXPECT_TRUE(shown().dissenting.empty()) << "a bench that was contrary agrees with that";
+}
+
 }  // namespace
 }  // namespace tavolo::feed

@@ -236,6 +236,21 @@ TEST_F(OwnAccount, TheCookieIsForEncryptedLinesButOnOnesOwnMachine) {
   EXPECT_TRUE(secure("localhost:8080"));
 }
 
+TEST_F(OwnAccount, ChoosingKindsOfMailTurnsNothingOffThatIsNotOffered) {
+  const std::string token = token_of(person);
+  const auto account = *host->identity.accounts().account_of("permanente", person).value();
+  const std::uint32_t later = 1U << 5;  // work of the desk, which no delegate is offered
+  ASSERT_TRUE(host->identity.mail().turn_off(account, later));
+  EXPECT_EQ(fetch(by(token, request("PUT", "/api/mail", R"({"kinds":["vote_open"]})"))).status, 200U);
+  const std::uint32_t off = host->identity.mail().of(account)->off;
+  EXPECT_EQ(off & 1U, 0U);
+  EXPECT_NE(off & 2U, 0U) << "offered and not chosen";
+  EXPECT_NE(off & later, 0U);
+  ASSERT_TRUE(host->identity.mail().turn_off(account, 0));
+  EXPECT_EQ(fetch(by(token, request("PUT", "/api/mail", R"({"kinds":[]})"))).status, 200U);
+  EXPECT_EQ(host->identity.mail().of(account)->off & later, 0U) << "a kind that comes later is on";
+}
+
 TEST_F(OwnAccount, OwnDataHoldsWhatTheAccountChoseAndNoSecret) {
   give_password(person);
   const std::string token = token_of(person);

@@ -30,6 +30,12 @@ TEST(AFile, IsTakenForWhatItIsAndNotForWhatItIsCalled) {
   EXPECT_TRUE(is_of_media(DocumentMedia::docx, docx));
   EXPECT_FALSE(is_of_media(DocumentMedia::docx, docx + " word/vbaProject.bin"));
   EXPECT_FALSE(is_of_media(DocumentMedia::xlsx, docx));
+  const std::string message =
+      "From: ente@pec.example.it\r\nDate: Mon, 23 Nov 2026 10:00:00 +0100\r\n\r\nFavorevole.\r\n";
+  EXPECT_TRUE(is_of_media(DocumentMedia::eml, message));
+  EXPECT_FALSE(is_of_media(DocumentMedia::eml, "From: ente@pec.example.it\r\n\r\n")) << "no message without its date";
+  EXPECT_FALSE(is_of_media(DocumentMedia::eml, "perché no"));
+  EXPECT_EQ(media_of(message), DocumentMedia::eml) << "though it is text too";
 }
 
 TEST(AFile, OfAKindThatABrowserRunsIsNoDocument) {

@@ -167,6 +167,22 @@ TEST_F(OfHistory, WhatAnAuditorReadsOfThePastOrTakesAwayIsOnRecordFirst) {
   EXPECT_EQ(size(), before + 2);
 }
 
+TEST_F(OfHistory, TheActsOfAMandateAreTakenAwayByAuditorsAlone) {
+  comment(secret);
+  const std::string mandate = to_string(live.founding.mandate_of(cooperative));
+  for (const std::string_view form : {"history.jsonl", "history.csv"}) {
+    const auto refused = get(office(Role::secretary), std::string(form), "under=" + mandate);
+    EXPECT_EQ(refused.status, 403U) << form;
+    EXPECT_EQ(get(delegate(), std::string(form), "under=" + mandate).status, 403U) << form;
+  }
+  EXPECT_EQ(get(office(Role::auditor), "history.csv", "under=nonsense").status, 400U);
+  const auto told = lines(file(office(Role::auditor), "history.jsonl", "under=" + mandate));
+  ASSERT_EQ(told.size(), 2U) << "its head and one act";
+  EXPECT_EQ(told[0]["filter"]["actor"]["under"], mandate);
+  EXPECT_EQ(told[1]["line"]["event"], "comment.posted");
+  EXPECT_EQ(told[1]["line"]["under"]["office"], mandate);
+}
+
 TEST_F(OfHistory, OutcomesAndQuorumsAreRecomputedForOfficesAndThatAnAuditorReadsThemIsOnRecord) {
   const VoteId vote = live.opened_vote();
   EXPECT_EQ(get(delegate(), "recomputed", "").status, 403U);

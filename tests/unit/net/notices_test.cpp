@@ -133,7 +133,7 @@ TEST_F(Letters, OfAnUrgentMoveOfThePlaceSayTheUrgencyAndNoFormerCalls) {
   const mail::Letter moved = letter(NoticeOccasion::moved, 1);
   EXPECT_TRUE(has(moved.text, "Convocazione d'urgenza. La sala consiliare è inagibile da ieri.")) << moved.text;
   EXPECT_TRUE(has(moved.text, "Luogo: Palestra comunale, Rotonda"));
-  EXPECT_TRUE(has(moved.text, "Modalità precedente: in presenza e da remoto"));
+  EXPECT_TRUE(has(moved.text, "Modalità precedente: in presenza e a distanza"));
   EXPECT_FALSE(has(moved.text, "convocazione precedente"));
   EXPECT_FALSE(has(moved.text, "(before:"));
 }
@@ -177,6 +177,18 @@ TEST_F(Letters, GoToEveryBodyOnceForEachMoveAndNotAgainAfterARestart) {
   EXPECT_EQ(told(3), 3 * bodies);
   live.act(live.chair(), commands::CancelSitting{CommandId{random_uuid()}, sitting, Reason::of("Manca la sala.")});
   EXPECT_EQ(told(4), 4 * bodies);
+}
+
+TEST_F(Letters, GoOutAsLongAsACallIsAhead) {
+  convene();
+  live.pass(held().terms.first_call.at.ms - host->now().ms + 60'000);
+  EXPECT_EQ(told(1), live.founding.state.organisations.size()) << "the second call is still to be held";
+}
+
+TEST_F(Letters, GoToNobodyWhenBothCallsArePast) {
+  convene();
+  live.pass(held().terms.second_call->at.ms - host->now().ms + 60'000);
+  EXPECT_EQ(told(1), 0U);
 }
 
 TEST_F(Letters, OfACancellationGoToWhomAMoveAloneWasTold) {

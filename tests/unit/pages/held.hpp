@@ -16,7 +16,7 @@ struct Held : Busy {
     sitting.registry = Text<0, 100>::of("Prot. 4512/2026");
     sitting.terms.second_call = CallTime{given::day("2026-11-23"), *LocalTime::parse("16:30"), now};
     sitting.deliveries[comune].push_back(
-        {NoticeChannel::pec, NoticeOutcome::delivered, Text<0, 500>::of("ricevuta"), stamp(0)});
+        {NoticeChannel::pec, NoticeOutcome::delivered, 0, Text<0, 500>::of("ricevuta"), stamp(0)});
     sitting.agenda = {given::agenda_item(1, AgendaItemKind::previous_minutes),
                       given::agenda_item(2, AgendaItemKind::communications), given::agenda_item(3),
                       given::agenda_item(4), given::agenda_item(5, AgendaItemKind::any_other_business)};
@@ -49,6 +49,7 @@ struct Held : Busy {
   void who_was_there() {
     for (auto& [id, presence] : sitting.presence) presence.spans.back().mandate = mandate_of(id);
     sitting.presence.erase(other_comune);
+    for (const auto& [id, body] : state.organisations) sitting.members.push_back(id);
     sitting.proxies[other_comune] = {comune, Text<0, 300>::of("Delega scritta del 20 novembre"), stamp(0)};
     sitting.ended_proxies.push_back({body(Bench::other, 1),
                                      {body(Bench::other), Text<0, 300>::of("Delega del 21 novembre"), stamp(0)},

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "server/domain/minutes.hpp"
 #include "server/pages/minutes.hpp"
 #include "tests/unit/pages/held.hpp"
 #include "tests/unit/pages/reading.hpp"
@@ -47,7 +50,7 @@ TEST_F(TheMinutes, NameGuestsByCapacityToMembersAndCountThemForEverybody) {
       {GuestId{2}, Text<3, 200>::of("esperta di trasporti"), table.stamp(6).ts, {}}};
   EXPECT_TRUE(has(full(), "tecnico dell&#39;azienda sanitaria</th><td>15:05-15:20</td>"));
   EXPECT_TRUE(has(full(), "esperta di trasporti</th><td>15:06-chiusura</td>"));
-  EXPECT_TRUE(has(extract(), "Invitati: 2."));
+  EXPECT_TRUE(has(extract(), "Ingressi di invitati: 2."));
   EXPECT_FALSE(has(extract(), "esperta di trasporti"));
 }
 
@@ -56,11 +59,15 @@ TEST_F(TheMinutes, TellEachMoveWithTheFormerCallsAndTheReason) {
   former.mode = SittingMode::in_person;
   former.first_call = {given::day("2026-11-20"), *LocalTime::parse("09:30"), table.now};
   former.second_call.reset();
-  table.sitting.moves.push_back({former, Reason::of("La sala non è agibile."), table.stamp(-600)});
+  table.sitting.moves.push_back({former, Text<0, 300>::of("Sala vecchia"), true,
+                                 MultilineText<0, 2000>::of("La Regione ha anticipato il termine."),
+                                 Reason::of("La sala non è agibile."), table.stamp(-600)});
   for (const std::string& html : {full(), extract()}) {
     EXPECT_TRUE(has(html, "Spostamenti della seduta"));
     EXPECT_TRUE(has(html, "Prima convocazione: venerdì 20 novembre 2026, ore 09:30"));
     EXPECT_TRUE(has(html, "La sala non è agibile."));
+    EXPECT_TRUE(has(html, "Luogo: Sala vecchia"));
+    EXPECT_TRUE(has(html, "Convocazione d&#39;urgenza: La Regione ha anticipato il termine."));
     EXPECT_TRUE(has(html, "lunedì 23 novembre 2026, ore 15:00")) << "the call that holds";
   }
 }
@@ -99,7 +106,7 @@ TEST_F(TheMinutes, TakeTheItemThatNamesTheSittingBeforeOneThatNamesNone) {
 
 TEST_F(TheMinutes, TellConflictsDeclaredOnAnItemBesideThoseWithAPosition) {
   table.sitting.agenda[2].conflicts.push_back(
-      {table.union_body, MultilineText<0, 2000>::of("Gestisce il servizio."), table.stamp(3)});
+      {table.union_body, MultilineText<0, 2000>::of("Gestisce il servizio."), table.stamp(3), {}});
   auto& position = table.state.votes.at(table.closed).positions.begin()->second.back();
   position.value.value->conflict_of_interest = true;
   for (const std::string& html : {full(), extract()}) {
@@ -110,9 +117,77 @@ TEST_F(TheMinutes, TellConflictsDeclaredOnAnItemBesideThoseWithAPosition) {
   }
 }
 
+TEST_F(TheMinutes, TellBodiesThatAreRepresentedApartFromTheAbsent) {
+  EXPECT_TRUE(has(full(), "<h3>Rappresentati per delega</h3><p>Ente dimostrativo 2 (DEMO).</p>"));
+  EXPECT_TRUE(has(full(), "<h3>Assenti</h3><p>Nessun componente assente.</p>"));
+}
+
+TEST_F(TheMinutes, KnowNothingOfWhoCameToTheTableAfterThem) {
+  const OrganisationId later = table.add_body(Bench::other);
+  EXPECT_FALSE(has(full(), table.state.organisations.at(later).name.value->str()));
+}
+
+TEST_F(TheMinutes, KeepTheNextSittingThatWasKnownWhenTheyWereApproved) {
+  const auto convene = [&](std::uint64_t n, std::string_view number, std::int64_t days) {
+    domain::Sitting& next = table.state.sittings[SittingId{n}];
+    next.id = SittingId{n};
+    next.state = SittingState::convened;
+    next.number = *SittingNumber::parse(number);
+    next.terms.first_call.at = {table.sitting.terms.first_call.at.ms + days * 86'400'000};
+  };
+  table.sitting.minutes.approved.reset();
+  convene(7, "7-2026", 20);
+  EXPECT_TRUE(has(full(), "n. 7/2026")) << "as things are, until they are approved";
+  table.sitting.minutes.next = domain::next_sitting(table.state, table.sitting);
+  table.sitting.minutes.approved = table.stamp(50);
+  convene(8, "8-2026", 10);
+  table.state.sittings.at(SittingId{7}).state = SittingState::cancelled;
+  EXPECT_TRUE(has(full(), "n. 7/2026"));
+  EXPECT_FALSE(has(full(), "n. 8/2026"));
+}
+
+TEST_F(TheMinutes, SayWhyTheDeputyTookTheChairAndNoNamesInTheExtract) {
+  table.sitting.chair_changes = {
+      {true, AppointmentId{3}, Reason::of("La linea della presidenza è caduta."), table.stamp(20)}};
+  EXPECT_TRUE(has(full(), "15:20: presiede la vicepresidenza ("));
+  EXPECT_TRUE(has(full(), "La linea della presidenza è caduta."));
+  EXPECT_TRUE(has(extract(), "15:20: presiede la vicepresidenza<"));
+}
+
+TEST_F(TheMinutes, NameEachTableThatScrollsByItsOwnName) {
+  std::set<std::string> names;
+  const std::string html = full();
+  const std::string before = "tabindex=\"0\" aria-label=\"";
+  for (std::size_t at = html.find(before); at != std::string::npos; at = html.find(before, at + 1)) {
+    const std::size_t from = at + before.size();
+    EXPECT_TRUE(names.insert(html.substr(from, html.find('"', from) - from)).second) << html.substr(from, 80);
+  }
+  EXPECT_GT(names.size(), 3U);
+}
+
+TEST_F(TheMinutes, SayWhenAConflictWasTakenBack) {
+  table.sitting.agenda[2].conflicts.push_back(
+      {table.union_body, MultilineText<0, 2000>::of("Gestisce il servizio."), table.stamp(3), table.stamp(9)});
+  EXPECT_TRUE(has(full(), "15:03, Ente dimostrativo"));
+  EXPECT_TRUE(has(full(), ", ritirata alle 15:09"));
+}
+
+TEST_F(TheMinutes, CountWhomTheNewestCallReached) {
+  const auto told = [&](NoticeOutcome outcome, std::int64_t move) {
+    return domain::Delivery{NoticeChannel::pec, outcome, move, Text<0, 500>::of(""), table.stamp(-500)};
+  };
+  table.sitting.moves.resize(1);
+  table.sitting.deliveries.clear();
+  table.sitting.deliveries[table.comune] = {told(NoticeOutcome::queued, 1), told(NoticeOutcome::delivered, 0)};
+  table.sitting.deliveries[table.union_body] = {told(NoticeOutcome::delivered, 0)};
+  const std::string html = full();
+  EXPECT_TRUE(has(html, "in coda</td><td class=\"number\">1<"));
+  EXPECT_FALSE(has(html, "consegnata</td>")) << "what is known of the notice before says nothing of the move";
+}
+
 TEST_F(TheMinutes, LeaveOutOfTheExtractTheReasonThatNamesAPerson) {
   table.sitting.agenda[2].conflicts.push_back(
-      {table.union_body, MultilineText<0, 2000>::of("Persona 1 gestisce il servizio."), table.stamp(3)});
+      {table.union_body, MultilineText<0, 2000>::of("Persona 1 gestisce il servizio."), table.stamp(3), {}});
   EXPECT_FALSE(has(extract(), "gestisce il servizio"));
   EXPECT_TRUE(has(full(), "gestisce il servizio"));
 }

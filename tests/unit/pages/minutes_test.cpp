@@ -139,7 +139,8 @@ TEST_F(TheDocument, SaysWhatAProvisionalOutcomeWaitsFor) {
 }
 
 TEST_F(TheDocument, SaysWhoPresidedAndFromWhen) {
-  table.sitting.chair_changes = {{true, table.stamp(20)}, {false, table.stamp(25)}};
+  table.sitting.chair_changes = {{true, AppointmentId{3}, Reason::of("Linea caduta."), table.stamp(20)},
+                                 {false, AppointmentId{3}, {}, table.stamp(25)}};
   EXPECT_TRUE(has(full(), "15:20: presiede la vicepresidenza"));
   EXPECT_TRUE(has(full(), "15:25: presiede la presidenza"));
 }

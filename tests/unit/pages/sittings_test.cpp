@@ -33,7 +33,9 @@ TEST_F(TheNotice, SaysThatTheSittingWasMovedFromWhenAndWhy) {
   EXPECT_FALSE(has(html("/pubblico/sedute"), "Spostata"));
   SittingTerms former = table.sitting.terms;
   former.first_call = {given::day("2026-11-20"), *LocalTime::parse("09:30"), table.now};
-  table.sitting.moves.push_back({former, Reason::of("La sala non è agibile."), table.stamp(-600)});
+  table.sitting.moves.push_back({former, Text<0, 300>::of("Sala vecchia"), true,
+                                 MultilineText<0, 2000>::of("La Regione ha anticipato il termine."),
+                                 Reason::of("La sala non è agibile."), table.stamp(-600)});
   const std::string list = html("/pubblico/sedute");
   EXPECT_TRUE(has(list, "lunedì 23 novembre 2026, ore 15:00"));
   EXPECT_TRUE(has(list, "Spostata, era convocata per venerdì 20 novembre 2026, ore 09:30. Motivo: La sala non è"));
@@ -45,10 +47,12 @@ TEST_F(TheNotice, SaysThatTheSittingWasMovedFromWhenAndWhy) {
 
 TEST_F(TheNotice, NamesTheBodiesThatDeclaredAConflictOnAnItem) {
   table.sitting.agenda[2].conflicts.push_back(
-      {table.union_body, MultilineText<0, 2000>::of("Gestisce il servizio."), table.stamp(3)});
+      {table.union_body, MultilineText<0, 2000>::of("Gestisce il servizio."), table.stamp(3), {}});
   const std::string notice = html("/pubblico/sedute/1-2026");
   EXPECT_TRUE(has(notice, "Conflitto d&#39;interessi dichiarato: Ente dimostrativo"));
   EXPECT_FALSE(has(notice, "Gestisce il servizio."));
+  table.sitting.agenda[2].conflicts.back().withdrawn = table.stamp(4);
+  EXPECT_FALSE(has(html("/pubblico/sedute/1-2026"), "Conflitto d&#39;interessi"));
 }
 
 TEST_F(TheNotice, NumbersTheSittingAsPeopleDoAndAddressesItAsTheWireDoes) {

@@ -69,7 +69,7 @@ TEST_F(HeldWriter, LeavesAHistoryThatIsTheOneTheRecordGivesWhenItIsRead) {
   audit::History read;
   const auto entries = live.table().log().read(0, live.table().committed_size());
   ASSERT_TRUE(entries);
-  for (const auto& entry : *entries) read.add(entry.envelope);
+  for (const auto& entry : *entries) read.add(entry.envelope, table::office_of(entry));
   snapshot::Writer told_bytes;
   snapshot::Writer read_bytes;
   live.history.save(told_bytes);

@@ -82,6 +82,37 @@ TEST_F(Witnessed, ALogThatChangesItsKeyIsFollowedByWhoHasBothLines) {
   EXPECT_EQ(post({30, proof(30, 40), signed_by(40, {&next})}).status, 200U);
 }
 
+TEST_F(Witnessed, ALogThatIsRemovedIsCosignedNoMoreAndWhatWasSeenOfItHoldsIfItComesBack) {
+  ASSERT_EQ(add(0, 10).status, 200U);
+  const std::string seen = monitored();
+  ASSERT_TRUE(witness->remove_log(log.verifier().vkey()));
+  restart();
+  EXPECT_TRUE(witness->logs()->empty());
+  EXPECT_EQ(add(10, 20).status, 404U);
+  EXPECT_EQ(monitored(), seen) << "still served";
+  const auto again = witness->remove_log(log.verifier().vkey());
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, "log_not_known");
+  ASSERT_TRUE(witness->add_log(log.verifier().vkey()));
+  EXPECT_EQ(add(0, 20).body, "10\n") << "no fresh beginning";
+  EXPECT_EQ(post({10, {}, record::sign_checkpoint({log.verifier().name(), 10, root(11)}, log)}).status, 422U)
+      << "no other history";
+  EXPECT_EQ(add(10, 20).status, 200U);
+}
+
+TEST_F(Witnessed, OfTwoKeysOfALogOneCanBeRemoved) {
+  const auto next = record::Signer::generate(log.verifier().name()).value();
+  const auto by_next = [&](std::uint64_t size) {
+    return record::sign_note(record::checkpoint_text({log.verifier().name(), size, root(size)}),
+                             std::array{&std::as_const(next)});
+  };
+  ASSERT_TRUE(witness->add_log(next.verifier().vkey()));
+  ASSERT_EQ(add(0, 10).status, 200U);
+  ASSERT_TRUE(witness->remove_log(log.verifier().vkey()));
+  EXPECT_EQ(add(10, 20).status, 403U) << "the removed key alone";
+  EXPECT_EQ(post({10, proof(10, 20), by_next(20)}).status, 200U);
+}
+
 TEST_F(Witnessed, EachFaultHasItsStatus) {
   ASSERT_EQ(add(0, 10).status, 200U);
   EXPECT_EQ(witness->add_checkpoint("old 10\n\n", moment).status, 400U);

@@ -9,6 +9,7 @@ import type { ActCount, ActCounts } from "../../protocol/types";
 import { useMay } from "../../store/hooks";
 import { useQuery } from "../../store/use_command";
 import { Link, useSearchWord } from "../router";
+import { ActedUnder } from "../record/acted_under";
 import { AuditFrame } from "./audit_frame";
 
 /** Who acted how often, by body and capacity; each count leads to the acts themselves. */
@@ -19,6 +20,8 @@ export function ActsPage() {
   const [to, set_to] = useSearchWord("al");
   const days = { ...(from !== undefined ? { from } : {}), ...(to !== undefined ? { to } : {}) };
   const { value, failed, reload } = useQuery<ActCounts>("count_acts", may ? days : undefined);
+  // auditors alone are told; acts of the system stand under nothing
+  const by_mandate = value?.items.some((item) => item.under) === true;
   return (
     <AuditFrame tab="acts" lead={t("audit.acts_lead")}>
       {!may ? (
@@ -40,6 +43,7 @@ export function ActsPage() {
                   <tr>
                     <th scope="col">{t("record.who")}</th>
                     <th scope="col">{t("record.capacity")}</th>
+                    {by_mandate && <th scope="col">{t("acted_under.name")}</th>}
                     <th scope="col" className="number">{t("audit.acts_number")}</th>
                     <th scope="col" className="number">{t("audit.overrides_number")}</th>
                     <th scope="col">{t("audit.last_act")}</th>
@@ -47,7 +51,7 @@ export function ActsPage() {
                 </thead>
                 <tbody>
                   {value.items.map((item) => (
-                    <Row key={`${item.organisation ?? ""}/${item.capacity}`} item={item} days={{ ...(from !== undefined ? { dal: from } : {}), ...(to !== undefined ? { al: to } : {}) }} />
+                    <Row key={`${item.organisation ?? ""}/${item.capacity}/${item.under?.office ?? ""}/${item.under?.state ?? ""}`} item={item} by_mandate={by_mandate} days={{ ...(from !== undefined ? { dal: from } : {}), ...(to !== undefined ? { al: to } : {}) }} />
                   ))}
                 </tbody>
               </table>
@@ -59,14 +63,15 @@ export function ActsPage() {
   );
 }
 
-function Row({ item, days }: { item: ActCount; days: Readonly<Record<string, string>> }) {
+function Row({ item, by_mandate, days }: { item: ActCount; by_mandate: boolean; days: Readonly<Record<string, string>> }) {
   const { t, i18n } = useTranslation();
   const n = (number: number) => number_text(number, i18n.language);
-  const words = new URLSearchParams({ ...(item.organisation !== undefined ? { chi: item.organisation, come: item.capacity } : { chi: item.capacity }), ...days });
+  const words = new URLSearchParams({ ...(item.organisation !== undefined ? { chi: item.organisation, come: item.capacity } : { chi: item.capacity }), ...(item.under?.office !== undefined ? { mandato: item.under.office } : {}), ...days });
   return (
     <tr>
       <th scope="row">{item.organisation !== undefined ? <OrganisationName id={item.organisation} mark={false} /> : t(`capacity.${item.capacity}`)}</th>
       <td data-label={t("record.capacity")}>{t(`capacity.${item.capacity}`)}</td>
+      {by_mandate && <td data-label={t("acted_under.name")}>{item.under && <ActedUnder under={item.under} />}</td>}
       <td data-label={t("audit.acts_number")} className="number">
         <Link to={`/registro?${words.toString()}`}>{n(item.acts)}</Link>
       </td>

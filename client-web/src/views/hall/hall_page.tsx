@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { BenchMark } from "../../parts/bench_mark";
@@ -75,8 +75,10 @@ function HallLine({ state }: { state: HallState }) {
   const { t, i18n } = useTranslation();
   if (state.connected) return null;
   return (
-    <footer className="hall-foot" role="status">
-      {t("connection.lost")}. {state.heard_at !== undefined && t("connection.data_of", { hour: second_text(state.heard_at, i18n.language) })}
+    <footer className="hall-foot">
+      <p role="status">
+        {t("connection.lost")}. {state.heard_at !== undefined && t("connection.data_of", { hour: second_text(state.heard_at, i18n.language) })}
+      </p>
     </footer>
   );
 }
@@ -286,8 +288,6 @@ function Consensus({ consensus }: { consensus: HallConsensus }) {
   const { t, i18n } = useTranslation();
   const now = useServerNow(500);
   const left = Date.parse(consensus.ends_at) - now;
-  // The screen is not told when the question was put: the bar begins when it first saw it.
-  const [seen_at] = useState(now);
   const { recorded_at, objected } = consensus;
   const words = recorded_at !== undefined ? t("consensus.recorded", { hour: hour_text(recorded_at, i18n.language) }) : objected ? t("consensus.refused") : t("consensus.asked");
   return (
@@ -301,7 +301,7 @@ function Consensus({ consensus }: { consensus: HallConsensus }) {
           <p className="hall-clock mono" role="timer" aria-live="off">
             {countdown_text(left)}
           </p>
-          <TimeBar from={seen_at} until={consensus.ends_at} className="hall-bar" />
+          <TimeBar from={consensus.asked_at} until={consensus.ends_at} className="hall-bar" />
           <p className="hall-small">{t("consensus.left", { count: Math.ceil(left / 1_000) })}</p>
         </>
       )}

@@ -16,6 +16,7 @@ import { Link, usePlace } from "../router";
 import { past_address } from "../past/past_object";
 import { PollRecount } from "../polls/poll_recount";
 import { RecountCard } from "../votes/recount_card";
+import { ActedUnder } from "./acted_under";
 import { EntryProof } from "./entry_proof";
 import { FieldWords } from "./field_words";
 
@@ -71,6 +72,11 @@ function Opened({ entry }: { entry: Detail }) {
         </h1>
         <dl className="entry-facts">
           <Fact name={t("record.capacity")}>{t(`capacity.${line.capacity}`)}</Fact>
+          {line.under && (
+            <Fact name={t("acted_under.name")}>
+              <ActedUnder under={line.under} />
+            </Fact>
+          )}
           <Fact name={t("record.type")}>
             <code>{line.event}</code>
           </Fact>
@@ -99,6 +105,11 @@ function Opened({ entry }: { entry: Detail }) {
           <Link to={`${past_address}/${line.index + 1}`} className="small">
             {t("past.after_entry")}
           </Link>
+          {line.under?.office !== undefined && (
+            <Link to={`/registro?mandato=${encodeURIComponent(line.under.office)}`} className="small">
+              {t("acted_under.same")}
+            </Link>
+          )}
           <EraseButton targets={targets_of(line)} />
           {may_file && (
             <Link to={`/revisione/nuovo?voce=${line.index}&oggetto=${encodeURIComponent(line.object)}`} className="small">

@@ -8,6 +8,7 @@ import { useAll } from "../../store/hooks";
 import { useSearchWord } from "../router";
 import { ObjectLink } from "../object_link";
 import { DateField } from "../../parts/date_field";
+import { useOfficeName } from "./acted_under";
 
 /** Families of steps, and the single steps that auditors ask for most. */
 export const families = ["proposal", "comment", "vote", "position", "outcome", "sitting", "presence", "agenda_item", "consensus", "floor", "minutes", "document", "redaction", "finding", "audit", "mandate", "organisation", "membership", "substitute", "appointment", "chair", "plan", "regulation", "cycle", "table"] as const;
@@ -15,7 +16,7 @@ const offices: readonly Capacity[] = ["chair", "deputy_chair", "secretary", "aud
 
 /** What `list_entries` and the export take; a capacity narrows what a body did to what it did in that one. */
 export interface EntryFilterParams {
-  readonly actor?: { readonly organisation?: string; readonly capacity?: string };
+  readonly actor?: { readonly organisation?: string; readonly capacity?: string; readonly under?: string };
   readonly object?: string;
   readonly type?: string;
   readonly from?: string;
@@ -28,30 +29,33 @@ const is_body = (who: string | undefined): who is string => who?.startsWith("org
 export function useEntryFilters(): { readonly params: EntryFilterParams } {
   const [who] = useSearchWord("chi");
   const [as] = useSearchWord("come");
+  const [under] = useSearchWord("mandato");
   const [object] = useSearchWord("oggetto");
   const [type] = useSearchWord("passo");
   const [from] = useSearchWord("dal");
   const [to] = useSearchWord("al");
   return useMemo(() => {
     const capacity = is_body(who) ? as : who;
-    const actor = { ...(is_body(who) ? { organisation: who } : {}), ...(capacity !== undefined ? { capacity } : {}) };
+    const actor = { ...(is_body(who) ? { organisation: who } : {}), ...(capacity !== undefined ? { capacity } : {}), ...(under !== undefined ? { under } : {}) };
     return {
       params: {
-        ...(who !== undefined ? { actor } : {}),
+        ...(Object.keys(actor).length > 0 ? { actor } : {}),
         ...(object !== undefined ? { object } : {}),
         ...(type !== undefined ? { type } : {}),
         ...(from !== undefined ? { from } : {}),
         ...(to !== undefined ? { to } : {}),
       },
     };
-  }, [who, as, object, type, from, to]);
+  }, [who, as, under, object, type, from, to]);
 }
 
 export function EntryFilters() {
   const { t } = useTranslation();
   const [who, set_who] = useSearchWord("chi");
   const [as, set_as] = useSearchWord("come");
+  const [under, set_under] = useSearchWord("mandato");
   const [object, set_object] = useSearchWord("oggetto");
+  const office_name = useOfficeName();
   const [type, set_type] = useSearchWord("passo");
   const [from, set_from] = useSearchWord("dal");
   const [to, set_to] = useSearchWord("al");
@@ -81,6 +85,15 @@ export function EntryFilters() {
           <button type="button" className="text-button underlined" onClick={() => set_as(undefined)}>
             <Icon name="close" />
             {t("record.any_capacity")}
+          </button>
+        </p>
+      )}
+      {under !== undefined && (
+        <p className="filter-object">
+          <Chip icon="funnel">{t("acted_under.only", { office: office_name(under) })}</Chip>
+          <button type="button" className="text-button underlined" onClick={() => set_under(undefined)}>
+            <Icon name="close" />
+            {t("acted_under.any")}
           </button>
         </p>
       )}

@@ -11,6 +11,7 @@ import { useAll, useTavolo } from "../../store/hooks";
 import { LiveCollection } from "../../store/live_collection";
 import { EventSentence } from "../event_sentence";
 import { Link, usePlace } from "../router";
+import { ActedUnder } from "./acted_under";
 
 /** The entries that fit, newest first, by pages, each a link below `place`; what is recorded meanwhile is collected above (screens 5.10). */
 export function EntryList({ params, opened, place = "/registro", kept }: { params: object; opened: number | undefined; place?: string; kept?: readonly number[] }) {
@@ -61,6 +62,12 @@ export function EntryList({ params, opened, place = "/registro", kept }: { param
                     </Chip>
                   )}{" "}
                   <EventSentence told={line} />
+                  {line.under && (
+                    <span className="muted smallest">
+                      {" "}
+                      <ActedUnder under={line.under} brief />
+                    </span>
+                  )}
                   {kept?.includes(line.index) && <span className="muted smallest kept-here"> {t("own_receipts.kept_here")}</span>}
                 </span>
               </li>

@@ -30,7 +30,10 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
   const may_record = useMayOn("declare_conflict", "other");
   const vote_open = useVoteOpenOn(item);
   const refused = (asked?.objected.length ?? 0) > 0;
-  const done = asked?.recorded_at !== undefined || votes.some((vote) => vote.state === "closed");
+  // A motion of order decides how the table goes on, not the item.
+  const on_item = votes.filter((vote) => vote.place?.motion !== true);
+  const voted = on_item.some((vote) => vote.state === "closed");
+  const done = asked?.recorded_at !== undefined || voted;
   const close = () => set_open(undefined);
   return (
     <section className="card-plain dense stack regia-decision" aria-labelledby="regia-decision" {...kept.around}>
@@ -38,13 +41,13 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
         {t("decision.title", { number })}
       </h2>
       <ol className="plain decision-steps">
-        <Step n={1} state={asked || votes.length > 0 || prepared.length > 0 ? "done" : "now"}>
+        <Step n={1} state={asked || on_item.length > 0 || prepared.length > 0 ? "done" : "now"}>
           {t("decision.discussion")}
         </Step>
         <Step n={2} state={asked?.recorded_at !== undefined || refused ? "done" : asked ? "now" : "later"}>
           {t("decision.consensus")}
         </Step>
-        <Step n={3} state={votes.some((vote) => vote.state === "closed") ? "done" : refused || votes.length > 0 || prepared.length > 0 ? "now" : "later"}>
+        <Step n={3} state={voted ? "done" : refused || on_item.length > 0 || prepared.length > 0 ? "now" : "later"}>
           {t("decision.vote")}
         </Step>
       </ol>
@@ -82,8 +85,10 @@ export function DecisionPanel({ sitting, item }: { sitting: Sitting; item: Agend
 
 function MotionButton({ on_press }: { on_press: () => void }) {
   const { t } = useTranslation();
-  const chairs = useMay("open_item") && useMay("close_item");
-  if (!chairs) return null;
+  // Both are asked always: who takes the chair gets the second while the card is there.
+  const opens = useMay("open_item");
+  const closes = useMay("close_item");
+  if (!opens || !closes) return null;
   return (
     <Button tone="link" dense icon="horn" onClick={on_press}>
       {t("decision.motion")}

@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, type ButtonTone } from "../../parts/button";
 import { RefusalCard } from "../../parts/refusal_card";
-import { hour_text } from "../../parts/time_text";
+import { hour_text, moment_of, when_text } from "../../parts/time_text";
 import type { Desk, DeskAct, DeskLine } from "../../protocol/types";
 import { useMay, useServerNow, useSession } from "../../store/hooks";
 import { useRefusalWords } from "../../store/refusal_words";
@@ -23,13 +23,18 @@ export function useLock(): (line: DeskLine | undefined) => string | undefined {
   const suspended = useSession((state) => state.rewritten !== undefined);
   const words_of = useRefusalWords();
   const now = useServerNow(5_000);
+  const no_desk = useContext(DeskContext) === undefined;
   const role = capacity === "deputy_chair" ? "chair" : capacity;
   return (line) => {
     if (suspended) return t("rewritten.suspended");
+    // The deputy who does not preside is told of no act at all.
+    if (no_desk && capacity === "deputy_chair") return t("regia.chairs_act");
     if (!line) return undefined;
     if (!line.roles.some((one) => one === role)) return t(line.roles.includes("secretary") ? "regia.secretarys_act" : "regia.chairs_act");
     if (line.refusal !== undefined) return words_of(line.refusal, i18n.language) ?? t("regia.not_now");
-    if (line.from !== undefined && Date.parse(line.from) > now) return t("regia.from", { hour: hour_text(line.from, i18n.language) });
+    if (line.from !== undefined && Date.parse(line.from) > now) {
+      return moment_of(line.from, now) === "today" ? t("regia.from", { hour: hour_text(line.from, i18n.language) }) : t("regia.from_day", { when: when_text(line.from, now, i18n.language, t) });
+    }
     return undefined;
   };
 }

@@ -28,13 +28,13 @@ export function DeskStrip({ live }: { live: LiveSitting }) {
           <p className="smallest muted">
             <WhenWords sitting={sitting} />
           </p>
-          <p className="smallest strip-links">
+          <div className="smallest strip-links">
             <Link to={`/sedute/${sitting.number ?? ""}`}>{t("regia.sitting_page")}</Link>
             <a href={`/hall/${sitting.number ?? ""}`} target="_blank" rel="noreferrer">
               {t("regia.hall")}
             </a>
             <HallLinkAct sitting={sitting} />
-          </p>
+          </div>
         </div>
         <div className="strip-quorum">{quorum && <QuorumMeter quorum={quorum} marks heading="p" />}</div>
         <div className="strip-clock">

@@ -12,6 +12,7 @@ import { ShownDocumentBar } from "../sittings/shown_document_bar";
 import { AgendaPanel } from "./agenda_panel";
 import { DecisionPanel } from "./decision_panel";
 import { DeskContext } from "./desk_acts";
+import { DeputyNotice } from "./deputy_notice";
 import { DeskStrip } from "./desk_strip";
 import { DocumentsPanel } from "./documents_panel";
 import { GuestsPanel } from "./guests_panel";
@@ -65,6 +66,7 @@ function Regia({ sitting, number }: { sitting: Sitting; number: string }) {
         </div>
         <div className="regia-columns">
           <div className="regia-next">
+            <DeputyNotice />
             <NextStep live={live} />
           </div>
           <div className="regia-left">

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { written } from "../../i18n/language";
 import { Button } from "../../parts/button";
 import { Chip } from "../../parts/chip";
+import { Notice } from "../../parts/notice";
+import { OrganisationName } from "../../parts/organisation_name";
 import { ServerClock } from "../../parts/server_clock";
 import type { AgendaItem, Sitting, Vote, VoteLinkKind } from "../../protocol/types";
 import { useEntity, useMay } from "../../store/hooks";
@@ -34,6 +36,7 @@ export function VoteLine({ sitting, item, vote, hanging }: { sitting: Sitting; i
           {ballot && <span>{t("vote.answered_of", { n: ballot.answered, of: ballot.of })}</span>} <ServerClock until={vote.terms.closes_at} name={vote.title ?? ""} />
         </p>
       )}
+      {vote.state === "open" && <Contested vote={vote} />}
       <LinkOfVote vote={vote} />
       {outcome && <p className="small">{t("vote.for_against", { for: outcome.result.votes_for, against: outcome.result.votes_against })}</p>}
       <div className="row-acts">
@@ -56,6 +59,26 @@ export function VoteLine({ sitting, item, vote, hanging }: { sitting: Sitting; i
       <LinkButtons vote={vote} hanging={hanging} on_link={set_open} />
       {open === "record" && <RecordPositionDialog vote={vote} on_close={close} />}
       {typeof open === "object" && <PutToVoteDialog sitting={sitting} item={item} link={open} on_close={close} />}
+    </div>
+  );
+}
+
+/** Bodies that contest what the secretary recorded for them: there is time to put it right until the vote is closed. */
+function Contested({ vote }: { vote: Vote }) {
+  const { t } = useTranslation();
+  const bodies = vote.recorded.filter((one) => one.contested).map((one) => one.organisation);
+  if (bodies.length === 0) return null;
+  return (
+    <div role="status">
+      <Notice tone="warn" icon="warning-circle">
+        {t("decision.contested")}{" "}
+        {bodies.map((organisation, at) => (
+          <span key={organisation}>
+            {at > 0 && ", "}
+            <OrganisationName id={organisation} mark={false} />
+          </span>
+        ))}
+      </Notice>
     </div>
   );
 }

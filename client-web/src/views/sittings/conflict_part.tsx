@@ -5,6 +5,7 @@ import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound, Field } from "../../parts/field";
 import { Notice } from "../../parts/notice";
+import { useKeptFocus } from "../../parts/keep_focus";
 import { RefusalCard } from "../../parts/refusal_card";
 import type { AgendaItem, AgendaItemState, Sitting } from "../../protocol/types";
 import { useDerived, useDraft, useSession, useTavolo } from "../../store/hooks";
@@ -20,8 +21,11 @@ export function useVoteOpenOn(item: AgendaItem): boolean {
   return useDerived(["vote"], (entities) => item.votes.some((id) => entities.get("vote", id)?.state === "open"), [item]);
 }
 
-/** Who takes no part in deciding the item; the own body says so here, and takes it back until the vote. */
-export function ConflictPart({ sitting, item }: { sitting: Sitting; item: AgendaItem }) {
+/**
+ * Who takes no part in deciding the item; the own body says so here, and takes it back until the vote. `in_agenda`: the
+ * line of the agenda around it says already who, and each button of several the name of its item.
+ */
+export function ConflictPart({ sitting, item, in_agenda = false }: { sitting: Sitting; item: AgendaItem; in_agenda?: boolean }) {
   const { t } = useTranslation();
   const { announcer } = useTavolo();
   const own = useSession((state) => state.acting?.organisation);
@@ -36,19 +40,21 @@ export function ConflictPart({ sitting, item }: { sitting: Sitting; item: Agenda
   const take_back = async () => {
     if (await command.send("declare_conflict", { sitting: sitting.id, item: item.entry.id, withdrawn: true })) announcer.say("polite", "conflict", t("conflict.announced_back"));
   };
-  if (!takes && item.conflicts.length === 0) return null;
+  const kept = useKeptFocus<HTMLDivElement>(`${String(declared)}/${String(declaring)}`);
+  if (!takes && (in_agenda || item.conflicts.length === 0)) return null;
+  const name = in_agenda && <span className="visually-hidden">{item.title}</span>;
   return (
-    <div className="conflict-part">
-      {item.conflicts.length > 0 && <ConflictsOf item={item} />}
+    <div className="conflict-part" ref={kept.target} tabIndex={-1} role="group" aria-label={t("conflict.part")} {...kept.around}>
+      {!in_agenda && item.conflicts.length > 0 && <ConflictsOf item={item} />}
       {declared && <Notice icon="info-circle">{t("conflict.own")}</Notice>}
       {takes && declared && (
         <Button dense tone="outline" sending={command.state === "sending"} {...lock} onClick={() => void take_back()}>
-          {t("conflict.take_back")}
+          {t("conflict.take_back")} {name}
         </Button>
       )}
       {takes && !declared && !vote_open && (
         <Button dense tone="link" icon="warning-circle" onClick={() => set_declaring(true)}>
-          {t("conflict.declare")}
+          {t("conflict.declare")} {name}
         </Button>
       )}
       {command.state === "refused" && command.error && <RefusalCard fact={t("conflict.not_taken_back")} error={command.error} />}

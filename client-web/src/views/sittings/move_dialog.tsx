@@ -6,12 +6,12 @@ import { Dialog } from "../../parts/dialog";
 import { DialogActs } from "../../parts/dialog_acts";
 import { DraftFound, Field } from "../../parts/field";
 import { RefusalCard } from "../../parts/refusal_card";
-import { day_of, day_text } from "../../parts/time_text";
+import { day_text } from "../../parts/time_text";
 import type { Sitting, SittingMode } from "../../protocol/types";
 import { Refusal } from "../../rpc/refusal";
-import { useAll, useDraft, useEntity, useServerNow } from "../../store/hooks";
+import { useDraft, useEntity } from "../../store/hooks";
 import { useCommand } from "../../store/use_command";
-import { days_after, move_of, move_params, move_problems, type MoveFields, type MoveProblem } from "./move_fields";
+import { move_of, move_params, move_problems, type MoveFields, type MoveProblem } from "./move_fields";
 
 const modes: readonly SittingMode[] = ["in_person", "remote", "mixed"];
 
@@ -23,12 +23,10 @@ export function MoveDialog({ sitting, on_close }: { sitting: Sitting; on_close: 
   const { t, i18n } = useTranslation();
   const command = useCommand();
   const link = useEntity("sitting_link", sitting.id)?.link;
-  const rules = useAll("regulation").at(-1)?.rules.sittings;
-  const today = day_of(useServerNow(60_000));
+  const earliest = useEntity("desk", sitting.id)?.notice_earliest;
   const draft = useDraft<MoveFields>(`move:${sitting.id}`, move_of(sitting, link));
   const [tried, set_tried] = useState(false);
   const { fields } = draft;
-  const earliest = rules && days_after(today, rules.notice_days);
   const told_too_short = command.error instanceof Refusal && command.error.code === "notice_too_short";
   const urgent = fields.first_on !== "" && (told_too_short || (earliest !== undefined && fields.first_on < earliest));
   const problems = move_problems(fields, urgent);
@@ -45,15 +43,15 @@ export function MoveDialog({ sitting, on_close }: { sitting: Sitting; on_close: 
     <Dialog title={t("sitting_move.title")} on_close={on_close}>
       {draft.found_at !== undefined && <DraftFound at={draft.found_at} on_discard={draft.discard} />}
       <p>{t("sitting_move.words")}</p>
-      <div className="two-columns">
+      <div className="two-columns calls">
         {day("first_on", t("draft_sitting.day"))}
         {hour("first_time", t("draft_sitting.hour"))}
       </div>
-      <div className="two-columns">
+      <div className="two-columns calls">
         {day("second_on", t("draft_sitting.second_day"))}
         {hour("second_time", t("draft_sitting.second_hour"))}
       </div>
-      {earliest !== undefined && <p className="small muted">{t("sitting_move.earliest", { day: day_text(earliest, i18n.language) })}</p>}
+      {earliest !== undefined && <p className="small muted move-earliest">{t("sitting_move.earliest", { day: day_text(earliest, i18n.language) })}</p>}
       {urgent && <Field label={t("convene.urgency")} value={fields.urgency} on_change={(urgency) => set({ urgency })} lines={3} max={2_000} error={error("urgency", t("regia.reason_20"))} hint={t("sitting_move.urgent_hint")} />}
       <RadioGroup legend={t("draft_sitting.mode")} value={fields.mode} dense options={modes.map((value) => ({ value, label: t(`sitting_mode.${value}`) }))} on_change={(mode) => set({ mode: mode as SittingMode })} />
       <Field label={t("draft_sitting.place")} value={fields.place} on_change={(place) => set({ place })} max={300} error={error("place", t("draft_sitting.problem.place"))} />

@@ -1,5 +1,5 @@
 import { length_of } from "../../parts/field";
-import type { LocalDate, Sitting, SittingMode } from "../../protocol/types";
+import type { Sitting, SittingMode } from "../../protocol/types";
 
 /** A move as it is typed: all that the notice said, what stays too. */
 export interface MoveFields {
@@ -27,13 +27,6 @@ export function move_of(sitting: Sitting, link: string | undefined): MoveFields 
     reason: "",
     urgency: "",
   };
-}
-
-/** A day of the calendar so many days on. */
-export function days_after(day: LocalDate, days: number): LocalDate {
-  const at = new Date(`${day}T12:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
 }
 
 export type MoveProblem = "place" | "link" | "first_on" | "first_time" | "second_on" | "second_time" | "reason" | "urgency";

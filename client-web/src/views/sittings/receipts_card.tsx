@@ -100,6 +100,7 @@ function Filed({ filed, sitting }: { filed: ReceiptFiled; sitting: string }) {
       <OrganisationName id={filed.organisation} />
       <Chip tone={outcome_tones[filed.outcome]}>{t(`notice_outcome.${filed.outcome}`)}</Chip>
       {other !== undefined && <span className="small">{t("receipts.of_other", { sitting: name_of(other) })}</span>}
+      {filed.former_call && <span className="small">{t("receipts.of_former_call")}</span>}
     </p>
   );
 }

@@ -31,7 +31,7 @@ export function RequestsSection() {
           {t("sittings.due")} {may_answer && t("sitting_request.due")}
         </Notice>
       )}
-      <p className="small muted">
+      <p className="small muted requests-count">
         {requests.bodies > 0 && t("sittings.asked_by", { count: requests.bodies, needed: requests.needed })} {requests.whole_benches.map((bench) => t("sittings.whole_bench", { bench: t(`bench.${bench}`) })).join(" ")}
         {may_answer && ` ${t("sitting_request.where")}`}
       </p>

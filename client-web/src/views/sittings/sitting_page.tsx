@@ -8,7 +8,7 @@ import { Notice } from "../../parts/notice";
 import { QuorumMeter } from "../../parts/quorum_meter";
 import { ReasonDialog } from "../../parts/reason_dialog";
 import { date_text, hour_text } from "../../parts/time_text";
-import type { Sitting } from "../../protocol/types";
+import type { AgendaItem, Sitting } from "../../protocol/types";
 import { useMay } from "../../store/hooks";
 import { is_coming, is_running, useLive, useSittingByNumber } from "../../store/sittings";
 import { SittingDocuments } from "../documents/documents_card";
@@ -17,6 +17,7 @@ import { InRecord } from "../in_record";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
 import { AgendaList } from "./agenda_list";
+import { ConflictPart } from "./conflict_part";
 import { DeliveriesCard } from "./deliveries_card";
 import { LiveSittingPage } from "./live_sitting_page";
 import { MoveDialog } from "./move_dialog";
@@ -93,7 +94,7 @@ function NoticePage({ sitting, number }: { sitting: Sitting; number: string }) {
               {t("sitting.agenda")}
             </h2>
             <div className="card-plain dense">
-              <AgendaList sitting={sitting} />
+              <AgendaList sitting={sitting} {...(comes ? { acts: (item: AgendaItem) => <ConflictPart sitting={sitting} item={item} in_agenda /> } : {})} />
             </div>
           </section>
           <SittingDocuments sitting={sitting} />
