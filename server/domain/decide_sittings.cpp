@@ -118,7 +118,7 @@ Decision decide_one(const State& state, const Acting&, const Moment&, const comm
     return std::unexpected(clean.error());
   }
   Decided decided{.events = pause_speech(**found), .created = {}};
-  decided.events.push_back(events::SittingSuspended{command.sitting, command.reason});
+  decided.events.emplace_back(events::SittingSuspended{command.sitting, command.reason});
   return decided;
 }
 
@@ -155,9 +155,9 @@ Decision decide_one(const State& state, const Acting& acting, const Moment&, con
   if (speech_under_way(sitting) != nullptr) return refuse("floor_is_taken", rule);
   Decided decided;
   for (const AgendaItem& item : sitting.agenda) {
-    if (!is_over(item)) decided.events.push_back(closing(sitting, item, AgendaItemState::deferred, {}));
+    if (!is_over(item)) decided.events.emplace_back(closing(sitting, item, AgendaItemState::deferred, {}));
   }
-  decided.events.push_back(events::SittingClosed{command.sitting});
+  decided.events.emplace_back(events::SittingClosed{command.sitting});
   return decided;
 }
 
@@ -185,7 +185,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   if (!item) return std::unexpected(item.error());
   if (auto checked = check_nothing_asked(state, **found, **item); !checked) return std::unexpected(checked.error());
   Decided decided{.events = end_speech(**found, FloorEnd::item_closed, moment.now), .created = {}};
-  decided.events.push_back(events::AgendaItemSuspended{command.sitting, command.item});
+  decided.events.emplace_back(events::AgendaItemSuspended{command.sitting, command.item});
   return decided;
 }
 
@@ -206,7 +206,7 @@ Decision decide_one(const State& state, const Acting&, const Moment& moment, con
   if (auto clean = refuse_personal_data({{"/note", note}}); !clean) return std::unexpected(clean.error());
   Decided decided;
   if ((*found)->current_item == command.item) decided.events = end_speech(**found, FloorEnd::item_closed, moment.now);
-  decided.events.push_back(closing(**found, **item, command.outcome, MultilineText<0, 2000>::of(note)));
+  decided.events.emplace_back(closing(**found, **item, command.outcome, MultilineText<0, 2000>::of(note)));
   return decided;
 }
 
@@ -277,8 +277,8 @@ std::vector<events::Event> record_consensus(const State& state, const Sitting& s
                                             Instant due_at) {
   const auto present = bodies_present(state, sitting);
   std::vector<events::Event> all = end_speech(sitting, FloorEnd::item_closed, due_at);
-  all.push_back(events::ConsensusRecorded{sitting.id, item.entry.id, due_at, static_cast<std::int64_t>(present.size()),
-                                          electorate_digest(present)});
+  all.emplace_back(events::ConsensusRecorded{sitting.id, item.entry.id, due_at,
+                                             static_cast<std::int64_t>(present.size()), electorate_digest(present)});
   return all;
 }
 

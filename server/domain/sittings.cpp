@@ -109,9 +109,9 @@ const Delivery* newest_delivery(const Sitting& sitting, OrganisationId body) {
   return newest == steps.rend() ? nullptr : &*newest;
 }
 
-bool has_conflict(const Sitting& sitting, AgendaItemId id, OrganisationId body) {
-  const auto item = known_item(sitting, id);
-  return item && std::ranges::any_of((*item)->conflicts, [&](const Conflict& conflict) {
+bool has_conflict(const Sitting& sitting, AgendaItemId item, OrganisationId body) {
+  const auto found = known_item(sitting, item);
+  return found && std::ranges::any_of((*found)->conflicts, [&](const Conflict& conflict) {
            return conflict.holds() && conflict.organisation == body;
          });
 }
@@ -275,7 +275,7 @@ std::vector<events::Event> with_what_follows(const State& state, const Sitting& 
   Sitting after = sitting;
   come_or_go(after, event, now);
   const auto end_proxy = [&](OrganisationId giver, ProxyEnd cause) {
-    all.push_back(events::ProxyEnded{sitting.id, giver, cause});
+    all.emplace_back(events::ProxyEnded{sitting.id, giver, cause});
     after.proxies.erase(giver);
   };
   if (event.inside) {
