@@ -119,15 +119,16 @@ void MinutesSheet::filed(AgendaItemId item) {
   }
 }
 
-/// Declared on the item itself, with those taken back; those given with a position stand beside its vote.
+/// Declared on the item itself, perhaps days before the sitting, with those taken back; those given with a position
+/// stand beside its vote.
 void MinutesSheet::conflicts(const domain::AgendaItem& each) {
   if (each.conflicts.empty()) return;
   html.el("h4", words::conflicts_heading);
   for (const domain::Conflict& held : each.conflicts) {
     html.in("div", {{"class", "statement"}}, [&] {
       const std::string until =
-          held.withdrawn ? std::string(words::conflict_withdrawn) + hour(held.withdrawn->ts) : std::string();
-      html.el("p", {{"class", "by"}}, hour(held.stamp.ts) + ", " + name_of_body(held.organisation) + until);
+          held.withdrawn ? std::string(words::conflict_withdrawn) + when(held.withdrawn->ts) : std::string();
+      html.el("p", {{"class", "by"}}, when(held.stamp.ts) + ", " + name_of_body(held.organisation) + until);
       if (held.reason.erased() || !held.reason.value->str().empty()) {
         html.in("blockquote",
                 [&] { quoted(held.reason.value ? held.reason.value->str() : std::string(words::erased)); });

@@ -43,6 +43,16 @@ words::Word heading_of(const domain::Vote& held) {
   return words::new_round_heading;
 }
 
+/// Whether the body had declared a conflict of interest on the item when the vote was opened.
+bool had_conflict(const domain::Sitting& sitting, const domain::Vote& held, OrganisationId body) {
+  if (!held.place) return false;
+  const auto item = domain::known_item(sitting, held.place->item);
+  return item && std::ranges::any_of((*item)->conflicts, [&](const domain::Conflict& conflict) {
+           const bool held_then = !conflict.withdrawn || conflict.withdrawn->index > held.opened->index;
+           return conflict.organisation == body && conflict.stamp.index < held.opened->index && held_then;
+         });
+}
+
 }  // namespace
 
 /// As they were voted, whatever was prepared first.
@@ -157,8 +167,7 @@ void MinutesSheet::vote_by_body(const domain::Vote& held, const std::vector<view
         html.el("td", words::of(line.bench));
         html.in("td", [&] {
           std::string text(line.choice ? words::of(*line.choice) : words::not_expressed);
-          const bool declared = held.place && domain::has_conflict(sitting, held.place->item, line.organisation);
-          if (line.conflict_of_interest || (!line.choice && declared)) {
+          if (line.conflict_of_interest || (!line.choice && had_conflict(sitting, held, line.organisation))) {
             text += " (" + std::string(words::conflict_of_interest) + ")";
           }
           for (const std::string& note : position_notes(state, held, line)) text += ", " + note;

@@ -172,9 +172,8 @@ Content content_of(const domain::State& state, const domain::Sitting& sitting, c
     if (sitting.terms.mode != SittingMode::in_person) {
       content.foot.emplace_back(
           "Chi partecipa a distanza entra con il proprio accesso, che lo identifica; tiene accesa la videocamera "
-          "quando "
-          "parla, salvo che gli serva partecipare per testo; se il collegamento cade rientra appena può, e la presenza "
-          "si interrompe dopo il tempo di tolleranza del regolamento.");
+          "quando parla, salvo che gli serva partecipare per testo; se il collegamento cade rientra appena può, e la "
+          "presenza si interrompe dopo il tempo di tolleranza del regolamento.");
     }
     content.foot.emplace_back(
         "Se nessuno può partecipare, la delega a un altro ente della stessa componente si dà "

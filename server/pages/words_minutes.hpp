@@ -178,7 +178,7 @@ inline constexpr Word length_word{"Durata", "Length"};
 inline constexpr Word summaries_heading{"Interventi depositati in testo", "Interventions filed as text"};
 inline constexpr Word discussion_heading{"Interventi in sintesi", "Interventions in summary"};
 inline constexpr Word no_speeches{"Nessun intervento.", "No intervention."};
-inline constexpr Word conflict_withdrawn{", ritirata alle ", ", withdrawn at "};
+inline constexpr Word conflict_withdrawn{"; ritirata il ", "; withdrawn on "};
 inline constexpr Word conflicts_heading{"Dichiarazioni di conflitto d'interessi",
                                         "Declarations of conflict of interest"};
 inline constexpr Word conflicts_with_position{"Dichiarazioni di conflitto d'interessi rese con la posizione",

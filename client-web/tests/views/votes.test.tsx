@@ -159,6 +159,12 @@ describe("the outcome", () => {
     const { server } = await show("/votazioni/vote-2", with_acts);
     act(() => server.push([{ type: "outcome", id: "vote-2", value: { ...outcome(), dissenting: ["social_partners"] } }]));
     expect(screen.getByText("con il dissenso di: Parti sociali")).toBeDefined();
+    expect(screen.getAllByText("Dissenso dell'intera componente").length).toBe(1);
+    // a bench that was contrary to what was not approved agrees with that, whatever its tally says
+    const value = outcome();
+    const result = { ...value.result, outcome: "not_approved" as const, by_bench: value.result.by_bench.map((tally) => ({ ...tally, dissents: true })) };
+    act(() => server.push([{ type: "outcome", id: "vote-2", value: { ...value, dissenting: [], result } }]));
+    expect(screen.queryByText("Dissenso dell'intera componente")).toBeNull();
   });
 });
 

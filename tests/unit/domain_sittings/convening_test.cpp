@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "server/domain/sittings.hpp"
+#include "tests/support/moving.hpp"
 #include "tests/support/sittings.hpp"
 
 namespace tavolo::domain {
@@ -156,6 +158,27 @@ TEST_F(Convening, RecordsDeliveriesByHandButNoneThatOnlyTheProgramKnows) {
   EXPECT_EQ(table.held().deliveries.at(table.body(Bench::other)).size(), 1U);
   delivery.outcome = NoticeOutcome::queued;
   EXPECT_EQ(table.refused_with(table.secretary(), delivery), "outcome_not_for_hand");
+}
+
+TEST_F(Convening, RecordsDeliveriesOfTheNewestCallUnlessAnotherIsNamed) {
+  table.convene();
+  const OrganisationId body = table.body(Bench::other);
+  commands::RecordDelivery delivery{given::command_id(),      SittingId{1}, body, NoticeChannel::pec,
+                                    NoticeOutcome::delivered, {},           {}};
+  table.decide_ok(table.secretary(), delivery);
+  EXPECT_EQ(newest_delivery(table.held(), body)->move, 0);
+  table.decide_ok(table.chair(), given::moved_to("2026-12-09"));
+  EXPECT_EQ(newest_delivery(table.held(), body), nullptr);
+  delivery.move = 0;
+  table.decide_ok(table.secretary(), delivery);
+  EXPECT_EQ(newest_delivery(table.held(), body), nullptr) << "of the notice before the move";
+  for (const std::int64_t none : {-1, 2}) {
+    delivery.move = none;
+    EXPECT_EQ(table.refused_with(table.secretary(), delivery), "not_found") << none;
+  }
+  delivery.move.reset();
+  table.decide_ok(table.secretary(), delivery);
+  EXPECT_EQ(newest_delivery(table.held(), body)->move, 1);
 }
 
 TEST_F(Convening, PutsSubItemsBeneathTheItemThatTheyBelongTo) {

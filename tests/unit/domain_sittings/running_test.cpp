@@ -227,5 +227,21 @@ TEST_F(Running, HasOneSittingOpenAtTheTable) {
   EXPECT_EQ(chair_hears(commands::OpenSitting{command_id(), SittingId{2}}), "another_sitting_open");
 }
 
+TEST_F(Running, TheReasonOfATakeoverIsErasedByAnOrderAndThatItHappenedIsNot) {
+  table.begin();
+  table.decide_ok(table.deputy(), commands::TakeChair{command_id(), Reason::of("Linea caduta, ha scritto un nome.")});
+  ASSERT_EQ(table.held().chair_changes.size(), 1U);
+  EXPECT_FALSE(table.held().chair_changes.front().reason.erased());
+  const ObjectRef object{to_string(table.held().chair_changes.front().appointment)};
+  table.decide_ok(table.secretary(), commands::ApplyRedaction{command_id(),
+                                                              {{ErasureKind::reasons, object, {}}},
+                                                              LegalBasis::data_not_due,
+                                                              table.moment().today(),
+                                                              Text<3, 300>::of("Ufficio, nota prot. 1"),
+                                                              Reason::of("Conteneva un nome.")});
+  EXPECT_TRUE(table.held().chair_changes.front().reason.erased());
+  EXPECT_TRUE(table.held().chair_changes.front().deputy);
+}
+
 }  // namespace
 }  // namespace tavolo::domain

@@ -168,8 +168,23 @@ TEST_F(TheMinutes, NameEachTableThatScrollsByItsOwnName) {
 TEST_F(TheMinutes, SayWhenAConflictWasTakenBack) {
   table.sitting.agenda[2].conflicts.push_back(
       {table.union_body, MultilineText<0, 2000>::of("Gestisce il servizio."), table.stamp(3), table.stamp(9)});
-  EXPECT_TRUE(has(full(), "15:03, Ente dimostrativo"));
-  EXPECT_TRUE(has(full(), ", ritirata alle 15:09"));
+  EXPECT_TRUE(has(full(), "23 novembre 2026, ore 15:03, Ente dimostrativo"));
+  EXPECT_TRUE(has(full(), "; ritirata il 23 novembre 2026, ore 15:09"));
+}
+
+TEST_F(TheMinutes, MarkWhoStatedNothingForAConflictThatHeldWhenTheVoteOpened) {
+  domain::Vote& vote = table.state.votes.at(table.closed);
+  vote.place = VotePlace{table.sitting.id, table.sitting.agenda[2].entry.id, 1, false};
+  vote.positions.erase(table.union_body);
+  std::vector<domain::Conflict>& conflicts = table.sitting.agenda[2].conflicts;
+  conflicts.push_back({table.union_body, MultilineText<0, 2000>::of(""), *vote.opened, {}});
+  const std::string mark = "Non ha espresso posizione (conflitto";
+  conflicts.front().stamp.index = vote.opened->index + 1;
+  EXPECT_FALSE(has(full(), mark)) << "declared after it";
+  conflicts.front().stamp.index = vote.opened->index - 1;
+  EXPECT_TRUE(has(full(), mark));
+  conflicts.front().withdrawn = *vote.opened;
+  EXPECT_FALSE(has(full(), mark)) << "taken back before it";
 }
 
 TEST_F(TheMinutes, CountWhomTheNewestCallReached) {

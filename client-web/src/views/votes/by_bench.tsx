@@ -37,7 +37,7 @@ export function ByBench({ outcome, benches }: { outcome: OutcomeView; benches: r
                   <BenchMark bench={tally.bench} silent /> <strong>{t(`bench.${tally.bench}`)}</strong>
                 </p>
                 <p className="smallest muted">{t("outcome_page.expressed", { count: expressed_of(tally), n: n(expressed_of(tally)), of: n(tally.electorate) })}</p>
-                {tally.dissents && <Chip tone="warn">{t("outcome_page.dissents")}</Chip>}
+                {outcome.dissenting.includes(tally.bench) && <Chip tone="warn">{t("outcome_page.dissents")}</Chip>}
               </div>
               {expressed_of(tally) > 0 ? <StackedBar tally={tally} scale={scale} /> : <p className="empty-bar small muted">{t("outcome_page.nobody")}</p>}
             </div>
