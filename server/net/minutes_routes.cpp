@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::string_view prefix = "/verbali/";
 constexpr std::string_view pdf_ending = ".pdf";
-const Refusal unknown_thing{"unknown_thing", "rules#ids", {}};
 
 enum class Reads { nothing, approved, drafts };
 
@@ -68,6 +67,14 @@ void print(Host& host, const Asked& asked, std::string html, const HttpReply& re
   }
 }
 
+HttpResponse page_response(const pages::Page& page, const Asked& asked) {
+  HttpResponse response = text_response(page.status, "text/html; charset=utf-8", page.html);
+  response.headers.emplace_back("Cache-Control", "private, no-cache");
+  response.headers.emplace_back("Content-Language", std::string(pages::tag_of(asked.language.language)));
+  response.headers.emplace_back("Vary", "Accept-Language, Cookie");
+  return response;
+}
+
 /// Once the state is what is committed.
 void answer(Host& host, identity::AccountId account, const Asked& asked, const HttpReply& reply) {
   const Reads may = reads(host, account);
@@ -76,13 +83,8 @@ void answer(Host& host, identity::AccountId account, const Asked& asked, const H
   if (asked.pdf && !printer) return reply(refusal_response(503, {"pdf_unavailable", "rules#minutes", {}}));
   const auto page = pages::minutes_page(
       site_of(host, asked), {.number = asked.number, .desk = may == Reads::drafts, .paper = asked.pdf, .pdf = printer});
-  if (!page) return reply(refusal_response(404, unknown_thing));
-  if (asked.pdf) return print(host, asked, page->html, reply);
-  HttpResponse response = text_response(page->status, "text/html; charset=utf-8", page->html);
-  response.headers.emplace_back("Cache-Control", "private, no-cache");
-  response.headers.emplace_back("Content-Language", std::string(pages::tag_of(asked.language.language)));
-  response.headers.emplace_back("Vary", "Accept-Language, Cookie");
-  reply(std::move(response));
+  if (asked.pdf && page.status == 200) return print(host, asked, page.html, reply);
+  reply(page_response(page, asked));
 }
 
 HttpResponse stylesheet() {
@@ -103,10 +105,6 @@ bool handle_minutes_routes(Host& host, const HttpRequest& request, const HttpRep
   asked.number = request.path.substr(prefix.size());
   asked.pdf = asked.number.ends_with(pdf_ending);
   if (asked.pdf) asked.number.resize(asked.number.size() - pdf_ending.size());
-  if (!SittingNumber::parse(asked.number)) {
-    reply(refusal_response(404, unknown_thing));
-    return true;
-  }
   const auto who = signed_in(host, request);
   if (!who || !still_holds(host, *who)) {
     reply(redirect("/accesso"));

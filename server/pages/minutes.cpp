@@ -9,6 +9,7 @@
 #include "server/domain/outcome.hpp"
 #include "server/domain/sittings.hpp"
 #include "server/pages/minutes_sheet.hpp"
+#include "server/pages/page_list.hpp"
 #include "server/pages/words_polls.hpp"
 
 namespace tavolo::pages {
@@ -366,14 +367,14 @@ void write_extract(Html& html, const Site& site, const domain::Sitting& sitting)
   MinutesSheet(html, site, sitting, MinutesVariant::extract).write();
 }
 
-std::optional<Page> minutes_page(const Site& site, const MinutesAsked& asked) {
+Page minutes_page(const Site& site, const MinutesAsked& asked) {
+  const Speaking speaking(site.asked);
   const domain::Sitting* sitting = sitting_numbered(site.state, asked.number);
-  if (sitting == nullptr) return std::nullopt;
+  if (sitting == nullptr) return missing_page(site);
   const MinutesState now = sitting->minutes.state;
   const bool draft = now == MinutesState::none || now == MinutesState::draft;
   const bool written = sitting->opened || sitting->state == SittingState::deserted;
-  if (!written || (draft && !asked.desk)) return std::nullopt;
-  const Speaking speaking(site.asked);
+  if (!written || (draft && !asked.desk)) return missing_page(site);
   const std::string number = to_string(*sitting->number);
   Html html;
   html.doctype();

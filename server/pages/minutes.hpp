@@ -2,7 +2,6 @@
 // The minutes of a sitting as a document (domain.md 6): for members and auditors in full, for everybody an extract
 // without names of persons.
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,8 +18,9 @@ struct MinutesAsked {
   bool pdf = false;         ///< a PDF can be had
 };
 
-/// /verbali/<number>: the full text as a page of its own, or nothing where the reader may not see it.
-std::optional<Page> minutes_page(const Site& site, const MinutesAsked& asked);
+/// /verbali/<number>: the full text as a page of its own; with status 404 the page of what is missing, the same for
+/// what is not there and for what the reader may not see.
+Page minutes_page(const Site& site, const MinutesAsked& asked);
 
 inline constexpr std::string_view minutes_stylesheet_path = "/pubblico/verbale.css";
 /// The stylesheet of the minutes, on screen and on paper (text/css); it needs no other.

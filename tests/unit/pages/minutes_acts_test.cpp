@@ -17,7 +17,7 @@ class TheMinutes : public ::testing::Test {
   Held table;
 
   Site site() const { return site_of(table.state, table.moment()); }
-  std::string full() const { return minutes_page(site(), {.number = "1-2026"})->html; }
+  std::string full() const { return minutes_page(site(), {.number = "1-2026"}).html; }
   std::string extract() const { return render(site(), "/pubblico/sedute/1-2026")->html; }
   /// An earlier sitting whose minutes were approved in this one, under its item about previous minutes.
   domain::AgendaItem& approve_earlier() {

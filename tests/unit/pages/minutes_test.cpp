@@ -22,8 +22,8 @@ class TheDocument : public ::testing::Test {
   }
   std::string full(MinutesAsked asked = {.number = "1-2026"}) const {
     const auto page = minutes_page(site(), asked);
-    EXPECT_TRUE(page);
-    return page ? page->html : std::string();
+    EXPECT_EQ(page.status, 200U);
+    return page.html;
   }
   std::string extract() const {
     const auto page = render(site(), "/pubblico/sedute/1-2026");
@@ -198,9 +198,13 @@ TEST_F(TheDocument, IsTheNoticeAloneUntilTheExtractIsPublished) {
 
 TEST_F(TheDocument, IsTheDesksAloneWhileADraft) {
   table.sitting.minutes.state = MinutesState::draft;
-  EXPECT_FALSE(minutes_page(site(), {.number = "1-2026"}));
+  const Page missing = minutes_page(site(), {.number = "1-2026"});
+  EXPECT_EQ(missing.status, 404U);
+  EXPECT_TRUE(has(missing.html, "nulla da leggere"));
   EXPECT_TRUE(has(full({.number = "1-2026", .desk = true}), "Bozza: le parti scritte dalla segreteria"));
-  EXPECT_FALSE(minutes_page(site(), {.number = "7-2026", .desk = true}));
+  for (const char* number : {"7-2026", "1", "../registro", ""}) {
+    EXPECT_EQ(minutes_page(site(), {.number = number, .desk = true}).html, missing.html) << number;
+  }
 }
 
 TEST_F(TheDocument, LeadsBackToTheRecord) {
@@ -216,9 +220,8 @@ TEST_F(TheDocument, HasNoQrCodeWhereTheServersOwnAddressIsNotKnown) {
   Site unknown = site();
   unknown.public_url.clear();
   const auto page = minutes_page(unknown, {.number = "1-2026"});
-  ASSERT_TRUE(page);
-  EXPECT_FALSE(has(page->html, "class=\"qr\""));
-  EXPECT_TRUE(has(page->html, ">/pubblico/verifica<"));
+  EXPECT_FALSE(has(page.html, "class=\"qr\""));
+  EXPECT_TRUE(has(page.html, ">/pubblico/verifica<"));
 }
 
 TEST_F(TheDocument, OnPaperHasNothingThatLeadsElsewhere) {
