@@ -2,6 +2,10 @@
 
 namespace tavolo::events {
 
+TableCreated upcast(const TableCreatedV1& old) {
+  return {.table = old.table, .demonstration = old.demonstration, .succeeds = std::nullopt, .names = old.names};
+}
+
 RegulationAdopted upcast(const RegulationAdoptedV1& old) {
   RegulationAdopted event;
   event.regulation = old.regulation;

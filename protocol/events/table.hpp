@@ -23,7 +23,21 @@ struct TableNames {
 };
 BOOST_DESCRIBE_STRUCT(TableNames, (), (name, ambito, region, seat))
 
+/// `succeeds`: the log that this one goes on from, since that one's key was lost or is in other hands (record.md 2.5).
 struct TableCreated {
+  static constexpr std::string_view type = "table.created";
+  static constexpr int tv = 2;
+  static constexpr EntryAudience audience = EntryAudience::everyone;
+  TableId table{1};
+  bool demonstration = false;
+  std::optional<Predecessor> succeeds;
+  Disclosed<TableNames> names;
+  std::string object() const { return to_string(table); }
+};
+BOOST_DESCRIBE_STRUCT(TableCreated, (), (table, demonstration, succeeds, names))
+
+/// Before a log could go on from another one.
+struct TableCreatedV1 {
   static constexpr std::string_view type = "table.created";
   static constexpr int tv = 1;
   static constexpr EntryAudience audience = EntryAudience::everyone;
@@ -32,7 +46,8 @@ struct TableCreated {
   Disclosed<TableNames> names;
   std::string object() const { return to_string(table); }
 };
-BOOST_DESCRIBE_STRUCT(TableCreated, (), (table, demonstration, names))
+BOOST_DESCRIBE_STRUCT(TableCreatedV1, (), (table, demonstration, names))
+TableCreated upcast(const TableCreatedV1& old);
 
 struct ZoneAdded {
   static constexpr std::string_view type = "zone.added";

@@ -5,6 +5,7 @@ namespace tavolo::rpc {
 void add_table_event_documents(Documents& all) {
   using namespace events;
   detail::add_event<TableCreated>(all);
+  detail::add_event<TableCreatedV1>(all);
   detail::add_event<ZoneAdded>(all);
   detail::add_event<ComuneAdded>(all);
   detail::add_event<CatalogueItemAdded>(all);

@@ -6,6 +6,7 @@
 //   POST /api/invitations/{token}  AcceptInvitation -> AccountView; 422 password_too_short and the like
 
 #include "protocol/rpc/answers.hpp"
+#include "protocol/vocabulary/table_terms.hpp"
 
 namespace tavolo::rpc {
 
@@ -111,9 +112,11 @@ struct LogView {
   Text<1, 200> origin;
   std::optional<std::vector<PolicyChangeView>> policies;  ///< of the registry: oldest first
   Text<1, 400> prefix;  ///< where its files lie (C2SP tlog-tiles): an address, or a path of this server
-  Text<1, 300> vkey;    ///< verification key of a signed note (C2SP signed-note)
+  std::optional<Predecessor>
+      succeeds;       ///< the log that it goes on from, as its entry 0 says; at its end nothing is added
+  Text<1, 300> vkey;  ///< verification key of a signed note (C2SP signed-note)
 };
-BOOST_DESCRIBE_STRUCT(LogView, (), (keys, origin, policies, prefix, vkey))
+BOOST_DESCRIBE_STRUCT(LogView, (), (keys, origin, policies, prefix, succeeds, vkey))
 
 /// That an entry is in the tree of a size (RFC 6962 2.1.1). Hashes in base64, as everywhere in proofs.
 struct InclusionProof {

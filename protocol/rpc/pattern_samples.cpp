@@ -39,6 +39,9 @@ std::map<std::string, PatternSamples> make_samples() {
   add(SittingNumberForm::pattern, {{"1-2027", "9999-1999"}, {"0-2027", "01-2027", "1-27", "10000-2027", "1/2027", ""}});
   add(ObjectRefForm::pattern, {{"proposal-42", "node-1", "catalogue_item-999999999999999"},
                                {"proposal", "proposal-0", "Proposal-1", "p-1", "node-1000000000000000"}});
+  add(LogOriginForm::pattern, {{"demo.tavolo.invalid/t/permanente", "a/t/0", "b-1/t/a-1"},
+                               {"demo.tavolo.invalid/registry", "/t/permanente", "a/t/", "a/t/-b", "A/t/b", "a/t/b/c",
+                                std::string(201, 'a') + "/t/b", "a/t/" + std::string(41, 'a')}});
   add(DecimalForm::pattern,
       {{"0", "-3.50", "999999999999999.999999"}, {"", "01", "1.", ".5", "+1", "1e3", "1.1234567"}});
   add(CursorForm::pattern, {{"128", "a_B-9", std::string(120, 'c')}, {"", "a b", std::string(121, 'c')}});

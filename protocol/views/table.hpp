@@ -29,8 +29,10 @@ struct Table {
   std::optional<Label> seat;
   std::int64_t organisations = 0;  ///< bodies that are members
   std::int64_t voting = 0;
+  std::optional<Predecessor> succeeds;  ///< the log that this one goes on from (record.md 2.5)
 };
-BOOST_DESCRIBE_STRUCT(Table, (), (id, origin, demonstration, name, ambito, region, seat, organisations, voting))
+BOOST_DESCRIBE_STRUCT(Table, (),
+                      (id, origin, demonstration, name, ambito, region, seat, organisations, voting, succeeds))
 
 struct RegulationView {
   static constexpr std::string_view type = "regulation";

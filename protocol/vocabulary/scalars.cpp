@@ -93,6 +93,16 @@ bool DecimalForm::matches(std::string_view text) {
          (in_length(text.substr(dot + 1), 1, 6) && all(text.substr(dot + 1), is_digit));
 }
 
+bool LogOriginForm::matches(std::string_view text) {
+  const auto slash = text.find("/t/");
+  if (slash == std::string_view::npos) return false;
+  const auto plain = [](char c) { return is_lower(c) || is_digit(c) || c == '-'; };
+  const std::string_view slug = text.substr(slash + 3);
+  return in_length(text.substr(0, slash), 1, 200) &&
+         all(text.substr(0, slash), [&](char c) { return plain(c) || c == '.'; }) && in_length(slug, 1, 40) &&
+         slug[0] != '-' && all(slug, plain);
+}
+
 bool CursorForm::matches(std::string_view text) {
   return in_length(text, 1, 120) && all(text, [](char c) { return is_word(c) || c == '_' || c == '-'; });
 }

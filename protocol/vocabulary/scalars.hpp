@@ -101,6 +101,11 @@ struct DecimalForm {
   static constexpr std::string_view pattern = "^-?(0|[1-9][0-9]{0,14})([.][0-9]{1,6})?$";
   static bool matches(std::string_view text);
 };
+/// The origin of a table's log (decision 11): "demo.tavolo.invalid/t/permanente".
+struct LogOriginForm {
+  static constexpr std::string_view pattern = "^[a-z0-9.-]{1,200}/t/[a-z0-9][a-z0-9-]{0,39}$";
+  static bool matches(std::string_view text);
+};
 /// An opaque cursor that a list answer gave.
 struct CursorForm {
   static constexpr std::string_view pattern = "^[A-Za-z0-9_-]{1,120}$";
@@ -117,6 +122,7 @@ using IstatCode = Formed<IstatForm>;
 using SourceRef = Formed<SourceRefForm>;
 using Number = Formed<NumberForm>;
 using ObjectRef = Formed<ObjectRefForm>;
+using LogOrigin = Formed<LogOriginForm>;
 using Decimal = Formed<DecimalForm>;
 using Cursor = Formed<CursorForm>;
 

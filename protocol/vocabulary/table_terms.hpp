@@ -7,9 +7,19 @@
 
 #include "protocol/vocabulary/enums.hpp"
 #include "protocol/vocabulary/list.hpp"
+#include "protocol/vocabulary/ranged.hpp"
 #include "protocol/vocabulary/scalars.hpp"
 
 namespace tavolo {
+
+/// Where another log ends that this one goes on from (record.md 2.5).
+struct Predecessor {
+  LogOrigin origin;
+  Ranged<1, max_wire_integer> size;  ///< entries up to which it is believed
+  Sha256Hex root;                    ///< of the tree of that size
+  bool operator==(const Predecessor&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Predecessor, (), (origin, size, root))
 
 /// How many of `n` are enough: strictly more than n*num/den, or at least that many, rounded up.
 struct QuorumRule {

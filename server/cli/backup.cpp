@@ -33,8 +33,8 @@ constexpr std::int64_t day_ms = 86'400'000;
 /// the backup would be sent again (deploy/docs/adr/0020).
 bool needs_no_copy(const std::string& name) {
   return name == "lock" || name == "mail.db" || name == "admin.sock" || name == "derived" || name == "published" ||
-         name == "tables" || name == "keys" || name == "attachments" || name == "stamps" || name == stamp_name ||
-         name.ends_with("-wal") || name.ends_with("-shm") || name.ends_with(".part");
+         name == "tables" || name == "keys" || name == "attachments" || name == "stamps" || name == "frozen" ||
+         name == stamp_name || name.ends_with("-wal") || name.ends_with("-shm") || name.ends_with(".part");
 }
 
 /// Databases and keys that stand in DATA itself: accounts, the key of links. What is neither is named and left.
@@ -68,7 +68,8 @@ Result<std::vector<std::string>> copy_files_below(const std::string& kind, const
                                                   const std::vector<std::string>& slugs) {
   std::vector<std::string> copied;
   for (const auto& slug : slugs) {
-    const std::string below = kind + '/' + slug;
+    std::string below = kind;
+    below.append("/").append(slug);
     std::error_code fault;
     for (const auto& entry : fs::directory_iterator(data / below, fault)) {
       const std::string path = below + '/' + entry.path().filename().string();
@@ -123,9 +124,9 @@ Result<BackupNote> fill(const fs::path& data, const fs::path& folder, Instant no
     auto checked = check_copy(folder, slug);
     if (!checked) return std::unexpected(checked.error());
     note.logs.push_back(*std::move(checked));
-    for (const auto& file : {"tables/" + slug + ".db", "keys/" + slug + ".db", "keys/" + slug + ".key"}) {
-      files.push_back(file);
-    }
+    for (const auto& file : {"tables/" + slug + ".db", "keys/" + slug + ".db"}) files.push_back(file);
+    // Of a frozen log it may be lost.
+    if (fs::exists(record::signing_key_file({folder, "", slug}))) files.push_back("keys/" + slug + ".key");
     if (fs::exists(record::next_key_file({folder, "", slug}))) files.push_back("keys/" + slug + ".next.key");
   }
   files.insert(files.end(), attachments->begin(), attachments->end());

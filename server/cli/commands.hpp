@@ -23,6 +23,7 @@ Run add_backup(CLI::App& program);
 Run add_restore(CLI::App& program);
 Run add_witness(CLI::App& program);
 Run add_rotate_key(CLI::App& program);
+Run add_freeze_log(CLI::App& program);
 /// Reads the options of `serve`, so it is added after it.
 Run add_doctor(CLI::App& program);
 

@@ -38,6 +38,13 @@ void check_keys(const fs::path& data, const std::vector<std::string>& slugs, Fin
   }
   for (const auto& slug : slugs) {
     const auto seen = record::glance(data, slug);
+    if (const record::LogFreeze* frozen = seen ? chains->frozen(seen->origin) : nullptr) {
+      findings.push_back(
+          {Health::fail,
+           "log_frozen",
+           {{"log", seen->origin}, {"size", std::to_string(frozen->size)}, {"held", std::to_string(frozen->held)}}});
+      continue;
+    }
     const record::LogKeys* keys = seen ? chains->of(seen->origin) : nullptr;
     if (keys == nullptr || keys->next() == nullptr) continue;
     const bool there = fs::exists(record::next_key_file({data, "", slug}));

@@ -34,6 +34,10 @@ const std::vector<DoctorSentence>& doctor_sentences() {
        "Bring keys/<table>.next.key back from a backup made after 'tavolo rotate-key begin', as user tavolo and with "
        "mode "
        "600."},
+      {"log_frozen", "{log} è chiuso dopo le prime {size} voci di {held}: nulla vi si aggiunge più",
+       "{log} is frozen at {size} entries of {held}: nothing is added to it any more",
+       "Fondare il registro che lo prosegue con «tavolo load --succeeds» (runbook, «Chiave compromessa»).",
+       "Found the log that goes on from it with 'tavolo load --succeeds' (runbook, \"A key in other hands\")."},
       {"keys_not_followed", "Le chiavi dei registri non si seguono: {reason}",
        "The keys of the logs cannot be followed: {reason}", "Fermare il servizio ed eseguire «tavolo verify».",
        "Stop the service and run 'tavolo verify'."},

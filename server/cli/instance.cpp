@@ -24,6 +24,18 @@ Result<void> check_known_heads(record::Log& log, const net::ServerOptions& optio
   return {};
 }
 
+/// Of a log whose end is on record nothing may be signed (freeze.hpp).
+Result<void> goes_on(const record::Registry& registry) {
+  const auto& keys = registry.keys();
+  const record::LogFreeze* frozen = keys.frozen(registry.log().origin());
+  for (const auto& log : registry.logs()) {
+    if (frozen == nullptr) frozen = keys.frozen(log.origin);
+  }
+  if (frozen == nullptr) return {};
+  return fail("log_frozen", frozen->origin + " is frozen (" + std::string(to_string(frozen->reason)) +
+                                "): nothing is added to the logs of this instance any more");
+}
+
 }  // namespace
 
 std::filesystem::path published_folder(const std::filesystem::path& data, const net::ServerOptions& options) {
@@ -54,6 +66,7 @@ Result<void> Instance::open_parts(const InstancePlace& place, const net::ServerO
                             : record::Registry::open(place.data);
   if (!registry) return std::unexpected(registry.error());
   registry_ = *std::move(registry);
+  if (auto open = goes_on(*registry_); !open) return open;
   if (auto held = check_known_heads(registry_->log(), options); !held) return held;
   const auto tables = registry_->tables();
   if (place.slug.empty() && tables.empty()) {

@@ -21,7 +21,8 @@ constexpr const char* about =
     "Hand out evidence with 'export': what it writes, 'verify PACK' checks on any machine; 'witness' cosigns the "
     "records\n"
     "of others; 'compliance' says what the regulation asked and what happened; 'recompute' counts every outcome\n"
-    "and quorum again; 'rotate-key' changes a log's key.";
+    "and quorum again; 'rotate-key' changes a log's key, 'freeze-log' ends\nthe logs of an instance whose keys are "
+    "lost or in other hands.";
 constexpr const char* footer =
     "Every option can stand in three places; the first that has it wins: the command line (--port 8080), the "
     "environment "
@@ -42,12 +43,13 @@ int run(int argc, char** argv) {
   program.add_option("--log-level", level, "Lowest level of log lines on standard error: debug, info, warning, error")
       ->transform(CLI::CheckedTransformer(levels))
       ->envname("TAVOLO_LOG_LEVEL");
-  const std::map<std::string, Run> runs{{"serve", add_serve(program)},         {"load", add_load(program)},
-                                        {"verify", add_verify(program)},       {"admin", add_admin(program)},
-                                        {"backup", add_backup(program)},       {"restore", add_restore(program)},
-                                        {"doctor", add_doctor(program)},       {"export", add_export(program)},
-                                        {"witness", add_witness(program)},     {"compliance", add_compliance(program)},
-                                        {"recompute", add_recompute(program)}, {"rotate-key", add_rotate_key(program)}};
+  const std::map<std::string, Run> runs{{"serve", add_serve(program)},          {"load", add_load(program)},
+                                        {"verify", add_verify(program)},        {"admin", add_admin(program)},
+                                        {"backup", add_backup(program)},        {"restore", add_restore(program)},
+                                        {"doctor", add_doctor(program)},        {"export", add_export(program)},
+                                        {"witness", add_witness(program)},      {"compliance", add_compliance(program)},
+                                        {"recompute", add_recompute(program)},  {"rotate-key", add_rotate_key(program)},
+                                        {"freeze-log", add_freeze_log(program)}};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {

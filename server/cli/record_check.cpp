@@ -38,8 +38,9 @@ std::set<std::string> sealed_votes(record::Log& log) {
 }  // namespace
 
 Result<record::Verification> check_record(const std::filesystem::path& data, const std::string& slug,
-                                          const std::string& vkey, std::vector<std::string> known_checkpoints) {
-  record::VerifyRequest request{data, slug, vkey, std::move(known_checkpoints), {}, {}};
+                                          const KnownElsewhere& known) {
+  record::VerifyRequest request{
+      data, slug, known.vkey, known.checkpoints, known.predecessor_checkpoints, known.predecessor_vkey, {}, {}};
   if (slug == record::registry_slug) return record::verify_table(request);
   auto log = record::Log::open({data, "", slug});
   const auto sealed = log ? std::optional(sealed_votes(**log)) : std::nullopt;
@@ -55,7 +56,7 @@ Result<record::Verification> check_record(const std::filesystem::path& data, con
 
 Result<record::Step> check_documents(const std::filesystem::path& data, const std::string& slug,
                                      const std::string& vkey) {
-  record::VerifyRequest request{data, slug, vkey, {}, {}, {}};
+  record::VerifyRequest request{data, slug, vkey, {}, {}, {}, {}, {}};
   // no value of a vote is opened for this
   request.withheld = [](std::string_view unit) { return unit.starts_with("vote-") || unit.starts_with("poll-"); };
   std::vector<audit::NamedFile> files;

@@ -8,7 +8,7 @@ namespace tavolo::cli {
 Result<domain::State> replay(const ReplayRequest& request) {
   domain::State state;
   Result<void> read;
-  record::VerifyRequest visited{request.data, request.slug, {}, {}, {}, {}};
+  record::VerifyRequest visited{request.data, request.slug, {}, {}, {}, {}, {}, {}};
   visited.withheld = request.withheld;
   visited.visit = [&](const record::StoredEntry& entry) {
     const bool wanted = request.size < 0 || entry.seq < static_cast<std::uint64_t>(request.size);

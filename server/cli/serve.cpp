@@ -19,8 +19,9 @@
 namespace tavolo::cli {
 namespace {
 
-/// The record is not the newest that its keys have signed: starting it again helps nobody (tavolo.service).
-constexpr int record_is_behind = 3;
+/// The record is not the newest that its keys have signed, or it is frozen: starting it again helps nobody
+/// (tavolo.service).
+constexpr int nothing_may_be_signed = 3;
 
 struct ServeOptions {
   std::string data = "data";
@@ -73,14 +74,15 @@ bool is_contact(const std::string& text) {
 
 int cannot_open(const Error& error) {
   const bool behind = error.code == "record_rolled_back" || error.code == "record_forked";
-  if (!behind) return complain(error);
+  const bool frozen = error.code == "log_frozen";
+  if (!behind && !frozen) return complain(error);
   log(LogLevel::error, "signing_refused", {{"code", error.code}, {"why", error.message}});
-  (void)complain(
-      {error.code,
-       error.message +
-           ".\nNothing is signed: entries other than those that were shown would be a second history under one key. "
-           "What to do: runbook, \"A record that is behind what was published\""});
-  return record_is_behind;
+  const char* why = frozen ? ".\nIts public files stay readable with any web server, and 'tavolo export' and 'tavolo "
+                             "verify' read it.\nWhat to do: runbook, \"A key in other hands\""
+                           : ".\nNothing is signed: entries other than those that were shown would be a second history "
+                             "under one key. What to do: runbook, \"A record that is behind what was published\"";
+  (void)complain({error.code, error.message + why});
+  return nothing_may_be_signed;
 }
 
 int serve(ServeOptions& options) {

@@ -6,7 +6,9 @@
 #include "server/cli/record_check.hpp"
 #include "server/cli/verify_pack.hpp"
 #include "server/cli/verify_report.hpp"
+#include "server/record/envelope.hpp"
 #include "server/record/registry.hpp"
+#include "server/record/succession.hpp"
 #include "server/stamp/check.hpp"
 #include "server/storage/files.hpp"
 
@@ -32,8 +34,7 @@ struct Wanted {
   std::string slug;
   std::string origin;
   std::vector<std::string> registered_vkeys;  ///< each that the log has had; none for the registry
-  std::string vkey;                           ///< given by the caller
-  std::vector<std::string> checkpoints;
+  KnownElsewhere known;                       ///< given by the caller
 };
 
 /// The key that was trusted is the one that the registry names: a log that was replaced whole has another.
@@ -51,7 +52,7 @@ record::Step registered_step(const Wanted& wanted, const record::Verification& v
 
 /// What cannot be checked does not hold.
 record::Step documents_step(const VerifyOptions& options, const Wanted& wanted) {
-  auto documents = check_documents(options.data, wanted.slug, wanted.vkey);
+  auto documents = check_documents(options.data, wanted.slug, wanted.known.vkey);
   if (documents) return *std::move(documents);
   return {"documents", false, {{std::nullopt, "file", "unreadable: " + documents.error().message}}, 0};
 }
@@ -68,13 +69,13 @@ std::vector<std::string> keys_of(const record::Registry& registry, const record:
 Result<std::vector<Wanted>> wanted_logs(const VerifyOptions& options) {
   const auto registry = record::Registry::open(options.data);
   if (!registry) return std::unexpected(registry.error());
-  std::vector<Wanted> all{{std::string(record::registry_slug), (*registry)->log().origin(), {}, {}, {}}};
+  std::vector<Wanted> all{{std::string(record::registry_slug), (*registry)->log().origin(), {}, {}}};
   const auto& logs = (*registry)->logs();
   for (const auto& slug : (*registry)->tables()) {
     if (!options.table.empty() && options.table != slug) continue;
     const auto log = std::ranges::find_if(logs, [&](const auto& each) { return each.origin.ends_with("/t/" + slug); });
     TAVOLO_CHECK(log != logs.end());
-    all.push_back({slug, log->origin, keys_of(**registry, *log), {}, {}});
+    all.push_back({slug, log->origin, keys_of(**registry, *log), {}});
   }
   if (all.size() == 1) {
     return std::unexpected(Error{
@@ -83,22 +84,37 @@ Result<std::vector<Wanted>> wanted_logs(const VerifyOptions& options) {
   return all;
 }
 
-/// Gives each key and checkpoint from elsewhere to the log that it names.
+/// The origin that a table's entry 0 cites; empty: none.
+std::string goes_on_from(const VerifyOptions& options, const std::string& slug) {
+  const auto log = record::Log::open({options.data, "", slug});
+  const auto leaves = log && (*log)->head().size > 0 ? (*log)->leaves(0, 1) : fail("log_not_found", "");
+  const auto first = leaves ? record::parse_leaf(leaves->front()) : std::unexpected(leaves.error());
+  const auto cited = first ? record::succeeded_by(first->type, first->data_json) : std::nullopt;
+  return cited ? cited->origin : std::string();
+}
+
+/// Gives each key and checkpoint from elsewhere to the log that it names, or to the one that goes on from it.
 Result<void> add_known(const VerifyOptions& options, std::vector<Wanted>& logs) {
   const auto log_of = [&logs](std::string_view origin) {
     return std::ranges::find_if(logs, [&](const Wanted& log) { return log.origin == origin; });
   };
+  const auto successor_of = [&](std::string_view origin) {
+    return std::ranges::find_if(logs, [&](const Wanted& log) { return goes_on_from(options, log.slug) == origin; });
+  };
   for (const auto& vkey : options.vkeys) {
     const auto log = log_of(std::string_view(vkey).substr(0, vkey.find('+')));
-    if (log == logs.end()) return std::unexpected(Error{"unknown_log", "--vkey is of no log here: " + vkey});
-    log->vkey = vkey;
+    const auto after = log == logs.end() ? successor_of(vkey.substr(0, vkey.find('+'))) : log;
+    if (after == logs.end()) return std::unexpected(Error{"unknown_log", "--vkey is of no log here: " + vkey});
+    (log == logs.end() ? after->known.predecessor_vkey : after->known.vkey) = vkey;
   }
   for (const auto& file : options.known) {
     auto note = storage::read_file(file);
     if (!note) return std::unexpected(note.error());
     const auto log = log_of(std::string_view(*note).substr(0, note->find('\n')));
-    if (log == logs.end()) return std::unexpected(Error{"unknown_log", file + " is a checkpoint of no log here"});
-    log->checkpoints.push_back(*std::move(note));
+    const auto after = log == logs.end() ? successor_of(note->substr(0, note->find('\n'))) : log;
+    if (after == logs.end()) return std::unexpected(Error{"unknown_log", file + " is a checkpoint of no log here"});
+    auto& kept = log == logs.end() ? after->known.predecessor_checkpoints : after->known.checkpoints;
+    kept.push_back(*std::move(note));
   }
   return {};
 }
@@ -142,7 +158,7 @@ Result<void> add_past(const VerifyOptions& options, record::Verification& verifi
 }
 
 Result<record::Verification> verify_log(const VerifyOptions& options, const Wanted& wanted) {
-  auto verification = check_record(options.data, wanted.slug, wanted.vkey, wanted.checkpoints);
+  auto verification = check_record(options.data, wanted.slug, wanted.known);
   if (!verification && verification.error().code == "log_not_found") return vanished(wanted);
   if (!verification) return verification;
   // A log that does not hold cannot be asked for its past.

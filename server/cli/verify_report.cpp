@@ -23,8 +23,19 @@ void print_step(const record::Step& step) {
 }
 
 void print_log(const record::Verification& log) {
-  std::printf("%s\n%llu entries, root %s\nkey %s\n\n", log.origin.c_str(), static_cast<unsigned long long>(log.size),
+  std::printf("%s\n%llu entries, root %s\nkey %s\n", log.origin.c_str(), static_cast<unsigned long long>(log.size),
               log.root_hex.c_str(), log.vkey.c_str());
+  if (log.succeeds) {
+    std::printf("goes on from %s, closed at %llu entries, root %s\n", log.succeeds->origin.c_str(),
+                static_cast<unsigned long long>(log.succeeds->size), to_hex(log.succeeds->root).c_str());
+  }
+  if (log.frozen) {
+    std::printf("FROZEN (%s): to be believed up to %llu entries of %llu, root %s\n",
+                std::string(record::to_string(log.frozen->reason)).c_str(),
+                static_cast<unsigned long long>(log.frozen->size), static_cast<unsigned long long>(log.frozen->held),
+                to_hex(log.frozen->root).c_str());
+  }
+  std::printf("\n");
   for (const auto& step : log.steps) print_step(step);
   const auto& fields = log.disclosures;
   std::printf("\nFields: %llu disclosed, %llu redacted, %llu withheld, %llu missing\n\n",
@@ -47,6 +58,16 @@ Json step_json(const record::Step& step) {
 Json log_json(const record::Verification& log) {
   Json made{{"origin", log.origin}, {"size", log.size},  {"root", log.root_hex},
             {"vkey", log.vkey},     {"holds", log.ok()}, {"steps", Json::array()}};
+  if (log.succeeds) {
+    made["succeeds"] = {
+        {"origin", log.succeeds->origin}, {"size", log.succeeds->size}, {"root", to_hex(log.succeeds->root)}};
+  }
+  if (log.frozen) {
+    made["frozen"] = {{"reason", std::string(record::to_string(log.frozen->reason))},
+                      {"size", log.frozen->size},
+                      {"root", to_hex(log.frozen->root)},
+                      {"held", log.frozen->held}};
+  }
   for (const auto& step : log.steps) made["steps"].push_back(step_json(step));
   const auto& fields = log.disclosures;
   made["fields"] = {{"disclosed", fields.disclosed},

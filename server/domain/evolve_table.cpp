@@ -5,6 +5,7 @@ namespace tavolo::domain {
 
 void evolve_one(State& state, const Stamp&, const events::TableCreated& event, Touched& touched) {
   state.demonstration = event.demonstration;
+  state.succeeds = event.succeeds;
   state.names = event.names;
   touched.insert({"table", to_string(event.table)});
   touched.insert({"activity", "table-1"});

@@ -15,7 +15,8 @@ class Founder {
  public:
   using Step = std::expected<void, FoundingFault>;
 
-  Founder(const commands::Ambito& ambito, const Moment& moment) : ambito_(ambito), moment_(moment) {}
+  Founder(const commands::Ambito& ambito, const Moment& moment, const std::optional<Predecessor>& succeeds)
+      : ambito_(ambito), moment_(moment), succeeds_(succeeds) {}
 
   /// All steps; stops at the first fault.
   std::expected<Founded, FoundingFault> run();
@@ -23,6 +24,7 @@ class Founder {
  private:
   const commands::Ambito& ambito_;
   const Moment& moment_;
+  const std::optional<Predecessor>& succeeds_;
   State draft_;
   Founded founded_;
   std::set<SourceRef> used_;  ///< every source_ref of the file: one word, one row

@@ -22,8 +22,9 @@ std::string joined(const List<Text<1, 2000>, 0, 200>& paragraphs) {
 
 }  // namespace
 
-std::expected<Founded, FoundingFault> found(const commands::Ambito& ambito, const Moment& moment) {
-  return Founder(ambito, moment).run();
+std::expected<Founded, FoundingFault> found(const commands::Ambito& ambito, const Moment& moment,
+                                            const std::optional<Predecessor>& succeeds) {
+  return Founder(ambito, moment, succeeds).run();
 }
 
 std::expected<Founded, FoundingFault> Founder::run() {
@@ -52,7 +53,7 @@ Founder::Step Founder::take(const SourceRef& ref, const std::string& pointer) {
 
 Founder::Step Founder::table() {
   const auto& held = ambito_.table;
-  emit(events::TableCreated{TableId{1}, ambito_.demonstration,
+  emit(events::TableCreated{TableId{1}, ambito_.demonstration, succeeds_,
                             events::TableNames{held.name, held.ambito, held.region, held.seat}});
   return {};
 }

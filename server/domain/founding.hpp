@@ -37,7 +37,9 @@ struct Founded {
 /// with their membership, plan (parents before children), cycle with the phases already begun, appointments, mandates.
 /// The rules that bind the chair and the secretary later bind the file too. Demonstration sections are checked, not
 /// founded: they become commands once the table stands.
-std::expected<Founded, FoundingFault> found(const commands::Ambito& ambito, const Moment& moment);
+/// `succeeds`: where the log ends that this one goes on from.
+std::expected<Founded, FoundingFault> found(const commands::Ambito& ambito, const Moment& moment,
+                                            const std::optional<Predecessor>& succeeds = std::nullopt);
 
 /// The content of a demonstration proposal with the table's ids. For an ambito that `found` has accepted.
 ProposalContent content_of(const commands::DemoContent& content, const FoundedRefs& refs);

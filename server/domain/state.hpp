@@ -331,6 +331,7 @@ struct State {
   Instant last_ts;
   std::string origin;  ///< set by the owner before the first event
   bool demonstration = false;
+  std::optional<Predecessor> succeeds;  ///< the log that this one goes on from
   Disclosed<events::TableNames> names;
   std::map<ZoneId, Zone> zones;
   std::map<ComuneId, Comune> comuni;

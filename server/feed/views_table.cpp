@@ -11,6 +11,7 @@ views::Table table_view(const domain::State& state) {
   view.id = TableId{1};
   view.origin = Text<3, 255>::of(state.origin);
   view.demonstration = state.demonstration;
+  view.succeeds = state.succeeds;
   if (const auto& names = state.names.value) {
     view.name = label(names->name.str());
     view.ambito = label(names->ambito.str());

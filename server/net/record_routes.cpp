@@ -72,6 +72,7 @@ HttpResponse logs(Host& host) {
   const record::Log& log = host.table.log();
   std::vector<rpc::LogView> all{log_view(host, record::registry_slug, host.registry_origin, host.registry_vkey),
                                 log_view(host, host.slug, log.origin(), log.vkey())};
+  all.back().succeeds = host.table.state().succeeds;
   if (host.registry != nullptr) all.front().policies = policies_of(*host.registry);
   return json_response(200, json::write(all));
 }

@@ -61,6 +61,10 @@ std::string in_italian(const std::string& what) {
       {"it is of no log of this pack", "non è di un registro di questo pacchetto"},
       {"it is newer than the pack, or the record was cut back: ask for a newer pack",
        "è più recente del pacchetto, o il registro è stato accorciato: chiedere un pacchetto più recente"},
+      {"the log has another number of entries than when it was frozen",
+       "il registro ha un altro numero di righe rispetto a quando è stato chiuso"},
+      {"the entries make another root than the registry states", "le righe non danno la radice della chiusura"},
+      {"a log cannot go on from itself", "un registro non può proseguire sé stesso"},
       {"the entry states another number", "la riga dichiara un altro numero"},
       {"the entry is of another log", "la riga è di un altro registro"},
       {"it is before that of the entry before", "è anteriore alla riga precedente"},
@@ -113,6 +117,30 @@ std::string stamps_shown(const PackVerification& seen, bool italian) {
                                "(--tsa-ca-file).\n"
                              : "The authority's signature was not verified: its certificates are missing "
                                "(--tsa-ca-file).\n");
+  }
+  return text;
+}
+
+std::string succession_shown(const PackVerification& seen, bool italian) {
+  std::string text;
+  if (seen.succeeds) {
+    text += italian ? "Questo registro prosegue " : "This log goes on from ";
+    text +=
+        seen.succeeds->origin + (italian ? ", chiuso dopo le prime " : ", closed at ") + number(seen.succeeds->size);
+    text += (italian ? " righe, radice " : " entries, root ") + to_hex(seen.succeeds->root);
+    text += italian ? ": lo dice di sé. Quale registro prosegua, e con quale chiave, è da confrontare con "
+                      "quanto l'ambito ha pubblicato per altra via.\n"
+                    : ": its own word. Compare which log goes on, and its key, with what the ambito "
+                      "published by another way.\n";
+  }
+  if (seen.frozen) {
+    const bool lost = seen.frozen->reason == record::FreezeReason::key_lost;
+    text += italian ? "QUESTO REGISTRO È CHIUSO: la sua chiave è " : "THIS LOG IS CLOSED: its key is ";
+    text += italian ? (lost ? "persa" : "in mano ad altri") : (lost ? "lost" : "in other hands");
+    text += italian ? ". È da credere fino a " : ". It is to be believed up to ";
+    text += number(seen.frozen->size) + (italian ? " righe su " : " entries of ") + number(seen.frozen->held);
+    text += italian ? "; le altre valgono quanto le ricevute e i checkpoint conservati altrove.\n"
+                    : "; the others are worth what receipts and checkpoints kept elsewhere are.\n";
   }
   return text;
 }
@@ -172,7 +200,7 @@ std::string report_text(const PackVerification& seen, Language language) {
   text += number(seen.recounted);
   text += italian ? "; non ricalcolabili a questo livello: " : "; not countable at this level: ";
   text += number(seen.uncounted) + '\n';
-  text += what_it_shows(seen, language) + '\n';
+  text += what_it_shows(seen, language) + succession_shown(seen, italian) + '\n';
   if (italian) return text + (seen.ok() ? "Il pacchetto è integro.\n" : "IL PACCHETTO NON È INTEGRO.\n");
   return text + (seen.ok() ? "The pack holds.\n" : "THE PACK DOES NOT HOLD.\n");
 }
@@ -194,6 +222,16 @@ std::string report_json(const PackVerification& seen) {
                               {"certificates", seen.stamps_by == StampsBy::given ? "given"
                                                : seen.stamps_by == StampsBy::own ? "own"
                                                                                  : "none"}};
+  }
+  if (seen.succeeds) {
+    report["succeeds"] = {
+        {"origin", seen.succeeds->origin}, {"size", seen.succeeds->size}, {"root", to_hex(seen.succeeds->root)}};
+  }
+  if (seen.frozen) {
+    report["frozen"] = {{"reason", std::string(record::to_string(seen.frozen->reason))},
+                        {"size", seen.frozen->size},
+                        {"root", to_hex(seen.frozen->root)},
+                        {"held", seen.frozen->held}};
   }
   report["steps"] = Json::array();
   for (std::size_t i = 0; i < seen.steps.size(); ++i) {

@@ -11,9 +11,10 @@ enum class Language { italian, english };
 
 /// The verdict of each step, what was found, the states of the fields, and what this shows and does not show. What the
 /// recount of the rules found is in English in both: it names members of the record, as auditors' programs do.
-std::string report_text(const PackVerification& verification, Language language);
+std::string report_text(const PackVerification& seen, Language language);
 /// `{"holds","level","of"?,"origin","size","root","vkey","key_from_elsewhere","steps":[{"step","name","ok","checked",
-/// "exit_code","findings":[{"entry"?,"field","what"}]}],"fields":{...},"outcomes":{"recounted","withheld"},...}`.
-std::string report_json(const PackVerification& verification);
+/// "exit_code","findings":[{"entry"?,"field","what"}]}],"fields":{...},"outcomes":{"recounted","withheld"},
+/// "succeeds"?:{"origin","size","root"},"frozen"?:{"reason","size","root","held"},...}`.
+std::string report_json(const PackVerification& seen);
 
 }  // namespace tavolo::pack

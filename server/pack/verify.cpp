@@ -153,6 +153,7 @@ bool verify_policy(Verifying& verifying) {
   }
   if (auto taken = take_given_keys(verifying); !taken) return false;
   verifying.table.origin = verifying.result.note.origin;
+  if (const auto* frozen = verifying.chains.frozen(verifying.table.origin)) verifying.result.frozen = *frozen;
   verifying.registry.origin = verifying.result.note.registry;
   for (PackedLog* log : {&verifying.table, &verifying.registry}) {
     const auto key = std::ranges::find(verifying.keys, log->origin, &record::Verifier::name);
@@ -233,7 +234,9 @@ Result<PackVerification> verify_pack(const VerifyRequest& request) {
     verify_tree(verifying, *log);
     verify_checkpoints(verifying, *log);
   }
+  if (verifying.table.head) read_beginning(verifying);
   verify_known_checkpoints(verifying);
+  verify_end(verifying);
   verify_registry(verifying);
   if (verifying.registry.head) verify_stamps(verifying);
   if (verifying.table.head) verify_entries(verifying);

@@ -12,6 +12,8 @@
 
 #include "server/base/result.hpp"
 #include "server/pack/layout.hpp"
+#include "server/record/freeze.hpp"
+#include "server/record/succession.hpp"
 #include "server/record/verify.hpp"
 #include "server/stamp/token.hpp"
 
@@ -47,6 +49,9 @@ struct PackVerification {
   std::optional<stamp::Stamp> newest_stamp;  ///< of those that hold
   std::uint64_t recounted = 0;               ///< outcomes counted again from the positions
   std::uint64_t uncounted = 0;               ///< outcomes whose positions are withheld at this level
+  std::optional<record::LogFreeze> frozen;   ///< the table's log, as the registry says
+  std::optional<record::Checkpoint>
+      succeeds;  ///< where the log ended that the table's goes on from, as its entry 0 says
 
   bool ok() const;
   /// 0 when all holds, else 10 and the number of the first step that does not: 10 files, 11 policy ... 19 attachments.

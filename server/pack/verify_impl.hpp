@@ -52,6 +52,10 @@ void verify_signatures(Verifying& verifying);
 void verify_tree(Verifying& verifying, PackedLog& log);
 void verify_checkpoints(Verifying& verifying, const PackedLog& log);
 void verify_known_checkpoints(Verifying& verifying);
+/// The registry's word on the ends of the logs, against their entries; that the table cites another log.
+void verify_end(Verifying& verifying);
+/// What entry 0 cites.
+void read_beginning(Verifying& verifying);
 /// The steps `entries`, `disclosures`, `rules` and `attachments`.
 void verify_entries(Verifying& verifying);
 /// Of both logs, as the registry names them.

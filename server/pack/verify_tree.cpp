@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "server/pack/verify_impl.hpp"
+#include "server/record/envelope.hpp"
 
 namespace tavolo::pack {
 namespace {
@@ -57,6 +58,13 @@ void read_leaves(Verifying& verifying, PackedLog& log) {
   }
 }
 
+/// The key of a log that is not of this pack, if it was given; else empty.
+std::string key_of(const VerifyRequest& request, std::string_view origin) {
+  const auto given = std::ranges::find_if(
+      request.vkeys, [&](const std::string& vkey) { return vkey.starts_with(std::string(origin) + '+'); });
+  return given == request.vkeys.end() ? std::string() : *given;
+}
+
 /// The numbers of the files checkpoints/<n>, ascending.
 std::vector<std::uint64_t> checkpoint_sizes(const Verifying& verifying, const PackedLog& log) {
   const std::string folder = log.prefix + "checkpoints/";
@@ -73,6 +81,32 @@ std::vector<std::uint64_t> checkpoint_sizes(const Verifying& verifying, const Pa
 }
 
 }  // namespace
+
+void verify_end(Verifying& verifying) {
+  for (const PackedLog* log : {&verifying.table, &verifying.registry}) {
+    const record::LogFreeze* frozen = verifying.chains.frozen(log->origin);
+    if (frozen == nullptr || !log->whole) continue;
+    const std::string field = log->prefix + "log.frozen";
+    ++verifying.step(StepKind::checkpoints).checked;
+    if (log->leaves.size() != frozen->held)
+      verifying.note(StepKind::checkpoints, field, "the log has another number of entries than when it was frozen");
+    if (frozen->size > log->leaves.size() || root_of(log->leaves, frozen->size) != frozen->root)
+      verifying.note(StepKind::checkpoints, field, "the entries make another root than the registry states");
+  }
+  const auto& cited = verifying.result.succeeds;
+  if (cited && (cited->origin == verifying.table.origin || cited->origin == verifying.registry.origin))
+    verifying.note(StepKind::checkpoints, 0, "succeeds", "a log cannot go on from itself");
+}
+
+void read_beginning(Verifying& verifying) {
+  const auto bundles = bundles_of(verifying.table.head->size);
+  if (bundles.empty()) return;
+  const auto bytes = verifying.source.read(verifying.table.prefix + record::tile_path(bundles.front()));
+  const auto leaves = bytes ? record::parse_bundle(*bytes) : std::unexpected(bytes.error());
+  const auto first = leaves && !leaves->empty() ? record::parse_leaf(leaves->front())
+                                                : Result<record::Envelope>(fail("malformed_leaf", "it is missing"));
+  if (first) verifying.result.succeeds = record::succeeded_by(first->type, first->data_json);
+}
 
 void verify_tree(Verifying& verifying, PackedLog& log) {
   record::Step& step = verifying.step(StepKind::tree);
@@ -140,6 +174,12 @@ void verify_known_checkpoints(Verifying& verifying) {
     const PackedLog* log = origin == verifying.table.origin      ? &verifying.table
                            : origin == verifying.registry.origin ? &verifying.registry
                                                                  : nullptr;
+    const auto& cited = verifying.result.succeeds;
+    if (log == nullptr && cited && origin == cited->origin) {
+      if (const auto agreed = record::agrees(*cited, note, key_of(verifying.request, origin)); !agreed)
+        verifying.note(StepKind::checkpoints, field, agreed.error().message);
+      continue;
+    }
     if (log == nullptr || log->key == nullptr) {
       verifying.note(StepKind::checkpoints, field, "it is of no log of this pack");
       continue;

@@ -143,6 +143,16 @@ class EntryScan {
   bool row_waits_ = false;
 };
 
+Result<std::unique_ptr<Log>> open_log(const LogPlace& place, const std::string& first_vkey) {
+  if (auto checked = check_place(place); !checked) return std::unexpected(checked.error());
+  return storage::attempt(unavailable, [&]() -> Result<std::unique_ptr<Log>> {
+    auto impl = Log::Impl::open(place, first_vkey);
+    if (!impl) return std::unexpected(impl.error());
+    if (auto started = (*impl)->start(); !started) return std::unexpected(started.error());
+    return std::make_unique<Log>(*std::move(impl));
+  });
+}
+
 }  // namespace
 
 std::string log_origin(std::string_view instance, std::string_view slug) {
@@ -236,14 +246,10 @@ Result<std::unique_ptr<Log>> Log::create(const LogPlace& place) {
   });
 }
 
-Result<std::unique_ptr<Log>> Log::open(const LogPlace& place) {
-  if (auto checked = check_place(place); !checked) return std::unexpected(checked.error());
-  return storage::attempt(unavailable, [&]() -> Result<std::unique_ptr<Log>> {
-    auto impl = Impl::open(place);
-    if (!impl) return std::unexpected(impl.error());
-    if (auto started = (*impl)->start(); !started) return std::unexpected(started.error());
-    return std::make_unique<Log>(*std::move(impl));
-  });
+Result<std::unique_ptr<Log>> Log::open(const LogPlace& place) { return open_log(place, ""); }
+
+Result<std::unique_ptr<Log>> Log::open_without_key(const LogPlace& place, const std::string& first_vkey) {
+  return open_log(place, first_vkey);
 }
 
 Result<std::unique_ptr<Log>> Log::open_or_create(const LogPlace& place) {
@@ -251,7 +257,7 @@ Result<std::unique_ptr<Log>> Log::open_or_create(const LogPlace& place) {
   return opened || opened.error().code != "log_not_found" ? std::move(opened) : create(place);
 }
 
-Result<std::unique_ptr<Log::Impl>> Log::Impl::open(LogPlace place) {
+Result<std::unique_ptr<Log::Impl>> Log::Impl::open(LogPlace place, const std::string& first_vkey) {
   const std::filesystem::path file = log_file(place);
   if (!is_created(file)) return fail("log_not_found", "no log at " + file.string());
   const std::string origin = origin_in(file);
@@ -260,7 +266,7 @@ Result<std::unique_ptr<Log::Impl>> Log::Impl::open(LogPlace place) {
     return fail("other_origin", file.string() + " is the log " + origin);
   }
   place.instance = origin.substr(0, origin.size() - tail.size());
-  auto signing = SigningKeys::load(place, origin);
+  auto signing = first_vkey.empty() ? SigningKeys::load(place, origin) : SigningKeys::none(place, origin, first_vkey);
   if (!signing) return std::unexpected(signing.error());
   auto keys = KeyStore::open(keys_file(place));
   if (!keys) return std::unexpected(keys.error());
@@ -355,7 +361,7 @@ Result<void> Log::Impl::scan(std::uint64_t from, std::uint64_t to,
 
 const LogPlace& Log::place() const { return impl_->place; }
 const std::string& Log::origin() const { return impl_->origin; }
-const std::string& Log::vkey() const { return impl_->signing.signer.verifier().vkey(); }
+const std::string& Log::vkey() const { return impl_->signing.keys.current().vkey(); }
 LogHead Log::head() const { return impl_->current(); }
 
 Hash Log::binding(std::string_view account, std::string_view canonical_payload) const {

@@ -129,6 +129,8 @@ class Log {
   /// An empty `place.instance` takes the one that the log states; another one is the error `other_origin`.
   static Result<std::unique_ptr<Log>> open(const LogPlace& place);
   static Result<std::unique_ptr<Log>> open_or_create(const LogPlace& place);
+  /// To read a log whose signing key is lost; `first_vkey` is the first key that the registry has of it.
+  static Result<std::unique_ptr<Log>> open_without_key(const LogPlace& place, const std::string& first_vkey);
   ~Log();
 
   const LogPlace& place() const;
@@ -154,7 +156,7 @@ class Log {
   /// the batch may be promised, and whether it is on disk after all is seen at the next start. `before_commit` (tests)
   /// is called when all is written but not committed. Errors: `stale_size` (the batch starts elsewhere), `empty_batch`,
   /// `erasure_refused` (a permanent unit, a part of a unit, an unknown disclosure), `log_stopped` (an earlier append
-  /// failed).
+  /// failed), `log_frozen` (the registry says so, or it was opened without its key).
   Result<Commit> append(const Batch& batch, const std::function<void()>& before_commit = {});
 
   Result<std::optional<CommandRow>> find_command(std::string_view cmd);

@@ -266,6 +266,7 @@ Result<std::vector<Hash>> AppendSide::nodes(std::span<const std::uint64_t> index
 Result<Commit> Log::append(const Batch& batch, const std::function<void()>& before_commit) {
   if (impl_->append_side.stopped || impl_->refused)
     return fail("log_stopped", "an earlier append to " + impl_->origin + " failed");
+  if (!impl_->signing.may_sign()) return fail("log_frozen", impl_->origin + " is frozen: nothing is added to it");
   Appending appending(*impl_, batch);
   auto commit = storage::attempt(unavailable, [&] { return appending.run(before_commit); });
   if (!commit) {

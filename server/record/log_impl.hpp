@@ -73,7 +73,8 @@ struct ReadSide {
 struct Log::Impl {
   Impl(LogPlace place, std::string origin, SigningKeys signing, std::unique_ptr<KeyStore> keys);
 
-  static Result<std::unique_ptr<Impl>> open(LogPlace place);
+  /// `first_vkey`: see open_without_key(); empty: with the signing key.
+  static Result<std::unique_ptr<Impl>> open(LogPlace place, const std::string& first_vkey);
   /// Loads the right edge, compares it with the newest checkpoint, learns the command ids, and finishes erasures.
   Result<void> start();
   NodeReader reader();

@@ -82,7 +82,7 @@ std::optional<PolicyChange> read_policy_change(std::string_view data_json);
 struct TrustChange {
   std::uint64_t entry = 0;  ///< its index in the registry
   Instant at;
-  std::variant<KeyRotation, KeyRetirement, PolicyChange> what;
+  std::variant<KeyRotation, KeyRetirement, PolicyChange, LogFreeze> what;
 };
 
 class Registry {
@@ -121,7 +121,10 @@ class Registry {
   /// Error `rotation_invalid` when it does not continue the keys on record, `log_not_found` for an unknown origin.
   Result<void> rotate(const KeyRotation& rotation, Instant now);
   Result<void> retire(const KeyRetirement& retirement, Instant now);
-  /// Of logs whose key has changed.
+  /// Puts the end of a log on record; of the registry's own nothing follows. Errors `log_not_found`, `rotation_invalid`
+  /// when it is frozen already or the key is not the one that counts.
+  Result<void> freeze(const LogFreeze& freeze, Instant now);
+  /// Of logs whose key has changed, or that are frozen.
   const KeyChains& keys() const { return chains_; }
   /// Whether this is, or was, the key of a registered log, or of the registry.
   bool is_key_of(std::string_view origin, std::string_view vkey) const;
@@ -135,12 +138,13 @@ class Registry {
   Result<std::unique_ptr<Log>> open_or_create_table(std::string_view slug, Instant now);
 
   Log& log() { return *log_; }
+  const Log& log() const { return *log_; }
 
  private:
   Registry(std::filesystem::path data, std::unique_ptr<Log> log);
   Result<void> replay();
   Result<void> read(const StoredEntry& entry);
-  /// True: the entry is of one of the three types of changes, and was taken.
+  /// True: the entry is of one of the four types of changes, and was taken.
   Result<bool> read_change(const StoredEntry& entry);
   /// `name`: what the command id is made from, one for each entry that may be there once.
   Result<void> append(std::string_view type, std::string obj, const std::string& name, std::string data_json,

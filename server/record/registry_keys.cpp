@@ -65,6 +65,10 @@ Result<bool> Registry::read_change(const StoredEntry& entry) {
     auto retirement = read_retirement(data);
     if (!retirement) return std::unexpected(out_of_form(entry));
     change.what = *std::move(retirement);
+  } else if (type == frozen_type) {
+    auto freeze = read_freeze(data);
+    if (!freeze) return std::unexpected(out_of_form(entry));
+    change.what = *std::move(freeze);
   } else if (type == policy_type) {
     auto policy = read_policy_change(data);
     if (!policy) return std::unexpected(out_of_form(entry));
@@ -108,6 +112,20 @@ Result<void> Registry::retire(const KeyRetirement& retirement, Instant now) {
   if (auto appended = append(retired_type, *std::move(object), name, data, now); !appended) return appended;
   chains_ = std::move(chains);
   changes_.push_back({log_->head().size - 1, now, retirement});
+  return {};
+}
+
+Result<void> Registry::freeze(const LogFreeze& freeze, Instant now) {
+  auto object = object_of(freeze.origin);
+  if (!object || !is_key_of(freeze.origin, freeze.vkey))
+    return fail("log_not_found", "the registry does not name " + freeze.origin + " with this key");
+  const std::string data = write_freeze(freeze);
+  KeyChains chains = chains_;
+  if (auto taken = chains.take(frozen_type, data); !taken) return taken;
+  if (auto appended = append(frozen_type, *std::move(object), freeze.origin, data, now); !appended) return appended;
+  chains_ = std::move(chains);
+  changes_.push_back({log_->head().size - 1, now, freeze});
+  if (freeze.origin == log_->origin()) log_->refuse_appends();
   return {};
 }
 

@@ -51,6 +51,8 @@ Result<KeyRotation> begin_rotation(const std::filesystem::path& data, std::strin
   auto opened = open_both(data, slug);
   if (!opened) return std::unexpected(opened.error());
   Log& log = opened->log();
+  if (opened->registry->keys().frozen(log.origin()) != nullptr)
+    return fail("log_frozen", log.origin() + " is frozen: its key is not changed any more");
   const auto keys = keys_of(log);
   if (!keys) return std::unexpected(keys.error());
   if (keys->next() != nullptr) {
@@ -75,6 +77,8 @@ Result<KeyRetirement> end_rotation(const std::filesystem::path& data, std::strin
   auto opened = open_both(data, slug);
   if (!opened) return std::unexpected(opened.error());
   Log& log = opened->log();
+  if (opened->registry->keys().frozen(log.origin()) != nullptr)
+    return fail("log_frozen", log.origin() + " is frozen: its key is not changed any more");
   const auto keys = keys_of(log);
   if (!keys) return std::unexpected(keys.error());
   if (keys->next() == nullptr)

@@ -176,9 +176,21 @@ Result<Checkpoint> LogKeys::open_with(std::string_view note, bool all) const {
 }
 
 Result<void> KeyChains::take(std::string_view type, std::string_view data_json) {
+  if (type == frozen_type) {
+    auto freeze = read_freeze(data_json);
+    const auto key = freeze ? Verifier::parse(freeze->vkey) : Result<Verifier>(fail("", ""));
+    if (!key || key->name() != freeze->origin) return invalid("the freezing of a log is out of form");
+    const LogKeys* chain = of(freeze->origin);
+    if (frozen(freeze->origin) != nullptr || (chain != nullptr && chain->current().vkey() != freeze->vkey))
+      return invalid(freeze->origin + " is frozen twice, or with another key");
+    const std::string origin = freeze->origin;
+    frozen_.emplace(origin, *std::move(freeze));
+    return {};
+  }
   if (type == rotated_type) {
     const auto rotation = read_rotation(data_json);
     if (!rotation) return invalid("a rotation is out of form");
+    if (frozen(rotation->origin) != nullptr) return invalid("the key of a frozen log is changed: " + rotation->origin);
     auto found = chains_.find(rotation->origin);
     if (found == chains_.end()) {
       auto first = Verifier::parse(rotation->old_vkey);
@@ -190,7 +202,8 @@ Result<void> KeyChains::take(std::string_view type, std::string_view data_json) 
   if (type == retired_type) {
     const auto retirement = read_retirement(data_json);
     const auto found = retirement ? chains_.find(retirement->origin) : chains_.end();
-    if (found == chains_.end()) return invalid("the end of a rotation is out of form, or of none");
+    if (found == chains_.end() || frozen(retirement->origin) != nullptr)
+      return invalid("the end of a rotation is out of form, or of none");
     return found->second.take(*retirement);
   }
   return {};
@@ -199,6 +212,11 @@ Result<void> KeyChains::take(std::string_view type, std::string_view data_json) 
 const LogKeys* KeyChains::of(std::string_view origin) const {
   const auto found = chains_.find(origin);
   return found == chains_.end() ? nullptr : &found->second;
+}
+
+const LogFreeze* KeyChains::frozen(std::string_view origin) const {
+  const auto found = frozen_.find(origin);
+  return found == frozen_.end() ? nullptr : &found->second;
 }
 
 Result<KeyChains> chains_below(const std::filesystem::path& data) {
@@ -210,7 +228,8 @@ Result<KeyChains> chains_below(const std::filesystem::path& data) {
     if (storage::schema_version(database) == 0) return chains;
     // The type is the last member but one of a leaf.
     auto leaves = database.prepare(
-        "SELECT leaf FROM entries WHERE CAST(leaf AS TEXT) GLOB '*,\"type\":\"key.*\",\"v\":1}' ORDER BY seq");
+        "SELECT leaf FROM entries WHERE CAST(leaf AS TEXT) GLOB '*,\"type\":\"key.*\",\"v\":1}' "
+        "OR CAST(leaf AS TEXT) GLOB '*,\"type\":\"log.frozen\",\"v\":1}' ORDER BY seq");
     while (leaves.step()) {
       const auto envelope = parse_leaf(leaves.blob_view(0));
       if (!envelope) return fail("rotation_invalid", "the registry: " + envelope.error().message);

@@ -13,6 +13,7 @@
 
 #include "server/base/result.hpp"
 #include "server/record/checkpoint.hpp"
+#include "server/record/freeze.hpp"
 #include "server/record/note.hpp"
 
 namespace tavolo::record {
@@ -94,16 +95,20 @@ class LogKeys {
   std::vector<Span> spans_;
 };
 
-/// The chains of all logs of a registry, entry by entry.
+/// The chains of all logs of a registry, entry by entry, and which of them are frozen.
 class KeyChains {
  public:
-  /// Of other types than the two it takes nothing. Error `rotation_invalid`.
+  /// Of other types than the three it takes nothing. Error `rotation_invalid`; also for what comes after a log was
+  /// frozen.
   Result<void> take(std::string_view type, std::string_view data_json);
   /// Null for a log whose key never changed.
   const LogKeys* of(std::string_view origin) const;
+  /// Null for a log that goes on.
+  const LogFreeze* frozen(std::string_view origin) const;
 
  private:
   std::map<std::string, LogKeys, std::less<>> chains_;
+  std::map<std::string, LogFreeze, std::less<>> frozen_;
 };
 
 /// The chains that the registry below DATA has on record, read beside whoever writes it; empty without a registry. The

@@ -66,6 +66,7 @@ Result<SigningKeys> SigningKeys::load(const LogPlace& place, const std::string& 
   const auto chains = chains_below(place.data);
   if (!chains) return std::unexpected(chains.error());
   const LogKeys* chain = chains->of(origin);
+  if (const LogFreeze* frozen = chains->frozen(origin)) return none(place, origin, frozen->vkey);
   // With a rotation on record and none going on, what lies beside the key is of one that has ended, unless that key is
   // not of the chain: then a beginning was cut short, and it never signed.
   if (chain != nullptr && chain->next() == nullptr) {
@@ -95,8 +96,19 @@ Result<SigningKeys> SigningKeys::load(const LogPlace& place, const std::string& 
   return SigningKeys{*std::move(signer), *std::move(next), *chain};
 }
 
+Result<SigningKeys> SigningKeys::none(const LogPlace& place, const std::string& origin, const std::string& first_vkey) {
+  const auto chains = chains_below(place.data);
+  if (!chains) return std::unexpected(chains.error());
+  if (const LogKeys* chain = chains->of(origin)) return SigningKeys{std::nullopt, std::nullopt, *chain};
+  auto key = Verifier::parse(first_vkey);
+  if (!key) return std::unexpected(key.error());
+  if (key->name() != origin) return fail("other_origin", "the key on record is not that of " + origin);
+  return SigningKeys{std::nullopt, std::nullopt, LogKeys(*std::move(key))};
+}
+
 std::string SigningKeys::sign(const Checkpoint& checkpoint) const {
-  std::array<const Signer*, 2> signers{&signer, next ? &*next : nullptr};
+  TAVOLO_CHECK(may_sign());
+  std::array<const Signer*, 2> signers{&*signer, next ? &*next : nullptr};
   return sign_note(checkpoint_text(checkpoint), std::span(signers).first(next ? 2 : 1));
 }
 

@@ -17,13 +17,16 @@ namespace tavolo::record {
 struct SigningKeys {
   /// Those that the registry has on record; an end of a rotation that a crash left half done is finished first.
   /// Errors: those of Signer::load and chains_below(); `other_origin`; `signing_key_missing` when the files are not the
-  /// keys on record.
+  /// keys on record. Of a frozen log (freeze.hpp) no key is loaded: it signs nothing.
   static Result<SigningKeys> load(const LogPlace& place, const std::string& origin);
+  /// To read a log whose key file is lost: `first_vkey` is its first key, as the registry has it. It signs nothing.
+  static Result<SigningKeys> none(const LogPlace& place, const std::string& origin, const std::string& first_vkey);
 
-  /// The note with a line of each key.
+  bool may_sign() const { return signer.has_value(); }
+  /// The note with a line of each key. Only when may_sign().
   std::string sign(const Checkpoint& checkpoint) const;
 
-  Signer signer;
+  std::optional<Signer> signer;
   std::optional<Signer> next;
   LogKeys keys;
 };

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "server/record/beside.hpp"
 #include "server/record/checkpoint.hpp"
+#include "server/record/envelope.hpp"
 #include "server/record/log.hpp"
+#include "server/record/succession.hpp"
 #include "server/record/verify_impl.hpp"
 
 namespace tavolo::record {
@@ -37,11 +40,15 @@ Step guarded(const char* name, Work work) {
   }
 }
 
-Result<Verifier> trusted_key(const VerifyRequest& request, const LogPlace& place) {
+Result<Verifier> trusted_key(const VerifyRequest& request, const LogPlace& place, const Result<KeyChains>& chains) {
   if (!request.vkey.empty()) return Verifier::parse(request.vkey);
   auto signer = Signer::load(signing_key_file(place));
-  if (!signer) return std::unexpected(signer.error());
-  return signer->verifier();
+  if (signer) return signer->verifier();
+  // Of a frozen log the key may be lost; the registry's entry has its public part.
+  const auto seen = glance(place.data, place.slug);
+  const LogFreeze* frozen = seen && chains ? chains->frozen(seen->origin) : nullptr;
+  if (signer.error().code != "file_not_found" || frozen == nullptr) return std::unexpected(signer.error());
+  return Verifier::parse(frozen->vkey);
 }
 
 }  // namespace
@@ -154,19 +161,21 @@ struct Believed {
   Verifier key;
   LogKeys keys;
   std::string fault;  ///< why the registry leads nowhere; empty: it does, or has nothing to say
+  std::optional<LogFreeze> frozen = {};
 };
 
 Result<Believed> believe(const VerifyRequest& request, const LogPlace& place) {
-  auto key = trusted_key(request, place);
+  const auto chains = chains_below(request.data);
+  auto key = trusted_key(request, place, chains);
   if (!key) return std::unexpected(key.error());
   Believed believed{*key, LogKeys(*key), {}};
-  const auto chains = chains_below(request.data);
   if (!chains) {
     believed.fault = chains.error().message;
     return believed;
   }
   const LogKeys* chain = chains->of(key->name());
   if (chain != nullptr && chain->knows(key->vkey())) believed.keys = *chain;
+  if (const LogFreeze* frozen = chains->frozen(key->name())) believed.frozen = *frozen;
   return believed;
 }
 
@@ -194,6 +203,44 @@ auto with_log(const VerifyRequest& request, Work work)
   });
 }
 
+/// The registry's word on the end of the log, against the log as it is.
+Step verify_frozen(const Verifying& verifying, const LogFreeze& frozen) {
+  Step step = named("frozen");
+  step.checked = 1;
+  if (frozen.held != verifying.leaves.size()) {
+    note_finding(step, frozen.held, "log.frozen",
+                 "it was frozen with " + std::to_string(frozen.held) + " entries and has " +
+                     std::to_string(verifying.leaves.size()));
+  }
+  if (frozen.size > verifying.leaves.size()) return step;
+  Frontier frontier;
+  while (frontier.size() < frozen.size) frontier.append(verifying.leaves[frontier.size()]);
+  if (frontier.root() != frozen.root)
+    note_finding(step, std::nullopt, "log.frozen", "the entries make another root than the registry states");
+  return step;
+}
+
+std::optional<Checkpoint> succeeded_by(Verifying& verifying) {
+  storage::Statement first = verifying.database.prepare("SELECT leaf FROM entries WHERE seq = 0");
+  if (!first.step()) return std::nullopt;
+  const auto envelope = parse_leaf(first.blob_view(0));
+  return envelope ? record::succeeded_by(envelope->type, envelope->data_json) : std::nullopt;
+}
+
+Step verify_succession(const VerifyRequest& request, const std::string& origin,
+                       const std::optional<Checkpoint>& succeeds) {
+  Step step = named("succession");
+  step.checked = succeeds ? 1 : 0;
+  if (succeeds && succeeds->origin == origin) note_finding(step, 0, "succeeds", "a log cannot go on from itself");
+  for (std::size_t i = 0; i < request.predecessor_checkpoints.size(); ++i) {
+    ++step.checked;
+    const auto agreed = succeeds ? agrees(*succeeds, request.predecessor_checkpoints[i], request.predecessor_vkey)
+                                 : Result<void>(fail("other_origin", "this log goes on from no other"));
+    if (!agreed) note_finding(step, 0, "predecessor's checkpoint " + std::to_string(i + 1), agreed.error().message);
+  }
+  return step;
+}
+
 }  // namespace
 
 Result<Verification> verify_table(const VerifyRequest& request) {
@@ -215,6 +262,11 @@ Result<Verification> verify_table(const VerifyRequest& request) {
     }));
     result.steps.push_back(std::move(disclosures));
     result.steps.push_back(guarded("commands", [&] { return verify_commands(verifying); }));
+    if (believed.frozen) result.steps.push_back(verify_frozen(verifying, *believed.frozen));
+    result.frozen = believed.frozen;
+    result.succeeds = succeeded_by(verifying);
+    if (result.succeeds || !verifying.request.predecessor_checkpoints.empty())
+      result.steps.push_back(verify_succession(verifying.request, result.origin, result.succeeds));
     result.size = verifying.leaves.size();
     result.root_hex = to_hex(verifying.rebuilt_root);
     return result;

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "server/base/result.hpp"
+#include "server/record/checkpoint.hpp"
+#include "server/record/freeze.hpp"
 
 namespace tavolo::record {
 
@@ -26,7 +28,8 @@ struct Finding {
 };
 
 struct Step {
-  std::string name;  ///< storage, signatures, tree, checkpoints, known_checkpoints, entries, disclosures, commands
+  std::string name;  ///< storage, signatures, tree, checkpoints, known_checkpoints, entries, disclosures, commands;
+                     ///< frozen and succession of a log that is so
   bool ok = true;
   std::vector<Finding> findings;
   std::uint64_t checked = 0;  ///< things looked at
@@ -47,6 +50,9 @@ struct VerifyRequest {
   std::string vkey;
   /// Notes of checkpoints kept elsewhere (the whole text of each).
   std::vector<std::string> known_checkpoints;
+  /// The same of the log that this one goes on from, and its key (empty: their signatures are not looked at).
+  std::vector<std::string> predecessor_checkpoints = {};
+  std::string predecessor_vkey = {};
   /// Units whose disclosures are not to be opened (open votes); they count as withheld.
   std::function<bool(std::string_view unit)> withheld;
   /// Told of each entry that could be read, in order. What of it is erased or withheld is there without its text, as
@@ -61,6 +67,8 @@ struct Verification {
   std::string vkey;      ///< the key that was trusted
   std::vector<Step> steps;
   DisclosureCounts disclosures;
+  std::optional<LogFreeze> frozen;     ///< as the registry beside it says
+  std::optional<Checkpoint> succeeds;  ///< where the log ended that this one goes on from, as entry 0 says
   bool ok() const;
   const Step* find(std::string_view step) const;
 };

@@ -107,6 +107,7 @@ class PublicRecord(Case):
         self.assertEqual(get(url, f"/api/tables/permanente/entries/{size - 1}.tlog-proof").count("\u2014 ".encode()), 3)
         self.assertEqual(get(url, "/api/witness-policy"), policy.read_bytes())
         self.assertEqual(stop(server), 0)
+        self.freezes_where_witnesses_stood(size)
         server, url = self.serve("--witness-policy", str(policy), "--witness-pause-ms", "20", data=old)
 
         def behind():
@@ -120,6 +121,25 @@ class PublicRecord(Case):
         self.data = old
         self.assertNotEqual(run("admin", "--data", old, "appoint", "--email", "x@demo.invalid", "--role", "auditor", "--name",
                                 "DEMO X").returncode, 0)
+
+    def freezes_where_witnesses_stood(self, cosigned):
+        """An entry that no witness has seen is not believed, unless the operator says so."""
+        copy = self.folder / "to-freeze"
+        shutil.copytree(self.data, copy)
+        server, url = self.serve(data=copy)
+        self.done(run("admin", "--data", copy, "appoint", "--email", "dopo@demo.invalid", "--role", "auditor", "--name",
+                      "DEMO Revisore dopo"))
+        held = self.size(url)
+        self.assertGreater(held, cosigned)
+        self.assertEqual(stop(server), 0)
+        # That start asked nobody, and put it on record: by the policy of now nothing is cosigned.
+        words = ["freeze-log", "--data", copy, "--reason", "key_compromised", "--confirm", "demo.tavolo.invalid"]
+        self.assertIn("--at SIZE", run(*words).stderr)
+        shutil.rmtree(copy)
+        shutil.copytree(self.data, copy)
+        said = self.done(run(*words[:2], copy, *words[3:]))
+        self.assertIn(f"size {cosigned} of {cosigned} entries", said)
+        self.assertEqual((copy / "frozen/permanente.checkpoint").read_bytes().count("\u2014 ".encode()), 3)
 
     def test_a_policy_that_cannot_be_met_does_not_start(self):
         policy = self.folder / "policy.txt"

@@ -157,6 +157,15 @@ def main(folder, vkey=None, chain=None):
     for file in (folder / "checkpoints").iterdir():
         _, older, old_root = open_note(file.read_text(), known)
         need(older == int(file.name) and tree(leaves[:older]) == old_root, "checkpoints/" + file.name)
+    said = ""
+    cited = json.loads(entries[0])["data"].get("succeeds") if entries else None
+    need(not cited or cited["origin"] not in (origin, registry_note.split("\n")[0]), "a log cannot go on from itself")
+    if cited: said += f". It goes on from {cited['origin']}, closed at {cited['size']} entries, root {cited['root']}"
+    for frozen in (leaf["data"] for leaf in registry if leaf["type"] == "log.frozen" and leaf["data"]["origin"] == origin):
+        need(frozen["held"] == size and tree(leaves[:frozen["size"]]).hex() == frozen["root"], "the registry's word on the end of this log")
+        said += f". FROZEN ({frozen['reason']}): to be believed up to {frozen['size']} of its entries"
+    ends = [at for at, leaf in enumerate(registry) if leaf["type"] == "log.frozen" and leaf["data"]["origin"] == registry_note.split("\n")[0]]
+    need(ends in ([], [len(registry) - 1]), "the registry goes on after its own end")
     texts = 0
     for seq, entry in enumerate(entries):
         leaf = json.loads(entry)
@@ -172,7 +181,7 @@ def main(folder, vkey=None, chain=None):
     print(f"{origin}: {size} entries, root {root.hex()}, {texts} texts, {stamps} time stamps. All of it holds, under the key "
           + (vkey or own) + ("" if vkey else " (the pack's own: compare it with one that reached you by another way)")
           + (f", one of {len(known)} that the log has had" if len(known) > 1 else "")
-          + (", stamped under the pack's own certificates" if stamps and not chain else ""))
+          + (", stamped under the pack's own certificates" if stamps and not chain else "") + said)
 
 
 if __name__ == "__main__":

@@ -296,7 +296,7 @@ class Table {
 
   void found() {
     put(events::TableCreated{
-        TableId{1}, true,
+        TableId{1}, true, std::nullopt,
         events::TableNames{Text<3, 200>::of("Tavolo di prova"), Text<3, 200>::of("Ambito di prova"),
                            Text<2, 100>::of("Basilicata"), Text<2, 300>::of("Viggianello")}});
     put(events::ZoneAdded{ZoneId{1}, *SourceRef::parse("lagonegrese"), Text<2, 200>::of("Lagonegrese")});

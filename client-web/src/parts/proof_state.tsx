@@ -29,6 +29,7 @@ export function ProofState({ steps }: { steps: readonly ProofStep[] }) {
 
 /** A hash in groups of 16, as pictures and printed minutes show it. */
 export function HashText({ hash, groups }: { hash: string; groups?: number }) {
-  const shown = (hash.match(/.{1,16}/g) ?? []).slice(0, groups);
-  return <code className="hash-text">{shown.join(" ")}</code>;
+  return <code className="hash-text">{hash_text(hash, groups)}</code>;
 }
+
+export const hash_text = (hash: string, groups?: number): string => (hash.match(/.{1,16}/g) ?? []).slice(0, groups).join(" ");

@@ -3,7 +3,7 @@ import type { CommandAnswer, TableSummary } from "../protocol/session";
 import type { KeptText } from "../rpc/outbox";
 import { Refusal } from "../rpc/refusal";
 import { WebApi, type Fetch } from "../rpc/web_api";
-import { usable } from "../store/session_state";
+import { suspended, usable } from "../store/session_state";
 import { TableSession } from "../store/table_session";
 import type { SocketLike } from "../transport/link";
 import { real_timers } from "../transport/timers";
@@ -116,12 +116,13 @@ function make_session(options: ProgramOptions): TableSession {
 function joined(session: TableSession): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
-      const { phase, join_refused, rewritten } = session.snapshot();
+      const { phase, join_refused } = session.snapshot();
+      const doubtful = suspended(session.snapshot());
       const ended = session.snapshot().link.state === "session_ended";
-      if (phase !== "joined" && !join_refused && !rewritten && !ended) return;
+      if (phase !== "joined" && !join_refused && !doubtful && !ended) return;
       stop();
       if (phase === "joined") resolve();
-      else reject(join_refused ?? new Refusal({ code: rewritten ? "record_rewritten" : "not_signed_in" }));
+      else reject(join_refused ?? new Refusal({ code: doubtful ? "record_rewritten" : "not_signed_in" }));
     };
     const stop = session.subscribe(look);
     look();

@@ -1455,6 +1455,7 @@ export interface LogView {
   readonly origin: string;
   readonly policies?: readonly PolicyChangeView[];
   readonly prefix: string;
+  readonly succeeds?: Predecessor;
   readonly vkey: string;
 }
 
@@ -2243,6 +2244,12 @@ export interface PostComment {
   readonly parent?: CommentId;
   readonly stance: Stance;
   readonly text: string;
+}
+
+export interface Predecessor {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: string;
 }
 
 export interface PreparePoll {
@@ -3156,6 +3163,7 @@ export interface Table {
   readonly seat?: string;
   readonly organisations: number;
   readonly voting: number;
+  readonly succeeds?: Predecessor;
 }
 
 export type TableId = string;

@@ -113,6 +113,18 @@ export class Outbox {
     }
   }
 
+  /** Nothing that waits is sent any more, for this reason; told as of an earlier page, since those of now are left too. What another window keeps stays. */
+  give_up(reason: Error): void {
+    const given_up = this.entries;
+    this.entries = [];
+    const own = new Set(given_up.map(({ command }) => command.command_id));
+    this.keep(this.read_kept().filter(({ command_id }) => !own.has(command_id)));
+    for (const { command, fail } of given_up) {
+      fail?.(reason);
+      this.options.on_orphan_refused(command, reason);
+    }
+  }
+
   private send(entry: Entry): void {
     entry.in_flight = true;
     this.options.call(entry.command.method, entry.command.params).then(
@@ -141,7 +153,10 @@ export class Outbox {
   }
 
   private changed(): void {
-    const kept = this.entries.filter((entry) => !entry.vote).map((entry) => entry.command);
+    this.keep(this.entries.filter((entry) => !entry.vote).map((entry) => entry.command));
+  }
+
+  private keep(kept: readonly KeptCommand[]): void {
     if (kept.length > 0) this.options.storage.setItem(this.options.storage_key, JSON.stringify(kept));
     else this.options.storage.removeItem(this.options.storage_key);
     for (const listener of this.listeners) listener();

@@ -2,6 +2,7 @@ import type { CapacityView, Permission, SessionView, WireEntity, You } from "../
 import type { Comment } from "../protocol/types";
 import type { KeptText } from "../rpc/outbox";
 import type { Timers } from "../transport/timers";
+import type { SessionState } from "./session_state";
 
 /** What a reader held when it was last written down: enough to read on without network, and to resume the join. */
 export interface LastSeen {
@@ -16,6 +17,11 @@ export interface LastSeen {
   readonly threads: readonly Thread[];
   /** Time of the server, in milliseconds since 1970. */
   readonly at: number;
+}
+
+/** Nothing where the table is not there, or only as it was last seen. */
+export function last_seen_of({ session, acting, you, may, phase, seen_at }: SessionState, held: Omit<LastSeen, "session" | "acting" | "you" | "may">): LastSeen | undefined {
+  return session && acting && you && phase === "joined" && seen_at === undefined ? { session, acting, you, may, ...held } : undefined;
 }
 
 /** The part of a thread of comments that was read. */
@@ -89,6 +95,11 @@ export class OwnDevice {
 
   async forget(): Promise<void> {
     this.storage.removeItem(owner_key);
+    await this.let_go();
+  }
+
+  /** What was last seen alone: the device stays its person's own. */
+  async let_go(): Promise<void> {
     try {
       await this.shelf?.clear();
     } catch {
@@ -105,6 +116,11 @@ const private_prefixes = ["tavolo:draft:", "tavolo:outbox:", "tavolo:receipt:", 
  */
 export function forget_private(storage: KeptText): void {
   for (const key of keys_of(storage)) if (private_prefixes.some((prefix) => key.startsWith(prefix))) storage.removeItem(key);
+}
+
+/** Removes commands of anybody that wait for a table; drafts stay, for one is cleared only by the server's word. */
+export function forget_waiting(storage: KeptText, table: string): void {
+  for (const key of keys_of(storage)) if (key.startsWith(`tavolo:outbox:${table}/`)) storage.removeItem(key);
 }
 
 /** Texts of this person that wait on this device: drafts of theirs and commands without an answer. */

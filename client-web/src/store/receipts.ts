@@ -43,6 +43,33 @@ export class Receipts {
     }
   }
 
+  /** The table goes on in another log, which numbers its entries anew: what is kept of the closed one moves beside it. */
+  set_aside(table: string, origin: string): void {
+    const closed = `${table}:${origin}`;
+    const stay: number[] = [];
+    for (const index of [...this.kept(table)].reverse()) {
+      const receipt = this.read(table, index);
+      if (receipt) this.keep(closed, receipt);
+      if (receipt && !this.holds(closed, index, receipt)) stay.unshift(index);
+      else this.storage.removeItem(this.key(table, index));
+    }
+    if (stay.length === 0) this.storage.removeItem(this.list_key(table));
+    else this.keep_list(table, stay);
+  }
+
+  /** Read back: a full storage has kept nothing. */
+  private holds(table: string, index: number, receipt: Receipt): boolean {
+    return this.kept(table).includes(index) && JSON.stringify(this.read(table, index)) === JSON.stringify(receipt);
+  }
+
+  private keep_list(table: string, indexes: readonly number[]): void {
+    try {
+      this.storage.setItem(this.list_key(table), JSON.stringify(indexes));
+    } catch {
+      // The list as it was names receipts that are gone, which is read as none.
+    }
+  }
+
   private list(table: string): readonly number[] {
     const kept: unknown = JSON.parse(this.storage.getItem(this.list_key(table)) ?? "[]");
     return Array.isArray(kept) ? kept.filter((index) => typeof index === "number") : [];

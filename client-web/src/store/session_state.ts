@@ -4,6 +4,7 @@ import type { Refusal } from "../rpc/refusal";
 import type { Carrier } from "../transport/carrier";
 import type { LinkStatus } from "../transport/link";
 import type { Look } from "./proof/record_witness";
+import type { Succession } from "./proof/succession";
 import type { SeenCheckpoint } from "./seen_checkpoint";
 
 /**
@@ -38,6 +39,8 @@ export interface SessionState {
   /** Server announced a restart. */
   readonly closing: boolean;
   readonly rewritten?: RewrittenRecord;
+  /** The table goes on in another log than the one this device knows; absent once a person has compared and gone over. */
+  readonly succession?: Succession;
   /** What this device found by itself when it last returned to the record; absent before. */
   readonly looked?: Look["state"];
   /** Why the table could not be joined under this mandate. */
@@ -58,6 +61,11 @@ export const first_state: SessionState = {
   lines: [],
   orphan_refusals: [],
 };
+
+/** Nothing may be done until a person has cleared up what the record is. */
+export function suspended({ rewritten, succession }: SessionState): boolean {
+  return rewritten !== undefined || succession !== undefined;
+}
 
 /** Mandates under which one can enter now. */
 export function usable(capacity: CapacityView): boolean {

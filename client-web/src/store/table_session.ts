@@ -3,27 +3,27 @@ import type { Comment, LinesInGrace } from "../protocol/types";
 import { Caller } from "../rpc/caller";
 import { Outbox, type KeptCommand, type SubmitOptions } from "../rpc/outbox";
 import { NotConnected, Refusal } from "../rpc/refusal";
-import { WebRefusal, type WebApi } from "../rpc/web_api";
-import { CarrierChoice } from "../transport/carrier";
+import type { WebApi } from "../rpc/web_api";
+import type { CarrierChoice } from "../transport/carrier";
 import { close_codes } from "../transport/close_codes";
 import { Link } from "../transport/link";
 import { CommentWatch } from "./comment_watch";
 import { DraftStore } from "./drafts";
 import { EntityStore, without_items } from "./entities";
-import { forget_private, OwnDevice, waiting_texts, type LastSeen } from "./own_device";
+import { go_over } from "./go_over";
+import { begin_leaving, finish_leaving, is_leaving } from "./leaving";
+import { line_choice } from "./line_choice";
+import { forget_private, last_seen_of, OwnDevice, waiting_texts, type LastSeen } from "./own_device";
 import { RecordWitness } from "./proof/record_witness";
 import { Receipts } from "./receipts";
+import { after_look, is_fine, look_patience_ms } from "./record_state";
 import { read_checkpoint, SeenCheckpoints } from "./seen_checkpoint";
 import { ServerClock } from "./server_clock";
 import type { TableSessionOptions } from "./session_options";
-import { allows, first_state, must_take_over, usable, type SessionState } from "./session_state";
+import { allows, first_state, must_take_over, suspended, usable, type SessionState } from "./session_state";
 
 /** The word in the tab's storage under which the chosen mandate stands. */
 const acting_key = "tavolo:acting";
-/** Likewise what carried last, so that a reload behind the same proxy does not wait for a WebSocket again. */
-const carrier_key = "tavolo:carrier";
-/** Somebody left while there was no network: the server hears of it at the next start, before anything else. */
-const leaving_key = "tavolo:leaving";
 
 /**
  * One person at one table: signs in, chooses a mandate, joins, keeps the entities, sends commands. Everything a view
@@ -47,6 +47,12 @@ export class TableSession {
   private caller: Caller | undefined;
   private outbox_: Outbox | undefined;
   private joined_on_this_line = false;
+  /** What waited at the join is sent only when the record has been looked at. */
+  private held_back = false;
+  private looks = 0;
+  /** The log whose checkpoint this device kept when this page last was at it. */
+  private record_origin: string | undefined;
+  private chose_by_itself = false;
   private audiences_hash: string | undefined;
   /** Root of the tree of `entities.size`, when the server has told it. */
   private root: string | undefined;
@@ -82,12 +88,12 @@ export class TableSession {
   /** Asks who is signed in and goes on from there. */
   async start(): Promise<void> {
     try {
-      await this.finish_leaving();
+      await finish_leaving(this.options.storage, this.api);
       const session = await this.api.session();
       if (!session) await this.device.forget();
       this.take_session(session);
     } catch {
-      const seen = this.options.storage.getItem(leaving_key) === null ? await this.device.last_seen() : undefined;
+      const seen = is_leaving(this.options.storage) ? undefined : await this.device.last_seen();
       if (seen) this.show_last_seen(seen);
       else this.set({ phase: "unreachable" });
     }
@@ -98,7 +104,7 @@ export class TableSession {
    * @throws WebRefusal
    */
   async sign_in(email: string, password: string, own_device = false): Promise<void> {
-    await this.finish_leaving();
+    await finish_leaving(this.options.storage, this.api);
     const account = await this.api.login(email, password);
     await this.device.set_owner(own_device ? account.id : undefined);
     if (this.state.expired && this.belongs_to_other(account)) {
@@ -114,14 +120,14 @@ export class TableSession {
   /** Leaves, also without network, and leaves nothing private on this device. */
   async sign_out(): Promise<void> {
     this.leave_table();
-    this.options.storage.setItem(leaving_key, "yes");
+    begin_leaving(this.options.storage);
     this.options.tab_storage.removeItem(acting_key);
     forget_private(this.options.storage);
     this.drafts.forget();
     this.comments.forget_all();
     await this.device.forget();
     try {
-      await this.finish_leaving();
+      await finish_leaving(this.options.storage, this.api);
     } catch {
       // Without network: see `start`.
     }
@@ -135,22 +141,12 @@ export class TableSession {
     return session ? waiting_texts(this.options.storage, session.account.id) : 0;
   }
 
-  private async finish_leaving(): Promise<void> {
-    if (this.options.storage.getItem(leaving_key) === null) return;
-    try {
-      await this.api.logout();
-    } catch (error) {
-      if (!(error instanceof WebRefusal) || error.status === 0) throw error;
-    }
-    this.options.storage.removeItem(leaving_key);
-  }
-
   /** Acts as this mandate or office from now on. */
   choose(capacity: CapacityView): void {
     if (!this.state.session || !usable(capacity)) return;
     this.leave_table();
     this.options.tab_storage.setItem(acting_key, capacity.acting);
-    this.set({ phase: "joining", acting: capacity, may: [], expired: false }, ["you", "join_refused", "rewritten"]);
+    this.set({ phase: "joining", acting: capacity, may: [], expired: false }, ["you", "join_refused", "rewritten", "succession"]);
     this.enter(this.state.session, capacity);
   }
 
@@ -158,7 +154,7 @@ export class TableSession {
   choose_again(): void {
     this.leave_table();
     this.options.tab_storage.removeItem(acting_key);
-    this.set({ phase: "choosing", may: [] }, ["acting", "you", "join_refused", "rewritten"]);
+    this.set({ phase: "choosing", may: [] }, ["acting", "you", "join_refused", "rewritten", "succession"]);
     this.refresh_session();
   }
 
@@ -169,6 +165,14 @@ export class TableSession {
     this.checkpoints.forget(this.table_slug());
     this.witness.forget(this.table_slug());
     this.choose(acting);
+  }
+
+  /** A person has compared what the successor cites with what was published. False: there is no room for what was seen. */
+  follow_successor(): boolean {
+    const { acting, succession } = this.state;
+    if (!acting || !succession || go_over(this, this.options.storage, this.table_slug(), succession) === "no_room") return false;
+    this.choose(acting);
+    return true;
   }
 
   retry_now(): void {
@@ -185,7 +189,7 @@ export class TableSession {
    * @throws NotConnected for a vote without a line; Refusal; ProtocolFault
    */
   submit(method: string, params: object, options: SubmitOptions = {}): Promise<CommandAnswer> {
-    if (this.state.rewritten) return Promise.reject(new Refusal({ code: "record_rewritten" }));
+    if (suspended(this.state)) return Promise.reject(new Refusal({ code: "record_rewritten" }));
     if (!this.outbox_) return Promise.reject(new NotConnected());
     if (options.only_connected && !this.is_connected) return Promise.reject(new NotConnected());
     const draft_at = options.draft === undefined ? undefined : this.drafts.read(options.draft)?.at;
@@ -244,7 +248,8 @@ export class TableSession {
 
   private enter(session: SessionView, capacity: CapacityView): void {
     const table = session.table.slug;
-    const carriers = this.choose_carriers(table);
+    this.record_origin = this.witness.origin(table);
+    const carriers = line_choice(this.options, table, { on_carrier: (carrier) => this.set({ carrier }), on_better: () => this.link?.renew() });
     const link = new Link({
       open_socket: () => carriers.open(),
       timers: this.options.timers,
@@ -270,7 +275,7 @@ export class TableSession {
     const caller = this.caller;
     this.outbox_ = new Outbox({
       call: (method, params) => caller.call(method, params),
-      is_ready: () => this.joined_on_this_line,
+      is_ready: () => this.joined_on_this_line && !this.held_back,
       storage: this.options.storage,
       storage_key: `tavolo:outbox:${table}/${session.account.id}/${capacity.acting}`,
       on_confirmed: (command, result) => {
@@ -309,39 +314,10 @@ export class TableSession {
   }
 
   private what_is_held(): LastSeen | undefined {
-    const { session, acting, you, may, phase, seen_at } = this.state;
-    if (!session || !acting || !you || phase !== "joined" || seen_at !== undefined || this.audiences_hash === undefined) return undefined;
-    return {
-      session,
-      acting,
-      you,
-      may,
-      size: this.entities.size,
-      audiences_hash: this.audiences_hash,
-      ...(this.root !== undefined ? { root: this.root } : {}),
-      entities: this.entities.dump(),
-      threads: this.comments.dump(),
-      at: this.clock.now(),
-    };
-  }
-
-  private choose_carriers(table: string): CarrierChoice {
-    const { open_socket, open_http, tab_storage } = this.options;
-    const web_socket = () => open_socket(table);
-    return new CarrierChoice({
-      web_socket,
-      http: open_http ? () => open_http(table) : web_socket,
-      timers: this.options.timers,
-      reachable: () => this.api.session().then(() => true, (error: unknown) => error instanceof WebRefusal && error.status > 0),
-      ...(open_http && tab_storage.getItem(carrier_key) === "http" ? { begin_with: "http" as const } : {}),
-      on_carrier: (carrier) => {
-        if (open_http === undefined) return;
-        if (carrier === "http") tab_storage.setItem(carrier_key, carrier);
-        else tab_storage.removeItem(carrier_key);
-        this.set({ carrier });
-      },
-      on_better: () => this.link?.renew(),
-    });
+    const { entities, comments, audiences_hash, root } = this;
+    if (audiences_hash === undefined) return undefined;
+    const held = { size: entities.size, audiences_hash, entities: entities.dump(), threads: comments.dump(), at: this.clock.now() };
+    return last_seen_of(this.state, { ...held, ...(root !== undefined ? { root } : {}) });
   }
 
   /** A draft that was typed on after it had been sent stays. */
@@ -397,25 +373,54 @@ export class TableSession {
     this.audiences_hash = answer.audiences_hash;
     this.keep_root(answer.seq, answer.root);
     this.joined_on_this_line = true;
+    this.held_back = suspended(this.state) || (this.outbox_?.waiting ?? 0) > 0;
     if (this.state.seen_at !== undefined) this.refresh_session();
-    this.set({ phase: "joined", you: answer.you, may: answer.may, closing: false, lines: [] }, ["join_refused", "rewritten", "seen_at"]);
+    this.set({ phase: "joined", you: answer.you, may: answer.may, closing: false, lines: [] }, ["join_refused", "seen_at"]);
     this.comments.rejoined();
     this.keep_soon();
-    this.outbox_?.flush();
     void this.look_at_record();
   }
 
   /** At each return this device computes for itself that the record goes on from the one it has seen. */
   private async look_at_record(): Promise<void> {
     const table = this.table_slug();
+    const turn = ++this.looks;
+    const stop_waiting = this.options.timers.after(look_patience_ms, () => turn === this.looks && this.send_waiting());
     const look = await this.witness.look(table);
-    if (table !== this.table_slug() || this.state.phase !== "joined") return;
-    this.set({ looked: look.state, ...(look.state === "forked" ? { rewritten: { seen: this.witness.read(table), detail: look.evidence } } : {}) });
+    stop_waiting();
+    if (turn !== this.looks || this.state.phase !== "joined") return;
+    this.record_origin = this.witness.origin(table);
+    this.set(...after_look(look, this.witness, table));
+    this.send_waiting();
+  }
+
+  private send_waiting(): void {
+    this.held_back = suspended(this.state);
+    this.outbox_?.flush();
+  }
+
+  /** The size and root seen are not of this log: it may be one that goes on from the log they are of. */
+  private async look_whether_succeeded(refusal: Refusal): Promise<void> {
+    const { caller } = this;
+    const table = this.table_slug();
+    const seen = this.checkpoints.read(table);
+    const look = await this.witness.look(table, { seen, keep_first: false });
+    if (caller !== this.caller || this.joined_on_this_line) return;
+    const { acting } = this.state;
+    if (acting && !this.chose_by_itself && is_fine(look) && this.record_origin !== undefined && this.record_origin !== this.witness.origin(table)) {
+      // A person has compared and gone over in another window: this one stood by the closed log.
+      this.chose_by_itself = true;
+      this.outbox_?.give_up(refusal);
+      this.choose(acting);
+      return;
+    }
+    if (look.state === "succeeded") this.set({ succession: look.succession }, ["rewritten"]);
+    else this.set({ rewritten: { seen, detail: refusal.detail } }, ["succession"]);
   }
 
   private join_refused(refusal: Refusal): void {
     if (refusal.code === "record_rewritten") {
-      this.set({ rewritten: { seen: this.checkpoints.read(this.table_slug()), detail: refusal.detail } });
+      void this.look_whether_succeeded(refusal);
       return;
     }
     // A mandate that ended under an open page: back to the choice, where it is shown locked with its reason.

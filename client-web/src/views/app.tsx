@@ -5,6 +5,7 @@ import { EmptyState } from "../parts/empty_state";
 import { Skeleton } from "../parts/skeleton";
 import { useSession, useTavolo } from "../store/hooks";
 import { PushNotices } from "../store/push_notices";
+import { suspended } from "../store/session_state";
 import { BareFrame, Frame } from "./frame/frame";
 import { LiveRegions } from "./frame/live_regions";
 import { HallPage } from "./hall/hall_page";
@@ -51,7 +52,7 @@ function useOwnNotices() {
 function Standing() {
   const phase = useSession((state) => state.phase);
   const refused = useSession((state) => state.join_refused !== undefined);
-  const rewritten = useSession((state) => state.rewritten !== undefined);
+  const doubtful = useSession(suspended);
   const { path, hash } = usePlace();
   useArrival();
   useOwnNotices();
@@ -87,7 +88,7 @@ function Standing() {
       );
     case "joining":
       if (refused) return <MandatePage />;
-      return <Frame>{rewritten ? null : <Joining />}</Frame>;
+      return <Frame>{doubtful ? <Withheld /> : <Joining />}</Frame>;
     case "joined":
       return (
         <Frame>
@@ -119,6 +120,13 @@ function Joining() {
       <Skeleton words={t("home.joining_words")} cards={3} />
     </div>
   );
+}
+
+/** Beneath an alarm, when there is nothing yet that could be read. */
+function Withheld() {
+  const { t } = useTranslation();
+  useTitle(t("home.title"));
+  return <h1 className="visually-hidden">{t("home.title")}</h1>;
 }
 
 function NotFound(): ReactNode {

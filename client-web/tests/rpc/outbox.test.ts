@@ -32,6 +32,20 @@ describe("commands until they are answered", () => {
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  it("are given up without those that another window keeps in the same place", async () => {
+    const { outbox, line, orphans, storage } = made();
+    line.ready = false;
+    const refused = expect(outbox.submit("post_comment", { text: "x" })).rejects.toMatchObject({ code: "record_rewritten" });
+    const [own] = JSON.parse(storage.getItem("box") ?? "[]") as KeptCommand[];
+    const other = { command_id: "other", method: "post_comment", params: {} };
+    storage.setItem("box", JSON.stringify([own, other]));
+    outbox.give_up(new Refusal({ code: "record_rewritten" }));
+    await refused;
+    expect(orphans).toHaveLength(1);
+    expect(outbox.waiting).toBe(0);
+    expect(JSON.parse(storage.getItem("box") ?? "")).toEqual([other]);
+  });
+
   it("are sent again after a drop with the same id, and count once for the caller", async () => {
     const { outbox, sent, line, confirmed } = made();
     const act = outbox.submit("post_comment", { text: "x" });

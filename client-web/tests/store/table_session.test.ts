@@ -1,11 +1,13 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { make_tavolo } from "../../src/make_tavolo";
 import { NotConnected } from "../../src/rpc/refusal";
 import { draft_key } from "../../src/store/drafts";
+import { suspended } from "../../src/store/session_state";
 import type { TableSession } from "../../src/store/table_session";
 import { close_codes } from "../../src/transport/close_codes";
 import { capacities, FakeServer, Refused } from "../fixtures/fake_server";
 import { HandTimers, MemoryStorage, settle } from "../fixtures/hand_timers";
+import { checkpoint_key, cited, closed, closed_key, root_of, saw_the_closed_log, successor, view_of, witnessed, witnessed_key } from "../fixtures/succession";
 
 let server: FakeServer;
 let timers: HandTimers;
@@ -187,6 +189,250 @@ describe("a person at the table", () => {
     await long_settle();
     expect(session.snapshot().rewritten).toMatchObject({ seen: { size: 1_291 }, detail: { size: 412 } });
     await expect(session.submit("post_comment", {})).rejects.toMatchObject({ code: "record_rewritten" });
+  });
+
+  describe("whose record goes on in another log", () => {
+    /** Signatures are verified by the browser, in its own time. */
+    const shows = (session: TableSession, state: object) => vi.waitFor(() => expect(session.snapshot()).toMatchObject(state));
+    const join_of = () => server.handlers.get("table.join");
+    const served_by_the_successor = () => {
+      const join = join_of();
+      server.logs = [view_of(successor, cited)];
+      server.checkpoint = successor.note_of(40, root_of("new"));
+      server.handlers.set("table.join", (params) => {
+        if (params["since"] !== undefined) throw new Refused({ code: "record_rewritten" });
+        return join?.(params);
+      });
+    };
+
+    it("is not let in with what it has seen of the closed one, and may not act until it has compared", async () => {
+      saw_the_closed_log(storage);
+      served_by_the_successor();
+      server.capacities = capacities.slice(0, 1);
+      const session = page();
+      await session.start();
+      await long_settle();
+      await shows(session, { phase: "joining", succession: { comparison: "same", seen: { size: 1_291 } } });
+      expect(session.snapshot().rewritten).toBeUndefined();
+      expect(suspended(session.snapshot())).toBe(true);
+      await expect(session.submit("post_comment", {})).rejects.toMatchObject({ code: "record_rewritten" });
+      session.begin_again();
+      expect(session.snapshot().phase).toBe("joining");
+
+      expect(session.follow_successor()).toBe(true);
+      await shows(session, { phase: "joined", looked: "same" });
+      expect(suspended(session.snapshot())).toBe(false);
+      expect(received("table.join").at(-1)?.params).not.toHaveProperty("since");
+      expect(JSON.parse(storage.getItem(closed_key) ?? "")).toEqual(witnessed());
+      expect(session.checkpoints.read("lagonegrese-pollino")?.size).toBe(server.seq);
+      expect(session.follow_successor()).toBe(false);
+      await expect(session.submit("post_comment", { subject: "node-1", stance: "neutral", text: "x" })).resolves.toBeDefined();
+    });
+
+    it("finds it out by itself where the server lets it in", async () => {
+      saw_the_closed_log(storage);
+      storage.removeItem(checkpoint_key);
+      served_by_the_successor();
+      const session = await joined();
+      await shows(session, { looked: "succeeded", succession: { origin: closed.origin } });
+      await expect(session.submit("post_comment", {})).rejects.toMatchObject({ code: "record_rewritten" });
+      session.follow_successor();
+      await shows(session, { phase: "joined", looked: "same" });
+    });
+
+    it("stays rewritten where the kept root is not the cited one, and nobody can go over", async () => {
+      saw_the_closed_log(storage, witnessed(cited.size, root_of("other")));
+      served_by_the_successor();
+      server.capacities = capacities.slice(0, 1);
+      const session = page();
+      await session.start();
+      await shows(session, { rewritten: { seen: { size: 1_291 } } });
+      expect(session.snapshot().succession).toBeUndefined();
+      expect(session.follow_successor()).toBe(false);
+      expect(storage.getItem(closed_key)).toBeNull();
+    });
+
+    it("sends nothing to the other log that was written for the closed one, and sets its receipts aside", async () => {
+      const session = await joined();
+      session.receipts.keep("lagonegrese-pollino", { checkpoint: "c", entries: [{ index: 3, leaf: "", proof: [], disclosures: [] }] });
+      await drop();
+      const act = session.submit("post_comment", { subject: "node-1", stance: "neutral", text: "x" });
+      const refused = expect(act).rejects.toMatchObject({ code: "record_rewritten" });
+      storage.setItem("tavolo:outbox:lagonegrese-pollino/account-2/mandate-4", JSON.stringify([{ command_id: "1", method: "post_comment", params: {} }]));
+      saw_the_closed_log(storage);
+      served_by_the_successor();
+      await restore();
+      await shows(session, { succession: { comparison: "same" } });
+      session.follow_successor();
+      await refused;
+      await long_settle();
+      expect(session.snapshot().phase).toBe("joined");
+      expect(received("post_comment")).toEqual([]);
+      expect(session.snapshot().orphan_refusals).toMatchObject([{ code: "record_rewritten" }]);
+      expect([...storage.held.keys()].filter((key) => key.startsWith("tavolo:outbox:"))).toEqual([]);
+      expect(session.receipts.read("lagonegrese-pollino", 3)).toBeUndefined();
+      expect(session.receipts.read(`lagonegrese-pollino:${closed.origin}`, 3)).toMatchObject({ checkpoint: "c" });
+    });
+
+    it("is not kept where nothing signed of the closed one was, and is rewritten", async () => {
+      saw_the_closed_log(storage);
+      storage.removeItem(witnessed_key);
+      storage.removeItem(`tavolo:log-key:${encodeURIComponent(closed.origin)}`);
+      served_by_the_successor();
+      server.capacities = capacities.slice(0, 1);
+      const session = page();
+      await session.start();
+      await shows(session, { rewritten: { seen: { size: 1_291 } } });
+      expect([...storage.held.keys()].filter((key) => /^tavolo:(witnessed|log-key):/.test(key))).toEqual([]);
+    });
+
+    describe("before what waits is sent", () => {
+      const outbox_key = "tavolo:outbox:lagonegrese-pollino/account-1/mandate-1";
+      const one_waits = () => storage.setItem(outbox_key, JSON.stringify([{ command_id: "1", method: "post_comment", params: { command_id: "1", subject: "node-1", stance: "neutral", text: "x" } }]));
+      const let_in_by_the_successor = () => {
+        saw_the_closed_log(storage);
+        server.logs = [view_of(successor, cited)];
+        server.checkpoint = successor.note_of(40, root_of("new"));
+      };
+
+      it("is looked at, also where the server lets it in", async () => {
+        one_waits();
+        let_in_by_the_successor();
+        const session = await joined();
+        await shows(session, { succession: {} });
+        await long_settle();
+        expect(received("post_comment")).toEqual([]);
+        server.logs = [view_of(closed)];
+        server.checkpoint = witnessed().note;
+        await drop();
+        await restore();
+        await shows(session, { looked: "same" });
+        await long_settle();
+        expect(received("post_comment")).toHaveLength(1);
+      });
+
+      it("keeps its card until a look is fine", async () => {
+        let_in_by_the_successor();
+        const session = await joined();
+        await shows(session, { succession: {} });
+        server.logs = [];
+        await drop();
+        await restore();
+        await shows(session, { phase: "joined", looked: "unproved", succession: {} });
+        await expect(session.submit("post_comment", {})).rejects.toMatchObject({ code: "record_rewritten" });
+        server.logs = [view_of(closed)];
+        server.checkpoint = witnessed().note;
+        await drop();
+        await restore();
+        await shows(session, { looked: "same" });
+        expect(suspended(session.snapshot())).toBe(false);
+      });
+
+      it("is waited for a while only", async () => {
+        one_waits();
+        server.checkpoint = witnessed().note;
+        const { fetch } = server;
+        const never = new Promise<Response>(() => {});
+        Object.assign(server, { fetch: (address: string, init?: RequestInit) => (address === "/api/logs" ? never : fetch(address, init)) });
+        await joined();
+        expect(received("post_comment")).toEqual([]);
+        timers.pass(10_000);
+        await long_settle();
+        expect(received("post_comment")).toHaveLength(1);
+      });
+    });
+
+    describe("in two windows", () => {
+      const new_root = "1".repeat(64);
+      const only_by_its_own_root = () => {
+        const join = join_of();
+        served_by_the_successor();
+        server.handlers.set("table.join", (params) => {
+          if (params["root"] !== undefined && params["root"] !== new_root) throw new Refused({ code: "record_rewritten" });
+          return { ...(join?.(params) as object), root: new_root };
+        });
+      };
+      const window_of = async () => {
+        server.capacities = capacities.slice(0, 1);
+        const session = page();
+        await session.start();
+        await shows(session, { succession: {} });
+        return session;
+      };
+      const waits_elsewhere = "tavolo:outbox:lagonegrese-pollino/account-1/mandate-4";
+
+      it("leaves what the other one keeps of the successor when it goes over second", async () => {
+        saw_the_closed_log(storage);
+        only_by_its_own_root();
+        const [one, two] = [await window_of(), await window_of()];
+        one.follow_successor();
+        await shows(one, { phase: "joined", looked: "same" });
+        one.receipts.keep("lagonegrese-pollino", { checkpoint: "c", entries: [{ index: 3, leaf: "", proof: [], disclosures: [] }] });
+        storage.setItem(waits_elsewhere, "[]");
+        const before = new Map(storage.held);
+        expect(two.follow_successor()).toBe(true);
+        await shows(two, { phase: "joined", looked: "same" });
+        expect(suspended(two.snapshot())).toBe(false);
+        for (const key of [checkpoint_key, closed_key, waits_elsewhere, "tavolo:receipt:lagonegrese-pollino/3"]) expect(storage.getItem(key)).toBe(before.get(key));
+        expect(one.receipts.kept("lagonegrese-pollino")).toEqual([3]);
+      });
+
+      async function back_after_the_other() {
+        saw_the_closed_log(storage);
+        storage.removeItem(checkpoint_key);
+        server.logs = [view_of(closed)];
+        server.checkpoint = witnessed().note;
+        const two = await joined();
+        await shows(two, { looked: "same" });
+        await drop();
+        const act = two.submit("post_comment", { subject: "node-1", stance: "neutral", text: "x" });
+        const refused = expect(act).rejects.toMatchObject({ code: "record_rewritten" });
+        only_by_its_own_root();
+        server.down = false;
+        const one = await window_of();
+        one.follow_successor();
+        await shows(one, { phase: "joined", looked: "same" });
+        return { two, refused };
+      }
+
+      it("goes on without an alarm when the other one has gone over, and sends nothing that it wrote before", async () => {
+        const { two, refused } = await back_after_the_other();
+        await restore();
+        await refused;
+        await shows(two, { phase: "joined", looked: "same", you: { acting: "mandate-1" } });
+        expect(suspended(two.snapshot())).toBe(false);
+        expect(received("post_comment")).toEqual([]);
+      });
+
+      it("does so once", async () => {
+        const { two, refused } = await back_after_the_other();
+        server.handlers.set("table.join", () => {
+          throw new Refused({ code: "record_rewritten" });
+        });
+        const before = received("table.join").length;
+        await restore();
+        await refused;
+        await shows(two, { rewritten: {} });
+        await long_settle();
+        expect(received("table.join")).toHaveLength(before + 2);
+      });
+    });
+
+    it("is looked at again after each refusal, and let go with the choice of mandate", async () => {
+      saw_the_closed_log(storage);
+      served_by_the_successor();
+      server.capacities = capacities.slice(0, 1);
+      const session = page();
+      await session.start();
+      await shows(session, { succession: {} });
+      await drop();
+      server.logs = [];
+      await restore();
+      expect(session.snapshot().succession).toBeUndefined();
+      expect(session.snapshot().rewritten).toBeDefined();
+      session.choose_again();
+      expect(suspended(session.snapshot())).toBe(false);
+    });
   });
 
   it("goes back to the choice of mandate when the mandate no longer holds", async () => {

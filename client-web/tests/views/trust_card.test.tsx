@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { LogView } from "../../src/protocol/types";
 import { calm, expect_accessible, go, show } from "./on_page";
@@ -22,4 +22,15 @@ it("shows which keys signed the record, and by which policy witnesses are enough
   expect(card.getByText(/nessun testimone è interpellato \(voce 9\)/)).toBeTruthy();
   expect(card.getByText("quorum none")).toBeTruthy();
   await expect_accessible();
+});
+
+it("says which closed record this one goes on from", async () => {
+  const { server, tavolo } = await show("/piano");
+  tavolo.session.api.logs = () => Promise.resolve(logs);
+  const [table] = tavolo.session.entities.all("table");
+  act(() => server.push([{ type: "table", id: "table-1", value: { ...table, succeeds: { origin: "vecchio.invalid/t/x", size: 1_291, root: "0123456789abcdef".repeat(4) } } }]));
+  await go("/registro");
+  await calm();
+  const card = within(screen.getByRole("region", { name: "Chiavi e testimoni" }));
+  expect(card.getByText(`Questo registro prosegue vecchio.invalid/t/x, chiuso dopo le prime 1.291 voci (radice ${Array(4).fill("0123456789abcdef").join(" ")}).`)).toBeTruthy();
 });

@@ -2,6 +2,7 @@
 
 #include "server/record/rotation.hpp"
 #include "server/record/registry.hpp"
+#include "server/record/succession.hpp"
 #include "tests/fuzz/check.hpp"
 
 using namespace tavolo;
@@ -27,6 +28,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (const auto retirement = record::read_retirement(text))
     fuzz::hold(record::write_retirement(*retirement) == text, "a retirement has one spelling");
+  if (const auto freeze = record::read_freeze(text))
+    fuzz::hold(record::write_freeze(*freeze) == text, "the end of a log has one spelling");
+  (void)record::succeeded_by("table.created", text);
+  (void)record::agrees({std::string(origin), 7, {}}, text, log_key().verifier().vkey());
   const std::string plain = record::plain_policy(text);
   fuzz::hold(record::plain_policy(plain) == plain, "a plain policy is plain");
   (void)record::read_policy_change(text);
@@ -34,7 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string_view rest = text;
   while (!rest.empty()) {
     const std::string_view part = fuzz::next_part(rest);
-    if (!chains.take(record::rotated_type, part)) (void)chains.take(record::retired_type, part);
+    if (chains.take(record::rotated_type, part) || chains.take(record::retired_type, part)) continue;
+    (void)chains.take(record::frozen_type, part);
   }
   return 0;
 }

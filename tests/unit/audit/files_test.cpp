@@ -41,7 +41,7 @@ class TheFiles : public ::testing::Test {
   /// As an entry of the record names it, read from beside the log.
   std::vector<NamedFile> named() {
     std::vector<NamedFile> files;
-    record::VerifyRequest request{table.kept.place.data, table.kept.place.slug, {}, {}, {}, {}};
+    record::VerifyRequest request{table.kept.place.data, table.kept.place.slug, {}, {}, {}, {}, {}, {}};
     request.visit = [&](const record::StoredEntry& entry) {
       if (auto found = file_named(entry)) files.push_back(*std::move(found));
       note_erased(entry, files);

@@ -207,10 +207,11 @@ TEST_F(Verify, TrustsTheKeyItIsGivenAndNoOther) {
 }
 
 TEST_F(Verify, CountsAsWithheldWhatItMayNotOpen) {
-  const auto verified =
-      verify_table(
-          {made.place.data, "permanente", vkey, {}, [](std::string_view unit) { return unit == "vote-3.values"; }})
-          .value();
+  const auto verified = verify_table({.data = made.place.data,
+                                      .slug = "permanente",
+                                      .vkey = vkey,
+                                      .withheld = [](std::string_view unit) { return unit == "vote-3.values"; }})
+                            .value();
   EXPECT_TRUE(verified.ok());
   EXPECT_EQ(verified.disclosures.withheld, 1U);
 }

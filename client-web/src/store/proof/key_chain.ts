@@ -1,3 +1,4 @@
+import type { Predecessor } from "../../protocol/types";
 import { bytes_of, from_base64 } from "./hashing";
 import { read_vkey, signature_holds } from "./note";
 
@@ -7,6 +8,8 @@ export interface ShownLog {
   readonly vkey: string;
   /** Its keys, oldest first. */
   readonly keys?: readonly ShownKey[];
+  /** The closed log that it goes on from. */
+  readonly succeeds?: Predecessor;
 }
 
 export interface ShownKey {

@@ -1,8 +1,11 @@
+import type { Predecessor } from "../../protocol/types";
 import type { KeptText } from "../../rpc/outbox";
+import type { SeenCheckpoint } from "../seen_checkpoint";
 import { hex } from "./hashing";
 import { keys_from, type ShownLog } from "./key_chain";
 import { LogKeys } from "./log_keys";
 import { is_signed, read_note, read_vkey, type Note } from "./note";
+import { cited_end, compare_end, furthest_of, type Succession } from "./succession";
 import { is_beginning_of, read_proof } from "./tree";
 
 /** The newest checkpoint of a table of which this device itself has computed that it goes on from the one before. */
@@ -25,13 +28,40 @@ export interface ForkEvidence {
   readonly checkpoint_seen: string;
   readonly checkpoint_shown: string;
   readonly proof_shown: readonly string[];
+  /** What the shown log says it goes on from. */
+  readonly cited?: Predecessor;
 }
 
 export type Look =
   | { readonly state: "first" | "same" | "grown"; readonly witnessed: Witnessed }
   /** The server gave no proof, or was not reached: nothing is said, and what was witnessed stays. */
   | { readonly state: "unproved" }
+  /** Another log, which says that it goes on from the kept one; what was witnessed stays until a person has compared. */
+  | { readonly state: "succeeded"; readonly succession: Succession }
   | { readonly state: "forked"; readonly evidence: ForkEvidence };
+
+/** What the server shows now, in form. */
+interface Shown {
+  readonly note: Note;
+  readonly text: string;
+  readonly log: ShownLog;
+}
+
+/** `went`: this window went over; `already`: another window of this browser did before; `no_room`: nothing was changed. */
+export type Followed = "went" | "already" | "no_room";
+
+interface LookOptions {
+  /** What this device has seen of the same log without a signature. */
+  readonly seen?: SeenCheckpoint | undefined;
+  /** False where the server has just shown another history than the one seen: then nothing of it is kept as the first. */
+  readonly keep_first?: boolean;
+}
+
+/** What this device holds of the record. */
+interface Held {
+  readonly witnessed: Witnessed;
+  readonly note: Note;
+}
 
 /** What is asked of the server; none of it is believed. */
 export interface PublicRecord {
@@ -57,18 +87,22 @@ export class RecordWitness {
   }
 
   read(table: string): Witnessed | undefined {
-    try {
-      const kept = JSON.parse(this.storage.getItem(this.key(table)) ?? "null") as Witnessed | null;
-      const note = kept && typeof kept.note === "string" ? read_note(kept.note) : undefined;
-      return kept && note && note.size === kept.size && hex(note.root) === kept.root ? kept : undefined;
-    } catch {
-      return undefined;
-    }
+    return this.held(this.key(table))?.witnessed;
   }
 
-  async look(table: string): Promise<Look> {
+  /** The newest one of the log of that origin, also when it was closed and the table goes on in another. */
+  read_of(table: string, origin: string): Witnessed | undefined {
+    return [this.key(table), this.closed_key(table, origin)].map((key) => this.held(key)).find((held) => held?.note.origin === origin)?.witnessed;
+  }
+
+  /** Of which log the kept checkpoint is. */
+  origin(table: string): string | undefined {
+    return this.held(this.key(table))?.note.origin;
+  }
+
+  async look(table: string, options: LookOptions = {}): Promise<Look> {
     try {
-      return await this.compare(table);
+      return await this.compare(table, options);
     } catch {
       return { state: "unproved" };
     }
@@ -81,28 +115,72 @@ export class RecordWitness {
     this.storage.removeItem(this.key(table));
   }
 
-  private async compare(table: string): Promise<Look> {
-    const [logs, shown_text] = await Promise.all([this.record.logs(), this.record.checkpoint(table)]);
-    const shown = read_note(shown_text);
-    const shown_log = logs.find((log) => log.origin === shown?.origin);
-    const shown_key = shown_log?.vkey;
-    const seen_text = this.read(table)?.note;
-    const seen = seen_text === undefined ? undefined : read_note(seen_text);
-    if (!shown || !shown_log || shown_key === undefined) return { state: "unproved" };
-    const known = await this.key_of(seen?.origin ?? shown.origin, shown_log);
-    const forked = (why: ForkEvidence["why"], proof: readonly string[] = []): Look => ({
-      state: "forked",
-      evidence: { why, origin: shown.origin, vkey_known: known, vkey_shown: shown_key, checkpoint_seen: seen_text ?? "", checkpoint_shown: shown_text, proof_shown: proof },
-    });
+  /** Only when a person has compared: what was kept of the closed log stays for ever beside it. */
+  follow(table: string, { origin, kept, successor }: Succession): Followed {
+    const note = read_note(successor.checkpoint);
+    // Another window of this browser may have gone over already, and further.
+    if (!note || this.origin(table) !== origin) return "already";
+    try {
+      this.storage.setItem(this.closed_key(table, origin), JSON.stringify(kept));
+    } catch {
+      return "no_room";
+    }
+    this.keys.learn(successor.origin, successor.vkey);
+    this.keep(table, note, successor.checkpoint);
+    return "went";
+  }
+
+  private async compare(table: string, { seen, keep_first = true }: LookOptions): Promise<Look> {
+    const [logs, text] = await Promise.all([this.record.logs(), this.record.checkpoint(table)]);
+    const note = read_note(text);
+    const log = logs.find(({ origin }) => origin === note?.origin);
+    if (!note || log?.vkey === undefined) return { state: "unproved" };
+    const shown: Shown = { note, text, log };
+    const held = this.held(this.key(table));
+    if (held && held.note.origin !== note.origin && cited_end(log, held.note.origin)) return this.compare_logs(shown, held, seen);
+    const origin = held?.note.origin ?? note.origin;
+    const known = keep_first || this.keys.read(origin) ? await this.key_of(origin, log) : log.vkey;
     const key = await read_vkey(known);
-    if (!key || !(await is_signed(shown, key))) return seen ? forked("other_key") : { state: "unproved" };
-    if (!seen || seen.size === 0) return { state: "first", witnessed: this.keep(table, shown, shown_text) };
-    if (shown.size < seen.size) return forked("shorter");
-    if (shown.size === seen.size) return hex(shown.root) === hex(seen.root) ? { state: "same", witnessed: this.keep(table, shown, shown_text) } : forked("other_root");
-    const texts = await this.record.consistency(table, seen.size, shown.size);
+    if (!key || !(await is_signed(note, key))) return held ? forked("other_key", known, held, shown) : { state: "unproved" };
+    if (!held || held.note.size === 0) return { state: "first", witnessed: keep_first ? this.keep(table, note, text) : this.witnessed(note, text) };
+    return this.compare_trees(table, known, shown, held);
+  }
+
+  private async compare_trees(table: string, known: string, shown: Shown, held: Held): Promise<Look> {
+    const { note, text } = shown;
+    const seen = held.note;
+    if (note.size < seen.size) return forked("shorter", known, held, shown);
+    if (note.size === seen.size) return hex(note.root) === hex(seen.root) ? { state: "same", witnessed: this.keep(table, note, text) } : forked("other_root", known, held, shown);
+    const texts = await this.record.consistency(table, seen.size, note.size);
     const proof = read_proof(texts);
-    const continues = proof !== undefined && (await is_beginning_of(seen, shown, proof));
-    return continues ? { state: "grown", witnessed: this.keep(table, shown, shown_text) } : forked("no_continuation", texts);
+    const continues = proof !== undefined && (await is_beginning_of(seen, note, proof));
+    return continues ? { state: "grown", witnessed: this.keep(table, note, text) } : forked("no_continuation", known, held, shown, texts);
+  }
+
+  /** The shown log is another one, and cites the held one as closed. No key of it is taken over here. */
+  private async compare_logs(shown: Shown, held: Held, seen_beside?: SeenCheckpoint): Promise<Look> {
+    const { note, log, text } = shown;
+    const { origin } = held.note;
+    const cited = cited_end(log, origin);
+    const vkey = this.keys.read(origin)?.vkey;
+    // A device that has met the successor before, at another table's address, knows its key.
+    const key = await read_vkey(this.keys.read(note.origin) ? await this.key_of(note.origin, log) : log.vkey);
+    if (!cited || !key || key.vkey !== log.vkey || !(await is_signed(note, key))) return forked("other_key", vkey ?? "", held, shown);
+    const seen = [held.witnessed, ...(seen_beside ? [seen_beside] : [])] as const;
+    const comparison = compare_end(seen, cited);
+    if (!comparison) return forked("other_root", vkey ?? "", held, shown);
+    return {
+      state: "succeeded",
+      succession: {
+        origin,
+        ...(vkey !== undefined ? { vkey } : {}),
+        kept: held.witnessed,
+        seen: furthest_of(seen),
+        cited: { size: cited.size, root: cited.root },
+        successor: { origin: note.origin, vkey: log.vkey, checkpoint: text },
+        comparison,
+      },
+    };
   }
 
   /** The key that counts: the one first met, or one that it leads to by its own signature. */
@@ -115,7 +193,7 @@ export class RecordWitness {
   }
 
   private keep(table: string, note: Note, text: string): Witnessed {
-    const witnessed = { note: text, size: note.size, root: hex(note.root), at: this.now() };
+    const witnessed = this.witnessed(note, text);
     try {
       this.storage.setItem(this.key(table), JSON.stringify(witnessed));
     } catch {
@@ -124,7 +202,33 @@ export class RecordWitness {
     return witnessed;
   }
 
+  private witnessed(note: Note, text: string): Witnessed {
+    return { note: text, size: note.size, root: hex(note.root), at: this.now() };
+  }
+
+  private held(key: string): Held | undefined {
+    try {
+      const witnessed = JSON.parse(this.storage.getItem(key) ?? "null") as Witnessed | null;
+      const note = witnessed && typeof witnessed.note === "string" ? read_note(witnessed.note) : undefined;
+      return witnessed && note && note.size === witnessed.size && hex(note.root) === witnessed.root ? { witnessed, note } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   private key(table: string): string {
     return `tavolo:witnessed:${encodeURIComponent(table)}`;
   }
+
+  private closed_key(table: string, origin: string): string {
+    return `${this.key(table)}:${encodeURIComponent(origin)}`;
+  }
+}
+
+function forked(why: ForkEvidence["why"], vkey_known: string, held: Held, { note, text, log }: Shown, proof: readonly string[] = []): Look {
+  const cited = log.succeeds ? { cited: log.succeeds } : {};
+  return {
+    state: "forked",
+    evidence: { why, origin: note.origin, vkey_known, vkey_shown: log.vkey, checkpoint_seen: held.witnessed.note, checkpoint_shown: text, proof_shown: proof, ...cited },
+  };
 }

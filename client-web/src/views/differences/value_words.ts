@@ -89,6 +89,9 @@ export const item_words = (t: TFunction, exists: (key: string) => boolean, item:
 export function field_words(t: TFunction, exists: (key: string) => boolean, path: string): string {
   return path
     .split(".")
-    .map((name) => (exists(`value_field.${name}`) ? t(`value_field.${name}`) : t(`entry_field.${name}`)))
+    .map((name, at, names) => {
+      const found = [`value_field.${names[at - 1]}/${name}`, `value_field.${name}`].find(exists);
+      return t(found ?? `entry_field.${name}`);
+    })
     .join(" › ");
 }

@@ -7,6 +7,7 @@ import { RefusalCard } from "../../parts/refusal_card";
 import { number_text, short_day_text } from "../../parts/time_text";
 import { useSession, useTavolo } from "../../store/hooks";
 import { SignInForm } from "../sign_in/sign_in_form";
+import { save_evidence } from "./save_evidence";
 
 /** The gravest state, on every screen: this server's history is not the one this device has seen. */
 export function RewrittenRecordCard() {
@@ -21,14 +22,6 @@ export function RewrittenRecordCard() {
   }, [rewritten]);
   if (!rewritten) return null;
   const { seen } = rewritten;
-  const save = () => {
-    const evidence = JSON.stringify({ table, seen, witnessed: session.witness.read(table), answer: rewritten.detail, saved_at: new Date().toISOString() }, undefined, 2);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([evidence], { type: "application/json" }));
-    link.download = `tavolo-${table}-prove.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
   return (
     <div className="bounded alarm">
       <div className="refusal" role="alert">
@@ -43,7 +36,7 @@ export function RewrittenRecordCard() {
               : t("rewritten.not_matching")}
           </p>
           <div className="button-row refusal-acts">
-            <Button onClick={save}>{t("rewritten.save")}</Button>
+            <Button onClick={() => save_evidence(session, table, seen, rewritten.detail)}>{t("rewritten.save")}</Button>
             <a className="btn btn-outline-primary" href={`mailto:?subject=${encodeURIComponent(t("rewritten.title"))}`}>
               {t("rewritten.tell_auditor")}
             </a>

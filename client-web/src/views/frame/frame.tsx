@@ -11,6 +11,7 @@ import { VoteWatch } from "./live_regions";
 import { SittingWatch } from "./sitting_watch";
 import { StandbyNotice } from "./standby_notice";
 import { SlimBar } from "./slim_bar";
+import { SuccessionCard } from "./succession_card";
 import { UpdateBar } from "./update_bar";
 
 /** The same around every signed-in screen, top to bottom (screens 2). */
@@ -25,6 +26,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <ContextBar />
       <main id="content" tabIndex={-1}>
         <RewrittenRecordCard />
+        <SuccessionCard />
         <OrphanRefusals />
         <StandbyNotice />
         {children}

@@ -8,6 +8,7 @@ import { Icon } from "../../parts/icon";
 import type { Plan, PlanNode } from "../../protocol/types";
 import { useMay, useSession } from "../../store/hooks";
 import { ancestors_of, subtree_of, useProposalsOn, type PlanIndex } from "../../store/selectors";
+import { suspended } from "../../store/session_state";
 import { useErased } from "../erasure/erased";
 import { InRecord } from "../in_record";
 import { Link } from "../router";
@@ -78,7 +79,7 @@ function NodeHead({ node, plan, index }: { node: PlanNode; plan: Plan; index: Pl
   const may_propose = useMay("submit_proposal");
   const may_comment = useMay("post_comment");
   const may_revise = useMay("revise_plan_node");
-  const rewritten = useSession((state) => state.rewritten !== undefined);
+  const doubtful = useSession(suspended);
   const past = usePast();
   const [open, set_open] = useState<"origin" | "revise" | undefined>();
   const path = ancestors_of(index, node).slice(0, -1);
@@ -115,7 +116,7 @@ function NodeHead({ node, plan, index }: { node: PlanNode; plan: Plan; index: Pl
       <h1 {...written(node.title)}>{node.title ?? erased(node.id)}</h1>
       {node.text !== undefined && node.text !== "" && <TextChanged node={node} />}
       <div className="button-row">
-        {may_propose && node.open_to_proposals && !rewritten && (
+        {may_propose && node.open_to_proposals && !doubtful && (
           <Link to={`/proposte/nuova?su=${encodeURIComponent(node.code)}`} className="btn btn-primary">
             <Icon name="plus-circle" />
             {t(`plan.propose_on.${fields.kind}`)}

@@ -8,6 +8,7 @@ import { second_text } from "../../parts/time_text";
 import type { OwnPollAnswer, Poll } from "../../protocol/types";
 import { useConnected, useDraft, useSession } from "../../store/hooks";
 import { useOwnOrganisation } from "../../store/selectors";
+import { suspended } from "../../store/session_state";
 import { useCommand } from "../../store/use_command";
 import { answer_of, answer_params, answer_problem, type AnswerFields } from "./answer_fields";
 import { Marks } from "./marks_fields";
@@ -24,14 +25,14 @@ export function AnswerForm({ poll, recorded, on_done, on_cancel }: AnswerFormPro
   const { t, i18n } = useTranslation();
   const own = useOwnOrganisation();
   const connected = useConnected();
-  const rewritten = useSession((state) => state.rewritten !== undefined);
+  const doubtful = useSession(suspended);
   const draft = useDraft<AnswerFields>(`poll:${poll.id}`, answer_of(poll, recorded));
   const command = useCommand();
   const [tried, set_tried] = useState(false);
   const { fields } = draft;
   const problem = answer_problem(poll.terms.method, fields);
   const set_marks = (marks: readonly number[]) => draft.set({ marks, blank: false });
-  const lock = rewritten ? t("rewritten.suspended") : !connected ? t("connection.vote_only_connected") : undefined;
+  const lock = doubtful ? t("rewritten.suspended") : !connected ? t("connection.vote_only_connected") : undefined;
   const send = async () => {
     set_tried(true);
     if (lock !== undefined || problem !== undefined) return;

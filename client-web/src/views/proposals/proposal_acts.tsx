@@ -8,6 +8,7 @@ import type { Proposal, ProposalAct } from "../../protocol/types";
 import { useDerived, useSession, useTavolo } from "../../store/hooks";
 import { useMayOn, useRelation } from "../../store/may";
 import { useWaiting } from "../../store/selectors";
+import { suspended } from "../../store/session_state";
 import { useCommand } from "../../store/use_command";
 import { useGo, Link } from "../router";
 import { AdmissibilityDialog } from "./admissibility_dialog";
@@ -98,9 +99,9 @@ const locked = (reason: string | undefined) => (reason !== undefined ? { locked:
 /** Why an act is not possible now, or undefined when the server offers it. */
 function useWhyNot(proposal: Proposal): (act: ProposalAct) => string | undefined {
   const { t } = useTranslation();
-  const rewritten = useSession((state) => state.rewritten !== undefined);
+  const doubtful = useSession(suspended);
   return (act) => {
-    if (rewritten) return t("rewritten.suspended");
+    if (doubtful) return t("rewritten.suspended");
     if (proposal.acts.includes(act)) return undefined;
     return t(`proposal.locked.${act}`, { state: t(`proposal_state.${proposal.state}`), defaultValue: t("proposal.locked.other", { state: t(`proposal_state.${proposal.state}`) }) });
   };

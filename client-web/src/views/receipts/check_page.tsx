@@ -19,7 +19,9 @@ const slug_of = (origin: string): string => origin.slice(origin.lastIndexOf("/")
 /** What this device knows of a log by itself. */
 export function known_of(session: TableSession, origin: string): Known {
   const key = session.witness.keys.read(origin);
-  const seen = session.witness.read(slug_of(origin)) ?? session.checkpoints.read(slug_of(origin));
+  const table = slug_of(origin);
+  // A size and root without a signature do not say of which log they are.
+  const seen = session.witness.read_of(table, origin) ?? (session.witness.read(table) ? undefined : session.checkpoints.read(table));
   return { key_from: "device", ...(key ? { vkey: key.vkey, ...(key.before ? { before: key.before } : {}) } : {}), ...(seen ? { seen } : {}) };
 }
 

@@ -50,7 +50,7 @@ export function EntryProof({ entry }: { entry: EntryDetail }) {
             <Line good={check.bytes_fit} words={t(check.bytes_fit ? "record.bytes_fit" : "record.bytes_differ")} />
             <Line good={check.in_tree} words={t(check.in_tree ? "record.in_tree" : "record.not_in_tree", { n: n(check.size) })} />
             {same_as_seen && <Line good words={t("record.same_as_seen")} />}
-            {witnessed && looked !== "forked" && looked !== "unproved" && <Line good words={t("record.witnessed", { n: n(witnessed.size) })} />}
+            {witnessed && looked !== "forked" && looked !== "succeeded" && looked !== "unproved" && <Line good words={t("record.witnessed", { n: n(witnessed.size) })} />}
           </ul>
         )}
       </div>

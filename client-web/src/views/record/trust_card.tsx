@@ -1,9 +1,10 @@
 import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { HashText } from "../../parts/proof_state";
+import { HashText, hash_text } from "../../parts/proof_state";
 import { date_text, hour_text, number_text } from "../../parts/time_text";
 import type { LogKeyView, LogView, PolicyChangeView } from "../../protocol/types";
 import { useTavolo } from "../../store/hooks";
+import { useTable } from "../../store/selectors";
 
 /** What signs the record and what "co-signed" means, now and before, as the instance's registry has it. */
 export function TrustCard() {
@@ -29,6 +30,7 @@ export function TrustCard() {
         {t("trust.title")}
       </h2>
       <p className="small muted">{t("trust.words")}</p>
+      <Succeeds />
       {logs.map((log) => (
         <LogKeys key={log.origin} log={log} />
       ))}
@@ -41,6 +43,15 @@ export function TrustCard() {
       </ol>
     </section>
   );
+}
+
+/** The closed record that this one goes on from, as its first entry says. */
+function Succeeds() {
+  const { t, i18n } = useTranslation();
+  const succeeds = useTable()?.succeeds;
+  if (!succeeds) return null;
+  const { origin, size, root } = succeeds;
+  return <p className="small succeeds">{t("trust.succeeds", { origin, count: size, n: number_text(size, i18n.language), root: hash_text(root) })}</p>;
 }
 
 function LogKeys({ log }: { log: LogView }) {

@@ -7,6 +7,7 @@ import { hour_text, moment_of, when_text } from "../../parts/time_text";
 import type { Desk, DeskAct, DeskLine } from "../../protocol/types";
 import { useMay, useServerNow, useSession } from "../../store/hooks";
 import { useRefusalWords } from "../../store/refusal_words";
+import { suspended } from "../../store/session_state";
 import { useCommand } from "../../store/use_command";
 
 /** The acts of the desk as the server has computed them: lawful now, or locked with the words of their refusal. */
@@ -20,13 +21,13 @@ export function find_line(desk: Desk | undefined, act: DeskAct, object?: string)
 export function useLock(): (line: DeskLine | undefined) => string | undefined {
   const { t, i18n } = useTranslation();
   const capacity = useSession((state) => state.acting?.capacity);
-  const suspended = useSession((state) => state.rewritten !== undefined);
+  const doubtful = useSession(suspended);
   const words_of = useRefusalWords();
   const now = useServerNow(5_000);
   const no_desk = useContext(DeskContext) === undefined;
   const role = capacity === "deputy_chair" ? "chair" : capacity;
   return (line) => {
-    if (suspended) return t("rewritten.suspended");
+    if (doubtful) return t("rewritten.suspended");
     // The deputy who does not preside is told of no act at all.
     if (no_desk && capacity === "deputy_chair") return t("regia.chairs_act");
     if (!line) return undefined;

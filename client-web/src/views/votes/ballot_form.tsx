@@ -9,6 +9,7 @@ import { second_text } from "../../parts/time_text";
 import type { PositionChoice as Choice, Vote } from "../../protocol/types";
 import { useConnected, useSession, type DraftHandle } from "../../store/hooks";
 import { useOwnOrganisation } from "../../store/selectors";
+import { suspended } from "../../store/session_state";
 import type { CommandHandle } from "../../store/use_command";
 import { ballot_limits, ballot_problems, type BallotFields, type RecordedBallot } from "./ballot_fields";
 
@@ -34,7 +35,7 @@ export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel,
   const { t, i18n } = useTranslation();
   const own = useOwnOrganisation();
   const connected = useConnected();
-  const rewritten = useSession((state) => state.rewritten !== undefined);
+  const doubtful = useSession(suspended);
   const [tried, set_tried] = useState(false);
   const { fields } = draft;
   const problems = ballot_problems(fields);
@@ -70,7 +71,7 @@ export function BallotForm({ vote, recorded, draft, command, on_send, on_cancel,
       </div>
     );
   };
-  const lock = closed ? t("vote.closed_lock") : rewritten ? t("rewritten.suspended") : !connected ? t("connection.vote_only_connected") : fields.choice === undefined ? t("vote.choose_first") : undefined;
+  const lock = closed ? t("vote.closed_lock") : doubtful ? t("rewritten.suspended") : !connected ? t("connection.vote_only_connected") : fields.choice === undefined ? t("vote.choose_first") : undefined;
   return (
     <form
       className="stack ballot-form"

@@ -6,6 +6,7 @@ import { RefusalCard } from "../../parts/refusal_card";
 import type { Vote, VoteAct } from "../../protocol/types";
 import { useSession } from "../../store/hooks";
 import { useMayOn } from "../../store/may";
+import { suspended } from "../../store/session_state";
 import { useCommand } from "../../store/use_command";
 import { RecordPositionDialog } from "../regia/record_position_dialog";
 import { ScheduleDialog } from "./schedule_dialog";
@@ -21,14 +22,14 @@ export function VoteDesk({ vote }: { vote: Vote }) {
   const may_annul = useMayOn("annul_vote", "none");
   const may_record = useMayOn("record_position", "other");
   const capacity = useSession((state) => state.acting?.capacity);
-  const rewritten = useSession((state) => state.rewritten !== undefined);
+  const doubtful = useSession(suspended);
   const [open, set_open] = useState<Open>();
   const opening = useCommand();
   // In a sitting to close is the ordinary end of a vote, and needs no reason.
   const closing = useCommand();
   if (!may_open && !may_discard && !may_close && !may_annul) return null;
   if (vote.state === "closed" || vote.state === "annulled" || vote.state === "discarded") return null;
-  const lock = (act: VoteAct) => (rewritten ? { locked: t("rewritten.suspended") } : vote.acts.includes(act) ? {} : { locked: t(`vote.locked.${act}`) });
+  const lock = (act: VoteAct) => (doubtful ? { locked: t("rewritten.suspended") } : vote.acts.includes(act) ? {} : { locked: t(`vote.locked.${act}`) });
   const by_order = capacity === "secretary";
   const close = () => set_open(undefined);
   return (

@@ -1,4 +1,3 @@
-import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ShownKey } from "../../../src/store/proof/key_chain";
 import { is_signed, read_note, read_vkey } from "../../../src/store/proof/note";
@@ -7,10 +6,9 @@ import { RecordWitness, type PublicRecord } from "../../../src/store/proof/recor
 import { is_beginning_of } from "../../../src/store/proof/tree";
 import { proof_file } from "../../../src/store/receipts";
 import { MemoryStorage } from "../../fixtures/hand_timers";
+import { base64, sha, SignedLog } from "../../fixtures/signed_log";
 
-const sha = (...parts: Uint8Array[]) => createHash("sha256").update(Buffer.concat(parts)).digest();
 const node = (left: Uint8Array, right: Uint8Array) => sha(Uint8Array.of(1), left, right);
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
 
 /** RFC 6962 section 2.1 by its recursive definitions. */
 function split(n: number): number {
@@ -40,26 +38,12 @@ const disclosure = Buffer.from(text_of).toString("base64url");
 const entries = Array.from({ length: 13 }, (_, n) => JSON.stringify({ log: origin, obj: "vote-1", sd: { title: sha(Buffer.from(disclosure)).toString("base64url") }, seq: n, ts: "2027-02-10T11:08:07.214Z", type: "position.cast" }));
 const leaves = entries.map((entry) => sha(Uint8Array.of(0), Buffer.from(entry)));
 
-class Log {
-  readonly key: KeyObject;
-  readonly vkey: string;
-  private readonly id: Buffer;
+class Log extends SignedLog {
   constructor() {
-    const pair = generateKeyPairSync("ed25519");
-    this.key = pair.privateKey;
-    const typed = Buffer.concat([Uint8Array.of(1), Buffer.from(pair.publicKey.export({ format: "jwk" }).x ?? "", "base64url")]);
-    this.id = sha(Buffer.from(`${origin}\n`), typed).subarray(0, 4);
-    this.vkey = `${origin}+${this.id.toString("hex")}+${base64(typed)}`;
+    super(origin);
   }
   note(size: number, root: Buffer = tree(leaves.slice(0, size))): string {
-    const text = `${origin}\n${size}\n${base64(root)}\n`;
-    return `${text}\n${this.line(text)}`;
-  }
-  line(text: string): string {
-    return `— ${origin} ${base64(Buffer.concat([this.id, sign(null, Buffer.from(text), this.key)]))}\n`;
-  }
-  signs(text: string): string {
-    return base64(sign(null, Buffer.from(text), this.key));
+    return this.note_of(size, root);
   }
   /** How the server shows that this key came after `old`, signed by the two given. */
   after(old: Log, from_size: number, by_old: Log = old): ShownKey {

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../parts/button";
+import { Icon } from "../../parts/icon";
+import { HashText } from "../../parts/proof_state";
+import { date_text, number_text } from "../../parts/time_text";
+import { useSession, useTavolo } from "../../store/hooks";
+import type { Succession } from "../../store/proof/succession";
+import { save_evidence } from "./save_evidence";
+
+/** On every screen, until a person has compared: the table goes on in another log than the one this device knows. */
+export function SuccessionCard() {
+  const { t, i18n } = useTranslation();
+  const succession = useSession((state) => state.succession);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (succession) head.current?.focus();
+  }, [succession]);
+  if (!succession) return null;
+  const { origin, cited, seen, comparison } = succession;
+  const n = (value: number) => number_text(value, i18n.language);
+  return (
+    <div className="bounded alarm">
+      <div className="refusal succession" role="alert">
+        <Icon name="warning-circle" />
+        <div>
+          <h2 ref={head} tabIndex={-1}>
+            {t("succession.title")}
+          </h2>
+          <p>{t("succession.closed", { origin, count: cited.size, n: n(cited.size) })}</p>
+          <p>{t(`succession.${comparison}`, { day: date_text(seen.at, i18n.language), count: seen.size, n: n(seen.size) })}</p>
+          <Compared succession={succession} />
+          <p>{t("succession.compare")}</p>
+          <Acts succession={succession} />
+          <p className="small muted">{t("succession.suspended")}</p>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What the ambito publishes by another channel, digit by digit. */
+function Compared({ succession: { origin, cited, successor } }: { succession: Succession }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <dl className="entry-facts">
+      <Fact name={t("succession.old_origin")}>{origin}</Fact>
+      <Fact name={t("succession.size")}>{number_text(cited.size, i18n.language)}</Fact>
+      <Fact name={t("succession.root")}>
+        <HashText hash={cited.root} />
+      </Fact>
+      <Fact name={t("succession.new_origin")}>{successor.origin}</Fact>
+      <Fact name={t("succession.new_key")}>
+        <code>{successor.vkey}</code>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Acts({ succession }: { succession: Succession }) {
+  const { t } = useTranslation();
+  const { session } = useTavolo();
+  const table = useSession((state) => state.session?.table.slug ?? "");
+  const [no_room, set_no_room] = useState(false);
+  const go_on = () => {
+    if (!session.follow_successor()) set_no_room(true);
+    // The pressed button is gone with its card.
+    else document.getElementById("content")?.focus();
+  };
+  return (
+    <>
+      <div className="button-row refusal-acts">
+        <Button tone="outline" onClick={() => save_evidence(session, table, succession.seen, succession)}>
+          {t("rewritten.save")}
+        </Button>
+        <Button onClick={go_on}>{t("succession.go_on")}</Button>
+      </div>
+      {no_room && <p>{t("succession.no_room")}</p>}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+"""A log whose key is in other hands is frozen as an operator does it, and another one goes on from it."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import unittest
+import urllib.request
+
+from support import ROOT, Case, run, stop
+
+SCRIPT = pathlib.Path(__file__).with_name("verify_pack.py")
+
+
+def get(url, path):
+    with urllib.request.urlopen(url + path, timeout=30) as answer:
+        return answer.read().decode()
+
+
+class Freeze(Case):
+    def freeze(self, *more):
+        return run("freeze-log", "--data", self.data, "--reason", "key_compromised", *more)
+
+    def frozen(self, *more):
+        return self.done(self.freeze("--confirm", self.instance(), *more))
+
+    def instance(self):
+        return self.table()["origin"].split("/")[0]
+
+    def table(self, data=None):
+        return next(log for log in self.verified(data or self.data)["logs"] if "/t/" in log["origin"])
+
+    def by_public_tools(self, pack, vkey):
+        return self.done(subprocess.run([sys.executable, "-I", str(SCRIPT), str(pack), vkey], capture_output=True, text=True,
+                                        check=False, timeout=120, env={"PATH": os.environ["PATH"]}))
+
+    def successor(self, checkpoint, vkey):
+        """Founded on the empty template under another name."""
+        ambito = json.loads((ROOT / "deploy/templates/ambito-vuoto.json").read_text(encoding="utf-8"))
+        ambito["instance_name"] = "dopo.tavolo.invalid"
+        source = self.folder / "dopo.json"
+        source.write_text(json.dumps(ambito), encoding="utf-8")
+        data = self.folder / "dopo"
+        return data, run("load", "--data", data, "--succeeds", checkpoint, "--succeeds-key", vkey, source)
+
+    def test_asks_for_what_it_needs_and_changes_nothing_before(self):
+        server, _ = self.serve()
+        refused = self.freeze("--at", "1")
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("stop it", refused.stderr)
+        self.assertEqual(stop(server), 0)
+        size = self.table()["size"]
+        for more, said in [((), "--at SIZE"), (("--at", "0"), "--at is 1 to"), (("--at", str(size + 1)), "--at is 1 to"),
+                           (("--at", "1"), "no checkpoint of 1"), (("--at", str(size)), "--confirm " + self.instance()),
+                           (("--at", str(size), "--confirm", "altro"), "nothing was changed")]:
+            refused = self.freeze(*more)
+            self.assertEqual(refused.returncode, 1, more)
+            self.assertIn(said, refused.stderr, more)
+        self.assertNotEqual(run("freeze-log", "--data", self.data, "--reason", "nome e cognome").returncode, 0)
+        server, _ = self.serve()
+        self.assertEqual(stop(server), 0)
+
+    def test_a_frozen_record_is_read_and_never_signed_again(self):
+        before = self.table()
+        said = self.frozen("--at", str(before["size"]))
+        self.assertIn(before["root"], said)
+        refused = run("serve", "--data", self.data, "--port", "0")
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("is frozen (key_compromised)", refused.stderr)
+        self.assertEqual(self.table()["frozen"], {"reason": "key_compromised", "size": before["size"], "root": before["root"],
+                                                  "held": before["size"]})
+        self.assertIn("FROZEN (key_compromised)", run("verify", "--data", self.data).stdout)
+        self.assertIn("is frozen", run("rotate-key", "--data", self.data, "begin").stderr)
+        self.assertIn("log_frozen", run("doctor", "--data", self.data, "--json").stdout)
+        pack = self.folder / "pack"
+        self.done(run("export", "--data", self.data, "--level", "public", "--to", pack))
+        self.assertIn("È da credere fino a", self.done(run("verify", pack, "--vkey", before["vkey"], "--language", "it")))
+        self.assertIn("FROZEN (key_compromised)", self.by_public_tools(pack, before["vkey"]))
+        # The registry's last word is among the public files, though no server runs any more.
+        out = (self.data / "published/registry/checkpoint").read_text(encoding="utf-8")
+        registry = next(log for log in self.verified(self.data)["logs"] if log["origin"].endswith("/registry"))
+        self.assertEqual(out.split("\n")[1], str(registry["size"]))
+        self.done(run("backup", "--data", self.data, "--to", self.folder / "kept"))
+        back = self.folder / "back"
+        self.done(run("restore", "--from", next(self.folder.glob("kept/tavolo-*")), "--data", back))
+        self.assertEqual(run("serve", "--data", back, "--port", "0").returncode, 3)
+        self.assertEqual(self.frozen(), said, "once more says the same")
+
+    def test_another_log_goes_on_from_it(self):
+        before = self.table()
+        self.frozen("--at", str(before["size"]))
+        checkpoint = self.data / f"frozen/{before['origin'].split('/')[-1]}.checkpoint"
+        _, refused = self.successor(checkpoint, next(log["vkey"] for log in self.verified(self.data)["logs"]))
+        self.assertEqual(refused.returncode, 1, "with another log's key")
+        data, made = self.successor(checkpoint, before["vkey"])
+        self.assertIn("Entry 0 cites " + before["origin"], self.done(made))
+        cited = {"origin": before["origin"], "size": before["size"], "root": before["root"]}
+        after = self.table(data)
+        self.assertEqual(after["succeeds"], cited)
+        self.done(run("verify", "--data", data, "--vkey", before["vkey"], "--known-checkpoint", checkpoint))
+        server, url = self.serve(data=data)
+        self.assertEqual(json.loads(get(url, "/api/logs"))[1]["succeeds"], cited)
+        self.assertEqual(stop(server), 0)
+        pack = self.folder / "pack-dopo"
+        self.done(run("export", "--data", data, "--level", "public", "--to", pack))
+        report = self.done(run("verify", pack, "--vkey", after["vkey"], "--vkey", before["vkey"], "--known-checkpoint", checkpoint))
+        self.assertIn("This log goes on from " + before["origin"], report)
+        self.assertIn("It goes on from " + before["origin"], self.by_public_tools(pack, after["vkey"]))
+        # A checkpoint that somebody altered is of another history.
+        other = self.folder / "other"
+        lines = checkpoint.read_text(encoding="utf-8").split("\n")
+        other.write_text("\n".join([lines[0], lines[1], "A" * 43 + "="] + lines[3:]), encoding="utf-8")
+        self.assertEqual(run("verify", "--data", data, "--known-checkpoint", other).returncode, 2)
+        self.assertEqual(run("verify", pack, "--vkey", after["vkey"], "--known-checkpoint", other).returncode, 14)
+
+
+if __name__ == "__main__":
+    unittest.main()
