@@ -20,8 +20,8 @@ class Frozen : public Packed {
     table.kept.log.reset();
   }
   void freeze(std::uint64_t held) {
-    const record::LogFreeze freeze{
-        log_origin(), record::FreezeReason::key_compromised, head.size, head.root, held, registered()};
+    const record::LogFreeze freeze{log_origin(), record::FreezeReason::key_compromised, head.size, head.root, held,
+                                   registered()};
     const auto frozen = record::Registry::open(data()).value()->freeze(freeze, table.now);
     ASSERT_TRUE(frozen) << frozen.error().message;
   }
