@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import unittest
@@ -86,6 +87,24 @@ class Freeze(Case):
         self.done(run("restore", "--from", next(self.folder.glob("kept/tavolo-*")), "--data", back))
         self.assertEqual(run("serve", "--data", back, "--port", "0").returncode, 3)
         self.assertEqual(self.frozen(), said, "once more says the same")
+
+    def test_what_a_thief_put_among_the_public_files_stops_nothing(self):
+        server, _ = self.serve()
+        self.assertEqual(stop(server), 0)
+        registry = next(log for log in self.verified(self.data)["logs"] if log["origin"].endswith("/registry"))
+        forged = self.data / f"published/registry/tile/0/000.p/{registry['size'] + 2}"
+        forged.parent.mkdir(parents=True, exist_ok=True)
+        forged.write_bytes(b"x")
+        size = str(self.table()["size"])
+        said = self.freeze("--confirm", self.instance(), "--at", size)
+        self.assertEqual(said.returncode, 1)
+        self.assertIn("public files were left as they are", said.stderr)
+        self.assertEqual(forged.read_bytes(), b"x")
+        self.assertEqual(sorted(path.name for path in (self.data / "frozen").iterdir()), ["permanente.checkpoint", "registry.checkpoint"])
+        self.assertEqual(run("serve", "--data", self.data, "--port", "0").returncode, 3)
+        shutil.move(self.data / "published", self.folder / "evidence")
+        self.frozen()
+        self.verified(self.data)
 
     def test_another_log_goes_on_from_it(self):
         before = self.table()
