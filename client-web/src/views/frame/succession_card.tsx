@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
+import { Fact } from "../../parts/fact";
 import { Icon } from "../../parts/icon";
 import { HashText } from "../../parts/proof_state";
 import { date_text, number_text } from "../../parts/time_text";
@@ -54,15 +55,6 @@ function Compared({ succession: { origin, cited, successor } }: { succession: Su
         <code>{successor.vkey}</code>
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../parts/button";
+import { Fact } from "../../parts/fact";
 import { Icon } from "../../parts/icon";
 import { Notice } from "../../parts/notice";
 import { HashText } from "../../parts/proof_state";
@@ -151,15 +152,6 @@ function Opened({ entry }: { entry: Detail }) {
       {poll && result && line.event === "poll.result_declared" && <PollRecount poll={poll} view={result} />}
       <Notice>{t("record.guarantee")}</Notice>
     </article>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
