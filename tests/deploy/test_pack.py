@@ -69,6 +69,17 @@ class Pack(Case):
         self.assertNotEqual(by_public_tools(pack, other).returncode, 0)
         self.assertEqual(run("verify", pack, "--vkey", other).returncode, 1)
 
+    def test_what_is_no_pack_is_said_in_one_line(self):
+        torn = self.export("torn")
+        (torn / "registry/checkpoint").unlink()
+        lines = (torn / "manifest.sha256").read_text(encoding="utf-8").splitlines(keepends=True)
+        (torn / "manifest.sha256").write_text("".join(line for line in lines if "registry/checkpoint\n" not in line), encoding="utf-8")
+        for words, said in [((self.folder / "nowhere",), "is no folder of a pack"), ((torn,), "registry/checkpoint"),
+                            ((self.export("whole"), "no-key"), "cannot be read"), ((), "usage: ")]:
+            finished = by_public_tools(*words)
+            self.assertEqual((finished.returncode, finished.stderr.count("\n")), (1, 1), finished.stderr)
+            self.assertIn(said, finished.stderr)
+
     def test_an_archive_is_what_the_folder_is(self):
         folder, archive = self.export("pack"), self.export("pack.tar")
         again = self.export("again.tar")

@@ -51,9 +51,9 @@ class Stamps(Case):
         self.done(run("export", "--data", self.data, "--to", again, "--tsa-ca-file", believed))
         self.assertEqual((again / "manifest.sha256").read_bytes(), (pack / "manifest.sha256").read_bytes())
 
-        script = [sys.executable, "-I", str(ROOT / "tests/deploy/verify_pack.py"), str(pack)]
-        def public_tools(*words):
-            return subprocess.run([*script, *map(str, words)], capture_output=True, text=True, check=False, timeout=120)
+        script = [sys.executable, "-I", str(ROOT / "tests/deploy/verify_pack.py")]
+        def public_tools(*words, pack=pack):
+            return subprocess.run([*script, *map(str, [pack, *words])], capture_output=True, text=True, check=False, timeout=120)
         own = json.loads(self.done(run("verify", pack, "--json")))
         self.assertEqual((own["steps"][8]["checked"], own["newest_stamp"]["certificates"]), (1, "own"))
         self.assertIn("1 time stamps", self.done(public_tools()))
@@ -63,6 +63,14 @@ class Stamps(Case):
         self.assertIn("registry/tsa", self.done(run("verify", pack, "--tsa-ca-file", stranger), 18))
         vkey = self.verified(self.data)["logs"][1]["vkey"]
         self.assertIn("the time stamp", public_tools(vkey, stranger).stderr)
+
+        # The machine knows the authority's certificates, a pack only where they were named.
+        bare = self.folder / "bare"
+        self.done(run("export", "--data", self.data, "--to", bare))
+        said = public_tools(pack=bare)
+        self.assertEqual((said.returncode, said.stderr.count("\n")), (1, 1), said.stderr)
+        self.assertIn("chain.pem: name the time-stamping authority's certificates", said.stderr)
+        self.assertIn("1 time stamps", self.done(public_tools(vkey, believed, pack=bare)))
 
         # Whoever changes or takes a token away hides it from sha256sum; not from the step of the time stamps.
         def hidden():
@@ -117,6 +125,16 @@ class Stamps(Case):
         self.packed_both_ways(token, believed, stranger)
         token.write_bytes(token.read_bytes()[:-1] + b"x")
         self.assertIn(f"stamps/registry/{named['size']}.tsr", self.done(run("verify", "--data", self.data), 2))
+
+    def test_that_state_fractions_of_a_second_are_verified_both_ways(self):
+        url, believed = self.authority()
+        self.stamped("--tsa-url", url + "fractions", "--tsa-ca-file", believed)
+        (named,) = self.registry("checkpoint.anchored")
+        token = self.data / "stamps" / "registry" / f"{named['size']}.tsr"
+        text = subprocess.run(["openssl", "ts", "-reply", "-in", token, "-text"], capture_output=True, text=True, check=True).stdout
+        self.assertRegex(text, r"Time stamp: .*:\d\d\.\d+ ")
+        self.done(run("verify", "--data", self.data, "--tsa-ca-file", believed))
+        self.packed_both_ways(token, believed, believed.parent / "other" / "ca.pem")
 
     def test_need_no_authority_for_the_daily_heads(self):
         server, _ = self.serve()

@@ -4,11 +4,11 @@ Tavolo's code.
 
     verify_pack.py FOLDER [VKEY [CHAIN]]
 
-VKEY is the key of the log, and CHAIN the certificates (PEM) of the time-stamping authority, as they reached you by another
-way; without them the pack's own are taken, and said so. Formats: RFC 6962 (tree), C2SP signed-note, tlog-checkpoint,
+FOLDER is the pack; one that is a .tar is unpacked first. VKEY is the key of the log, and CHAIN the certificates (PEM) of the
+time-stamping authority, as they reached you by another way; without them the pack's own are taken, and said so. Formats: RFC 6962 (tree), C2SP signed-note, tlog-checkpoint,
 tlog-tiles, tlog-proof; RFC 9901 (salted texts); RFC 3161 (time stamps). Exit status 0 or 1.
 """
-import base64, calendar, hashlib, json, pathlib, subprocess, sys, tempfile, time
+import base64, calendar, hashlib, json, pathlib, re, subprocess, sys, tempfile, time
 
 
 def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
@@ -111,6 +111,14 @@ def entries_of(folder, size):
         need(not data, "bytes behind the entries of bundle " + number)
 
 
+def time_of(token):
+    """The moment that a time stamp states, as the registry writes it: to the second; an authority may state fractions of one."""
+    text = subprocess.run(["openssl", "ts", "-reply", "-in", token, "-text"], capture_output=True, text=True).stdout
+    found = re.findall(r"^Time stamp: (\w{3} [ \d]\d \d\d:\d\d:\d\d)(?:\.\d+)?( \d{4}) GMT$", text, re.MULTILINE)
+    need(len(found) == 1, f"the time stamp {token} states no time")
+    return time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.strptime("".join(found[0]), "%b %d %H:%M:%S %Y"))
+
+
 def stamps_hold(folder, origin, registry, chain):
     """How many time stamps the registry names of both logs; each is verified by openssl, at the moment that it states."""
     _, size, root = registry
@@ -124,13 +132,12 @@ def stamps_hold(folder, origin, registry, chain):
         place = places[stamp["origin"]]
         token = place / "tsa" / f"{stamp['size']}.tsr"
         need(token.exists() and sha(token.read_bytes()).hex() == stamp["token"], f"the token {token}")
-        need(chain.exists(), "the authority's certificates are missing: name them")
+        need(chain.exists(), f"there is no {chain}: name the time-stamping authority's certificates (PEM) behind the key")
         at = calendar.timegm(time.strptime(stamp["at"][:19], "%Y-%m-%dT%H:%M:%S"))
         done = subprocess.run(["openssl", "ts", "-verify", "-data", place / "checkpoints" / str(stamp["size"]), "-in", token,
                                "-CAfile", chain, "-attime", str(at)], capture_output=True, text=True)
         need("Verification: OK" in done.stdout + done.stderr, f"the time stamp {token}")
-        said = subprocess.run(["openssl", "ts", "-reply", "-in", token, "-text"], capture_output=True, text=True).stdout
-        need(time.strftime("%b %e %H:%M:%S %Y", time.gmtime(at)) in said, f"the registry states another time than {token}")
+        need(time_of(token) == stamp["at"], f"the registry states another time than {token}")
         checked += 1
     files = len(list(folder.glob("tsa/*.tsr"))) + len(list(folder.glob("registry/tsa/*.tsr")))
     need(files == checked, "there is a time stamp that the registry does not name")
@@ -139,6 +146,7 @@ def stamps_hold(folder, origin, registry, chain):
 
 def main(folder, vkey=None, chain=None):
     folder = pathlib.Path(folder)
+    need((folder / "manifest.sha256").is_file(), f"{folder} is no folder of a pack: there is no {folder / 'manifest.sha256'}")
     for line in (folder / "manifest.sha256").read_text().splitlines():
         digest, path = line.split("  ", 1)
         need(sha((folder / path).read_bytes()).hex() == digest, "manifest: " + path)
@@ -185,4 +193,7 @@ def main(folder, vkey=None, chain=None):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    if not 2 <= len(sys.argv) <= 4: sys.exit("usage: verify_pack.py FOLDER [VKEY [CHAIN]]")
+    try: main(*sys.argv[1:])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, StopIteration) as fault:
+        sys.exit(f"FAIL: a file or the key cannot be read: {type(fault).__name__}: {fault}")

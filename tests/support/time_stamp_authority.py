@@ -6,6 +6,7 @@
 POST /            a time stamp
 POST /down-twice  503 to the first two, then as /
 POST /refuses     the answer of an authority that refuses
+POST /fractions   a time stamp that states fractions of a second
 POST /replays     the first answer it ever gave, whatever is asked
 Certificates to believe: FOLDER/ca.pem; of another authority that nobody believes: FOLDER/other/ca.pem.
 Ends when its standard input does.
@@ -31,6 +32,7 @@ default_policy = 1.2.3.4.1
 digests = {digests}
 tsa_name = yes
 ess_cert_id_alg = sha256
+clock_precision_digits = {precision}
 """
 
 
@@ -49,7 +51,8 @@ def make(folder, digests="sha256"):
     openssl("x509", "-req", "-in", f"{folder}/tsa.csr", "-CA", f"{folder}/ca.pem", "-CAkey", f"{folder}/ca.key",
             "-CAcreateserial", "-days", "3650", "-extfile", f"{folder}/tsa.ext", "-out", f"{folder}/tsa.pem")
     (folder / "serial").write_text("01\n")
-    (folder / "tsa.cnf").write_text(CONFIG.format(folder=folder, digests=digests))
+    for name, precision in (("tsa.cnf", 0), ("fractions.cnf", 6)):
+        (folder / name).write_text(CONFIG.format(folder=folder, digests=digests, precision=precision))
 
 
 class Authority(http.server.BaseHTTPRequestHandler):
@@ -68,7 +71,7 @@ class Authority(http.server.BaseHTTPRequestHandler):
             self.send_error(415)
             return
         (self.folder / "question.tsq").write_bytes(question)
-        config = self.folder / ("refuses" if self.path == "/refuses" else "") / "tsa.cnf"
+        config = self.folder / {"/refuses": "refuses/tsa.cnf", "/fractions": "fractions.cnf"}.get(self.path, "tsa.cnf")
         subprocess.run(["openssl", "ts", "-reply", "-config", config, "-queryfile", self.folder / "question.tsq", "-out",
                         self.folder / "answer.tsr"], check=True, capture_output=True)
         answer = (self.folder / "answer.tsr").read_bytes()
