@@ -24,7 +24,7 @@ int make_key(const WitnessOptions& options) {
   const auto vkey = witness::Witness::create(options.data, options.name);
   if (!vkey) return complain(vkey.error());
   std::printf("%s\n", vkey->c_str());
-  std::fprintf(stderr, "The key is in %s: restore it from no copy; lost, it needs a new one. Above: its public part.\n",
+  std::fprintf(stderr, "The key is in %s. Keep no copy: if it is lost, make a new one. Above stands its public part.\n",
                witness::key_file(options.data).c_str());
   return 0;
 }
