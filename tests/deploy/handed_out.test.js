@@ -47,6 +47,9 @@ test("the check of publiccode.yml sees what is wrong", () => {
     (it) => (it.releaseDate = "22/11/2026"),
     (it) => delete it.description.en,
     (it) => (it.licence = "EUPL-1.2"),
+    (it) => it.categories.push("consultation"), // a word, but not one of the standard's
+    (it) => (it.categories = ["Collaboration"]),
+    (it) => it.intendedAudience.scope.push("social-services"),
   ];
   for (const spoil of broken) {
     const one = entry();
