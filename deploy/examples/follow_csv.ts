@@ -30,5 +30,9 @@ const write = (change: Change): void =>
   line(table.size, new Date().toISOString(), change.type, change.id, change.value === undefined ? "yes" : "", change.value ? title(change) : "");
 table.all("proposal").forEach((value) => write({ type: "proposal", id: value.id, value }));
 table.on_change(write);
-table.on_state((state) => state === "session_ended" && (console.error("The token was revoked or has expired."), process.exit(1)));
+const ends: Record<string, string> = {
+  session_ended: "The token was revoked or has expired.",
+  record_rewritten: "THE RECORD WAS REWRITTEN, or goes on in another log: keep what was written here and tell the auditor.",
+};
+table.on_state((state) => ends[state] && (console.error(ends[state]), process.exit(1)));
 process.on("SIGINT", () => (table.leave(), process.exit(0)));

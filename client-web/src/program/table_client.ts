@@ -75,9 +75,15 @@ export class TableClient {
     return this.session.entities.subscribe_changes((type, id) => listener({ type, id, value: this.session.entities.get(type as never, id) }));
   }
 
-  /** Called when the connection comes, goes or ends ("connected", "reconnecting", "lost", "session_ended"). */
+  /**
+   * Called when the connection comes, goes or ends ("connected", "reconnecting", "lost", "session_ended"), and with
+   * "record_rewritten" when what the server has is not the record that was heard before, or goes on in another log.
+   */
   on_state(listener: (state: string) => void): () => void {
-    return this.session.subscribe(() => listener(this.session.snapshot().link.state));
+    return this.session.subscribe(() => {
+      const now = this.session.snapshot();
+      listener(suspended(now) ? "record_rewritten" : now.link.state);
+    });
   }
 
   /** @throws Refusal with the stable code and the sentence of the rule */

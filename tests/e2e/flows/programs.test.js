@@ -1,6 +1,7 @@
 // Programs beside people: the examples that are given away follow a table while somebody comments in it.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
+import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { people, Table } from "../support/table.js";
@@ -20,33 +21,82 @@ before(async () => {
 });
 after(() => table?.end());
 
+// Debian's package belongs to Debian's Python, which need not be the first on PATH.
+const python = ["python3", "/usr/bin/python3"].find((program) => spawnSync(program, ["-c", "import websockets"]).status === 0);
+const example = (name) => path.join(root, "deploy/examples", name);
+
+/** An example that runs, and what it says. */
+class Running {
+  out = "";
+  said = "";
+
+  constructor(program, words, key = token) {
+    this.child = spawn(program, words, { env: { ...process.env, TAVOLO_TOKEN: key } });
+    this.child.stdout.on("data", (chunk) => (this.out += chunk));
+    this.child.stderr.on("data", (chunk) => (this.said += chunk));
+    this.ended = new Promise((done) => this.child.on("close", done));
+  }
+
+  /** Waits until it has written this, behind what stood there before. */
+  async writes(what, words, from = 0) {
+    await until(`the example ${what}`, () => {
+      if (this.child.exitCode !== null) throw new Error(`it ended with ${this.child.exitCode}: ${this.said}`);
+      return words.test(this.out.slice(from));
+    }).catch((fault) => assert.fail(`${fault.message}; it wrote:\n${this.out.slice(from)}\n${this.said}`));
+  }
+
+  stop() {
+    this.child.kill("SIGCONT");
+    this.child.kill("SIGINT");
+  }
+}
+
+const comment = (line, text) =>
+  line.act("post_comment", { stance: "neutral", subject: line.all("proposal")[0].id, text });
+
 /** Runs an example until `enough` is true of what it wrote; then it is stopped. */
 async function watched(program, words, begun, enough) {
-  const child = spawn(program, words, { env: { ...process.env, TAVOLO_TOKEN: token } });
-  let out = "";
-  let said = "";
-  child.stdout.on("data", (chunk) => (out += chunk));
-  child.stderr.on("data", (chunk) => (said += chunk));
+  const running = new Running(program, words);
   try {
-    const alive = (look) => () => {
-      if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}: ${said}`);
-      return look(out);
-    };
-    await until("the example has joined", alive((text) => begun.test(text)));
-    const [proposal] = member.all("proposal");
-    await member.call("post_comment", {
-      command_id: crypto.randomUUID(), stance: "neutral", subject: proposal.id, text: "Un esempio ascolta.",
-    });
-    await until("the example saw the change", alive((text) => enough.test(text)));
+    await running.writes("has joined", begun);
+    await comment(member, "Un esempio ascolta.");
+    await running.writes("saw the change", enough);
   } finally {
-    child.kill("SIGINT");
+    running.stop();
   }
-  return out;
+  return running.out;
 }
+
+/**
+ * The server ends while the example sleeps, so that it hears of what was said meanwhile only by joining again. It is
+ * killed: an orderly end would wait for the sleeper's goodbye.
+ */
+async function away(table, running, meanwhile) {
+  running.child.kill("SIGSTOP");
+  await table.program.kill();
+  const from = running.out.length;
+  const said = await meanwhile();
+  running.child.kill("SIGCONT");
+  return { from, said };
+}
+
+/** Each example that comes back by itself: how it is run, what it writes first, and what of a discussion that changed. */
+const lasting = {
+  "follow.py": {
+    program: python,
+    begun: /entries on record/,
+    discussion: (size) => new RegExp(`^${size} discussion proposal-\\d+$`, "m"),
+  },
+  "follow_csv.ts": {
+    program: process.execPath,
+    begun: /"proposal"/,
+    discussion: (size) => new RegExp(`^"${size}","[^"]+","discussion","proposal-\\d+",""`, "m"),
+  },
+};
 
 describe("a program with a token", () => {
   test("in TypeScript, on the client's own lower layers, writes what changes as CSV", async () => {
-    const out = await watched(process.execPath, [path.join(root, "deploy/examples/follow_csv.ts"), table.url],
+    const out = await watched(process.execPath, [example("follow_csv.ts"), table.url],
       /"proposal"/, /"discussion","discussion-|"activity"/);
     const lines = out.trimEnd().split("\r\n");
     assert.equal(lines[0], '"size","received_at","type","id","gone","title"');
@@ -54,20 +104,62 @@ describe("a program with a token", () => {
   });
 
   test("in a few lines of JavaScript", async () => {
-    await watched(process.execPath, [path.join(root, "deploy/examples/follow.mjs"), table.url, token], /entries on record/, /\d+ (discussion|activity) /);
+    await watched(process.execPath, [example("follow.mjs"), table.url, token], /entries on record/, /\d+ (discussion|activity) /);
   });
 
   test("in Python", async (context) => {
-    // Debian's package belongs to Debian's Python, which need not be the first on PATH.
-    const python = ["python3", "/usr/bin/python3"].find((program) => spawnSync(program, ["-c", "import websockets"]).status === 0);
     if (!python) return context.skip("python3-websockets is not installed");
-    return watched(python, [path.join(root, "deploy/examples/follow.py"), table.url], /entries on record/, /\d+ (discussion|activity) /);
+    return watched(python, [example("follow.py"), table.url], /entries on record/, /\d+ (discussion|activity) /);
   });
 
   test("with a token that nobody gave is told so", () => {
-    const ran = spawnSync(process.execPath, [path.join(root, "deploy/examples/follow_csv.ts"), table.url],
+    const ran = spawnSync(process.execPath, [example("follow_csv.ts"), table.url],
       { env: { ...process.env, TAVOLO_TOKEN: "x".repeat(43) }, encoding: "utf8" });
     assert.equal(ran.status, 1);
     assert.match(ran.stderr, /token is unknown, expired or revoked/);
   });
 });
+
+for (const [name, { program, begun, discussion }] of Object.entries(lasting)) {
+  describe(`${name}, away for a while`, () => {
+    let own;
+    let key;
+    let earlier;
+    before(async () => {
+      own = await Table.start();
+      const made = run_tavolo("admin", "--data", own.data, "token", "--email", people.auditor, "--name", "via");
+      key = /[A-Za-z0-9_-]{40,}/.exec(made.out)[0];
+      await own.program.stop();
+      earlier = path.join(own.data, "../earlier");
+      cpSync(own.data, earlier, { recursive: true });
+      await own.program.start();
+    });
+    after(() => own?.end());
+
+    test("tells what was said meanwhile, then what is said now; and a record that was rewritten ends it", async (context) => {
+      if (!program) return context.skip("python3-websockets is not installed");
+      const running = new Running(program, [example(name), own.url], key);
+      try {
+        await running.writes("has joined", begun);
+        const { from, said } = await away(own, running, async () => {
+          await own.program.start();
+          return comment(await own.line("coop_a", "delegate"), "Detto mentre l'esempio non c'era.");
+        });
+        await running.writes("tells what it missed", discussion(said.seq), from);
+        const now = await comment(await own.line("coop_b", "delegate"), "Detto mentre ascolta di nuovo.");
+        await running.writes("tells what is new", discussion(now.seq), from);
+        assert.equal(running.said.includes("REWRITTEN"), false);
+
+        await away(own, running, async () => {
+          rmSync(own.data, { recursive: true });
+          cpSync(earlier, own.data, { recursive: true });
+          await own.program.start();
+        });
+        assert.equal(await running.ended, 1, running.said);
+        assert.match(running.said, /THE RECORD WAS REWRITTEN/);
+      } finally {
+        running.stop();
+      }
+    });
+  });
+}
