@@ -100,6 +100,25 @@ class Doctor(Case):
         file = self.config((ROOT / "deploy/debian/tavolo.toml").read_text())
         self.assertNotIn("exposed", self.look(config=file))
 
+    def test_what_the_packaged_configuration_has_behind_a_comment_sign_are_options_of_the_program(self):
+        packaged = (ROOT / "deploy/debian/tavolo.toml").read_text()
+        for section, text in re.findall(r"^\[(\w+)\]\n(.*?)(?=^\[|\Z)", packaged, re.M | re.S):
+            known = run(section, "--help").stdout
+            keys = re.findall(r"^#?([a-z-]+)=", text, re.M)
+            self.assertTrue(keys, section)
+            for key in keys:
+                self.assertRegex(known, rf"(?m)^ +--{key}\b(?!-)", section)
+
+    def test_the_packaged_configuration_with_a_certificate_is_one_that_it_understands(self):
+        text = (ROOT / "deploy/debian/tavolo.toml").read_text()
+        certificate, key = make_certificate(self.folder, "own", 90)
+        for name, file in (("tls-cert", certificate), ("tls-key", key)):
+            text, times = re.subn(rf'^#{name}=.*$', f'{name}="{file}"', text, flags=re.M)
+            self.assertEqual(times, 1)
+        seen = self.look(config=self.config(text.replace('address="127.0.0.1"', 'address="::"').replace("\ntrusted-proxy", "\n#trusted-proxy")))
+        self.assertEqual(seen["certificate"], "ok")
+        self.assertNotIn("exposed", seen)
+
 
 class Reached(Case):
     """The public address, through a proxy that is right or wrong in one thing."""

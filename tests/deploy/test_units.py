@@ -25,12 +25,27 @@ class Units(unittest.TestCase):
             with self.subTest(unit):
                 self.assertLessEqual(self.exposure(UNITS / unit), MOST)
 
+    def made(self, name, text):
+        """A unit beside those that are handed out, for this test alone."""
+        unit = ROOT / "build" / name
+        unit.parent.mkdir(exist_ok=True)
+        unit.write_text(text)
+        self.addCleanup(unit.unlink)
+        return unit
+
     def test_the_measure_sees_a_unit_that_is_open(self):
-        open_unit = UNITS.parent.parent / "build/open.service"
-        open_unit.parent.mkdir(exist_ok=True)
-        open_unit.write_text("[Service]\nExecStart=/usr/bin/true\n")
-        self.addCleanup(open_unit.unlink)
-        self.assertGreater(self.exposure(open_unit), MOST)
+        self.assertGreater(self.exposure(self.made("open.service", "[Service]\nExecStart=/usr/bin/true\n")), MOST)
+
+    def test_expose_little_with_the_drop_in_for_port_443(self):
+        chapter = (ROOT / "deploy/docs/runbook.md").read_text().split("\n## TLS in the server")[1].split("\n## ")[0]
+        drop_in = re.search(r"^    \[Service\]\n(?:    \S.*\n)+", chapter, re.M)[0].replace("    ", "")
+        self.assertIn("AmbientCapabilities=CAP_NET_BIND_SERVICE\n", drop_in)
+        unit = self.made("tavolo-on-443.service", (UNITS / "tavolo.service").read_text() + drop_in)
+        self.assertGreater(self.exposure(unit), self.exposure(UNITS / "tavolo.service"))
+        self.assertLessEqual(self.exposure(unit), MOST)
+
+    def test_a_reload_tells_the_server(self):
+        self.assertRegex((UNITS / "tavolo.service").read_text(), r"(?m)^ExecReload=.*\bkill -HUP \$MAINPID")
 
     def test_hold_no_line_that_systemd_does_not_know(self):
         for unit in sorted(UNITS.glob("tavolo*.*")):
