@@ -39,25 +39,42 @@ changed_since() {
   [ -e "$stamp" ] || return 0
   local existing=() path
   for path in "$@"; do [ -e "$path" ] && existing+=("$path"); done
-  [ -n "$(find "${existing[@]}" -name node_modules -prune -o -name dist -prune -o -path '*/public/fonts' -prune -o \
+  [ -n "$(find "${existing[@]}" -name node_modules -prune -o \( -name dist -o -name dist-program \) -prune -o -path '*/public/fonts' -prune -o \
     ! -type d -newer "$stamp" -print -quit)" ]
 }
 
-# Builds the browser client into client-web/dist, only when its sources, the schemas or its packages have changed.
-build_client() {
-  local stamp=$TAVOLO_ROOT/build/stamps/client fresh
+# build_of_client NAME SCRIPT RESULT: runs an npm script of client-web that makes RESULT there, only when the client's sources, the
+# schemas or its packages have changed.
+build_of_client() {
+  local stamp=$TAVOLO_ROOT/build/stamps/$1 script=$2 result=$3 fresh
   mkdir -p "$TAVOLO_ROOT/build/stamps"
-  if [ -e "$TAVOLO_ROOT/client-web/dist/index.html" ] &&
+  if [ -e "$TAVOLO_ROOT/client-web/$result" ] &&
     ! changed_since "$stamp" "$TAVOLO_ROOT/client-web" "$TAVOLO_ROOT/schemas" \
       "$TAVOLO_ROOT/client-web/node_modules/.package-lock.json"; then
     return 0
   fi
-  fresh=$(mktemp "$TAVOLO_ROOT/build/stamps/client.XXXXXX")
-  (cd "$TAVOLO_ROOT/client-web" && npm run --silent build) || {
+  fresh=$(mktemp "$stamp.XXXXXX")
+  (cd "$TAVOLO_ROOT/client-web" && npm run --silent "$script") || {
     rm -f "$fresh"
     return 1
   }
   mv "$fresh" "$stamp"
+}
+
+# The browser client, in client-web/dist.
+build_client() { build_of_client client build dist/index.html; }
+
+# The client's lower layers as one module for programs, in client-web/dist-program.
+build_program() { build_of_client program build:program dist-program/tavolo.js; }
+
+# hand_out_examples DIR: the examples as a package has them, with the module that follow_csv.ts imports beside them (build_program has
+# made it) and the program where a package puts it.
+hand_out_examples() {
+  rm -rf "$1"
+  cp -r "$TAVOLO_ROOT/deploy/examples" "$1"
+  cp -r "$TAVOLO_ROOT/client-web/dist-program" "$1/program"
+  sed -i -e '/npm run build:program/d' -e 's#\.\./\.\./client-web/dist-program/#./program/#' -e 's#deploy/examples/##' \
+    -e 's#build/release/bin/tavolo admin --data data #runuser -u tavolo -- tavolo admin --data /var/lib/tavolo #' "$1"/follow*
 }
 
 # Configures and builds one preset: build_server <preset> [further cmake options]. Does little when nothing changed.

@@ -1,7 +1,8 @@
 // Programs beside people: the examples that are given away follow a table while somebody comments in it.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { people, Table } from "../support/table.js";
@@ -103,6 +104,18 @@ describe("a program with a token", () => {
     for (const line of lines) assert.match(line, /^("[^"]*",){5}"([^"]|"")*"$/);
   });
 
+  test("in TypeScript, from the place where a package puts the examples", async (context) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "tavolo-examples-"));
+    context.after(() => rmSync(folder, { recursive: true }));
+    const examples = path.join(folder, "examples");
+    const made = spawnSync("bash", ["-euc", '. "$1/deploy/common.sh"; hand_out_examples "$2"', "bash", root, examples], { encoding: "utf8" });
+    assert.equal(made.status, 0, made.stderr);
+    for (const name of readdirSync(examples).filter((each) => each.startsWith("follow"))) {
+      assert.doesNotMatch(readFileSync(path.join(examples, name), "utf8"), /client-web|deploy\/|build\//, name);
+    }
+    await watched(process.execPath, [path.join(examples, "follow_csv.ts"), table.url], /"proposal"/, /"discussion","discussion-|"activity"/);
+  });
+
   test("in a few lines of JavaScript", async () => {
     await watched(process.execPath, [example("follow.mjs"), table.url, token], /entries on record/, /\d+ (discussion|activity) /);
   });
@@ -110,6 +123,13 @@ describe("a program with a token", () => {
   test("in Python", async (context) => {
     if (!python) return context.skip("python3-websockets is not installed");
     return watched(python, [example("follow.py"), table.url], /entries on record/, /\d+ (discussion|activity) /);
+  });
+
+  test("in TypeScript, asks for nothing that the types do not have", () => {
+    const flags = "--noEmit --strict --target es2023 --module esnext --moduleResolution bundler --types node --typeRoots".split(" ");
+    const client = path.join(root, "client-web/node_modules");
+    const ran = spawnSync(path.join(client, ".bin/tsc"), [...flags, path.join(client, "@types"), path.join(root, "deploy/examples/follow_csv.ts")], { encoding: "utf8" });
+    assert.equal(ran.status, 0, ran.stdout + ran.stderr);
   });
 
   test("with a token that nobody gave is told so", () => {
