@@ -2,8 +2,7 @@
 //   (cd client-web && npm ci && npm run build:program)
 //   TAVOLO_TOKEN=... node deploy/examples/follow_csv.ts http://localhost:8080 [acting] > changes.csv
 // A token comes from:  build/release/bin/tavolo admin --data data token --email revisore@demo.invalid --name csv
-import { TableClient } from "../../client-web/dist-program/tavolo.js";
-import type { Change, EntityByType } from "../../client-web/dist-program/types/program/index.d.ts";
+import { TableClient, type Change, type EntityByType } from "../../client-web/dist-program/tavolo.js";
 
 const [url, acting] = process.argv.slice(2);
 const token = process.env["TAVOLO_TOKEN"];
@@ -19,8 +18,8 @@ const line = (...cells: unknown[]): void => void process.stdout.write(`${cells.m
 /** What a thing is called on the screens, where it has a name. */
 function title({ type, value }: Change): string {
   if (type === "proposal") return (value as EntityByType["proposal"]).number;
-  if (type === "vote") return (value as EntityByType["vote"]).title;
-  if (type === "ballot") return `${(value as EntityByType["ballot"]).cast} posizioni`;
+  if (type === "vote") return (value as EntityByType["vote"]).title ?? "";
+  if (type === "ballot") return `${(value as EntityByType["ballot"]).answered} posizioni`;
   return "";
 }
 
