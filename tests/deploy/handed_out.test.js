@@ -93,3 +93,11 @@ test("every licence is on the list, and the notices go with the package", () => 
     assert.ok(made.notices.toLowerCase().includes(words.toLowerCase()), words);
   }
 });
+
+test("the container holds the licence, the notices and the bill of materials that the package holds", () => {
+  const packaged = /foreach\(made ([^)]+)\)/.exec(read("deploy/CMakeLists.txt"))[1].split(" ").map((name) => name.replace(/\.gz$/, ""));
+  const copied = read("deploy/Containerfile").split("\n").filter((line) => line.startsWith("COPY") && line.includes("/usr/share/doc/tavolo"));
+  const wanted = packaged.filter((name) => !/^changelog/i.test(name));
+  assert.equal(wanted.length, 3);
+  for (const name of wanted) assert.ok(copied.some((line) => line.split(/[ /]/).includes(name)), name);
+});
