@@ -58,10 +58,22 @@ test("the check of publiccode.yml sees what is wrong", () => {
   }
 });
 
+/** Each heading of the changes, the newest first: its version, and its day once it was released. */
+const changes = () => [...read("CHANGELOG.md").matchAll(/^## ([0-9]+\.[0-9]+\.[0-9]+), (.*)$/gm)].map(([, number, day]) => ({ number, day }));
+
 test("version and newest heading of the changes are the same everywhere", () => {
-  assert.equal(entry().softwareVersion, version);
-  assert.equal(/^## ([0-9]+\.[0-9]+\.[0-9]+)/m.exec(read("CHANGELOG.md"))[1], version);
+  assert.equal(changes()[0].number, version);
   assert.equal(bill.metadata.component.version, version);
+  assert.equal(JSON.parse(read("client-web/package.json")).version, version);
+  const lock = JSON.parse(read("client-web/package-lock.json"));
+  assert.deepEqual([lock.version, lock.packages[""].version], [version, version]);
+});
+
+test("the catalogue is told of the last version that was released, and of its day", () => {
+  for (const { day } of changes()) assert.match(day, /^(unreleased|[0-9]{4}-[0-9]{2}-[0-9]{2})$/);
+  const released = changes().find(({ day }) => day !== "unreleased");
+  assert.deepEqual([entry().softwareVersion, entry().releaseDate], [released.number, released.day]);
+  assert.ok(changes().slice(1).every(({ day }) => day !== "unreleased"), "only the newest is unreleased");
 });
 
 test("the bill of materials is CycloneDX 1.6", async () => {
