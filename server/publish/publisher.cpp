@@ -9,6 +9,9 @@ namespace {
 
 /// Without news it looks this often: a disk that was full is not full for ever, and the registry grows without a word.
 constexpr auto look_again = std::chrono::seconds(30);
+/// What comes within this time after a round is let out together in the next: files a commit, each brought to the disk,
+/// would else take as much of it as the commits themselves.
+constexpr auto rest = std::chrono::milliseconds(500);
 
 }  // namespace
 
@@ -55,16 +58,18 @@ std::vector<Published> Publisher::state() const {
 
 void Publisher::work() {
   std::unique_lock lock(mutex_);
-  while (!stopping_) {
+  // What was committed last is let out also at a stop: whoever starts an older copy of the data is to be found out.
+  while (news_ || !stopping_) {
     if (news_) {
       news_ = false;
       lock.unlock();
       for (const auto& place : places_) publish(*place);
       lock.lock();
+      wake_.wait_for(lock, rest, [this] { return stopping_; });
       continue;
     }
     wake_.wait_for(lock, look_again, [this] { return stopping_ || news_; });
-    news_ = true;
+    news_ = news_ || !stopping_;
   }
 }
 
@@ -73,7 +78,6 @@ void Publisher::publish(Place& place) {
   std::string before;
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_) return;
     cosigned = place.cosigned;
     before = place.published.fault;
   }

@@ -26,7 +26,7 @@ class Publisher {
  public:
   /// The logs outlive this. Begins at once with what an earlier run has left undone.
   Publisher(const std::vector<record::Log*>& logs, const FilesOptions& options);
-  /// Ends after the file that is being written.
+  /// Ends after a last round: what is committed by then is out, if the disk takes it.
   ~Publisher();
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;

@@ -48,6 +48,8 @@ sqlite3* open_handle(const std::string& name, int flags) {
     sqlite3_close_v2(handle);
     throw Failure(code, "open " + name + ": " + text);
   }
+  // Here, because to open is already to read: another process may be recovering or closing the journal.
+  sqlite3_busy_timeout(handle, busy_timeout_ms);
   return handle;
 }
 
@@ -183,7 +185,6 @@ Connection::Connection(const std::filesystem::path& path, Mode mode) {
     handle_ = open_handle(path.string(), SQLITE_OPEN_READWRITE);
   }
   try {
-    sqlite3_busy_timeout(handle_, busy_timeout_ms);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;");
     if (mode != Mode::read_only) {

@@ -16,7 +16,9 @@
 
 namespace tavolo::tests {
 
+inline constexpr const char* origin = "demo.tavolo.invalid/t/permanente";
 inline constexpr Instant some_day{1'795'338'902'123};  // 2026-11-22T09:15:02.123Z
+inline constexpr Instant a_second_later{some_day.ms + 1000};
 
 /// A proposal with its actor and a title, as a delegate submits it.
 inline record::EntryDraft proposal_draft(int n, const std::string& title = "Titolo") {

@@ -9,6 +9,7 @@
 #include "tests/support/live_table.hpp"
 #include "tests/support/putting.hpp"
 #include "tests/support/sittings.hpp"
+#include "tests/support/text.hpp"
 
 namespace tavolo::tests {
 namespace {
@@ -68,8 +69,6 @@ struct Sitting {
     return std::regex_replace(live.feed.fresh(live.reader(actor)).entities, seq, "");
   }
 };
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 TEST(WholeSitting, IsDesertedInFirstCallAndHeldInSecond) {
   Sitting sitting(12);

@@ -10,6 +10,7 @@
 #include "server/feed/queries.hpp"
 #include "server/pages/pages.hpp"
 #include "tests/support/live_table.hpp"
+#include "tests/support/text.hpp"
 
 namespace tavolo::tests {
 
@@ -22,8 +23,6 @@ inline constexpr std::string_view moderated = "COMMENTO-NASCOSTO";
 inline constexpr std::string_view moderation = "RAGIONE-DELLA-SEGRETERIA";
 inline constexpr std::string_view conversation = "COMMENTO-IN-VISTA";
 inline constexpr std::string_view prepared_title = "VOTAZIONE-IN-PREPARAZIONE";
-
-inline bool has(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
 
 /// Everybody that a table of the founding has, and a stranger.
 enum class Who { stranger, voter, other_body, secretary, chair, auditor };

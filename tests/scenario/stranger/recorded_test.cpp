@@ -9,6 +9,7 @@
 #include "server/feed/queries.hpp"
 #include "tests/support/live_table.hpp"
 #include "tests/support/on_record.hpp"
+#include "tests/support/text.hpp"
 
 namespace tavolo::tests {
 namespace {
@@ -16,8 +17,6 @@ namespace {
 constexpr std::string_view by_secretary = "RISERVA-REGISTRATA";
 constexpr std::string_view by_holder = "RISERVA-PER-DELEGA";
 const std::string document(64, 'd');
-
-bool has(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
 
 /// Two bodies a bench; one union is away and has its proxy held by the other.
 given::Table at_the_table() {

@@ -20,7 +20,7 @@ using Fault = rpc::RecomputedFault;
 using Figure = rpc::RecomputedFigure;
 using Kind = rpc::RecomputedKind;
 using Reason = rpc::RecomputedReason;
-using Verdict = rpc::RecomputedVerdict;
+using rpc::RecomputedVerdict;
 
 class TheRecomputation : public ::testing::Test {
  protected:
@@ -103,7 +103,7 @@ TEST_F(TheRecomputation, AgreesWithAnHonestVoteAndItsFraction) {
   close();
   const auto all = report();
   const auto held = line(all, Kind::vote);
-  EXPECT_EQ(held.verdict, Verdict::agrees);
+  EXPECT_EQ(held.verdict, RecomputedVerdict::agrees);
   EXPECT_EQ(held.object, ObjectRef{"vote-1"});
   EXPECT_FALSE(held.sitting);
   EXPECT_EQ(faults(held), "");
@@ -112,7 +112,7 @@ TEST_F(TheRecomputation, AgreesWithAnHonestVoteAndItsFraction) {
   EXPECT_EQ(*held.rule->quorum, table.state.rules().async_quorum);
   EXPECT_EQ(held.entries.size(), 3U);
   EXPECT_EQ(held.declared_entry, static_cast<std::int64_t>(table.state.votes.at(vote).declared->index));
-  const auto agreeing = std::ranges::find(all.counts, Verdict::agrees, &rpc::RecomputedCount::verdict);
+  const auto agreeing = std::ranges::find(all.counts, RecomputedVerdict::agrees, &rpc::RecomputedCount::verdict);
   EXPECT_EQ(agreeing->lines, 1);
   EXPECT_EQ(json::write(all), json::write(report()));
 }
@@ -124,7 +124,7 @@ TEST_F(TheRecomputation, FindsADeclaredOutcomeThatThePositionsDoNotGive) {
   result.votes_for = 7;
   result.by_bench.front().favourable = 7;
   const auto held = line(report(), Kind::vote);
-  EXPECT_EQ(held.verdict, Verdict::differs);
+  EXPECT_EQ(held.verdict, RecomputedVerdict::differs);
   EXPECT_EQ(three(held, Figure::votes_for), "7/1/-");
   EXPECT_TRUE(value(held, Figure::votes_for).differs);
   EXPECT_FALSE(value(held, Figure::votes_against).differs);
@@ -134,7 +134,7 @@ TEST_F(TheRecomputation, FindsADeclaredOutcomeThatThePositionsDoNotGive) {
 TEST_F(TheRecomputation, SaysWhyAVoteIsNotComputedAndTalliesNothingOfIt) {
   vote_outside();
   auto held = line(report(), Kind::vote);
-  EXPECT_EQ(held.verdict, Verdict::not_recomputed);
+  EXPECT_EQ(held.verdict, RecomputedVerdict::not_recomputed);
   EXPECT_EQ(held.reason, Reason::not_closed);
   EXPECT_TRUE(held.figures.empty());
   table.decide_ok(table.chair(), commands::AnnulVote{given::command_id(), vote, reason_of("Testo sbagliato.")});
@@ -157,28 +157,28 @@ TEST_F(TheRecomputation, SaysThatAPositionIsNotThere) {
     return {};
   }));
   const auto held = line(recomputation.report(table.replayed), Kind::vote);
-  EXPECT_EQ(held.verdict, Verdict::not_recomputed);
+  EXPECT_EQ(held.verdict, RecomputedVerdict::not_recomputed);
   EXPECT_EQ(held.reason, Reason::value_missing);
 }
 
 TEST_F(TheRecomputation, HoldsASittingAgainstItsMinutesOnceTheMembersHaveThem) {
   sit();
   auto all = report();
-  EXPECT_EQ(line(all, Kind::vote).verdict, Verdict::not_in_minutes);
-  EXPECT_EQ(line(all, Kind::quorum_opening).verdict, Verdict::not_in_minutes);
+  EXPECT_EQ(line(all, Kind::vote).verdict, RecomputedVerdict::not_in_minutes);
+  EXPECT_EQ(line(all, Kind::quorum_opening).verdict, RecomputedVerdict::not_in_minutes);
   propose();
   all = report();
   const auto held = line(all, Kind::vote);
-  EXPECT_EQ(held.verdict, Verdict::agrees) << json::write(held);
+  EXPECT_EQ(held.verdict, RecomputedVerdict::agrees) << json::write(held);
   EXPECT_EQ(held.minutes->section, 8);
   EXPECT_EQ(three(held, Figure::votes_for), "2/2/2");
   EXPECT_EQ(three(held, Figure::votes_needed).back(), '-');
   const auto opening = line(all, Kind::quorum_opening);
-  EXPECT_EQ(opening.verdict, Verdict::agrees) << json::write(opening);
+  EXPECT_EQ(opening.verdict, RecomputedVerdict::agrees) << json::write(opening);
   EXPECT_EQ(opening.minutes->section, 5);
   EXPECT_EQ(three(opening, Figure::present), "7/7/7");
   EXPECT_EQ(*opening.rule->quorum, table.state.rules().quorum_first_call);
-  EXPECT_EQ(line(all, Kind::quorum_verified).verdict, Verdict::agrees);
+  EXPECT_EQ(line(all, Kind::quorum_verified).verdict, RecomputedVerdict::agrees);
 }
 
 TEST_F(TheRecomputation, FindsMinutesThatStateAnotherResultOrQuorum) {
@@ -190,12 +190,12 @@ TEST_F(TheRecomputation, FindsMinutesThatStateAnotherResultOrQuorum) {
   wrong.sittings.at(given::the_sitting).quorum.front().present = 8;
   const auto all = report_of(wrong);
   const auto held = line(all, Kind::vote);
-  EXPECT_EQ(held.verdict, Verdict::differs);
+  EXPECT_EQ(held.verdict, RecomputedVerdict::differs);
   EXPECT_EQ(three(held, Figure::votes_against), "0/0/3");
   EXPECT_EQ(faults(held), "");
-  EXPECT_EQ(line(all, Kind::quorum_opening).verdict, Verdict::differs);
+  EXPECT_EQ(line(all, Kind::quorum_opening).verdict, RecomputedVerdict::differs);
   EXPECT_EQ(three(line(all, Kind::quorum_opening), Figure::present), "7/7/8");
-  EXPECT_EQ(line(all, Kind::quorum_verified).verdict, Verdict::agrees);
+  EXPECT_EQ(line(all, Kind::quorum_verified).verdict, RecomputedVerdict::agrees);
 }
 
 TEST_F(TheRecomputation, FindsMinutesThatLeaveOutOrInventAQuorum) {
@@ -206,7 +206,7 @@ TEST_F(TheRecomputation, FindsMinutesThatLeaveOutOrInventAQuorum) {
   wrong.sittings.at(given::the_sitting).quorum.front().stamp.index = 3;
   const auto all = report_of(wrong);
   const auto opening = line(all, Kind::quorum_opening);
-  EXPECT_EQ(opening.verdict, Verdict::differs);
+  EXPECT_EQ(opening.verdict, RecomputedVerdict::differs);
   EXPECT_EQ(faults(opening), "minutes;");
   const auto invented = std::ranges::find_if(all.lines, [](const auto& one) { return !one.declared_entry; });
   ASSERT_NE(invented, all.lines.end());
@@ -220,8 +220,8 @@ TEST_F(TheRecomputation, FindsAQuorumThatWasNotThere) {
   last<events::QuorumVerified>().needed = 2;
   const auto all = report();
   EXPECT_EQ(three(line(all, Kind::quorum_opening), Figure::present), "8/7/-");
-  EXPECT_EQ(line(all, Kind::quorum_opening).verdict, Verdict::differs);
-  EXPECT_EQ(line(all, Kind::quorum_verified).verdict, Verdict::differs);
+  EXPECT_EQ(line(all, Kind::quorum_opening).verdict, RecomputedVerdict::differs);
+  EXPECT_EQ(line(all, Kind::quorum_verified).verdict, RecomputedVerdict::differs);
 }
 
 TEST_F(TheRecomputation, CountsBodiesThatGoAndProxiesThatHold) {
@@ -237,7 +237,7 @@ TEST_F(TheRecomputation, CountsBodiesThatGoAndProxiesThatHold) {
   EXPECT_EQ(three(lost, Figure::present), "5/5/-");
   // five of eight are enough: nothing was lost
   EXPECT_EQ(three(lost, Figure::quorum_reached), "false/true/-");
-  EXPECT_EQ(lost.verdict, Verdict::differs);
+  EXPECT_EQ(lost.verdict, RecomputedVerdict::differs);
 }
 
 TEST_F(TheRecomputation, GivesADesertedCallItsOwnRollAndTheSecondCallItsRule) {
@@ -285,7 +285,7 @@ TEST_F(TheRecomputation, CountsWhoWasThereWhenNobodyObjected) {
       Capacity::chair);
   propose();
   const auto held = line(report(), Kind::consensus);
-  EXPECT_EQ(held.verdict, Verdict::agrees) << json::write(held);
+  EXPECT_EQ(held.verdict, RecomputedVerdict::agrees) << json::write(held);
   EXPECT_EQ(three(held, Figure::present), "7/7/7");
 }
 
@@ -312,7 +312,7 @@ TEST_F(TheRecomputation, HoldsEachOptionOfAPollAgainstTheAnswers) {
   EXPECT_EQ(line(report(), Kind::poll).reason, Reason::not_closed);
   table.decide_ok(table.chair(), commands::ClosePoll{given::command_id(), poll, reason_of("Tutti hanno risposto.")});
   const auto honest = line(report(), Kind::poll);
-  EXPECT_EQ(honest.verdict, Verdict::agrees) << json::write(honest);
+  EXPECT_EQ(honest.verdict, RecomputedVerdict::agrees) << json::write(honest);
   EXPECT_EQ(honest.object, ObjectRef{to_string(poll)});
   EXPECT_EQ(three(honest, Figure::winners), "2/2/-");
 }
@@ -323,7 +323,7 @@ TEST_F(TheRecomputation, FindsAResultThatTheAnswersDoNotGive) {
   table.decide_ok(table.chair(), commands::ClosePoll{given::command_id(), poll, reason_of("Tutti hanno risposto.")});
   last<events::PollResultDeclared>().result.whole.lines.back().points = 4;
   const auto held = line(report(), Kind::poll);
-  EXPECT_EQ(held.verdict, Verdict::differs);
+  EXPECT_EQ(held.verdict, RecomputedVerdict::differs);
   EXPECT_EQ(faults(held), "outcome;");
   const auto differing = std::ranges::find_if(held.figures, &rpc::RecomputedValue::differs);
   ASSERT_NE(differing, held.figures.end());

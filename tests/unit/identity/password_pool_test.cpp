@@ -14,8 +14,6 @@
 namespace tavolo::identity {
 namespace {
 
-const ScryptCost weak = WeakScryptForTests::cost();
-
 TEST(PasswordPool, hashes_and_verifies_on_a_thread_of_its_own) {
   PasswordPool pool(weak, {2, 8});
   std::promise<HashedPassword> hashed;

@@ -12,8 +12,6 @@
 namespace tavolo::identity {
 namespace {
 
-const ScryptCost weak = WeakScryptForTests::cost();
-
 TEST(Password, is_kept_as_one_line_that_names_its_cost_and_fits_itself_alone) {
   const auto stored = hash_password("una frase lunga", weak);
   EXPECT_TRUE(stored.phc.starts_with("$scrypt$ln=4,r=8,p=1$")) << stored.phc;

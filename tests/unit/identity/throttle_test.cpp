@@ -7,7 +7,7 @@
 namespace tavolo::identity {
 namespace {
 
-constexpr std::int64_t minute = 60 * 1000;
+constexpr std::int64_t minute_ms = 60 * 1000;
 constexpr Instant start{1'795'000'000'000};
 
 Instant after(std::int64_t ms) { return {start.ms + ms}; }
@@ -30,11 +30,11 @@ TEST(Throttle, tells_how_many_attempts_remain_and_pauses_an_account_for_15_minut
   SignInThrottle throttle({});
   for (const int remaining : {4, 3, 2, 1, 0})
     EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", start), remaining);
-  const auto paused = throttle.charge("anna@demo.invalid", "192.0.2.1", after(minute));
+  const auto paused = throttle.charge("anna@demo.invalid", "192.0.2.1", after(minute_ms));
   ASSERT_TRUE(std::holds_alternative<Paused>(paused));
-  EXPECT_EQ(std::get<Paused>(paused).until, after(15 * minute));
-  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(15 * minute - 1)), -1);
-  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(15 * minute)), 4) << "afterwards it starts anew";
+  EXPECT_EQ(std::get<Paused>(paused).until, after(15 * minute_ms));
+  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(15 * minute_ms - 1)), -1);
+  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(15 * minute_ms)), 4) << "afterwards it starts anew";
 }
 
 TEST(Throttle, pauses_who_guesses_in_any_case_of_letters_and_nobody_else) {
@@ -52,7 +52,7 @@ TEST(Throttle, pauses_an_account_for_strangers_when_many_addresses_guess_it) {
   }
   EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.9", start), 0);
   EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.10", start), -1);
-  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.10", after(15 * minute)), 4);
+  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.10", after(15 * minute_ms)), 4);
 }
 
 TEST(Throttle, counts_a_known_device_by_itself_whatever_strangers_do) {
@@ -73,8 +73,8 @@ TEST(Throttle, counts_a_known_device_by_itself_whatever_strangers_do) {
 TEST(Throttle, being_refused_during_a_pause_does_not_make_it_longer) {
   SignInThrottle throttle({});
   for (int i = 0; i < 5; ++i) guess(throttle, "anna@demo.invalid", "192.0.2.1", start);
-  for (int m = 1; m < 15; ++m) EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(m * minute)), -1);
-  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(15 * minute)), 4);
+  for (int m = 1; m < 15; ++m) EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(m * minute_ms)), -1);
+  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(15 * minute_ms)), 4);
 }
 
 TEST(Throttle, pauses_an_address_that_guesses_one_account_after_another) {
@@ -128,9 +128,9 @@ TEST(Throttle, does_not_count_an_attempt_that_was_never_computed) {
 TEST(Throttle, forgets_failures_that_are_15_minutes_old) {
   SignInThrottle throttle({});
   for (int i = 0; i < 4; ++i) guess(throttle, "anna@demo.invalid", "192.0.2.1", start);
-  EXPECT_EQ(throttle.failures_of("anna@demo.invalid", after(15 * minute - 1)), 4);
-  EXPECT_EQ(throttle.failures_of("anna@demo.invalid", after(15 * minute)), 0);
-  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(15 * minute)), 4);
+  EXPECT_EQ(throttle.failures_of("anna@demo.invalid", after(15 * minute_ms - 1)), 4);
+  EXPECT_EQ(throttle.failures_of("anna@demo.invalid", after(15 * minute_ms)), 0);
+  EXPECT_EQ(guess(throttle, "anna@demo.invalid", "192.0.2.1", after(15 * minute_ms)), 4);
 }
 
 TEST(Throttle, ends_an_accounts_pause_when_its_password_is_set_anew) {

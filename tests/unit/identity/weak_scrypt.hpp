@@ -12,4 +12,6 @@ struct WeakScryptForTests {
   static ScryptCost cost(unsigned log2_n, unsigned r, unsigned p) { return {log2_n, r, p}; }
 };
 
+inline const ScryptCost weak = WeakScryptForTests::cost();
+
 }  // namespace tavolo::identity

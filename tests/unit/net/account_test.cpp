@@ -1,14 +1,16 @@
 // A person's own account by HTTP: the password, the sessions, and what keeps a session or ends it.
 
 #include "server/net/http_support.hpp"
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 
 namespace tavolo::net {
 namespace {
 
+using tests::has;
+
 constexpr std::int64_t hour_ms = 3'600'000;
 
-bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
 std::string code(const HttpResponse& response) { return member_of(response.body, "code"); }
 
 class OwnAccount : public Served {

@@ -4,10 +4,13 @@
 
 #include "tests/support/moving.hpp"
 #include "tests/support/replying.hpp"
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 
 namespace tavolo::net {
 namespace {
+
+using tests::has;
 
 class ADigest : public Served {
  protected:
@@ -57,7 +60,6 @@ class ADigest : public Served {
     for (int i = 0; i < 20 && !texts; ++i) live.turns.turn(100);
     return texts.value_or(std::vector<std::string>{});
   }
-  static bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 };
 
 TEST_F(ADigest, SaysWhichProposalHasAReplyAndWhatBecomesOfItOnce) {

@@ -9,15 +9,16 @@
 
 #include "server/base/log.hpp"
 #include "server/net/page_cache.hpp"
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 
 namespace tavolo::net {
 namespace {
 
+using tests::has;
+
 using given::comment_on;
 using tests::LiveTable;
-
-bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
 
 class Health : public Served {
  protected:

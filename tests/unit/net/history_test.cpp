@@ -5,15 +5,16 @@
 #include <algorithm>
 #include <map>
 
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 
 namespace tavolo::net {
 namespace {
 
+using tests::has;
+
 using Json = nlohmann::json;
 using tests::LiveTable;
-
-bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
 
 class OfHistory : public Served {
  protected:

@@ -1,11 +1,12 @@
 // The HTTP routes as a browser, a program or a stranger calls them.
 
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 
 namespace tavolo::net {
 namespace {
 
-bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
+using tests::has;
 
 class Http : public Served {
  protected:

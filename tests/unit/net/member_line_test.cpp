@@ -1,9 +1,12 @@
 // What is said on one line, whatever carries it (architecture.md 5; decisions 15, 16, 21-23; deploy/docs/http.md).
 
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 
 namespace tavolo::net {
 namespace {
+
+using tests::has;
 
 using given::comment_on;
 using tests::LiveTable;
@@ -20,8 +23,6 @@ INSTANTIATE_TEST_SUITE_P(By, MemberLineTest, ::testing::Values(Carrier::websocke
 
 /// What only a WebSocket can do.
 using WebSocketLineTest = Served;
-
-bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
 
 TEST_P(MemberLineTest, TheFirstMessageIsAJoin) {
   TestLine line = connect(live.founding.mandate_of(institution));

@@ -7,10 +7,13 @@
 #include "server/feed/views.hpp"
 #include "server/net/sitting_calendar.hpp"
 #include "tests/support/moving.hpp"
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 
 namespace tavolo::net {
 namespace {
+
+using tests::has;
 
 using pages::NoticeOccasion;
 
@@ -96,7 +99,6 @@ class Letters : public Served {
     EXPECT_FALSE(letters.empty());
     return letters.empty() ? mail::Letter{} : letters.front();
   }
-  static bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 };
 
 TEST_F(Letters, OfAMoveSayTheOldAndTheNewCallsAndWhy) {

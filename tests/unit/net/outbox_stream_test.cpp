@@ -12,6 +12,8 @@
 #include <functional>
 #include <optional>
 
+#include "tests/unit/net/frames.hpp"
+
 namespace tavolo::net {
 namespace {
 
@@ -19,11 +21,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using ErrorCode = boost::system::error_code;
-
-Frame text(std::string value) { return std::make_shared<const std::string>(std::move(value)); }
-
-/// Of short texts.
-std::string framed(const std::string& value) { return std::string("\x81") + static_cast<char>(value.size()) + value; }
 
 /// What a wire has been given, and the write that waits on it.
 struct Wire {

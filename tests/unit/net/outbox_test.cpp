@@ -7,26 +7,10 @@
 #include <algorithm>
 #include <random>
 
+#include "tests/unit/net/frames.hpp"
+
 namespace tavolo::net {
 namespace {
-
-Frame text(std::string value) { return std::make_shared<const std::string>(std::move(value)); }
-
-std::string framed(const std::string& value) {
-  std::string out = "\x81";
-  const std::size_t size = value.size();
-  if (size < 126) {
-    out += static_cast<char>(size);
-  } else if (size <= 0xFFFF) {
-    out += '\x7E';
-    for (const unsigned shift : {8U, 0U}) out += static_cast<char>((size >> shift) & 0xFFU);
-  } else {
-    out += '\x7F';
-    for (int shift = 56; shift >= 0; shift -= 8)
-      out += static_cast<char>((size >> static_cast<unsigned>(shift)) & 0xFFU);
-  }
-  return out + value;
-}
 
 /// What the next write would hold.
 std::string next_of(Outbox& outbox, std::size_t most = 64) {

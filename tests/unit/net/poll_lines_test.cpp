@@ -1,15 +1,16 @@
 // What a line by HTTP alone has of its own (deploy/docs/http.md); what it shares with a WebSocket is in
 // member_line_test.cpp.
 
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 
 namespace tavolo::net {
 namespace {
 
+using tests::has;
+
 using given::comment_on;
 using tests::LiveTable;
-
-bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
 
 /// Somebody who asks, and may hang up.
 class Caller final : public Remote {

@@ -2,6 +2,7 @@
 
 #include "server/net/push_routes.hpp"
 #include "server/base/bytes.hpp"
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 #include "tests/unit/push/fake_service.hpp"
 #include "tests/unit/push/received.hpp"
@@ -9,7 +10,7 @@
 namespace tavolo::net {
 namespace {
 
-bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
+using tests::has;
 
 class PushRoutes : public Served {
  protected:

@@ -1,16 +1,17 @@
 // The search as a member asks it on a line, and a stranger on the public page.
 
+#include "tests/support/text.hpp"
 #include "tests/unit/net/served.hpp"
 
 namespace tavolo::net {
 namespace {
 
+using tests::has;
+
 using tests::LiveTable;
 
 class Searching : public Served {
  protected:
-  static bool has(const std::string& text, const std::string& word) { return text.find(word) != std::string::npos; }
-
   void comment(std::string_view text) {
     auto post = LiveTable::fresh(given::comment_on("node-3"));
     post.text = commands::CommentText::of(text);

@@ -6,11 +6,14 @@
 
 #include "server/domain/minutes.hpp"
 #include "server/pages/minutes.hpp"
+#include "tests/support/text.hpp"
 #include "tests/unit/pages/held.hpp"
 #include "tests/unit/pages/reading.hpp"
 
 namespace tavolo::pages {
 namespace {
+
+using tests::has;
 
 class TheMinutes : public ::testing::Test {
  protected:
@@ -31,8 +34,6 @@ class TheMinutes : public ::testing::Test {
     return table.sitting.agenda.front();
   }
 };
-
-bool has(const std::string& html, std::string_view text) { return html.find(text) != std::string::npos; }
 
 TEST_F(TheMinutes, TellTheJustifiedApartFromTheOtherAbsent) {
   EXPECT_TRUE(has(full(), "<h3>Assenti giustificati</h3><p>Nessuno.</p>"));

@@ -5,11 +5,14 @@
 #include <gtest/gtest.h>
 
 #include "server/pages/minutes_sheet.hpp"
+#include "tests/support/text.hpp"
 #include "tests/unit/pages/held.hpp"
 #include "tests/unit/pages/reading.hpp"
 
 namespace tavolo::pages {
 namespace {
+
+using tests::has;
 
 class TheDocument : public ::testing::Test {
  protected:
@@ -31,8 +34,6 @@ class TheDocument : public ::testing::Test {
     return page ? page->html : std::string();
   }
 };
-
-bool has(const std::string& html, std::string_view text) { return html.find(text) != std::string::npos; }
 
 TEST_F(TheDocument, HasTheSixteenSectionsInTheirOrder) {
   for (const std::string& html : {full(), extract()}) {

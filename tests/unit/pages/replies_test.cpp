@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/text.hpp"
 #include "tests/unit/pages/reading.hpp"
 #include "tests/unit/pages/state.hpp"
 
 namespace tavolo::pages {
 namespace {
+
+using tests::has;
 
 class WhatBecameOfIt : public ::testing::Test {
  protected:
@@ -40,8 +43,6 @@ class WhatBecameOfIt : public ::testing::Test {
                                                             texts});
   }
 };
-
-bool has(const std::string& html, std::string_view text) { return html.find(text) != std::string::npos; }
 
 TEST_F(WhatBecameOfIt, IsToldOnThePageOfTheProposal) {
   EXPECT_TRUE(has(html("/pubblico/proposte/P-2027-001"), "In attesa di riscontro entro il "));

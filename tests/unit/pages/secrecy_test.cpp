@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/text.hpp"
 #include "tests/unit/pages/reading.hpp"
 #include "tests/unit/pages/state.hpp"
 
 namespace tavolo::pages {
 namespace {
+
+using tests::has;
 
 class WhatAStrangerReads : public ::testing::Test {
  protected:
@@ -23,8 +26,6 @@ class WhatAStrangerReads : public ::testing::Test {
     return page ? page->status : 0;
   }
 };
-
-bool has(const std::string& html, std::string_view text) { return html.find(text) != std::string::npos; }
 
 TEST_F(WhatAStrangerReads, NamesNoPerson) {
   for (const auto& [path, page] : crawl(site())) {

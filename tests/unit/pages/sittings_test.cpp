@@ -3,11 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "server/pages/notice_mail.hpp"
+#include "tests/support/text.hpp"
 #include "tests/unit/pages/held.hpp"
 #include "tests/unit/pages/reading.hpp"
 
 namespace tavolo::pages {
 namespace {
+
+using tests::has;
 
 class TheNotice : public ::testing::Test {
  protected:
@@ -26,8 +29,6 @@ class TheNotice : public ::testing::Test {
     return page->html;
   }
 };
-
-bool has(const std::string& html, std::string_view text) { return html.find(text) != std::string::npos; }
 
 TEST_F(TheNotice, SaysThatTheSittingWasMovedFromWhenAndWhy) {
   EXPECT_FALSE(has(html("/pubblico/sedute"), "Spostata"));

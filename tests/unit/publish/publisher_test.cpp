@@ -46,6 +46,19 @@ TEST(Publisher, FollowsTheLogWithoutBeingWaitedFor) {
   }));
 }
 
+TEST(Publisher, LetsOutAtItsEndWhatCameWhileItRested) {
+  tests::TestLog made;
+  made.append_ten();
+  tests::Folder folder;
+  {
+    Publisher publisher({made.log.get()}, {folder.path(), {}, {}});
+    ASSERT_TRUE(comes_true([&] { return publisher.state().at(0).size == 10; }));
+    made.append({tests::proposal_draft(11)});
+    publisher.note();
+  }
+  EXPECT_EQ(tests::read_published(folder.path() / "t" / "permanente", made.log->vkey()).checkpoint.size, 11U);
+}
+
 TEST(Publisher, SaysWhatKeepsItAndStopsNothing) {
   tests::TestLog made;
   made.append_ten();

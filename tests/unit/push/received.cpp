@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* as_uchar(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 std::string step(std::string_view salt, std::string_view secret, std::string_view info, std::size_t size) {
   const Hash prk = hmac_sha256(salt, secret);
@@ -46,8 +46,8 @@ std::optional<std::string> decrypt(EVP_PKEY& own, std::string_view auth, std::st
   std::string tag(sealed.substr(sealed.size() - 16));
   EVP_CIPHER_CTX* context = EVP_CIPHER_CTX_new();
   int size = 0;
-  EVP_DecryptInit_ex(context, EVP_aes_128_gcm(), nullptr, bytes(key), bytes(nonce));
-  EVP_DecryptUpdate(context, reinterpret_cast<unsigned char*>(text.data()), &size, bytes(sealed),
+  EVP_DecryptInit_ex(context, EVP_aes_128_gcm(), nullptr, as_uchar(key), as_uchar(nonce));
+  EVP_DecryptUpdate(context, reinterpret_cast<unsigned char*>(text.data()), &size, as_uchar(sealed),
                     static_cast<int>(text.size()));
   EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, 16, tag.data());
   const bool holds = EVP_DecryptFinal_ex(context, reinterpret_cast<unsigned char*>(text.data()) + size, &size) == 1;
@@ -64,14 +64,14 @@ bool signature_holds(std::string_view jwt, std::string_view point) {
   const Key key = key_of_public(point);
   if (!raw || raw->size() != 64 || !key) return false;
   ECDSA_SIG* pair = ECDSA_SIG_new();
-  ECDSA_SIG_set0(pair, BN_bin2bn(bytes(*raw), 32, nullptr), BN_bin2bn(bytes(*raw) + 32, 32, nullptr));
+  ECDSA_SIG_set0(pair, BN_bin2bn(as_uchar(*raw), 32, nullptr), BN_bin2bn(as_uchar(*raw) + 32, 32, nullptr));
   unsigned char* der = nullptr;
   const int size = i2d_ECDSA_SIG(pair, &der);
   ECDSA_SIG_free(pair);
   EVP_MD_CTX* context = EVP_MD_CTX_new();
   const auto text = jwt.substr(0, dot);
   const bool holds = EVP_DigestVerifyInit(context, nullptr, EVP_sha256(), nullptr, key.get()) == 1 &&
-                     EVP_DigestVerify(context, der, static_cast<std::size_t>(size), bytes(text), text.size()) == 1;
+                     EVP_DigestVerify(context, der, static_cast<std::size_t>(size), as_uchar(text), text.size()) == 1;
   EVP_MD_CTX_free(context);
   OPENSSL_free(der);
   return holds;

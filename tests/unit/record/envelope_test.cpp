@@ -10,10 +10,9 @@
 namespace tavolo::record {
 namespace {
 
+using tests::origin;
 using tests::proposal_draft;
 using tests::some_day;
-
-constexpr const char* origin = "demo.tavolo.invalid/t/permanente";
 
 EntryDraft bare_draft() {
   EntryDraft draft = proposal_draft(42);

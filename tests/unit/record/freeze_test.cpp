@@ -16,9 +16,9 @@
 namespace tavolo::record {
 namespace {
 
+using tests::a_second_later;
+using tests::origin;
 using tests::some_day;
-constexpr const char* origin = "demo.tavolo.invalid/t/permanente";
-constexpr Instant later{some_day.ms + 1000};
 
 LogFreeze some_freeze() {
   const auto key = Signer::generate(origin).value();
@@ -89,7 +89,7 @@ struct Freezing : ::testing::Test {
   const std::filesystem::path& data() const { return made.place.data; }
   Result<std::vector<LogFreeze>> freeze(std::uint64_t size, const std::function<void(std::string_view)>& at_step = {}) {
     made.log.reset();
-    return freeze_instance(data(), {FreezeReason::key_compromised, {{"permanente", size}}}, later, at_step);
+    return freeze_instance(data(), {FreezeReason::key_compromised, {{"permanente", size}}}, a_second_later, at_step);
   }
   Verification verified(const std::string& slug) const { return verify_table({.data = data(), .slug = slug}).value(); }
 };
@@ -113,8 +113,8 @@ TEST_F(Freezing, NothingIsSignedAnyMoreAndAllOfItIsStillRead) {
   EXPECT_EQ(refused.error().code, "log_frozen");
   const auto registry = Registry::open(data()).value();
   EXPECT_EQ(registry->keys().frozen(origin)->size, 10U);
-  EXPECT_EQ(registry->record_heads({"2026-11-24", {}, 0}, later).error().code, "log_frozen");
-  EXPECT_EQ(begin_rotation(data(), "permanente", later).error().code, "log_frozen");
+  EXPECT_EQ(registry->record_heads({"2026-11-24", {}, 0}, a_second_later).error().code, "log_frozen");
+  EXPECT_EQ(begin_rotation(data(), "permanente", a_second_later).error().code, "log_frozen");
   EXPECT_FALSE(std::filesystem::exists(next_key_file(made.place))) << "no key is made for nothing";
 }
 
@@ -150,10 +150,11 @@ TEST_F(Freezing, AnEntryAboveTheEndIsAFinding) {
 TEST_F(Freezing, IsRefusedWholeWhenAnyOfItCannotBe) {
   EXPECT_EQ(freeze(7).error().code, "no_such_checkpoint");
   EXPECT_EQ(freeze(12).error().code, "no_such_checkpoint");
-  EXPECT_EQ(freeze_instance(data(), {FreezeReason::key_lost, {}}, later).error().code, "size_missing");
+  EXPECT_EQ(freeze_instance(data(), {FreezeReason::key_lost, {}}, a_second_later).error().code, "size_missing");
   made.restart();
   made.append({tests::proposal_draft(12)});
-  EXPECT_TRUE(Registry::open(data()).value()->record_heads({"2026-11-24", {}, 0}, later)) << "nothing is frozen";
+  EXPECT_TRUE(Registry::open(data()).value()->record_heads({"2026-11-24", {}, 0}, a_second_later))
+      << "nothing is frozen";
 }
 
 TEST_F(Freezing, WhatACrashHasLeftTheNextCallFinishes) {
@@ -173,7 +174,7 @@ TEST_F(Freezing, ALogWhoseKeyIsLostIsFrozenAndReadAllTheSame) {
   made.log.reset();
   std::filesystem::remove(signing_key_file(made.place));
   EXPECT_FALSE(Log::open(made.place));
-  const auto frozen = freeze_instance(data(), {FreezeReason::key_lost, {{"permanente", 11}}}, later);
+  const auto frozen = freeze_instance(data(), {FreezeReason::key_lost, {{"permanente", 11}}}, a_second_later);
   ASSERT_TRUE(frozen) << frozen.error().message;
   made.restart();
   EXPECT_EQ(made.log->read(0, 11)->size(), 11U);
@@ -186,7 +187,7 @@ TEST_F(Freezing, ALogWhoseKeyIsLostIsFrozenAndReadAllTheSame) {
 
 TEST_F(Freezing, InAnOverlapItEndsBothKeysWhateverBecameOfTheirFiles) {
   made.log.reset();
-  ASSERT_TRUE(begin_rotation(data(), "permanente", later));
+  ASSERT_TRUE(begin_rotation(data(), "permanente", a_second_later));
   std::filesystem::remove(next_key_file(made.place));
   EXPECT_FALSE(Log::open(made.place)) << "no key may sign alone";
   const auto frozen = freeze(11);
@@ -196,7 +197,7 @@ TEST_F(Freezing, InAnOverlapItEndsBothKeysWhateverBecameOfTheirFiles) {
   EXPECT_EQ(made.log->append(made.batch({tests::proposal_draft(12)})).error().code, "log_frozen");
   EXPECT_TRUE(verified("permanente").ok());
   made.log.reset();
-  EXPECT_EQ(end_rotation(data(), "permanente", later).error().code, "log_frozen");
+  EXPECT_EQ(end_rotation(data(), "permanente", a_second_later).error().code, "log_frozen");
 }
 
 TEST_F(Freezing, AKeyFileThatOthersCouldReadIsNoHindrance) {

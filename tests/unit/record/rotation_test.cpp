@@ -16,9 +16,9 @@
 namespace tavolo::record {
 namespace {
 
+using tests::a_second_later;
+using tests::origin;
 using tests::some_day;
-constexpr const char* origin = "demo.tavolo.invalid/t/permanente";
-constexpr Instant later{some_day.ms + 1000};
 
 struct Signers {
   Signer a = Signer::generate(origin).value();
@@ -139,13 +139,13 @@ struct Rotating : ::testing::Test {
   }
   void begin() {
     close();
-    const auto begun = begin_rotation(data(), "permanente", later);
+    const auto begun = begin_rotation(data(), "permanente", a_second_later);
     ASSERT_TRUE(begun) << begun.error().message;
     made.restart();
   }
   void end() {
     close();
-    const auto ended = end_rotation(data(), "permanente", later);
+    const auto ended = end_rotation(data(), "permanente", a_second_later);
     ASSERT_TRUE(ended) << ended.error().message;
     made.restart();
   }
@@ -181,18 +181,18 @@ TEST_F(Rotating, BothKeysSignUntilTheEndAndThenTheNewOneAlone) {
   EXPECT_TRUE(registry->is_key_of(origin, old_vkey)) << "for ever";
   EXPECT_TRUE(registry->is_key_of(origin, made.log->vkey()));
   EXPECT_EQ(registry->changes().size(), 2U);
-  EXPECT_TRUE(registry->add(origin, made.log->vkey(), later));
-  EXPECT_EQ(registry->add(origin, old_vkey, later).error().code, "other_key");
+  EXPECT_TRUE(registry->add(origin, made.log->vkey(), a_second_later));
+  EXPECT_EQ(registry->add(origin, old_vkey, a_second_later).error().code, "other_key");
 }
 
 TEST_F(Rotating, TheRegistryChangesItsOwnKeyLikewise) {
   const std::string old_vkey = Registry::open(data()).value()->log().vkey();
-  ASSERT_TRUE(begin_rotation(data(), "registry", later));
-  EXPECT_EQ(end_rotation(data(), "registry", later).error().code, "overlap_empty");
-  ASSERT_TRUE(Registry::open(data()).value()->record_heads({"2026-11-23", {}, 0}, later));
-  const auto ended = end_rotation(data(), "registry", later);
+  ASSERT_TRUE(begin_rotation(data(), "registry", a_second_later));
+  EXPECT_EQ(end_rotation(data(), "registry", a_second_later).error().code, "overlap_empty");
+  ASSERT_TRUE(Registry::open(data()).value()->record_heads({"2026-11-23", {}, 0}, a_second_later));
+  const auto ended = end_rotation(data(), "registry", a_second_later);
   ASSERT_TRUE(ended) << ended.error().message;
-  ASSERT_TRUE(Registry::open(data()).value()->record_heads({"2026-11-24", {}, 0}, later));
+  ASSERT_TRUE(Registry::open(data()).value()->record_heads({"2026-11-24", {}, 0}, a_second_later));
   EXPECT_NE(Registry::open(data()).value()->log().vkey(), old_vkey);
   EXPECT_TRUE(verified("registry").ok()) << first(verified("registry"));
   EXPECT_TRUE(verified("registry", old_vkey).ok());
@@ -211,11 +211,11 @@ TEST_F(Rotating, TwiceAndThriceWorks) {
 
 TEST_F(Rotating, IsRefusedOutOfTurn) {
   close();
-  EXPECT_EQ(end_rotation(data(), "permanente", later).error().code, "no_rotation");
-  ASSERT_TRUE(begin_rotation(data(), "permanente", later));
-  EXPECT_EQ(begin_rotation(data(), "permanente", later).error().code, "rotation_under_way");
-  EXPECT_EQ(end_rotation(data(), "permanente", later).error().code, "overlap_empty");
-  EXPECT_EQ(begin_rotation(data(), "niente", later).error().code, "log_not_found");
+  EXPECT_EQ(end_rotation(data(), "permanente", a_second_later).error().code, "no_rotation");
+  ASSERT_TRUE(begin_rotation(data(), "permanente", a_second_later));
+  EXPECT_EQ(begin_rotation(data(), "permanente", a_second_later).error().code, "rotation_under_way");
+  EXPECT_EQ(end_rotation(data(), "permanente", a_second_later).error().code, "overlap_empty");
+  EXPECT_EQ(begin_rotation(data(), "niente", a_second_later).error().code, "log_not_found");
 }
 
 TEST_F(Rotating, ALineThatIsTakenAwayIsAFinding) {
@@ -233,9 +233,9 @@ TEST_F(Rotating, WhoWritesAnotherSuccessorIntoTheRegistryIsNotBelieved) {
   const auto thief = Signer::generate(origin).value();
   auto registry = Registry::open(data()).value();
   KeyRotation forged = sign_rotation(thief, Signer::generate(origin).value(), 10);
-  EXPECT_EQ(registry->rotate(forged, later).error().code, "rotation_invalid");
+  EXPECT_EQ(registry->rotate(forged, a_second_later).error().code, "rotation_invalid");
   forged.old_vkey = made.log->vkey();
-  EXPECT_EQ(registry->rotate(forged, later).error().code, "rotation_invalid");
+  EXPECT_EQ(registry->rotate(forged, a_second_later).error().code, "rotation_invalid");
   EXPECT_FALSE(verified("permanente", thief.verifier().vkey()).ok());
 }
 
@@ -244,7 +244,7 @@ struct Stop {};
 /// Cut short after that step, the beginning can be begun again, and the record is whole meanwhile.
 TEST_F(Rotating, ABeginningThatWasCutShortIsBegunAgain) {
   close();
-  EXPECT_THROW(std::ignore = begin_rotation(data(), "permanente", later,
+  EXPECT_THROW(std::ignore = begin_rotation(data(), "permanente", a_second_later,
                                             [](auto step) {
                                               if (step == "key") throw Stop();
                                             }),
@@ -262,7 +262,7 @@ TEST_F(Rotating, ABeginningThatWasCutShortIsBegunAgain) {
 
 TEST_F(Rotating, ABeginningThatIsOnRecordSignsWithBothWhateverCameAfter) {
   close();
-  EXPECT_THROW(std::ignore = begin_rotation(data(), "permanente", later,
+  EXPECT_THROW(std::ignore = begin_rotation(data(), "permanente", a_second_later,
                                             [](auto step) {
                                               if (step == "recorded") throw Stop();
                                             }),
@@ -278,7 +278,7 @@ TEST_F(Rotating, AnEndThatWasCutShortAnywhereIsFinishedByTheNextOpening) {
     const std::string old_key = storage::read_file(signing_key_file(made.place)).value();
     made.append({tests::proposal_draft(static_cast<int>(made.log->head().size) + 1)});
     close();
-    EXPECT_THROW(std::ignore = end_rotation(data(), "permanente", later,
+    EXPECT_THROW(std::ignore = end_rotation(data(), "permanente", a_second_later,
                                             [where](auto step) {
                                               if (step == where) throw Stop();
                                             }),
@@ -291,7 +291,7 @@ TEST_F(Rotating, AnEndThatWasCutShortAnywhereIsFinishedByTheNextOpening) {
     made.append({tests::proposal_draft(static_cast<int>(made.log->head().size) + 1)});
     EXPECT_EQ(lines(made.log->head().checkpoint), 1U) << where;
     EXPECT_TRUE(verified("permanente").ok()) << where << ' ' << first(verified("permanente"));
-    EXPECT_EQ(end_rotation(data(), "permanente", later).error().code, "no_rotation");
+    EXPECT_EQ(end_rotation(data(), "permanente", a_second_later).error().code, "no_rotation");
   }
 }
 

@@ -4,6 +4,9 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <chrono>
+#include <optional>
+#include <thread>
 
 #include "tests/support/folder.hpp"
 
@@ -31,6 +34,22 @@ TEST(Connection, IsPrivateJournaledAndDurable) {
     EXPECT_EQ(std::filesystem::status(folder.path() / file).permissions(), perms::owner_read | perms::owner_write)
         << file;
   }
+}
+
+// Two exports at once: the one that ends recovers or closes the journal under an exclusive lock.
+TEST(Connection, AReaderWaitsForWhoHoldsTheFileAlone) {
+  const tests::Folder folder;
+  const auto path = folder.path() / "a.db";
+  std::optional<Connection> alone(std::in_place, path, Mode::create);
+  alone->execute("PRAGMA locking_mode=EXCLUSIVE; CREATE TABLE t(n INTEGER) STRICT; INSERT INTO t VALUES (1)");
+  std::jthread leaving([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    alone.reset();
+  });
+  Connection reader(path, Mode::read_only);
+  Statement counted = reader.prepare("SELECT count(*) FROM t");
+  ASSERT_TRUE(counted.step());
+  EXPECT_EQ(counted.integer(0), 1);
 }
 
 TEST(Connection, CountsNoMemoryUnderALockOfAllThreads) {
