@@ -50,6 +50,8 @@ struct MailAsConfigured {
 };
 
 void check_clock(const std::filesystem::path& data, Instant now, Findings& findings);
+/// "640": the bits for owner, group and others.
+std::string mode_text(std::uint32_t mode);
 void check_disk(const std::filesystem::path& data, Findings& findings);
 /// Modes and owners of DATA and everything below it.
 void check_permissions(const std::filesystem::path& data, Findings& findings);

@@ -23,12 +23,6 @@ constexpr std::uint64_t disk_fail_mib = 256;
 constexpr std::uint64_t disk_warn_mib = 2048;
 constexpr std::uint64_t disk_warn_percent = 10;
 
-std::string mode_text(mode_t mode) {
-  const char digits[] = {static_cast<char>('0' + ((mode >> 6U) & 7U)), static_cast<char>('0' + ((mode >> 3U) & 7U)),
-                         static_cast<char>('0' + (mode & 7U)), '\0'};
-  return digits;
-}
-
 /// Whether the key of a log is being changed, and what its files say then.
 void check_keys(const fs::path& data, const std::vector<std::string>& slugs, Findings& findings) {
   const auto chains = record::chains_below(data);
@@ -55,6 +49,12 @@ void check_keys(const fs::path& data, const std::vector<std::string>& slugs, Fin
 }
 
 }  // namespace
+
+std::string mode_text(std::uint32_t mode) {
+  const char digits[] = {static_cast<char>('0' + ((mode >> 6U) & 7U)), static_cast<char>('0' + ((mode >> 3U) & 7U)),
+                         static_cast<char>('0' + (mode & 7U)), '\0'};
+  return digits;
+}
 
 void check_record_readable(const fs::path& data, Findings& findings) {
   const auto slugs = record::logs_below(data);

@@ -1,5 +1,7 @@
 // How the table is reached: options, certificates, and what a proxy makes of a request.
 
+#include <sys/stat.h>
+
 #include "server/cli/doctor.hpp"
 #include "server/net/certificate.hpp"
 #include "server/net/probe.hpp"
@@ -105,6 +107,11 @@ void check_certificate_files(const ServeAsConfigured& serve, const std::string& 
     return;
   }
   judge_certificate(*facts, serve.tls_certificate, host, now, findings);
+  struct stat key{};
+  // A group may read it (ssl-cert of Debian), nobody else; nobody else may write it.
+  if (::stat(serve.tls_key.c_str(), &key) == 0 && (key.st_mode & 027U) != 0) {
+    findings.push_back({Health::fail, "tls_key_open", {{"path", serve.tls_key}, {"mode", mode_text(key.st_mode)}}});
+  }
   if (const auto fits = net::check_key_fits(serve.tls_certificate, serve.tls_key); !fits) {
     findings.push_back({Health::fail, "certificate_unreadable", {{"reason", fits.error().message}}});
   }

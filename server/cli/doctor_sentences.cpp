@@ -86,6 +86,8 @@ const std::vector<DoctorSentence>& doctor_sentences() {
        "{data}: files and keys are readable by their owner alone", "", ""},
       {"open_to_others", "{path} è aperto ad altri utenti (modo {mode})", "{path} is open to other users (mode {mode})",
        "chmod go= {path}", "chmod go= {path}"},
+      {"tls_key_open", "La chiave TLS {path} è aperta ad altri (modo {mode})",
+       "The TLS key {path} is open to others (mode {mode})", "chmod u=rw,g=r,o= {path}", "chmod u=rw,g=r,o= {path}"},
       {"other_owner", "{path} è dell'utente {owner}, {data} dell'utente {wanted}",
        "{path} belongs to user {owner}, {data} to user {wanted}",
        "chown {wanted} {path} — e usare runuser -u tavolo per i comandi sui dati.",

@@ -1,5 +1,7 @@
 #include <cstdio>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "server/cli/commands.hpp"
 #include "server/cli/which_table.hpp"
@@ -20,6 +22,7 @@ struct ExportOptions {
   std::string sitting;
   std::string to;
   std::string tsa_ca_file;
+  std::vector<std::string> vkeys;
 };
 
 int run_export(const ExportOptions& options) {
@@ -34,6 +37,7 @@ int run_export(const ExportOptions& options) {
     if (auto read = stamp::Authorities::parse(*chain, options.tsa_ca_file); !read) return complain(read.error());
     request.tsa_chain = *std::move(chain);
   }
+  request.vkeys = options.vkeys;
   const auto made = pack::export_pack(request);
   if (!made) return complain(made.error());
   std::printf("%s\nlevel %s, %s\n%llu entries, root %s\n%llu texts, %llu attachments, %llu time stamps, %llu files\n",
@@ -61,6 +65,7 @@ Run add_export(CLI::App& program) {
                  "Certificates (PEM) of the time-stamping authority, to go with its tokens")
       ->envname("TAVOLO_TSA_CA_FILE")
       ->check(CLI::ExistingFile);
+  app.add_option("--vkey", options->vkeys, "Public key of the registry, where the file of its signing key is gone");
   app.add_option("--to", options->to, "Folder to make, or file that ends in .tar; it must not be there yet")
       ->required();
   return [options] { return run_export(*options); };

@@ -36,25 +36,16 @@ constexpr std::size_t most_looked_at = 10'000;
 /// The cosignatures of a checkpoint, under its note.
 Result<std::string> cosigned_note(record::Log& log, witness::Kept& kept, std::uint64_t size) {
   auto note = log.checkpoint_of(size);
-  const auto lines = kept.of(log.origin(), size);
+  const auto lines = kept.lines_of(log.origin(), size);
   if (!note) return note;
   if (!lines) return std::unexpected(lines.error());
-  for (const auto& each : *lines) *note += each.line;
+  *note += *lines;
   return note;
-}
-
-/// The witness policy on record; empty: nobody is asked.
-std::string policy_of(const record::Registry& registry) {
-  std::string text;
-  for (const auto& change : registry.changes()) {
-    if (const auto* policy = std::get_if<record::PolicyChange>(&change.what)) text = policy->text;
-  }
-  return text;
 }
 
 /// The greatest size whose checkpoint enough witnesses have cosigned: what is above it nobody outside has vouched for.
 Result<std::uint64_t> last_witnessed(const record::Registry& registry, record::Log& log, witness::Kept& kept) {
-  const auto policy = record::Policy::parse(policy_of(registry));
+  const auto policy = record::Policy::parse(registry.policy());
   const auto keys = record::keys_of(log);
   const auto sizes = kept.sizes(log.origin(), 0, most_looked_at);
   if (policy && keys && sizes && !policy->quorum_is_none()) {

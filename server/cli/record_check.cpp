@@ -42,7 +42,7 @@ Result<record::Verification> check_record(const std::filesystem::path& data, con
   record::VerifyRequest request{
       data, slug, known.vkey, known.checkpoints, known.predecessor_checkpoints, known.predecessor_vkey, {}, {}};
   if (slug == record::registry_slug) return record::verify_table(request);
-  auto log = record::Log::open({data, "", slug});
+  auto log = record::Log::open_to_read({data, "", slug}, known.vkey);
   const auto sealed = log ? std::optional(sealed_votes(**log)) : std::nullopt;
   request.withheld = [&](std::string_view unit) {
     const bool of_vote =

@@ -1,6 +1,7 @@
 // The way back from a backup into an empty folder. Nothing is served from DATA before every file and the record hold.
 
 #include <algorithm>
+#include <cinttypes>
 #include <cstdio>
 #include <memory>
 
@@ -127,6 +128,13 @@ int erase_again(const RestoreOptions& options, const BackupNote& note) {
           "%s: %zu orders of erasure in %s are newer; applied here: %zu targets; not in the backup, so nothing "
           "to erase: %zu.\n",
           slug.c_str(), again->orders, source.c_str(), again->applied, again->absent);
+      if (again->applied == 0) continue;
+      std::printf(
+          "They are entries of their own, %" PRIu64 " to %" PRIu64
+          ", where %s has others: two histories from there on under one key. Where\nanything after entry %" PRIu64
+          " was published, marked (--high-water) or cosigned, 'serve' refuses this folder, and rightly: it is\nto be "
+          "read, and the table goes on in a new log (tavolo freeze-log, tavolo load --succeeds; see the runbook).\n",
+          again->first, again->last, source.c_str(), again->first - 1);
     }
   }
   return 0;

@@ -92,7 +92,9 @@ Result<ErasedAgain> apply_newer_erasures(const std::filesystem::path& data, cons
     return fail("other_origin", newer.string() + " is of the log " + orders->origin);
   }
   ErasedAgain done;
+  done.first = table.committed_size();
   auto applied = apply(**instance, loop, *orders, done);
+  done.last = table.committed_size() - 1;
   bool stopped = false;
   table.stop([&] { stopped = true; });
   loop.run_until([&] { return stopped; });

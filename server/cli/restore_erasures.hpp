@@ -3,6 +3,7 @@
 // back from an older backup.
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -14,6 +15,8 @@ struct ErasedAgain {
   std::size_t orders = 0;   ///< that the newer record has and the restored one has not
   std::size_t applied = 0;  ///< their targets that are here
   std::size_t absent = 0;   ///< that came after the backup, or hold nothing here
+  std::uint64_t first = 0;  ///< number of the first entry that it made here; above `last`: it made none
+  std::uint64_t last = 0;
 };
 
 /// `newer`: a DATA folder, of a running server too, or a backup. The orders are put on record in `data` as acts of the

@@ -67,7 +67,7 @@ std::vector<std::string> keys_of(const record::Registry& registry, const record:
 
 /// The registry first, then the tables that it names, or the one that is asked for.
 Result<std::vector<Wanted>> wanted_logs(const VerifyOptions& options) {
-  const auto registry = record::Registry::open(options.data);
+  const auto registry = record::Registry::open(options.data, record::registry_vkey_in(options.vkeys));
   if (!registry) return std::unexpected(registry.error());
   std::vector<Wanted> all{{std::string(record::registry_slug), (*registry)->log().origin(), {}, {}}};
   const auto& logs = (*registry)->logs();
@@ -75,7 +75,10 @@ Result<std::vector<Wanted>> wanted_logs(const VerifyOptions& options) {
     if (!options.table.empty() && options.table != slug) continue;
     const auto log = std::ranges::find_if(logs, [&](const auto& each) { return each.origin.ends_with("/t/" + slug); });
     TAVOLO_CHECK(log != logs.end());
-    all.push_back({slug, log->origin, keys_of(**registry, *log), {}});
+    Wanted wanted{slug, log->origin, keys_of(**registry, *log), {}};
+    // Its key's file may be gone: the registry has the public part.
+    if (!std::filesystem::exists(record::signing_key_file({options.data, "", slug}))) wanted.known.vkey = log->vkey;
+    all.push_back(std::move(wanted));
   }
   if (all.size() == 1) {
     return std::unexpected(Error{
@@ -85,8 +88,8 @@ Result<std::vector<Wanted>> wanted_logs(const VerifyOptions& options) {
 }
 
 /// The origin that a table's entry 0 cites; empty: none.
-std::string goes_on_from(const VerifyOptions& options, const std::string& slug) {
-  const auto log = record::Log::open({options.data, "", slug});
+std::string goes_on_from(const VerifyOptions& options, const Wanted& wanted) {
+  const auto log = record::Log::open_to_read({options.data, "", wanted.slug}, wanted.known.vkey);
   const auto leaves = log && (*log)->head().size > 0 ? (*log)->leaves(0, 1) : fail("log_not_found", "");
   const auto first = leaves ? record::parse_leaf(leaves->front()) : std::unexpected(leaves.error());
   const auto cited = first ? record::succeeded_by(first->type, first->data_json) : std::nullopt;
@@ -99,7 +102,7 @@ Result<void> add_known(const VerifyOptions& options, std::vector<Wanted>& logs) 
     return std::ranges::find_if(logs, [&](const Wanted& log) { return log.origin == origin; });
   };
   const auto successor_of = [&](std::string_view origin) {
-    return std::ranges::find_if(logs, [&](const Wanted& log) { return goes_on_from(options, log.slug) == origin; });
+    return std::ranges::find_if(logs, [&](const Wanted& log) { return goes_on_from(options, log) == origin; });
   };
   for (const auto& vkey : options.vkeys) {
     const auto log = log_of(std::string_view(vkey).substr(0, vkey.find('+')));
@@ -133,8 +136,8 @@ record::Verification vanished(const Wanted& wanted) {
 }
 
 /// What the registry says of a log's past, against the log and the tokens that are kept.
-Result<void> add_past(const VerifyOptions& options, record::Verification& verification, const std::string& slug) {
-  const auto registry = record::Registry::open(options.data);
+Result<void> add_past(const VerifyOptions& options, record::Verification& verification, const Wanted& wanted) {
+  const auto registry = record::Registry::open(options.data, record::registry_vkey_in(options.vkeys));
   if (!registry) return std::unexpected(registry.error());
   std::optional<stamp::Authorities> trusted;
   if (!options.tsa_ca_file.empty()) {
@@ -147,11 +150,11 @@ Result<void> add_past(const VerifyOptions& options, record::Verification& verifi
     verification.steps.push_back(stamp::check_heads(**registry, log));
     verification.steps.push_back(stamp::check_stamps(**registry, log, kept, trusted ? &*trusted : nullptr));
   };
-  if (slug == record::registry_slug) {
+  if (wanted.slug == record::registry_slug) {
     check((*registry)->log());
     return {};
   }
-  const auto log = record::Log::open({options.data, (*registry)->instance(), slug});
+  const auto log = record::Log::open_to_read({options.data, (*registry)->instance(), wanted.slug}, wanted.known.vkey);
   if (!log) return std::unexpected(log.error());
   check(**log);
   return {};
@@ -163,7 +166,7 @@ Result<record::Verification> verify_log(const VerifyOptions& options, const Want
   if (!verification) return verification;
   // A log that does not hold cannot be asked for its past.
   if (verification->ok()) {
-    if (auto added = add_past(options, *verification, wanted.slug); !added) return std::unexpected(added.error());
+    if (auto added = add_past(options, *verification, wanted); !added) return std::unexpected(added.error());
   }
   if (!wanted.registered_vkeys.empty()) {
     verification->steps.push_back(documents_step(options, wanted));
@@ -182,7 +185,8 @@ int verify(const VerifyOptions& options) {
   const auto report = options.json ? print_json : print_text;
   // A registry that does not hold cannot be asked for the others.
   std::vector<record::Verification> verified;
-  auto registry = check_record(options.data, std::string(record::registry_slug));
+  auto registry =
+      check_record(options.data, std::string(record::registry_slug), {.vkey = record::registry_vkey_in(options.vkeys)});
   if (!registry) return complain(registry.error());
   if (!registry->ok()) {
     verified.push_back(*std::move(registry));

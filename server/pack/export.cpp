@@ -16,11 +16,13 @@
 #include "server/pack/read_me.hpp"
 #include "server/record/attachments.hpp"
 #include "server/record/beside.hpp"
+#include "server/record/policy.hpp"
 #include "server/record/registry.hpp"
 #include "server/stamp/kept.hpp"
 #include "server/storage/connection.hpp"
 #include "server/storage/files.hpp"
 #include "server/table/entry_draft.hpp"
+#include "server/witness/kept.hpp"
 
 namespace tavolo::pack {
 namespace {
@@ -113,8 +115,8 @@ class Chosen {
 
 class Export {
  public:
-  Export(const ExportRequest& request, record::Log& log, record::Log& registry, Sink& sink)
-      : request_(request), log_(log), registry_(registry), sink_(sink) {}
+  Export(const ExportRequest& request, record::Log& log, record::Registry& trust, Sink& sink)
+      : request_(request), log_(log), trust_(trust), registry_(trust.log()), sink_(sink) {}
 
   Result<Exported> run() {
     if (auto read = read_all(); !read) return std::unexpected(read.error());
@@ -123,9 +125,10 @@ class Export {
     const PackNote note = make_note();
     const auto keys = signing_now();
     if (!keys) return std::unexpected(keys.error());
-    const std::string policy = write_policy(*keys);
+    const auto policy = record::Policy::parse(trust_.policy());
+    const auto witnesses = policy ? policy->witnesses() : std::vector<record::Policy::Witness>();
     if (auto done = put("README.txt", read_me(note)); !done) return std::unexpected(done.error());
-    if (auto done = put("policy.txt", policy); !done) return std::unexpected(done.error());
+    if (auto done = put("policy.txt", write_policy(*keys, witnesses)); !done) return std::unexpected(done.error());
     if (auto done = put("pack.json", write_note(note)); !done) return std::unexpected(done.error());
     if (auto done = put_log("", log_); !done) return std::unexpected(done.error());
     if (auto done = put_log("registry/", registry_); !done) return std::unexpected(done.error());
@@ -209,10 +212,22 @@ class Export {
     return note;
   }
 
+  /// The newest checkpoint, as it is published: with what witnesses have signed of it.
+  Result<std::string> cosigned_head(const record::Log& log) const {
+    const record::LogHead head = log.head();
+    if (!fs::exists(request_.data / witness::kept_file)) return head.checkpoint;
+    const auto kept = witness::Kept::open(request_.data);
+    if (!kept) return std::unexpected(kept.error());
+    auto lines = (*kept)->lines_of(log.origin(), head.size);
+    if (!lines) return lines;
+    return head.checkpoint + *lines;
+  }
+
   /// Checkpoints, tiles and bundles of a log, as tlog-tiles lays them out.
   Result<void> put_log(const std::string& prefix, record::Log& log) {
-    const record::LogHead head = log.head();
-    if (auto done = put(prefix + "checkpoint", head.checkpoint); !done) return done;
+    const auto head = cosigned_head(log);
+    if (!head) return std::unexpected(head.error());
+    if (auto done = put(prefix + "checkpoint", *head); !done) return done;
     auto checkpoints = storage::attempt("log_unavailable", [&]() -> Result<void> {
       storage::Connection database(record::log_file(log.place()), storage::Mode::read_only);
       auto rows = database.prepare("SELECT size, note FROM checkpoints WHERE size > 0 ORDER BY size");
@@ -242,7 +257,7 @@ class Export {
     }
     if (prefix.empty()) {
       made_.entries = leaves.size();
-      made_.root_hex = to_hex(head.root);
+      made_.root_hex = to_hex(log.head().root);
     }
     return for_each_tile(leaves,
                          [&](const std::string& path, std::string_view bytes) { return put(prefix + path, bytes); });
@@ -343,6 +358,7 @@ class Export {
 
   const ExportRequest& request_;
   record::Log& log_;
+  record::Registry& trust_;
   record::Log& registry_;
   Sink& sink_;
   domain::State state_;
@@ -379,10 +395,11 @@ Result<Exported> export_pack(const ExportRequest& request) {
   if (!sink) return std::unexpected(sink.error());
   const auto scratch = Scratch::make(request.data, request.slug);
   if (!scratch) return std::unexpected(scratch.error());
-  auto log = record::Log::open({(*scratch)->folder(), "", request.slug});
-  if (!log) return std::unexpected(log.error());
-  auto registry = record::Log::open({(*scratch)->folder(), "", std::string(record::registry_slug)});
+  auto registry = record::Registry::open((*scratch)->folder(), record::registry_vkey_in(request.vkeys));
   if (!registry) return std::unexpected(registry.error());
+  const std::string origin = record::log_origin((*registry)->instance(), request.slug);
+  auto log = record::Log::open_to_read({(*scratch)->folder(), "", request.slug}, (*registry)->first_vkey(origin));
+  if (!log) return std::unexpected(log.error());
   auto made = Export(request, **log, **registry, **sink).run();
   if (!made) return made;
   if (auto finished = (*sink)->finish(); !finished) return std::unexpected(finished.error());

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/base/result.hpp"
 #include "server/pack/reach.hpp"
@@ -28,6 +29,8 @@ struct ExportRequest {
   std::optional<std::string> of;  ///< "proposal-3" or "sitting-1"; nothing: the whole table
   std::filesystem::path target;   ///< a folder that is not there, or such a file "....tar"
   std::string tsa_chain = {};     ///< certificates (PEM) of the authority that stamped: go with the tokens
+  /// Public keys of logs whose key's file is gone. A table's is in the registry: that of the registry is needed alone.
+  std::vector<std::string> vkeys = {};
 };
 
 struct Exported {
@@ -41,6 +44,7 @@ struct Exported {
 
 /// Every leaf is in the pack, whatever it is of: leaves hold no text and no person, and only all of them make the tree.
 /// A choice limits texts and attachments to the thing and to what was done on it.
+/// The checkpoint of the table carries the cosignatures that are kept of it: those that come later change the pack.
 /// Errors: those of copying and opening a log, of the sink; `unknown_thing` (no such proposal or sitting, or one that
 /// readers of the level may not see); `attachment_missing`, `attachment_damaged`.
 Result<Exported> export_pack(const ExportRequest& request);

@@ -131,9 +131,10 @@ std::string stamp_path(std::string_view prefix, std::uint64_t size) {
   return std::string(prefix) + "tsa/" + std::to_string(size) + ".tsr";
 }
 
-std::string write_policy(const std::vector<std::string>& vkeys) {
+std::string write_policy(const std::vector<std::string>& vkeys, const std::vector<record::Policy::Witness>& witnesses) {
   std::string text;
   for (const auto& vkey : vkeys) text += "log " + vkey + '\n';
+  for (const auto& witness : witnesses) text += "witness " + witness.name + ' ' + witness.key.vkey() + '\n';
   return text + "quorum none\n";
 }
 

@@ -10,6 +10,7 @@
 
 #include "server/base/bytes.hpp"
 #include "server/base/result.hpp"
+#include "server/record/policy.hpp"
 #include "server/record/tiles.hpp"
 
 namespace tavolo::pack {
@@ -50,7 +51,8 @@ std::string stamp_path(std::string_view prefix, std::uint64_t size);
 /// Certificates (PEM) of the authorities of all tokens.
 inline constexpr std::string_view chain_path = "tsa/chain.pem";
 
-/// policy.txt (C2SP tlog-policy): the keys of both logs, no witness asked for.
-std::string write_policy(const std::vector<std::string>& vkeys);
+/// policy.txt (C2SP tlog-policy): the keys of both logs, and the witnesses whose lines are to be found. It asks for
+/// none of them: how many are to be believed is for who verifies to say.
+std::string write_policy(const std::vector<std::string>& vkeys, const std::vector<record::Policy::Witness>& witnesses);
 
 }  // namespace tavolo::pack

@@ -29,9 +29,9 @@ Result<std::unique_ptr<Log>> open_to_freeze(const Registry& registry, const std:
   if (log || log.error().code == "log_not_found") return log;
   // Whatever is wrong with its key files: to be frozen it needs none.
   const std::string origin = log_origin(place.instance, slug);
-  const auto named = std::ranges::find(registry.logs(), origin, &RegisteredLog::origin);
-  if (named == registry.logs().end()) return fail("log_not_found", "the registry does not name " + origin);
-  return Log::open_without_key(place, named->vkey);
+  const std::string named = registry.first_vkey(origin);
+  if (named.empty()) return fail("log_not_found", "the registry does not name " + origin);
+  return Log::open_without_key(place, named);
 }
 
 Result<std::vector<LogFreeze>> freeze_instance(const std::filesystem::path& data, const FreezeRequest& request,

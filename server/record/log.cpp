@@ -252,6 +252,12 @@ Result<std::unique_ptr<Log>> Log::open_without_key(const LogPlace& place, const 
   return open_log(place, first_vkey);
 }
 
+Result<std::unique_ptr<Log>> Log::open_to_read(const LogPlace& place, const std::string& vkey) {
+  auto opened = open(place);
+  if (opened || !is_created(log_file(place)) || std::filesystem::exists(signing_key_file(place))) return opened;
+  return vkey.empty() ? Result<std::unique_ptr<Log>>(key_file_gone(place)) : open_without_key(place, vkey);
+}
+
 Result<std::unique_ptr<Log>> Log::open_or_create(const LogPlace& place) {
   auto opened = open(place);
   return opened || opened.error().code != "log_not_found" ? std::move(opened) : create(place);

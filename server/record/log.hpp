@@ -131,6 +131,9 @@ class Log {
   static Result<std::unique_ptr<Log>> open_or_create(const LogPlace& place);
   /// To read a log whose signing key is lost; `first_vkey` is the first key that the registry has of it.
   static Result<std::unique_ptr<Log>> open_without_key(const LogPlace& place, const std::string& first_vkey);
+  /// To read a log: where the file of its signing key is gone, by `vkey`, a public key that it has or had; nothing can
+  /// be appended then. Error `signing_key_missing` when there is neither.
+  static Result<std::unique_ptr<Log>> open_to_read(const LogPlace& place, const std::string& vkey);
   ~Log();
 
   const LogPlace& place() const;

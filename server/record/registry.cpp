@@ -105,8 +105,8 @@ Result<std::unique_ptr<Registry>> Registry::open_or_create(const std::filesystem
   return registry;
 }
 
-Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& data) {
-  auto log = Log::open(registry_place(data, ""));
+Result<std::unique_ptr<Registry>> Registry::open(const std::filesystem::path& data, const std::string& vkey) {
+  auto log = Log::open_to_read(registry_place(data, ""), vkey);
   if (!log) return std::unexpected(log.error());
   std::unique_ptr<Registry> registry(new Registry(data, *std::move(log)));
   if (auto replayed = registry->replay(); !replayed) return std::unexpected(replayed.error());

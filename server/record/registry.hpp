@@ -85,17 +85,24 @@ struct TrustChange {
   std::variant<KeyRotation, KeyRetirement, PolicyChange, LogFreeze> what;
 };
 
+/// Of these public keys the one of a registry; empty: there is none.
+std::string registry_vkey_in(const std::vector<std::string>& vkeys);
+
 class Registry {
  public:
   /// Opens the registry below DATA, or makes it for `instance`; an existing one's name stands, and another `instance`
   /// (unless empty) is the error `other_origin`.
   static Result<std::unique_ptr<Registry>> open_or_create(const std::filesystem::path& data, std::string_view instance);
-  /// Error `log_not_found`.
-  static Result<std::unique_ptr<Registry>> open(const std::filesystem::path& data);
+  /// `vkey`: to read it where its key's file is gone, see Log::open_to_read(). Error `log_not_found`.
+  static Result<std::unique_ptr<Registry>> open(const std::filesystem::path& data, const std::string& vkey = {});
 
   /// The instance's name, as given at creation.
   std::string instance() const;
   const std::vector<RegisteredLog>& logs() const { return logs_; }
+  /// The first key of a registered log; empty: there is no such log.
+  std::string first_vkey(std::string_view origin) const;
+  /// The witness policy on record; empty: nobody is asked.
+  std::string policy() const;
   /// The slugs of the registered tables, in order of creation.
   std::vector<std::string> tables() const;
 

@@ -129,6 +129,26 @@ Result<void> Registry::freeze(const LogFreeze& freeze, Instant now) {
   return {};
 }
 
+std::string registry_vkey_in(const std::vector<std::string>& vkeys) {
+  const auto found = std::ranges::find_if(vkeys, [](const std::string& vkey) {
+    return vkey.substr(0, vkey.find('+')).ends_with(log_origin("", registry_slug));
+  });
+  return found == vkeys.end() ? std::string() : *found;
+}
+
+std::string Registry::first_vkey(std::string_view origin) const {
+  const auto named = std::ranges::find(logs_, origin, &RegisteredLog::origin);
+  return named == logs_.end() ? std::string() : named->vkey;
+}
+
+std::string Registry::policy() const {
+  std::string text;
+  for (const TrustChange& change : changes_) {
+    if (const auto* policy = std::get_if<PolicyChange>(&change.what)) text = policy->text;
+  }
+  return text;
+}
+
 Result<void> Registry::change_policy(std::string_view text, Instant now) {
   const PolicyChange* last = nullptr;
   std::size_t before = 0;

@@ -62,6 +62,12 @@ Result<void> finish_rotation(const LogPlace& place, const AtStep& at_step) {
   return storage::sync_folder(current.parent_path());
 }
 
+std::unexpected<Error> key_file_gone(const LogPlace& place) {
+  return fail("signing_key_missing", signing_key_file(place).string() +
+                                         " is not there: to read the log without it, name its public key (--vkey), as "
+                                         "packs, receipts and /api/logs have it");
+}
+
 Result<SigningKeys> SigningKeys::load(const LogPlace& place, const std::string& origin) {
   const auto chains = chains_below(place.data);
   if (!chains) return std::unexpected(chains.error());
@@ -99,7 +105,10 @@ Result<SigningKeys> SigningKeys::load(const LogPlace& place, const std::string& 
 Result<SigningKeys> SigningKeys::none(const LogPlace& place, const std::string& origin, const std::string& first_vkey) {
   const auto chains = chains_below(place.data);
   if (!chains) return std::unexpected(chains.error());
-  if (const LogKeys* chain = chains->of(origin)) return SigningKeys{std::nullopt, std::nullopt, *chain};
+  if (const LogKeys* chain = chains->of(origin)) {
+    if (!chain->knows(first_vkey)) return fail("other_origin", "the registry does not lead to the key " + first_vkey);
+    return SigningKeys{std::nullopt, std::nullopt, *chain};
+  }
   auto key = Verifier::parse(first_vkey);
   if (!key) return std::unexpected(key.error());
   if (key->name() != origin) return fail("other_origin", "the key on record is not that of " + origin);

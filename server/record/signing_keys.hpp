@@ -34,6 +34,9 @@ struct SigningKeys {
 /// Tests: told of each step that is durable.
 using AtStep = std::function<void(std::string_view step)>;
 
+/// `signing_key_missing`, with what a reader can do.
+std::unexpected<Error> key_file_gone(const LogPlace& place);
+
 /// After the retirement is on record: puts the new key in the old one's place, then overwrites and removes the old one.
 /// What a crash leaves of it the next call finishes. Error `file_unwritable`, `signing_key_missing`.
 Result<void> finish_rotation(const LogPlace& place, const AtStep& at_step = {});

@@ -6,6 +6,7 @@
 #include "server/record/checkpoint.hpp"
 #include "server/record/envelope.hpp"
 #include "server/record/log.hpp"
+#include "server/record/signing_keys.hpp"
 #include "server/record/succession.hpp"
 #include "server/record/verify_impl.hpp"
 
@@ -47,7 +48,8 @@ Result<Verifier> trusted_key(const VerifyRequest& request, const LogPlace& place
   // Of a frozen log the key may be lost; the registry's entry has its public part.
   const auto seen = glance(place.data, place.slug);
   const LogFreeze* frozen = seen && chains ? chains->frozen(seen->origin) : nullptr;
-  if (signer.error().code != "file_not_found" || frozen == nullptr) return std::unexpected(signer.error());
+  if (signer.error().code != "file_not_found") return std::unexpected(signer.error());
+  if (frozen == nullptr) return key_file_gone(place);
   return Verifier::parse(frozen->vkey);
 }
 

@@ -28,7 +28,7 @@ std::vector<Cosignature> rows(storage::Statement& select) {
 
 Result<std::unique_ptr<Kept>> Kept::open(const std::filesystem::path& data) {
   return storage::attempt(unavailable, [&] {
-    storage::Connection database(data / "cosignatures.db", storage::Mode::create);
+    storage::Connection database(data / kept_file, storage::Mode::create);
     storage::migrate(database, schema);
     return std::unique_ptr<Kept>(new Kept(std::move(database)));
   });
@@ -57,6 +57,14 @@ Result<void> Kept::add(const std::string& origin, const Cosignature& cosignature
 Result<std::vector<Cosignature>> Kept::of(const std::string& origin, std::uint64_t size) {
   const std::lock_guard lock(mutex_);
   return storage::attempt(unavailable, [&] { return rows(of_size_.with(std::string_view(origin), size)); });
+}
+
+Result<std::string> Kept::lines_of(const std::string& origin, std::uint64_t size) {
+  const auto kept = of(origin, size);
+  if (!kept) return std::unexpected(kept.error());
+  std::string lines;
+  for (const auto& each : *kept) lines += each.line;
+  return lines;
 }
 
 Result<std::vector<Cosignature>> Kept::newest(const std::string& origin) {

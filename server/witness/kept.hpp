@@ -15,6 +15,8 @@
 
 namespace tavolo::witness {
 
+inline constexpr std::string_view kept_file = "cosignatures.db";
+
 struct Cosignature {
   std::string witness;  ///< its vkey
   std::uint64_t size = 0;
@@ -29,6 +31,8 @@ class Kept {
   Result<void> add(const std::string& origin, const Cosignature& cosignature);
   /// Those of one checkpoint.
   Result<std::vector<Cosignature>> of(const std::string& origin, std::uint64_t size);
+  /// Their lines, as they follow the log's own in a published checkpoint.
+  Result<std::string> lines_of(const std::string& origin, std::uint64_t size);
   /// The newest of each witness.
   Result<std::vector<Cosignature>> newest(const std::string& origin);
   /// Sizes above `above` with any, the greatest first, at most `most`.

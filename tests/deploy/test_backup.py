@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -10,6 +11,7 @@ import unittest
 import urllib.request
 
 from support import Case, run, stop
+from test_documents import Desk
 
 
 class Backup(Case):
@@ -192,6 +194,25 @@ class Restore(Case):
         kept.write_text(note)
         self.assertIn("known_checkpoints", self.restore("--known-checkpoint", kept, status=2))
         self.nothing_is_there()
+
+    def test_erases_again_for_reading_what_was_erased_later_and_is_not_served_where_that_was_published(self):
+        server, url = self.serve()
+        desk = Desk(self, self.data, url)
+        told = desk.act("apply_redaction", targets=[{"kind": "texts", "object": "comment-1"}], legal_basis="data_subject",
+                        decided_on="2026-11-23", decided_by="Segreteria di prova", reason="Prova di ripristino.")
+        self.assertTrue(told)
+        self.assertEqual(stop(server), 0)
+        before = self.verified(self.data)["logs"][-1]["size"]
+        said = self.restore("--erased-in", self.data)
+        self.assertIn("applied here: 1 targets", said)
+        self.assertIn("two histories from there on under one key", said)
+        again = self.verified(self.back)["logs"][-1]
+        self.assertLessEqual(again["size"], before)
+        self.assertGreaterEqual(again["fields"]["redacted"], 1)
+        shutil.copytree(self.data / "published", self.back / "published")
+        refused = run("serve", "--data", self.back, "--port", "0")
+        self.assertEqual(refused.returncode, 3, refused.stderr)
+        self.assertIn("signing_refused", refused.stderr)
 
     def test_begins_anew_where_one_was_interrupted(self):
         (self.back / ".restoring/tables").mkdir(parents=True)

@@ -62,6 +62,28 @@ class Freeze(Case):
         server, _ = self.serve()
         self.assertEqual(stop(server), 0)
 
+    def test_a_record_without_its_keys_files_is_read_and_not_signed(self):
+        vkeys = {log["origin"].rsplit("/", 1)[1]: log["vkey"] for log in self.verified(self.data)["logs"]}
+        before = self.table()
+        (self.data / "keys/permanente.key").unlink()
+        self.assertEqual(self.table()["root"], before["root"], "the registry has the public key")
+        self.done(run("export", "--data", self.data, "--level", "public", "--to", self.folder / "table-key-gone"))
+        self.done(run("verify", self.folder / "table-key-gone", "--vkey", vkeys["permanente"]))
+        refused = run("serve", "--data", self.data, "--port", "0")
+        self.assertNotEqual(refused.returncode, 0)
+        (self.data / "keys/registry.key").unlink()
+        for words in (("verify",), ("export", "--to", self.folder / "none")):
+            refused = run(*words, "--data", self.data)
+            self.assertEqual(refused.returncode, 1)
+            self.assertIn("--vkey", refused.stderr)
+        named = ("--vkey", vkeys["registry"])
+        self.assertIn("The record holds.", self.done(run("verify", "--data", self.data, *named)))
+        self.done(run("export", "--data", self.data, "--to", self.folder / "both-gone", *named))
+        self.done(run("verify", self.folder / "both-gone", "--vkey", vkeys["permanente"]))
+        another = run("witness", "--data", self.folder / "other", "init", "--name", before["origin"].rsplit("/t/", 1)[0] + "/registry")
+        wrong = another.stdout.strip()
+        self.assertNotEqual(run("verify", "--data", self.data, "--vkey", wrong).returncode, 0)
+
     def test_a_frozen_record_is_read_and_never_signed_again(self):
         before = self.table()
         said = self.frozen("--at", str(before["size"]))

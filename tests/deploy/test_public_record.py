@@ -107,6 +107,7 @@ class PublicRecord(Case):
         self.assertEqual(get(url, f"/api/tables/permanente/entries/{size - 1}.tlog-proof").count("\u2014 ".encode()), 3)
         self.assertEqual(get(url, "/api/witness-policy"), policy.read_bytes())
         self.assertEqual(stop(server), 0)
+        self.packs_hold_what_witnesses_signed(policy)
         self.freezes_where_witnesses_stood(size)
         server, url = self.serve("--witness-policy", str(policy), "--witness-pause-ms", "20", data=old)
 
@@ -121,6 +122,15 @@ class PublicRecord(Case):
         self.data = old
         self.assertNotEqual(run("admin", "--data", old, "appoint", "--email", "x@demo.invalid", "--role", "auditor", "--name",
                                 "DEMO X").returncode, 0)
+
+    def packs_hold_what_witnesses_signed(self, policy):
+        """A pack made elsewhere than the public files holds by the quorum of a policy that was kept elsewhere."""
+        pack = self.folder / "cosigned"
+        self.done(run("export", "--data", self.data, "--to", pack))
+        seen = json.loads(self.done(run("verify", pack, "--policy", policy, "--json")))
+        self.assertEqual(sorted(seen["cosigners"]), ["comune", "forum"])
+        self.assertIn("\nwitness comune ", (pack / "policy.txt").read_text(encoding="utf-8"))
+        self.assertEqual(json.loads(self.done(run("verify", pack, "--json")))["cosigners"], ["comune", "forum"])
 
     def freezes_where_witnesses_stood(self, cosigned):
         """An entry that no witness has seen is not believed, unless the operator says so."""

@@ -132,13 +132,6 @@ describe("a program with a token", () => {
     assert.equal(ran.status, 0, ran.stdout + ran.stderr);
   });
 
-  test("in TypeScript, asks for nothing that the types do not have", () => {
-    const flags = "--noEmit --strict --target es2023 --module esnext --moduleResolution bundler --types node --typeRoots".split(" ");
-    const client = path.join(root, "client-web/node_modules");
-    const ran = spawnSync(path.join(client, ".bin/tsc"), [...flags, path.join(client, "@types"), path.join(root, "deploy/examples/follow_csv.ts")], { encoding: "utf8" });
-    assert.equal(ran.status, 0, ran.stdout + ran.stderr);
-  });
-
   test("with a token that nobody gave is told so", () => {
     const ran = spawnSync(process.execPath, [example("follow_csv.ts"), table.url],
       { env: { ...process.env, TAVOLO_TOKEN: "x".repeat(43) }, encoding: "utf8" });

@@ -197,7 +197,7 @@ TEST(AField, IsRedactedWhenAnEntrySaysSoAndWithheldWhenItIsNotOfTheLevel) {
     leaves.push_back(entry.leaf_hash);
   }
   ASSERT_TRUE((*sink)->put("pack.json", write_note(note)));
-  ASSERT_TRUE((*sink)->put("policy.txt", write_policy({made.log->vkey(), registry.verifier().vkey()})));
+  ASSERT_TRUE((*sink)->put("policy.txt", write_policy({made.log->vkey(), registry.verifier().vkey()}, {})));
   ASSERT_TRUE((*sink)->put("checkpoint", made.log->head().checkpoint));
   ASSERT_TRUE((*sink)->put("tile/entries/000.p/2", record::bundle_bytes(bundle)));
   ASSERT_TRUE(for_each_tile(leaves, [&](const auto& path, auto bytes) { return (*sink)->put(path, bytes); }));
