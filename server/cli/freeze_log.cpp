@@ -111,6 +111,13 @@ class Freezing {
   std::string instance() const { return registry_->instance(); }
 
   Result<void> freeze(const record::FreezeRequest& request) {
+    if (auto held = goes_on(registry_->log()); !held) {
+      return fail(held.error().code,
+                  held.error().message +
+                      ". A word of the end would make a second history of the registry: look for the "
+                      "newer copy. If whoever has the key put that file there, move it away as "
+                      "evidence");
+    }
     // One hand at the registry's file at a time.
     registry_.reset();
     const auto frozen = record::freeze_instance(options_.data, request, wall_clock_now());
@@ -124,7 +131,11 @@ class Freezing {
     // What a thief has put among the public files stops nothing of the above.
     Result<void> done;
     for (const auto& each : *frozen) {
-      if (auto published = publish(log_of(each.origin)); !published) {
+      const auto published = publish(log_of(each.origin));
+      if (!published && published.error().code == "record_rolled_back") {
+        std::printf("%s: more entries were let out than are here; what shows them stays as it is\n",
+                    each.origin.c_str());
+      } else if (!published) {
         done = fail("not_published",
                     each.origin + " is frozen; its public files were left as they are: " + published.error().message +
                         ". Move that folder away as evidence, and run the same command again");
@@ -164,10 +175,28 @@ class Freezing {
     return {};
   }
 
+  fs::path published() const {
+    return options_.published.empty() ? fs::path(options_.data) / "published" : fs::path(options_.published);
+  }
+
+  /// Whether the log has what it let out. Errors `record_rolled_back`, `record_forked`; what is no checkpoint of it
+  /// says nothing.
+  Result<void> goes_on(record::Log& log) const {
+    const std::string& slug = log.place().slug;
+    std::vector<fs::path> files{record::published_place(published(), slug) / "checkpoint"};
+    if (!options_.high_water.empty()) files.push_back(record::high_water_file(options_.high_water, slug));
+    for (const fs::path& file : files) {
+      const auto held = record::continues_file(log, file);
+      if (!held && held.error().code.starts_with("record_")) return std::unexpected(held.error());
+    }
+    return {};
+  }
+
   /// No server will do it any more.
   Result<void> publish(record::Log& log) {
+    if (auto held = goes_on(log); !held) return held;
     publish::FilesOptions files;
-    files.folder = options_.published.empty() ? fs::path(options_.data) / "published" : fs::path(options_.published);
+    files.folder = published();
     files.high_water = options_.high_water;
     const auto note = cosigned_note(log, *kept_, log.head().size);
     if (!note) return std::unexpected(note.error());

@@ -57,20 +57,25 @@ std::vector<Published> Publisher::state() const {
 }
 
 void Publisher::work() {
+  const auto round = [this] {
+    for (const auto& place : places_) publish(*place);
+  };
   std::unique_lock lock(mutex_);
-  // What was committed last is let out also at a stop: whoever starts an older copy of the data is to be found out.
-  while (news_ || !stopping_) {
+  while (!stopping_) {
     if (news_) {
       news_ = false;
       lock.unlock();
-      for (const auto& place : places_) publish(*place);
+      round();
       lock.lock();
       wake_.wait_for(lock, rest, [this] { return stopping_; });
       continue;
     }
     wake_.wait_for(lock, look_again, [this] { return stopping_ || news_; });
-    news_ = news_ || !stopping_;
+    news_ = true;
   }
+  lock.unlock();
+  // What was committed last is let out also at a stop: whoever starts an older copy of the data is to be found out.
+  round();
 }
 
 void Publisher::publish(Place& place) {

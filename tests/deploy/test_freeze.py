@@ -110,6 +110,38 @@ class Freeze(Case):
         self.assertEqual(run("serve", "--data", back, "--port", "0").returncode, 3)
         self.assertEqual(self.frozen(), said, "once more says the same")
 
+    def test_a_registry_that_is_behind_what_it_let_out_is_not_ended_by_a_second_history(self):
+        older = self.folder / "older"
+        shutil.copytree(self.data, older)
+        policy = self.folder / "policy.txt"
+        lines = [f"log {log['vkey']}\n" for log in self.verified(self.data)["logs"]]
+        witness = self.done(run("witness", "--data", self.folder / "witness", "init", "--name", "forum.example")).strip()
+        policy.write_text("".join(lines) + f"witness forum {witness} http://127.0.0.1:1/\nquorum forum\n", encoding="utf-8")
+        server, _ = self.serve("--witness-policy", str(policy))
+        self.assertEqual(stop(server), 0)
+        shutil.copytree(self.data / "published", older / "published", dirs_exist_ok=True)
+        before = self.verified(older)
+        size = str(before["logs"][1]["size"])
+        self.data = older
+        refused = self.freeze("--confirm", self.instance(), "--at", size)
+        self.assertEqual(refused.returncode, 1, refused.stdout)
+        self.assertIn("second history of the registry", refused.stderr)
+        self.assertEqual(self.verified(older), before, "nothing was written")
+
+    def test_a_table_that_is_behind_is_frozen_and_its_public_files_stay(self):
+        older = self.folder / "older"
+        shutil.copytree(self.data, older)
+        server, _ = self.serve()
+        self.done(run("admin", "--data", self.data, "appoint", "--email", "dopo@demo.invalid", "--role", "auditor", "--name",
+                      "DEMO Revisore dopo"))
+        self.assertEqual(stop(server), 0)
+        newer = (self.data / "published/t/permanente/checkpoint").read_bytes()
+        shutil.copytree(self.data / "published/t", older / "published/t", dirs_exist_ok=True)
+        self.data = older
+        said = self.frozen("--at", str(self.table()["size"]))
+        self.assertIn("more entries were let out than are here", said)
+        self.assertEqual((older / "published/t/permanente/checkpoint").read_bytes(), newer)
+
     def test_what_a_thief_put_among_the_public_files_stops_nothing(self):
         server, _ = self.serve()
         self.assertEqual(stop(server), 0)
