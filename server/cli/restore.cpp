@@ -114,8 +114,9 @@ Result<BackupNote> restore_into(const RestoreOptions& options, const std::vector
 int erase_again(const RestoreOptions& options, const BackupNote& note) {
   if (options.erased_in.empty()) {
     std::printf(
-        "Erasures made after the backup are not made here: name the newer data, or a newer backup, with --erased-in "
-        "on a\nfresh restore, or order them again.\n");
+        "Erasures ordered after the backup are not made here: order them again; or, for a copy that is only to be "
+        "read, "
+        "name\nthe newer data with --erased-in on a fresh restore.\n");
     return 0;
   }
   for (const auto& source : options.erased_in) {
@@ -183,9 +184,11 @@ Run add_restore(CLI::App& program) {
   app.add_option("--known-checkpoint", options->known,
                  "File with a checkpoint of the table kept elsewhere: a backup that does not contain it is refused")
       ->check(CLI::ExistingFile);
-  app.add_option("--erased-in", options->erased_in,
-                 "Newer data of the same table (its DATA folder, or a newer backup): the erasures by order that it has "
-                 "on record and the backup does not have are applied to what is restored")
+  app.add_option(
+         "--erased-in", options->erased_in,
+         "Newer data of the same table (its DATA folder, or a newer backup): the erasures by order that it has "
+         "on record and the backup does not have are applied to what is restored, as entries of their own: for a copy "
+         "to be read, or a table that was never served after the backup")
       ->check(CLI::ExistingDirectory);
   return [options] { return restore(*options); };
 }
