@@ -42,7 +42,9 @@ void Publisher::set_cosignatures(const std::string& origin, std::uint64_t size, 
   {
     const std::lock_guard lock(mutex_);
     for (const auto& place : places_) {
-      if (place->published.origin == origin) place->cosigned = {size, std::move(lines)};
+      if (place->published.origin != origin) continue;
+      place->cosigned = {size, std::move(lines)};
+      break;
     }
     news_ = true;
   }
