@@ -114,9 +114,8 @@ class Freezing {
     if (auto held = goes_on(registry_->log()); !held) {
       return fail(held.error().code,
                   held.error().message +
-                      ". A word of the end would make a second history of the registry: look for the "
-                      "newer copy. If whoever has the key put that file there, move it away as "
-                      "evidence");
+                      ". A word of the end would make a second history of the registry: look for the newer copy. If "
+                      "whoever has the key put that file there, move it away as evidence");
     }
     // One hand at the registry's file at a time.
     registry_.reset();
@@ -187,7 +186,8 @@ class Freezing {
     if (!options_.high_water.empty()) files.push_back(record::high_water_file(options_.high_water, slug));
     for (const fs::path& file : files) {
       const auto held = record::continues_file(log, file);
-      if (!held && held.error().code.starts_with("record_")) return std::unexpected(held.error());
+      const std::string code = held ? "" : held.error().code;
+      if (code == "record_rolled_back" || code == "record_forked") return std::unexpected(held.error());
     }
     return {};
   }

@@ -114,9 +114,8 @@ Result<BackupNote> restore_into(const RestoreOptions& options, const std::vector
 int erase_again(const RestoreOptions& options, const BackupNote& note) {
   if (options.erased_in.empty()) {
     std::printf(
-        "Erasures ordered after the backup are not made here: order them again; or, for a copy that is only to be "
-        "read, "
-        "name\nthe newer data with --erased-in on a fresh restore.\n");
+        "Erasures ordered after the backup are not made here: order them again; or, for a copy that is only to be\n"
+        "read, name the newer data with --erased-in on a fresh restore.\n");
     return 0;
   }
   for (const auto& source : options.erased_in) {
@@ -132,9 +131,10 @@ int erase_again(const RestoreOptions& options, const BackupNote& note) {
       if (again->applied == 0) continue;
       std::printf(
           "They are entries of their own, %" PRIu64 " to %" PRIu64
-          ", where %s has others: two histories from there on under one key. Where\nanything after entry %" PRIu64
-          " was published, marked (--high-water) or cosigned, 'serve' refuses this folder, and rightly: it is\nto be "
-          "read, and the table goes on in a new log (tavolo freeze-log, tavolo load --succeeds; see the runbook).\n",
+          ", where\n%s\nhas others: two histories from there on under one key. Where anything after entry %" PRIu64
+          " was published,\nmarked (--high-water) or cosigned, 'serve' refuses this folder, and rightly: it is to be "
+          "read, "
+          "and the table\ngoes on in a new log (tavolo freeze-log, tavolo load --succeeds; see the runbook).\n",
           again->first, again->last, source.c_str(), again->first - 1);
     }
   }

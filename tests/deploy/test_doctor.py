@@ -56,6 +56,13 @@ class Doctor(Case):
         (self.data / "keys/permanente.key").chmod(0o640)
         self.assertEqual(self.look()["open_to_others"], "fail")
 
+    def test_finds_a_tls_key_that_others_can_read(self):
+        certificate, key = make_certificate(self.folder, "own", 90)
+        config = self.config(f'[serve]\ntls-cert="{certificate}"\ntls-key="{key}"\n')
+        for mode, seen in [(0o600, None), (0o640, None), (0o644, "fail"), (0o660, "fail")]:
+            key.chmod(mode)
+            self.assertEqual(self.look(config=config).get("tls_key_open"), seen, oct(mode))
+
     def test_finds_a_folder_without_a_table(self):
         self.data = self.folder / "empty"
         self.data.mkdir(mode=0o700)
