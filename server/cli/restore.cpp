@@ -161,8 +161,10 @@ int restore(const RestoreOptions& options) {
       "What was recorded after that moment is not here. If the table went on after it, serving this folder makes a\n"
       "second history under the same key, and whoever kept a newer checkpoint or receipt can show it. Before you "
       "serve\n"
-      "it: see that the old server is off for good, compare with a checkpoint kept elsewhere (tavolo verify\n"
-      "--known-checkpoint), and tell the members from when acts must be repeated.\n",
+      "it: see that the old server is off for good, and compare with the newest checkpoint that was let out (tavolo\n"
+      "verify --known-checkpoint). If it shows more entries, do not serve this: the log ends, and the table goes on in "
+      "a\n"
+      "new one (runbook, \"Restore\").\n",
       options.data.c_str(), to_string(note->made_at).c_str());
   return erase_again(options, *note);
 }
