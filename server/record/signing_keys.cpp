@@ -65,7 +65,7 @@ Result<void> finish_rotation(const LogPlace& place, const AtStep& at_step) {
 std::unexpected<Error> key_file_gone(const LogPlace& place) {
   return fail("signing_key_missing", signing_key_file(place).string() +
                                          " is not there: to read the log without it, name its public key (--vkey), as "
-                                         "packs, receipts and /api/logs have it");
+                                         "policy.txt of packs and /api/logs have it");
 }
 
 Result<SigningKeys> SigningKeys::load(const LogPlace& place, const std::string& origin) {
