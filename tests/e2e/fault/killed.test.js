@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { Line, LineDown, Refused } from "../support/line.js";
-import { run_tavolo, sleep } from "../support/program.js";
+import { run_tavolo, sleep, until } from "../support/program.js";
 import { people, Table } from "../support/table.js";
 
 const rounds = 4;
@@ -46,7 +46,9 @@ test("every acknowledged act survives kill -9 under load, and a repeat of it get
       act_until_down(line, subject, authors[at], acts),
       act_until_down(line, subject, authors[at], acts),
     ]);
+    const before = acts.filter((act) => act.answer).length;
     await sleep(150 + Math.random() * 500);
+    await until("some acts are acknowledged", () => acts.filter((act) => act.answer).length >= before + 4, { every: 5 });
     await table.program.kill();
     await Promise.all(running);
     await table.program.start();

@@ -137,8 +137,9 @@ for (const [name, start] of Object.entries(proxies)) {
 
     test("a line by HTTP alone: a poll is held, answered by news, and ends empty without", async () => {
       const line = await Polls.join(url, session("coop_a"), await acting("coop_a"));
-      const held = line.poll();
+      // Whoever acts has joined before: a poll is held for a second and a half here.
       const other = await table.line("comune_c");
+      const held = line.poll();
       await other.act("post_comment", { subject: "node-4", stance: "neutral", text: "Una novità." });
       const told = await held;
       assert.equal(told.method, "table.changed");

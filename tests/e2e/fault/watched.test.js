@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { root } from "../support/program.js";
+import { root, until } from "../support/program.js";
 import { people, Table } from "../support/table.js";
 
 let table;
 let inside;
 before(async () => {
   table = await Table.start("--metrics-port", "0");
-  inside = /"event":"metrics_served","url":"([^"]+)"/.exec(table.program.log)[1];
+  // The log comes through a pipe, after the file that says the program listens.
+  inside = (await until("the listener is named", () => /"event":"metrics_served","url":"([^"]+)"/.exec(table.program.log)))[1];
 });
 after(() => table?.end());
 

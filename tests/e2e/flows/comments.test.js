@@ -26,7 +26,8 @@ const card = (one, text) => one.page.getByRole("article").filter({ hasText: text
 
 test("written by one, counted then read by another, answered, edited, the old version still there", in_browser(get, async () => {
   const [a, b] = await Promise.all([browser.person("comune_a", `/proposte/${number}`), browser.person("aps", `/proposte/${number}`)]);
-  await composer(b.page).waitFor();
+  // What was there when the page came is read as it is; what comes later is counted.
+  await b.text("Ancora nessun commento.").first().waitFor();
   // Without a stance it is not sent.
   await composer(a.page).getByRole("textbox").fill("Un parere senza orientamento");
   await composer(a.page).getByRole("button", { name: "Pubblica il commento" }).click();

@@ -84,6 +84,8 @@ async function fill_order(one, { basis, by }) {
 
 test("a comment's text is erased by order: gone for all at once, the record says on whose decision, its entry says by which", in_browser(get, async () => {
   const [author, member] = await Promise.all(["comune_a", "aps"].map((who) => browser.person(who, `/proposte/${number}`)));
+  // What was there when the page came is read as it is; what comes later is counted.
+  await member.text("Ancora nessun commento.").first().waitFor();
   await comment(author.page, "Neutro", text);
   await author.text(/^Registrato alle/).first().waitFor();
   await member.button(/1 nuovo commento/).click();

@@ -65,7 +65,7 @@ test("auditor and secretary each read a proposal as it stood, step by step, and 
   await is_fine(secretary, "home");
   await on_phone(secretary, () => is_fine(secretary, "home-phone"));
   await secretary.page.getByRole("main").getByRole("link", { name: /^Proposte|Tutte le proposte/ }).first().click();
-  assert.match(secretary.page.url(), /\/com-era\/\d+\/proposte$/);
+  await secretary.page.waitForURL(/\/com-era\/\d+\/proposte$/);
   await secretary.page.goto(`${table.url}/com-era/${submitted + 1}/proposte/${proposal.number}`);
   await secretary.page.getByRole("heading", { level: 1, name: title }).waitFor();
   for (const act of [/[Aa]mmissib/, /Apri la discussione/, /Cancella/]) assert.equal(await secretary.button(act).count(), 0, String(act));
@@ -124,7 +124,8 @@ test("every page that has a past stands in it", in_browser(get, async () => {
     await one.page.goto(`${table.url}/com-era/${size}${page}`);
     await banner(one).waitFor();
     await one.heading(heading).waitFor();
-    assert.match(await one.page.title(), /Com'era \(voce n\. [\d.]+\): /);
+    // The title follows after the page is drawn.
+    await one.page.waitForFunction(() => /Com'era \(voce n\. [\d.]+\): /.test(document.title));
     await is_fine(one, `page${page.replaceAll("/", "-")}`);
   }
   await on_phone(one, () => is_fine(one, "vote-phone"));

@@ -56,7 +56,7 @@ test("a half-typed comment keeps text, caret and focus while others act, offline
   // Published, it is gone from the device.
   await one.button("Pubblica il commento").click();
   await one.text(/^Registrato alle/).first().waitFor();
-  assert.equal(await field(one).inputValue(), "");
+  await until("the field is empty", async () => (await field(one).inputValue()) === "");
 }));
 
 test("a half-filled ballot survives others' votes, a lost line and a reload; it cannot be sent while the line is down", in_browser(get, async () => {
@@ -144,7 +144,7 @@ test("what is on the screen after a resume is what a fresh page shows", in_brows
   assert.equal(one.frames.filter((frame) => frame.includes("audiences_hash")).length, joins + 1);
   await fresh.go("/votazioni");
   await fresh.text("Aperta a schermo spento").first().waitFor();
-  assert.equal(await words(one.page), await words(fresh.page));
+  await until("both pages show the same", async () => (await words(one.page)) === (await words(fresh.page)));
 }));
 
 test("after all of this the record holds", async () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Browser, in_browser } from "../support/browser.js";
-import { comment, give_reason } from "../support/forms.js";
+import { comment, composer, give_reason } from "../support/forms.js";
 import { Table } from "../support/table.js";
 
 let table;
@@ -83,10 +83,8 @@ test("a mandate granted by the secretary: link, password, first act; revoked, th
   await line.getByRole("button", { name: "Revoca" }).click();
   await give_reason(secretary.page, "Delega ritirata dal comune.", "Revoca");
   await invited.text(/Mandato revocato|revocato/i).first().waitFor();
-  assert.equal(await composer_count(invited), 0);
+  await composer(invited.page).waitFor({ state: "detached" });
 }));
-
-const composer_count = (one) => one.page.getByRole("form", { name: "Il tuo commento" }).count();
 
 test("a legal representative appoints, the secretary is asked at once and validates, the appointed may enter", in_browser(get, async () => {
   const desk = await table.line("secretary");

@@ -131,7 +131,7 @@ test("a ranking prepared, opened, answered by three with keys, sealed until the 
     assert.equal(new Set(own).size, one.name in answers ? 1 : 0, `${one.name} was sent answers of others`);
   }
   assert.equal(by_secretary.entities.get(`poll ${poll}`).state, "open");
-  assert.equal(by_secretary.entities.get(`poll_turnout ${poll}`).answered, 3);
+  await until("the line knows of three", () => by_secretary.entities.get(`poll_turnout ${poll}`).answered === 3);
   assert.equal(by_secretary.entities.get(`poll_result ${poll}`), undefined);
   assert.ok(!by_secretary.frames.some((frame) => frame.includes('"marks"')));
 
@@ -217,7 +217,7 @@ test("times of a meeting: refused in words when they make no sense, then asked, 
   }
   await is_fine(one, "meeting-result-phone");
   await is_fine(other, "meeting-result");
-  const { result } = by_secretary.entities.get(`poll_result ${poll}`);
+  const { result } = await until("the result is told", () => by_secretary.entities.get(`poll_result ${poll}`));
   assert.deepEqual(result.whole.winners, [2]);
 }));
 
@@ -281,7 +281,8 @@ test("a poll of a sitting: on the desk, in the hall, on the delegate's page and 
   await on_phone(chair, () => is_fine(chair, "desk-phone"));
   await is_fine(hall, "hall");
   await projector.text("Consultazione aperta, hanno risposto").waitFor();
-  assert.equal(await projector.page.locator("main").innerText(), await hall.page.locator("main").innerText());
+  const shown_by = (one) => one.page.locator("main").innerText();
+  await until("both screens of the room show the same", async () => (await shown_by(projector)) === (await shown_by(hall)));
   await is_fine(projector, "hall-link");
   await on_phone(projector, () => is_fine(projector, "hall-link-phone"));
   for (const line of [by_secretary, by_chair]) assert.ok(!line.frames.some((frame) => frame.includes('"marks"') && frame.includes(poll)));
@@ -347,5 +348,6 @@ test("a vote opens by itself at the hour that the chair said yes to; until then 
   await on_phone(chair, () => is_fine(chair, "scheduled-phone"));
   await chair.button("Apri ora").click();
   await chair.button("Chiudi ora").waitFor();
-  assert.equal(by_secretary.entities.get(`vote ${vote}`).opens_at, undefined);
+  // The line of another hears of it in its own time.
+  await until("the hour of the opening is gone", () => by_secretary.entities.get(`vote ${vote}`).opens_at === undefined);
 }));

@@ -67,7 +67,7 @@ test("each role comes to its own places", in_browser(get, async () => {
     await links.first().waitFor();
     const found = (await links.allInnerTexts()).map((words) => words.split("\n")[0].trim());
     assert.deepEqual(found, wanted, name);
-    assert.ok(await one.text("Dati dimostrativi").first().isVisible());
+    await one.text("Dati dimostrativi").first().waitFor();
   }
 }));
 
@@ -108,7 +108,7 @@ test("from sign-in to a recorded vote without a pointer", in_browser(get, async 
   await page.keyboard.press("Enter");
   await page.getByRole("radio", { name: /^Favorevole Conta/ }).waitFor();
   // After a change of page the focus is on its heading.
-  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
   await tab_to(page, page.getByRole("radio").first());
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");

@@ -75,7 +75,8 @@ export class Program {
     const words = ["serve", "--data", this.data, "--port", port, "--ready-file", ready, ...this.flags];
     const child = spawn(binary, words, { stdio: ["ignore", "pipe", "pipe"] });
     this.child = child;
-    this.ended = new Promise((done) => child.on("exit", (status, signal) => done({ status, signal })));
+    // Not at "exit": the last lines of the log may still be in the pipe then.
+    this.ended = new Promise((done) => child.on("close", (status, signal) => done({ status, signal })));
     const keep = (chunk) => (this.log += chunk);
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
