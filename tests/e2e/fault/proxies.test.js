@@ -18,14 +18,19 @@ process.env.PATH += ":/usr/sbin";
 const installed = (program) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
 const example = (name) => readFileSync(path.join(root, "deploy/examples", name), "utf8");
 
-/** A port that was free a moment ago: neither proxy can be asked to choose one. */
-function free_port() {
-  return new Promise((done) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
+/**
+ * A port that was free a moment ago: neither proxy can be asked to choose one. Below those that the system gives to
+ * whoever asks for any, such as the tests that run beside this one.
+ */
+async function free_port() {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const server = createServer();
+    const free = await new Promise((done) => server.once("error", () => done(false)).listen(port, "127.0.0.1", () => done(true)));
+    if (!free) continue;
+    await new Promise((done) => server.close(done));
+    return port;
+  }
 }
 
 /** The text with exactly these places changed; each has to be there. */
