@@ -113,6 +113,22 @@ export class WebApi {
     return answer.proof;
   }
 
+  /** What is to show that the first entry is in the tree of so many: hashes in base64. */
+  async first_proof(table: string, size: number): Promise<readonly string[]> {
+    const answer = await this.ask<{ readonly proof: readonly string[] }>("GET", `/api/tables/${encodeURIComponent(table)}/proofs/inclusion/0/${size}`);
+    return answer.proof;
+  }
+
+  /** A public file of a table's log (C2SP tlog-tiles). @throws WebRefusal where it is not there */
+  public_file(table: string, place: string): Promise<Uint8Array<ArrayBuffer>> {
+    return this.bytes(`/t/${encodeURIComponent(table)}/${place}`);
+  }
+
+  /** The same of a closed log, which whoever runs the table serves beside it (runbook). @throws WebRefusal where it is not there */
+  closed_file(origin: string, place: string): Promise<Uint8Array<ArrayBuffer>> {
+    return this.bytes(`/registry/closed/${origin}/${place}`);
+  }
+
   invitation(token: string): Promise<InvitationView> {
     return this.ask("GET", `/api/invitations/${encodeURIComponent(token)}`);
   }
@@ -272,6 +288,12 @@ export class WebApi {
     } catch {
       throw new WebRefusal(0, "no_network", {});
     }
+  }
+
+  private async bytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await this.fetch_it(address);
+    if (!response.ok) throw new WebRefusal(response.status, `http_${response.status}`, {});
+    return new Uint8Array(await response.arrayBuffer());
   }
 
   private ask<Answer>(method: Method, address: string, body?: object, more?: More): Promise<Answer> {

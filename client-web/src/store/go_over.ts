@@ -15,9 +15,10 @@ export function go_over(session: TableSession, storage: KeptText, table: string,
   if (followed === "no_room") return followed;
   session.outbox?.give_up(new Refusal({ code: "record_rewritten" }));
   if (followed === "already") return followed;
-  session.checkpoints.forget(table);
-  session.receipts.set_aside(table, succession.origin);
-  forget_waiting(storage, table);
+  const { kept_as = table, origin } = succession;
+  session.checkpoints.forget(kept_as);
+  session.receipts.set_aside(table, origin, kept_as);
+  forget_waiting(storage, kept_as);
   void session.device.let_go();
   return followed;
 }

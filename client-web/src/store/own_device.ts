@@ -129,7 +129,8 @@ export function waiting_texts(storage: KeptText, account: string): number {
   return keys_of(storage).filter((key) => (key.startsWith("tavolo:draft:") || key.startsWith("tavolo:outbox:")) && key.includes(of_account)).length;
 }
 
-function keys_of(storage: KeptText): string[] {
+/** What is kept under which names; none where the storage does not tell. */
+export function keys_of(storage: KeptText): string[] {
   const keys: string[] = [];
   for (let at = 0; at < (storage.length ?? 0); at++) {
     const key = storage.key?.(at);

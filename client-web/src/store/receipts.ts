@@ -1,6 +1,8 @@
 import type { Receipt } from "../protocol/session";
 import type { KeptText } from "../rpc/outbox";
+import { keys_of } from "./own_device";
 import { bytes_of, to_base64 } from "./proof/hashing";
+import { read_note } from "./proof/note";
 
 const most_kept = 300;
 
@@ -11,18 +13,12 @@ const most_kept = 300;
 export class Receipts {
   constructor(private readonly storage: KeptText) {}
 
-  /** Keeps the receipt under each entry it holds. */
+  /** Keeps the receipt under each entry it holds. One of a closed log that stands there still is moved beside its log first. */
   keep(table: string, receipt: Receipt): void {
-    try {
-      for (const entry of receipt.entries) {
-        this.storage.setItem(this.key(table, entry.index), JSON.stringify({ ...receipt, entries: [entry] }));
-      }
-      const kept = [...new Set([...receipt.entries.map((entry) => entry.index), ...this.list(table)])];
-      for (const index of kept.slice(most_kept)) this.storage.removeItem(this.key(table, index));
-      this.storage.setItem(this.list_key(table), JSON.stringify(kept.slice(0, most_kept)));
-    } catch {
-      // A full storage: what the table holds can still be proved from the record itself.
-    }
+    const origin = origin_of(receipt);
+    if (origin !== undefined) this.tidy(table, origin);
+    const entries = receipt.entries.filter(({ index }) => this.is_free(table, index, origin));
+    this.put(table, { ...receipt, entries }, most_kept);
   }
 
   read(table: string, index: number): Receipt | undefined {
@@ -43,18 +39,72 @@ export class Receipts {
     }
   }
 
-  /** The table goes on in another log, which numbers its entries anew: what is kept of the closed one moves beside it. */
-  set_aside(table: string, origin: string): void {
-    const closed = `${table}:${origin}`;
+  /** Logs of which this device keeps receipts, and that the table has left. */
+  closed(table: string): readonly string[] {
+    const start = this.list_key(`${table}:`);
+    return keys_of(this.storage).flatMap((key) => {
+      const origin = key.startsWith(start) ? decodeURIComponent(key.slice(start.length)) : "";
+      return origin !== "" && this.kept(closed_place(table, origin)).length > 0 ? [origin] : [];
+    });
+  }
+
+  kept_of(table: string, origin: string): readonly number[] {
+    return this.kept(closed_place(table, origin));
+  }
+
+  read_of(table: string, origin: string, index: number): Receipt | undefined {
+    return this.read(closed_place(table, origin), index);
+  }
+
+  /**
+   * The table goes on in another log, which numbers its entries anew: what is kept moves beside the log it is of, `origin` where it does not
+   * say. `kept_as`: the short name that the table had.
+   */
+  set_aside(table: string, origin: string, kept_as: string = table): void {
+    this.move(table, kept_as, (receipt) => origin_of(receipt) ?? origin);
+  }
+
+  /** What is of another log than the one of `origin` moves beside its own: there was no room before, or another window has kept it. */
+  tidy(table: string, origin: string): void {
+    this.move(table, table, (receipt) => {
+      const own = origin_of(receipt);
+      return own === origin ? undefined : own;
+    });
+  }
+
+  /** Oldest first, so that the newest stays the first. `where`: beside which log; undefined: it stays. */
+  private move(table: string, from: string, where: (receipt: Receipt) => string | undefined): void {
+    const kept = this.kept(from);
     const stay: number[] = [];
-    for (const index of [...this.kept(table)].reverse()) {
-      const receipt = this.read(table, index);
-      if (receipt) this.keep(closed, receipt);
-      if (receipt && !this.holds(closed, index, receipt)) stay.unshift(index);
-      else this.storage.removeItem(this.key(table, index));
+    for (const index of [...kept].reverse()) {
+      const receipt = this.read(from, index);
+      const origin = receipt && where(receipt);
+      if (receipt && origin !== undefined) this.put(closed_place(table, origin), receipt, Infinity);
+      if (receipt && (origin === undefined || !this.holds(closed_place(table, origin), index, receipt))) stay.unshift(index);
+      else this.storage.removeItem(this.key(from, index));
     }
-    if (stay.length === 0) this.storage.removeItem(this.list_key(table));
-    else this.keep_list(table, stay);
+    if (stay.length === kept.length) return;
+    if (stay.length === 0) this.storage.removeItem(this.list_key(from));
+    else this.keep_list(from, stay);
+  }
+
+  private put(place: string, receipt: Receipt, most: number): void {
+    try {
+      for (const entry of receipt.entries) {
+        this.storage.setItem(this.key(place, entry.index), JSON.stringify({ ...receipt, entries: [entry] }));
+      }
+      const kept = [...new Set([...receipt.entries.map((entry) => entry.index), ...this.list(place)])];
+      for (const index of kept.slice(most)) this.storage.removeItem(this.key(place, index));
+      this.storage.setItem(this.list_key(place), JSON.stringify(kept.slice(0, most)));
+    } catch {
+      // A full storage: what the table holds can still be proved from the record itself.
+    }
+  }
+
+  /** Nothing of another log stands there: that could not be had again, while the present log proves its entries at any time. */
+  private is_free(table: string, index: number, origin: string | undefined): boolean {
+    const there = this.read(table, index);
+    return !there || origin === undefined || (origin_of(there) ?? origin) === origin;
   }
 
   /** Read back: a full storage has kept nothing. */
@@ -84,6 +134,13 @@ export class Receipts {
   }
 }
 
+const closed_place = (table: string, origin: string): string => `${table}:${origin}`;
+
+/** The log that a receipt's own checkpoint names. */
+function origin_of({ checkpoint }: Receipt): string | undefined {
+  return read_note(checkpoint)?.origin;
+}
+
 /**
  * A `.tlog-proof` (C2SP tlog-proof): the entry's index, its inclusion proof and the signed note, verbatim. With `leaf` its
  * line `extra` carries the entry's bytes, so that the file can be checked alone; a leaf holds no text and no person.
@@ -106,11 +163,16 @@ export function save_blob(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** The name of its files. Of a closed log: with that one's name, for the present one has an entry of the same number. */
+export function receipt_name(table: string, index: number, origin?: string): string {
+  return origin === undefined ? `${table}-voce-${index}` : `${origin.replaceAll("/", "-")}-voce-${index}`;
+}
+
 /** The receipt as it was given, and beside it the proof of its entry: two files. */
-export function save_receipt(table: string, receipt: Receipt): void {
+export function save_receipt(table: string, receipt: Receipt, origin?: string): void {
   const [entry] = receipt.entries;
   if (!entry) return;
-  const name = `${table}-voce-${entry.index}`;
+  const name = receipt_name(table, entry.index, origin);
   save_file(`${name}-ricevuta.json`, `${JSON.stringify(receipt, undefined, 2)}\n`, "application/json");
   save_file(`${name}.tlog-proof`, proof_file(entry.index, entry.proof, receipt.checkpoint, entry.leaf), "text/plain");
 }

@@ -390,6 +390,7 @@ export class TableSession {
     stop_waiting();
     if (turn !== this.looks || this.state.phase !== "joined") return;
     this.record_origin = this.witness.origin(table);
+    if (is_fine(look) && this.record_origin !== undefined) this.receipts.tidy(table, this.record_origin);
     this.set(...after_look(look, this.witness, table));
     this.send_waiting();
   }
@@ -415,7 +416,7 @@ export class TableSession {
       return;
     }
     if (look.state === "succeeded") this.set({ succession: look.succession }, ["rewritten"]);
-    else this.set({ rewritten: { seen, detail: refusal.detail } }, ["succession"]);
+    else this.set({ rewritten: { seen, detail: look.state === "forked" ? look.evidence : refusal.detail } }, ["succession"]);
   }
 
   private join_refused(refusal: Refusal): void {

@@ -67,7 +67,7 @@ it("leads to the table only by the press of a button, and keeps what was seen of
   expect(screen.queryByRole("alert")).toBeNull();
   expect(document.activeElement).toBe(screen.getByRole("main"));
   expect(screen.getByRole("heading", { level: 1 }).textContent).toContain("Allineare modalità");
-  expect(JSON.parse(localStorage.getItem(closed_key) ?? "")).toEqual(witnessed());
+  expect(JSON.parse(localStorage.getItem(closed_key) ?? "")).toMatchObject(witnessed());
   expect(known_of(tavolo.session, closed.origin)).toMatchObject({ vkey: closed.vkey, seen: { size: 1_291 } });
   expect(known_of(tavolo.session, successor.origin)).toMatchObject({ vkey: successor.vkey, seen: { size: 40 } });
   expect(known_of(tavolo.session, "altro.invalid/t/lagonegrese-pollino")).toEqual({ key_from: "device" });

@@ -5,7 +5,8 @@ import { hex } from "./hashing";
 import { keys_from, type ShownLog } from "./key_chain";
 import { LogKeys } from "./log_keys";
 import { is_signed, read_note, read_vkey, type Note } from "./note";
-import { cited_end, compare_end, furthest_of, type Succession } from "./succession";
+import { cited_end, compare_end, furthest_of, type Ended, type Succession } from "./succession";
+import { citation, follow_chain, one_history, type BrokenChain, type ClosedLog, type SuccessionFiles } from "./succession_chain";
 import { is_beginning_of, read_proof } from "./tree";
 
 /** The newest checkpoint of a table of which this device itself has computed that it goes on from the one before. */
@@ -30,6 +31,8 @@ export interface ForkEvidence {
   readonly proof_shown: readonly string[];
   /** What the shown log says it goes on from. */
   readonly cited?: Predecessor;
+  /** It says that it goes on from others, and those do not lead to the log that this device knows: where, why, and how far they held. */
+  readonly broken?: BrokenChain & { readonly logs: readonly ClosedLog[] };
 }
 
 export type Look =
@@ -63,8 +66,14 @@ interface Held {
   readonly note: Note;
 }
 
+/** What this device holds of the log before the shown one, and under which short name where that is another. */
+interface Before {
+  readonly held: Held;
+  readonly kept_as?: string;
+}
+
 /** What is asked of the server; none of it is believed. */
-export interface PublicRecord {
+export interface PublicRecord extends SuccessionFiles {
   logs(): Promise<readonly ShownLog[]>;
   checkpoint(table: string): Promise<string>;
   /** The hashes of the proof, base64. */
@@ -88,6 +97,12 @@ export class RecordWitness {
 
   read(table: string): Witnessed | undefined {
     return this.held(this.key(table))?.witnessed;
+  }
+
+  /** What this device remembers of a log that it has left. */
+  ended(table: string, origin: string): Ended | undefined {
+    const closed: (Witnessed & { readonly ended?: Ended }) | undefined = this.held(this.closed_key(table, origin))?.witnessed;
+    return closed?.ended;
   }
 
   /** The newest one of the log of that origin, also when it was closed and the table goes on in another. */
@@ -116,12 +131,13 @@ export class RecordWitness {
   }
 
   /** Only when a person has compared: what was kept of the closed log stays for ever beside it. */
-  follow(table: string, { origin, kept, successor }: Succession): Followed {
+  follow(table: string, { origin, kept, kept_as = table, cited, successor, through }: Succession): Followed {
     const note = read_note(successor.checkpoint);
     // Another window of this browser may have gone over already, and further.
-    if (!note || this.origin(table) !== origin) return "already";
+    if (!note || this.origin(kept_as) !== origin || (kept_as !== table && this.read(table))) return "already";
+    const ended: Ended = { cited, successor: { origin: successor.origin, vkey: successor.vkey }, ...(through ? { through } : {}), at: this.now() };
     try {
-      this.storage.setItem(this.closed_key(table, origin), JSON.stringify(kept));
+      this.storage.setItem(this.closed_key(table, origin), JSON.stringify({ ...kept, ended }));
     } catch {
       return "no_room";
     }
@@ -137,7 +153,11 @@ export class RecordWitness {
     if (!note || log?.vkey === undefined) return { state: "unproved" };
     const shown: Shown = { note, text, log };
     const held = this.held(this.key(table));
-    if (held && held.note.origin !== note.origin && cited_end(log, held.note.origin)) return this.compare_logs(shown, held, seen);
+    const before = held ? { held } : this.held_elsewhere(log);
+    if (before && before.held.note.origin !== note.origin) {
+      if (cited_end(log, before.held.note.origin)) return this.compare_logs(shown, before, seen);
+      if (citation(log.succeeds)) return this.compare_through(table, shown, before, seen);
+    }
     const origin = held?.note.origin ?? note.origin;
     const known = keep_first || this.keys.read(origin) ? await this.key_of(origin, log) : log.vkey;
     const key = await read_vkey(known);
@@ -157,18 +177,37 @@ export class RecordWitness {
     return continues ? { state: "grown", witnessed: this.keep(table, note, text) } : forked("no_continuation", known, held, shown, texts);
   }
 
-  /** The shown log is another one, and cites the held one as closed. No key of it is taken over here. */
-  private async compare_logs(shown: Shown, held: Held, seen_beside?: SeenCheckpoint): Promise<Look> {
+  /** The log that the shown one cites, where this device knows it as a table of another short name. */
+  private held_elsewhere({ succeeds }: ShownLog): Before | undefined {
+    const cited = citation(succeeds);
+    const kept_as = cited?.origin.slice(cited.origin.lastIndexOf("/") + 1);
+    const held = kept_as === undefined ? undefined : this.held(this.key(kept_as));
+    return held && kept_as !== undefined && held.note.origin === cited?.origin ? { held, kept_as } : undefined;
+  }
+
+  /** The shown log cites another one than the held: whether that one, or one before it, goes on from the held one. */
+  private async compare_through(table: string, shown: Shown, before: Before, seen: SeenCheckpoint | undefined): Promise<Look> {
+    const { origin } = before.held.note;
+    const vkey = this.keys.read(origin)?.vkey ?? "";
+    const chain = await follow_chain(this.record, table, shown.note, shown.log, origin);
+    if ("broken" in chain) return forked("other_key", vkey, before.held, shown, [], { ...chain.broken, logs: chain.logs });
+    const [ended, ...through] = chain.logs;
+    return this.compare_logs(shown, before, seen, { cited: ended, through });
+  }
+
+  /** The shown log is another one, and cites the held one as closed, by itself or through others. No key of it is taken over here. */
+  private async compare_logs(shown: Shown, { held, kept_as }: Before, seen_beside?: SeenCheckpoint, chain?: { readonly cited: Predecessor; readonly through: readonly ClosedLog[] }): Promise<Look> {
     const { note, log, text } = shown;
     const { origin } = held.note;
-    const cited = cited_end(log, origin);
+    const cited = chain?.cited ?? cited_end(log, origin);
     const vkey = this.keys.read(origin)?.vkey;
     // A device that has met the successor before, at another table's address, knows its key.
     const key = await read_vkey(this.keys.read(note.origin) ? await this.key_of(note.origin, log) : log.vkey);
     if (!cited || !key || key.vkey !== log.vkey || !(await is_signed(note, key))) return forked("other_key", vkey ?? "", held, shown);
     const seen = [held.witnessed, ...(seen_beside ? [seen_beside] : [])] as const;
     const comparison = compare_end(seen, cited);
-    if (!comparison) return forked("other_root", vkey ?? "", held, shown);
+    const history = comparison === undefined || comparison === "same" ? "unread" : await one_history(this.record, origin, [...seen, cited]);
+    if (!comparison || history === "two") return forked("other_root", vkey ?? "", held, shown);
     return {
       state: "succeeded",
       succession: {
@@ -179,6 +218,9 @@ export class RecordWitness {
         cited: { size: cited.size, root: cited.root },
         successor: { origin: note.origin, vkey: log.vkey, checkpoint: text },
         comparison,
+        ...(history === "one" ? { one_history: true } : {}),
+        ...(chain ? { through: chain.through } : {}),
+        ...(kept_as !== undefined ? { kept_as } : {}),
       },
     };
   }
@@ -225,8 +267,8 @@ export class RecordWitness {
   }
 }
 
-function forked(why: ForkEvidence["why"], vkey_known: string, held: Held, { note, text, log }: Shown, proof: readonly string[] = []): Look {
-  const cited = log.succeeds ? { cited: log.succeeds } : {};
+function forked(why: ForkEvidence["why"], vkey_known: string, held: Held, { note, text, log }: Shown, proof: readonly string[] = [], broken?: ForkEvidence["broken"]): Look {
+  const cited = { ...(log.succeeds ? { cited: log.succeeds } : {}), ...(broken ? { broken } : {}) };
   return {
     state: "forked",
     evidence: { why, origin: note.origin, vkey_known, vkey_shown: log.vkey, checkpoint_seen: held.witnessed.note, checkpoint_shown: text, proof_shown: proof, ...cited },

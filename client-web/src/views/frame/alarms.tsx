@@ -6,8 +6,16 @@ import { Icon } from "../../parts/icon";
 import { RefusalCard } from "../../parts/refusal_card";
 import { number_text, short_day_text } from "../../parts/time_text";
 import { useSession, useTavolo } from "../../store/hooks";
+import type { ForkEvidence } from "../../store/proof/record_witness";
 import { SignInForm } from "../sign_in/sign_in_form";
 import { save_evidence } from "./save_evidence";
+
+/** Where the shown log says that it goes on from others: at which of them that does not hold, and why. */
+function Broken({ detail }: { detail: unknown }) {
+  const { t } = useTranslation();
+  const broken = typeof detail === "object" && detail !== null ? (detail as Partial<ForkEvidence>).broken : undefined;
+  return broken ? <p>{t(`rewritten.broken.${broken.why}`, { origin: broken.origin })}</p> : null;
+}
 
 /** The gravest state, on every screen: this server's history is not the one this device has seen. */
 export function RewrittenRecordCard() {
@@ -35,6 +43,7 @@ export function RewrittenRecordCard() {
               ? t("rewritten.seen", { day: short_day_text(seen.at, i18n.language), n: number_text(seen.size, i18n.language) })
               : t("rewritten.not_matching")}
           </p>
+          <Broken detail={rewritten.detail} />
           <div className="button-row refusal-acts">
             <Button onClick={() => save_evidence(session, table, seen, rewritten.detail)}>{t("rewritten.save")}</Button>
             <a className="btn btn-outline-primary" href={`mailto:?subject=${encodeURIComponent(t("rewritten.title"))}`}>

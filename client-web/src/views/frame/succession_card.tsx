@@ -7,6 +7,7 @@ import { HashText } from "../../parts/proof_state";
 import { date_text, number_text } from "../../parts/time_text";
 import { useSession, useTavolo } from "../../store/hooks";
 import type { Succession } from "../../store/proof/succession";
+import type { ClosedLog } from "../../store/proof/succession_chain";
 import { save_evidence } from "./save_evidence";
 
 /** On every screen, until a person has compared: the table goes on in another log than the one this device knows. */
@@ -18,7 +19,7 @@ export function SuccessionCard() {
     if (succession) head.current?.focus();
   }, [succession]);
   if (!succession) return null;
-  const { origin, cited, seen, comparison } = succession;
+  const { origin, cited, seen, comparison, one_history, kept_as, through = [] } = succession;
   const n = (value: number) => number_text(value, i18n.language);
   return (
     <div className="bounded alarm">
@@ -29,7 +30,10 @@ export function SuccessionCard() {
             {t("succession.title")}
           </h2>
           <p>{t("succession.closed", { origin, count: cited.size, n: n(cited.size) })}</p>
-          <p>{t(`succession.${comparison}`, { day: date_text(seen.at, i18n.language), count: seen.size, n: n(seen.size) })}</p>
+          {through.length > 0 && <Through logs={through} />}
+          {kept_as !== undefined && <p>{t("succession.renamed", { old: kept_as })}</p>}
+          <p>{t(`succession.${one_history ? "checked" : comparison}`, { day: date_text(seen.at, i18n.language), count: seen.size, n: n(seen.size) })}</p>
+          {one_history && comparison === "beyond" && <p>{t("succession.not_carried_on")}</p>}
           <Compared succession={succession} />
           <p>{t("succession.compare")}</p>
           <Acts succession={succession} />
@@ -37,6 +41,23 @@ export function SuccessionCard() {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Records between the known one and the shown one: each was computed to lead to the one before, none is to be believed for that. */
+function Through({ logs }: { logs: readonly ClosedLog[] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <p>{t("succession.through", { count: logs.length })}</p>
+      <ol>
+        {logs.map(({ origin, size, frozen }) => (
+          <li key={origin}>
+            {t("succession.link", { origin, count: size, n: number_text(size, i18n.language) })} {t(`succession.frozen.${frozen}`)}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

@@ -6,37 +6,15 @@ import { RecordWitness, type PublicRecord } from "../../../src/store/proof/recor
 import { is_beginning_of } from "../../../src/store/proof/tree";
 import { proof_file } from "../../../src/store/receipts";
 import { MemoryStorage } from "../../fixtures/hand_timers";
+import { leaf_of, path, subproof, tree } from "../../fixtures/hash_tree";
+import { no_files } from "../../fixtures/public_log";
 import { base64, sha, SignedLog } from "../../fixtures/signed_log";
-
-const node = (left: Uint8Array, right: Uint8Array) => sha(Uint8Array.of(1), left, right);
-
-/** RFC 6962 section 2.1 by its recursive definitions. */
-function split(n: number): number {
-  let k = 1;
-  while (k * 2 < n) k *= 2;
-  return k;
-}
-function tree(leaves: readonly Buffer[]): Buffer {
-  if (leaves.length === 1) return leaves[0] as Buffer;
-  const k = split(leaves.length);
-  return node(tree(leaves.slice(0, k)), tree(leaves.slice(k)));
-}
-function path(m: number, leaves: readonly Buffer[]): Buffer[] {
-  if (leaves.length === 1) return [];
-  const k = split(leaves.length);
-  return m < k ? [...path(m, leaves.slice(0, k)), tree(leaves.slice(k))] : [...path(m - k, leaves.slice(k)), tree(leaves.slice(0, k))];
-}
-function subproof(m: number, leaves: readonly Buffer[], whole: boolean): Buffer[] {
-  if (m === leaves.length) return whole ? [] : [tree(leaves)];
-  const k = split(leaves.length);
-  return m <= k ? [...subproof(m, leaves.slice(0, k), whole), tree(leaves.slice(k))] : [...subproof(m - k, leaves.slice(k), false), tree(leaves.slice(0, k))];
-}
 
 const origin = "demo.tavolo.invalid/t/permanente";
 const text_of = JSON.stringify(["c2FsZQ", "title", "Trasporto"]);
 const disclosure = Buffer.from(text_of).toString("base64url");
 const entries = Array.from({ length: 13 }, (_, n) => JSON.stringify({ log: origin, obj: "vote-1", sd: { title: sha(Buffer.from(disclosure)).toString("base64url") }, seq: n, ts: "2027-02-10T11:08:07.214Z", type: "position.cast" }));
-const leaves = entries.map((entry) => sha(Uint8Array.of(0), Buffer.from(entry)));
+const leaves = entries.map(leaf_of);
 
 class Log extends SignedLog {
   constructor() {
@@ -139,6 +117,7 @@ describe("a receipt", () => {
 describe("a browser as a small witness", () => {
   const served = { checkpoint: "", vkey: log.vkey, keys: [] as readonly ShownKey[], proof: [] as readonly string[] };
   const record: PublicRecord = {
+    ...no_files,
     logs: () => Promise.resolve([{ origin, vkey: served.vkey, keys: served.keys }]),
     checkpoint: () => Promise.resolve(served.checkpoint),
     consistency: (_table, from, to) => (served.proof.length > 0 ? Promise.resolve(served.proof) : Promise.resolve(subproof(from, leaves.slice(0, to), true).map(base64))),

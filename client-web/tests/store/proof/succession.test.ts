@@ -5,13 +5,14 @@ import type { Succession } from "../../../src/store/proof/succession";
 import { SignedLog } from "../../fixtures/signed_log";
 import { checkpoint_key, cited, closed, closed_key, root_of, saw_the_closed_log, successor, view_of, witnessed, witnessed_key } from "../../fixtures/succession";
 import { MemoryStorage } from "../../fixtures/hand_timers";
+import { no_files } from "../../fixtures/public_log";
 
 const slug = "lagonegrese-pollino";
 let storage: MemoryStorage;
 const shown = { logs: [] as readonly ShownLog[], checkpoint: "" };
 const witness = () =>
   new RecordWitness(
-    { logs: () => Promise.resolve(shown.logs), checkpoint: () => Promise.resolve(shown.checkpoint), consistency: () => Promise.reject(new Error("404")) },
+    { ...no_files, logs: () => Promise.resolve(shown.logs), checkpoint: () => Promise.resolve(shown.checkpoint), consistency: () => Promise.reject(new Error("404")) },
     storage,
     () => 9,
   );
@@ -122,11 +123,13 @@ describe("going over to it", () => {
     saw_the_closed_log(storage);
     const one = witness();
     expect(one.follow(slug, succession_of(await one.look(slug)))).toBe("went");
-    expect(JSON.parse(storage.getItem(closed_key) ?? "")).toEqual(witnessed());
+    const ended = { cited: { size: cited.size, root: cited.root }, successor: { origin: successor.origin, vkey: successor.vkey }, at: 9 };
+    expect(JSON.parse(storage.getItem(closed_key) ?? "")).toEqual({ ...witnessed(), ended });
+    expect(one.ended(slug, closed.origin)).toEqual(ended);
     expect(one.read(slug)).toMatchObject({ size: 40, note: shown.checkpoint, at: 9 });
     expect(one.keys.read(closed.origin)?.vkey).toBe(closed.vkey);
     expect(one.keys.read(successor.origin)?.vkey).toBe(successor.vkey);
-    expect(one.read_of(slug, closed.origin)).toEqual(witnessed());
+    expect(one.read_of(slug, closed.origin)).toMatchObject(witnessed());
     expect(one.read_of(slug, successor.origin)?.size).toBe(40);
     expect(one.read_of(slug, "altro.invalid/t/x")).toBeUndefined();
     expect((await one.look(slug)).state).toBe("same");
