@@ -21,10 +21,12 @@ export class Receipts {
     this.put(table, { ...receipt, entries }, most_kept);
   }
 
-  read(table: string, index: number): Receipt | undefined {
+  /** With `origin` only one of that log: of a closed one there is still some where there was no room to move it. */
+  read(table: string, index: number, origin?: string): Receipt | undefined {
     try {
       const text = this.storage.getItem(this.key(table, index));
-      return text === null ? undefined : (JSON.parse(text) as Receipt);
+      const receipt = text === null ? undefined : (JSON.parse(text) as Receipt);
+      return receipt && (origin === undefined || (origin_of(receipt) ?? origin) === origin) ? receipt : undefined;
     } catch {
       return undefined;
     }

@@ -18,6 +18,7 @@ import { PreparePollPage } from "./polls/prepare_page";
 import { ProposalPage } from "./proposals/proposal_page";
 import { ProposalsPage } from "./proposals/proposals_page";
 import { CheckPage } from "./receipts/check_page";
+import { ClosedReceiptPage } from "./receipts/closed_receipt_page";
 import { ReceiptPage } from "./receipts/receipt_page";
 import { ReceiptsPage } from "./receipts/receipts_page";
 import { RecordPage } from "./record/record_page";
@@ -69,6 +70,7 @@ export const further_routes: readonly Route[] = [
   { pattern: "/revisione/esiti", show: () => <RecomputedPage /> },
   { pattern: "/revisione/rilievi/:n", show: ({ n = "" }) => <FindingPage key={n} n={n} /> },
   { pattern: "/ricevute", show: () => <ReceiptsPage /> },
+  { pattern: "/ricevute/chiuse/:origin/:index", show: ({ origin = "", index = "" }) => <ClosedReceiptPage key={`${origin}/${index}`} origin={origin} index={index} /> },
   { pattern: "/ricevute/:index", show: ({ index = "" }) => <ReceiptPage key={index} index={index} /> },
   { pattern: check_address, show: () => <CheckPage /> },
   { pattern: "/cerca", show: () => <SearchPage /> },

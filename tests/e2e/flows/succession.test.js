@@ -1,14 +1,15 @@
 // A key in other hands: the log is closed for ever, another one goes on from it, and a browser follows only by hand.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { Browser, in_browser } from "../support/browser.js";
 import { comment, composer } from "../support/forms.js";
 import { looks, on_phone } from "../support/looks.js";
-import { ambito, binary, fetch_json, passwords_of, Program, run_tavolo } from "../support/program.js";
+import { binary, fetch_json } from "../support/program.js";
+import { close_log, serve_successor, sign_in } from "../support/succession.js";
 import { people, Table } from "../support/table.js";
 
 const is_fine = looks("succession");
@@ -43,32 +44,16 @@ const has_looked = (one, origin, above = 0) =>
   );
 const groups = (hash) => hash.match(/.{16}/g).join(" ");
 const card_of = (one) => one.page.getByRole("alert").filter({ hasText: title });
-const sign_in = async (scope, email, password) => {
-  await scope.getByLabel("Indirizzo e-mail").fill(email);
-  await scope.getByLabel("Password", { exact: true }).fill(password);
-  await scope.getByRole("button", { name: "Entra", exact: true }).click();
-};
-
 /** Closes the log at this size, and serves at the same address one that goes on from it. */
-async function replace_log({ origin, vkey }, size) {
-  const frozen = run_tavolo("freeze-log", "--data", table.data, "--reason", "key_compromised", "--at", String(size), "--confirm", origin.slice(0, origin.indexOf("/")));
-  assert.equal(frozen.status, 0, frozen.out + frozen.err);
-  const end = path.join(table.data, "frozen", "permanente.checkpoint");
-  assert.match(readFileSync(end, "utf8"), new RegExp(`^${origin.replaceAll(".", "\\.")}\n${size}\n`));
+async function replace_log(log, size) {
+  const end = close_log(table.data, log, size);
   // To its end, or to that of the patience with it.
   const refused = spawnSync(binary, ["serve", "--data", table.data, "--port", "0"], { encoding: "utf8", timeout: 30_000 });
   assert.equal(refused.status, 3, refused.stdout + refused.stderr);
   assert.match(refused.stdout + refused.stderr, /log_frozen/);
-
-  const file = path.join(folder, "ambito.json");
-  const data = path.join(folder, "data");
-  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(ambito, "utf8")), instance_name: instance }));
-  const loaded = run_tavolo("load", "--data", data, "--demo", "--succeeds", end, "--succeeds-key", vkey, file);
-  assert.equal(loaded.status, 0, loaded.out + loaded.err);
-  successor = new Program(data);
-  successor.url = table.url;
-  await successor.start();
-  return passwords_of(data);
+  const served = await serve_successor(folder, instance, table.url, end, log);
+  successor = served.program;
+  return served.passwords;
 }
 
 test("who comes back is told, compares and goes on by hand; who had seen more is told that too", in_browser(get, async () => {
@@ -117,7 +102,8 @@ test("who comes back is told, compares and goes on by hand; who had seen more is
   await one.page.locator("h1:not(.visually-hidden)", { hasText: "Il tavolo oggi" }).waitFor();
   await card.waitFor({ state: "detached" });
   await has_looked(one, new_origin);
-  assert.deepEqual(await kept_by(one, `tavolo:witnessed:permanente:${encodeURIComponent(log.origin)}`), kept);
+  const { ended, ...set_aside } = await kept_by(one, `tavolo:witnessed:permanente:${encodeURIComponent(log.origin)}`);
+  assert.deepEqual([set_aside, ended.cited, ended.successor.origin], [kept, { size: kept.size, root: kept.root }, new_origin]);
   await one.go("/registro");
   const line = one.text(/^Questo registro prosegue demo\.tavolo\.invalid\/t\/permanente, chiuso dopo le prime [\d.]+ voci \(radice /);
   await line.waitFor();

@@ -36,7 +36,7 @@ const policy =
 
 async function serve_dist(context) {
   await context.route(
-    (url) => !/^\/(api|ws|pubblico|documenti|verbali)(\/|$)/.test(url.pathname),
+    (url) => !/^\/(api|ws|pubblico|documenti|verbali|registry|t)(\/|$)/.test(url.pathname),
     (route) => {
       const { pathname } = new URL(route.request().url());
       const wanted = path.join(dist, pathname);

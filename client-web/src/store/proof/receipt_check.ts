@@ -54,8 +54,8 @@ function read_receipt(text: string): readonly ProofText[] | undefined {
 
 export type Verdict = "holds" | "fails" | "not_checked";
 
-/** The steps in their order; `known` compares with what this device has seen of the same log. */
-export type StepName = "form" | "entry" | "texts" | "tree" | "signature" | "known";
+/** The steps in their order; `known` compares with what this device has seen of the same log, `end` with where a closed one ended. */
+export type StepName = "form" | "entry" | "texts" | "tree" | "signature" | "known" | "end";
 
 export interface CheckStep {
   readonly name: StepName;
@@ -88,6 +88,16 @@ export interface Known {
   readonly key_from: "person" | "device";
   /** A tree of the same log whose root this device has seen. */
   readonly seen?: { readonly size: number; readonly root: string };
+  /** The log is closed: only then there is a step `end`. */
+  readonly closed?: ClosedEnd;
+}
+
+/** Where a closed log ended, and what can be asked of it. */
+export interface ClosedEnd {
+  /** Up to where the table goes on from it; absent where this device does not know. */
+  readonly end?: { readonly size: number; readonly root: string };
+  /** The root (hexadecimal) of so many entries, by the log's public files. Rejects where they are not there. */
+  readonly root_of: (size: number) => Promise<string>;
 }
 
 const holds = (receipt: ReceiptCheck, name: StepName): boolean => receipt.steps.some((step) => step.name === name && step.verdict === "holds");
@@ -106,6 +116,7 @@ export async function check_receipt(given: ProofText, known: Known): Promise<Rec
   steps.push(await tree_step(given, note, hash));
   steps.push(await signature_step(note, known));
   steps.push(known_step(note, known));
+  if (known.closed) steps.push(await end_step(given.index, note, known.closed));
   const { type, ts, obj } = envelope ?? {};
   return {
     index: given.index,
@@ -168,4 +179,18 @@ function known_step(note: Note, { seen }: Known): CheckStep {
   if (!seen || seen.size !== note.size) return { name: "known", verdict: "not_checked", why: "other_size" };
   const same = seen.root === hex(note.root);
   return { name: "known", verdict: same ? "holds" : "fails", why: same ? "same" : "two_histories", n: note.size };
+}
+
+/** Whether the entry is among those after which the table goes on in another log. One that is not was on record all the same. */
+async function end_step(index: number, note: Note, { end, root_of: root_by_files }: ClosedEnd): Promise<CheckStep> {
+  if (!end) return { name: "end", verdict: "not_checked", why: "unknown" };
+  if (index >= end.size) return { name: "end", verdict: "not_checked", why: "beyond", n: end.size };
+  const own = hex(note.root);
+  const judged = (one: boolean, why: string): CheckStep => ({ name: "end", verdict: one ? "holds" : "fails", why: one ? why : "two_histories", n: end.size });
+  if (note.size === end.size) return judged(own === end.root, "same");
+  try {
+    return judged((await root_by_files(note.size)) === own && (await root_by_files(end.size)) === end.root, "by_files");
+  } catch {
+    return { name: "end", verdict: "not_checked", why: "no_files", n: end.size };
+  }
 }

@@ -2,15 +2,14 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Breadcrumb } from "../../parts/breadcrumb";
 import { Button } from "../../parts/button";
-import { HashText, ProofState } from "../../parts/proof_state";
-import { QrCode } from "../../parts/qr_code";
+import { ProofState } from "../../parts/proof_state";
 import { Skeleton } from "../../parts/skeleton";
-import { compact_date_text, number_text, second_text } from "../../parts/time_text";
+import { number_text, second_text } from "../../parts/time_text";
 import type { EntryDetail } from "../../protocol/types";
 import { useSession, useTavolo } from "../../store/hooks";
 import { read_note } from "../../store/proof/note";
 import { check_receipt, type ProofText, type ReceiptCheck } from "../../store/proof/receipt_check";
-import { proof_file, save_file, save_receipt } from "../../store/receipts";
+import { proof_file, receipt_name, save_file, save_receipt } from "../../store/receipts";
 import { useQuery } from "../../store/use_command";
 import { EventSentence } from "../event_sentence";
 import { later_steps } from "../record/proof_steps";
@@ -19,6 +18,7 @@ import { Link } from "../router";
 import { useTitle } from "../use_title";
 import { known_of } from "./check_page";
 import { CheckResult } from "./check_result";
+import { ReceiptSheet } from "./receipt_sheet";
 
 /** One receipt: for paper, for a file, and checked at once by this browser. Where this device kept it, also without network. */
 export function ReceiptPage({ index: index_text }: { index: string }) {
@@ -27,7 +27,7 @@ export function ReceiptPage({ index: index_text }: { index: string }) {
   const index = /^\d{1,15}$/.test(index_text) ? Number(index_text) : -1;
   const table = useSession((state) => state.session?.table.slug ?? "");
   const { value: entry, failed } = useQuery<EntryDetail>("get_entry", { index });
-  const kept = useMemo(() => session.receipts.read(table, index), [session, table, index]);
+  const kept = useMemo(() => session.receipts.read(table, index, session.witness.origin(table)), [session, table, index]);
   const given = useMemo(() => proof_of(index, entry, kept?.entries[0] && { ...kept.entries[0], checkpoint: kept.checkpoint }), [index, entry, kept]);
   const [checked, set_checked] = useState<ReceiptCheck>();
   useEffect(() => {
@@ -48,49 +48,25 @@ export function ReceiptPage({ index: index_text }: { index: string }) {
       </div>
     );
   }
-  const name = `${table}-voce-${index}`;
   return (
     <div className="bounded page receipt-check">
       <Breadcrumb links={[<Link key="all" to="/ricevute">{t("own_receipts.title")}</Link>]} here={title} />
-      <article className="card-plain receipt-sheet" aria-labelledby="receipt-title">
-        <div>
-          <p className="small muted">{title}</p>
-          <h1 id="receipt-title">{entry ? <EventSentence told={entry.line} brief={false} /> : title}</h1>
-          {checked && (
-            <dl className="entry-facts">
-              <Fact name={t("own_receipts.at")}>{checked.entry && `${compact_date_text(checked.entry.ts, i18n.language)}, ${second_text(checked.entry.ts, i18n.language)}`}</Fact>
-              <Fact name={t("own_receipts.index")}>{number_text(index, i18n.language)}</Fact>
-              <Fact name={t("receipt_check.log")}>{checked.origin}</Fact>
-              <Fact name={t("record.hash")}>{checked.leaf_hash !== undefined && <HashText hash={checked.leaf_hash} />}</Fact>
-              <Fact name={t("record.root_of", { n: number_text(checked.size, i18n.language) })}>
-                <HashText hash={checked.root} />
-              </Fact>
-            </dl>
+      <ReceiptSheet title={title} heading={entry ? <EventSentence told={entry.line} brief={false} /> : title} index={index} checked={checked}>
+        <div className="button-row">
+          <Button icon="download" onClick={() => save_file(`${receipt_name(table, index)}.tlog-proof`, proof_file(index, given.proof, given.checkpoint, given.leaf), "text/plain")}>
+            {t("own_receipts.save_proof")}
+          </Button>
+          {kept && (
+            <Button tone="outline" icon="download" onClick={() => save_receipt(table, kept)}>
+              {t("own_receipts.save_receipt")}
+            </Button>
           )}
+          <Button tone="outline" icon="print" onClick={() => window.print()}>
+            {t("own_receipts.print")}
+          </Button>
         </div>
-        {checked?.leaf_hash !== undefined && (
-          <figure>
-            <QrCode text={checked.leaf_hash.toUpperCase()} label={t("own_receipts.qr")} />
-            <figcaption>{t("own_receipts.qr_words")}</figcaption>
-          </figure>
-        )}
-        <div className="wide">
-          <div className="button-row">
-            <Button icon="download" onClick={() => save_file(`${name}.tlog-proof`, proof_file(index, given.proof, given.checkpoint, given.leaf), "text/plain")}>
-              {t("own_receipts.save_proof")}
-            </Button>
-            {kept && (
-              <Button tone="outline" icon="download" onClick={() => save_receipt(table, kept)}>
-                {t("own_receipts.save_receipt")}
-              </Button>
-            )}
-            <Button tone="outline" icon="print" onClick={() => window.print()}>
-              {t("own_receipts.print")}
-            </Button>
-          </div>
-          <p className="small muted">{t(kept ? "own_receipts.with_texts" : "own_receipts.without_texts")}</p>
-        </div>
-      </article>
+        <p className="small muted">{t(kept ? "own_receipts.with_texts" : "own_receipts.without_texts")}</p>
+      </ReceiptSheet>
       {entry && <ReceiptProof at={entry.line.ts} index={index} size={entry.tree_size} />}
       <div aria-live="polite">{checked && <CheckResult checked={checked} />}</div>
     </div>
@@ -110,15 +86,6 @@ function ReceiptProof({ at, index, size }: { at: string; index: number; size: nu
       <ProofState steps={[recorded, ...later_steps(state, t, i18n.language)]} />
       <p className="smallest muted">{t("own_receipts.said_by_server")}</p>
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { useSession, useTavolo } from "../../store/hooks";
 import { EntryList } from "../record/entry_list";
 import { Link } from "../router";
 import { useTitle } from "../use_title";
+import { ClosedReceipts } from "./closed_receipts";
 
 /** "Le mie ricevute": what the own body, or the office that one holds, has put on record. */
 export function ReceiptsPage() {
@@ -29,6 +30,7 @@ export function ReceiptsPage() {
       <section aria-label={t("own_receipts.list")}>
         <EntryList params={params} opened={undefined} place="/ricevute" kept={session.receipts.kept(table)} />
       </section>
+      <ClosedReceipts />
       <Notice>{t("own_receipts.device")}</Notice>
     </div>
   );
