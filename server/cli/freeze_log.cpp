@@ -1,5 +1,5 @@
-// The operator's end of an instance's logs, whose keys are lost or in other hands (server/record/freeze.hpp; runbook,
-// "A key in other hands").
+// The operator's end of an instance's logs, whose keys are lost or in other hands, or whose newest entries are lost
+// (server/record/freeze.hpp; runbook, "A key in other hands", "A record that is behind what was published").
 
 #include <cinttypes>
 #include <cstdio>
@@ -235,13 +235,17 @@ int freeze(const FreezeOptions& options) {
 
 Run add_freeze_log(CLI::App& program) {
   auto options = std::make_shared<FreezeOptions>();
-  auto& app = *program.add_subcommand("freeze-log",
-                                      "End the logs of an instance for ever, with the server stopped: their keys are "
-                                      "lost or in other hands. The registry says up to which size each is believed");
+  auto& app =
+      *program.add_subcommand("freeze-log",
+                              "End the logs of an instance for ever, with the server stopped: their keys are "
+                              "lost or in other hands, or entries that were let out are lost. The registry says "
+                              "up to which size each is believed");
   app.add_option("--data", options->data, "Folder of the data")->envname("TAVOLO_DATA")->capture_default_str();
-  app.add_option("--reason", options->reason, "What became of the keys: key_compromised or key_lost")
+  app.add_option("--reason", options->reason,
+                 "Why they end: key_compromised (in other hands), key_lost (every copy), or entries_lost (a backup "
+                 "was restored, or the end cut off, and entries that were let out are nowhere any more)")
       ->required()
-      ->check(CLI::IsMember({"key_compromised", "key_lost"}));
+      ->check(CLI::IsMember({"key_compromised", "key_lost", "entries_lost"}));
   app.add_option("--at", options->at,
                  "Entries of the table's log up to which it is to be believed; else those of the last checkpoint that "
                  "enough witnesses cosigned");

@@ -22,7 +22,7 @@ constexpr const char* about =
     "records\n"
     "of others; 'compliance' says what the regulation asked and what happened; 'recompute' counts every outcome\n"
     "and quorum again; 'rotate-key' changes a log's key, 'freeze-log' ends\nthe logs of an instance whose keys are "
-    "lost or in other hands.";
+    "lost or in other hands, or whose newest entries are lost.";
 constexpr const char* footer =
     "Every option can stand in three places; the first that has it wins: the command line (--port 8080), the "
     "environment "

@@ -121,6 +121,19 @@ std::string stamps_shown(const PackVerification& seen, bool italian) {
   return text;
 }
 
+/// Why a log was closed, behind "THIS LOG IS CLOSED: ".
+Words why_closed(record::FreezeReason reason) {
+  switch (reason) {
+    case record::FreezeReason::key_compromised:
+      return {"la sua chiave è in mano ad altri", "its key is in other hands"};
+    case record::FreezeReason::key_lost:
+      return {"la sua chiave è persa", "its key is lost"};
+    case record::FreezeReason::entries_lost:
+      return {"delle righe già pubblicate sono perse", "entries that were let out are lost"};
+  }
+  return {};
+}
+
 std::string succession_shown(const PackVerification& seen, bool italian) {
   std::string text;
   if (seen.succeeds) {
@@ -134,9 +147,8 @@ std::string succession_shown(const PackVerification& seen, bool italian) {
                       "published by another way.\n";
   }
   if (seen.frozen) {
-    const bool lost = seen.frozen->reason == record::FreezeReason::key_lost;
-    text += italian ? "QUESTO REGISTRO È CHIUSO: la sua chiave è " : "THIS LOG IS CLOSED: its key is ";
-    text += italian ? (lost ? "persa" : "in mano ad altri") : (lost ? "lost" : "in other hands");
+    text += italian ? "QUESTO REGISTRO È CHIUSO: " : "THIS LOG IS CLOSED: ";
+    text += why_closed(seen.frozen->reason).in(italian ? Language::italian : Language::english);
     text += italian ? ". È da credere fino a " : ". It is to be believed up to ";
     text += number(seen.frozen->size) + (italian ? " righe su " : " entries of ") + number(seen.frozen->held);
     text += italian ? "; le altre valgono quanto le ricevute e i checkpoint conservati altrove.\n"

@@ -8,8 +8,10 @@
 namespace tavolo::record {
 namespace {
 
-constexpr std::array<std::pair<FreezeReason, std::string_view>, 2> reasons{
-    {{FreezeReason::key_compromised, "key_compromised"}, {FreezeReason::key_lost, "key_lost"}}};
+constexpr std::array<std::pair<FreezeReason, std::string_view>, 3> reasons{
+    {{FreezeReason::key_compromised, "key_compromised"},
+     {FreezeReason::key_lost, "key_lost"},
+     {FreezeReason::entries_lost, "entries_lost"}}};
 
 std::optional<std::uint64_t> number_of(std::string_view text) {
   const auto number = integer_of(text);

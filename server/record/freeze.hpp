@@ -1,7 +1,7 @@
 #pragma once
-// The end of a log whose key is lost or in other hands (record.md 2.5): the registry says up to which size the log is
-// to be believed, and nothing is added to it any more. What comes after is another log, under a new origin, whose entry
-// 0 cites origin, size and root of this one.
+// The end of a log whose key is lost or in other hands (record.md 2.5), or whose newest entries are: the registry says
+// up to which size the log is to be believed, and nothing is added to it any more. What comes after is another log,
+// under a new origin, whose entry 0 cites origin, size and root of this one.
 
 #include <cstdint>
 #include <optional>
@@ -14,8 +14,12 @@ namespace tavolo::record {
 
 inline constexpr std::string_view frozen_type = "log.frozen";
 
-/// What became of the key. A closed list: the registry cannot forget, so it holds no free text.
-enum class FreezeReason { key_compromised, key_lost };
+/// Why the log ends. A closed list: the registry cannot forget, so it holds no free text.
+enum class FreezeReason {
+  key_compromised,  ///< the key is in other hands
+  key_lost,         ///< every copy of the key is lost
+  entries_lost      ///< the key is there; entries that were let out are not, so it may sign nothing in their place
+};
 std::string_view to_string(FreezeReason reason);
 std::optional<FreezeReason> parse_freeze_reason(std::string_view text);
 

@@ -20,11 +20,11 @@ def get(url, path):
 
 
 class Freeze(Case):
-    def freeze(self, *more):
-        return run("freeze-log", "--data", self.data, "--reason", "key_compromised", *more)
+    def freeze(self, *more, reason="key_compromised"):
+        return run("freeze-log", "--data", self.data, "--reason", reason, *more)
 
-    def frozen(self, *more):
-        return self.done(self.freeze("--confirm", self.instance(), *more))
+    def frozen(self, *more, reason="key_compromised"):
+        return self.done(self.freeze("--confirm", self.instance(), *more, reason=reason))
 
     def instance(self):
         return self.table()["origin"].split("/")[0]
@@ -138,8 +138,15 @@ class Freeze(Case):
         newer = (self.data / "published/t/permanente/checkpoint").read_bytes()
         shutil.copytree(self.data / "published/t", older / "published/t", dirs_exist_ok=True)
         self.data = older
-        said = self.frozen("--at", str(self.table()["size"]))
+        vkey = self.table()["vkey"]
+        said = self.frozen("--at", str(self.table()["size"]), reason="entries_lost")
         self.assertIn("more entries were let out than are here", said)
+        self.assertEqual(self.table()["frozen"]["reason"], "entries_lost")
+        self.assertIn("is frozen (entries_lost)", run("serve", "--data", self.data, "--port", "0").stderr)
+        pack = self.folder / "pack"
+        self.done(run("export", "--data", self.data, "--level", "public", "--to", pack))
+        self.assertIn("righe già pubblicate sono perse", self.done(run("verify", pack, "--vkey", vkey, "--language", "it")))
+        self.assertIn("FROZEN (entries_lost)", self.by_public_tools(pack, vkey))
         self.assertEqual((older / "published/t/permanente/checkpoint").read_bytes(), newer)
 
     def test_what_a_thief_put_among_the_public_files_stops_nothing(self):

@@ -41,6 +41,21 @@ TEST_F(Frozen, APackSaysUpToWhereItIsToBeBelieved) {
   EXPECT_NE(report_json(seen).find("\"reason\": \"key_compromised\""), std::string::npos);
 }
 
+TEST_F(Frozen, APackSaysWhyInBothLanguages) {
+  PackVerification seen;
+  seen.steps.resize(step_count);
+  seen.frozen = record::LogFreeze{};
+  using record::FreezeReason;
+  for (const auto& [reason, italian, english] :
+       {std::tuple(FreezeReason::key_compromised, "in mano ad altri", "key is in other hands"),
+        std::tuple(FreezeReason::key_lost, "chiave è persa", "key is lost"),
+        std::tuple(FreezeReason::entries_lost, "righe già pubblicate sono perse", "let out are lost")}) {
+    seen.frozen->reason = reason;
+    EXPECT_NE(report_text(seen, Language::italian).find(italian), std::string::npos);
+    EXPECT_NE(report_text(seen, Language::english).find(english), std::string::npos);
+  }
+}
+
 TEST_F(Frozen, EntriesThatCameAfterTheEndAreFound) {
   // As if the log had been frozen with fewer entries: who has the key has gone on.
   head.checkpoint = record::Log::open(table.kept.place).value()->checkpoint_of(head.size).value();

@@ -46,6 +46,19 @@ TEST(AFreeze, IsReadInOneFormOnly) {
   EXPECT_FALSE(read_freeze(free_text)) << "the registry holds no free text";
 }
 
+TEST(AFreeze, SaysWhyInOneOfThreeWords) {
+  LogFreeze made = some_freeze();
+  for (const auto& [reason, word] :
+       {std::pair(FreezeReason::key_compromised, "key_compromised"), std::pair(FreezeReason::key_lost, "key_lost"),
+        std::pair(FreezeReason::entries_lost, "entries_lost")}) {
+    made.reason = reason;
+    EXPECT_NE(write_freeze(made).find("\"reason\":\"" + std::string(word) + '"'), std::string::npos);
+    const auto read = read_freeze(write_freeze(made));
+    ASSERT_TRUE(read) << word;
+    EXPECT_EQ(read->reason, reason) << "a record that says so is read for ever";
+  }
+}
+
 TEST(AFreeze, EndsWhatTheRegistryMayStillSayOfALog) {
   const auto key = Signer::generate(origin).value();
   const auto next = Signer::generate(origin).value();
