@@ -11,6 +11,7 @@
 #include "server/cli/record_check.hpp"
 #include "server/record/beside.hpp"
 #include "server/record/log.hpp"
+#include "server/record/registry.hpp"
 #include "server/record/rotation.hpp"
 #include "server/storage/copy.hpp"
 #include "server/storage/files.hpp"
@@ -23,6 +24,7 @@ namespace fs = std::filesystem;
 struct BackupOptions {
   std::string data = "data";
   std::string to;
+  std::string vkey;
   std::int64_t keep_days = 0;
 };
 
@@ -88,22 +90,41 @@ Result<std::vector<std::string>> copy_files_below(const std::string& kind, const
   return copied;
 }
 
-Result<BackedUpLog> check_copy(const fs::path& folder, const std::string& slug) {
+/// By which key a copied log is checked: empty where its signing key is there, else the public one, which for a table
+/// the registry has, and for the registry itself whoever asks for the backup.
+Result<std::string> public_key_of(const fs::path& folder, const std::string& slug, const std::string& registry_vkey) {
+  if (fs::exists(record::signing_key_file({folder, "", slug}))) return std::string();
+  const auto registry = record::Registry::open(folder, registry_vkey);
+  if (!registry) return std::unexpected(registry.error());
+  if (slug == record::registry_slug) return (*registry)->log().vkey();
+  return (*registry)->first_vkey(record::log_origin((*registry)->instance(), slug));
+}
+
+Result<BackedUpLog> check_copy(const fs::path& folder, const std::string& slug, const std::string& registry_vkey) {
+  const auto vkey = public_key_of(folder, slug, registry_vkey);
+  if (!vkey) return std::unexpected(vkey.error());
   // A change of the key that came between two files of the copy has left keys that do not fit the record.
-  if (const auto opened = record::Log::open({folder, "", slug}); !opened) return std::unexpected(opened.error());
-  const auto checked = check_record(folder, slug);
+  if (const auto opened = record::Log::open_to_read({folder, "", slug}, *vkey); !opened)
+    return std::unexpected(opened.error());
+  const auto checked = check_record(folder, slug, {.vkey = *vkey});
   if (!checked) return std::unexpected(checked.error());
   if (!checked->ok()) {
     return fail("copy_does_not_hold", "the copy of " + slug + " does not verify: " + first_finding(*checked));
   }
   const auto seen = record::glance(folder, slug);
   if (!seen) return std::unexpected(seen.error());
-  return BackedUpLog{Text<1, 40>::of(slug), Text<1, 255>::of(seen->origin), static_cast<std::int64_t>(seen->size),
-                     Sha256Hex{checked->root_hex}, MultilineText<1, 8000>::of(seen->checkpoint)};
+  BackedUpLog log{Text<1, 40>::of(slug),
+                  Text<1, 255>::of(seen->origin),
+                  static_cast<std::int64_t>(seen->size),
+                  Sha256Hex{checked->root_hex},
+                  MultilineText<1, 8000>::of(seen->checkpoint),
+                  {}};
+  if (!vkey->empty()) log.vkey = Text<1, 400>::of(*vkey);
+  return log;
 }
 
 /// Copies, checks the copies, and writes what is in them.
-Result<BackupNote> fill(const fs::path& data, const fs::path& folder, Instant now) {
+Result<BackupNote> fill(const fs::path& data, const fs::path& folder, const std::string& registry_vkey, Instant now) {
   if (auto made = storage::make_private_folder(folder); !made) return std::unexpected(made.error());
   const auto slugs = record::logs_below(data);
   if (slugs.empty()) return fail("no_table", data.string() + " holds no table");
@@ -121,11 +142,12 @@ Result<BackupNote> fill(const fs::path& data, const fs::path& folder, Instant no
   note.program = Text<1, 40>::of(TAVOLO_VERSION);
   std::vector<std::string> files;
   for (const auto& slug : slugs) {
-    auto checked = check_copy(folder, slug);
+    auto checked = check_copy(folder, slug, registry_vkey);
     if (!checked) return std::unexpected(checked.error());
+    if (checked->vkey) note.format = backup_format;
     note.logs.push_back(*std::move(checked));
     for (const auto& file : {"tables/" + slug + ".db", "keys/" + slug + ".db"}) files.push_back(file);
-    // Of a frozen log it may be lost.
+    // It may be lost.
     if (fs::exists(record::signing_key_file({folder, "", slug}))) files.push_back("keys/" + slug + ".key");
     if (fs::exists(record::next_key_file({folder, "", slug}))) files.push_back("keys/" + slug + ".next.key");
   }
@@ -151,8 +173,26 @@ Result<void> publish(const fs::path& from, const fs::path& to) {
   return storage::sync_folder(to.parent_path());
 }
 
-/// Backups of the same instance older than `days`, never the newest; and what an interrupted run has left.
-void remove_old(const fs::path& to, const std::string& origin, Instant now, std::int64_t days) {
+/// Signing keys that may be wanted back: they are not in the backup, and their logs are not frozen.
+std::vector<std::string> lost_keys(const fs::path& data, const BackupNote& note) {
+  const auto chains = record::chains_below(data);
+  std::vector<std::string> paths;
+  for (const auto& log : note.logs) {
+    const bool frozen = chains && chains->frozen(log.origin.str()) != nullptr;
+    if (log.vkey && !frozen) paths.push_back("keys/" + log.slug.str() + ".key");
+  }
+  return paths;
+}
+
+bool has_one_of(const BackupNote& note, const std::vector<std::string>& paths) {
+  return std::ranges::any_of(
+      note.files, [&](const auto& file) { return std::ranges::find(paths, file.path.str()) != paths.end(); });
+}
+
+/// Backups of the same instance older than `days`, never the newest, nor one that has a key which is lost; and what an
+/// interrupted run has left.
+void remove_old(const fs::path& to, const BackupNote& newest, const std::vector<std::string>& lost, std::int64_t days) {
+  const std::string origin = newest.logs.front().origin.str();
   std::vector<fs::path> old;
   std::error_code fault;
   for (const auto& entry : fs::directory_iterator(to, fault)) {
@@ -164,7 +204,12 @@ void remove_old(const fs::path& to, const std::string& origin, Instant now, std:
     }
     const auto note = read_backup_note(entry.path());
     if (!note || days == 0 || note->logs.front().origin.str() != origin) continue;
-    if (note->made_at.ms < now.ms - days * day_ms) old.push_back(entry.path());
+    if (note->made_at.ms >= newest.made_at.ms - days * day_ms) continue;
+    if (has_one_of(*note, lost)) {
+      std::printf("kept, since it has a key that is lost: %s\n", entry.path().c_str());
+      continue;
+    }
+    old.push_back(entry.path());
   }
   for (const auto& folder : old) {
     fs::remove_all(folder, fault);
@@ -215,7 +260,7 @@ int back_up(const BackupOptions& options) {
   const fs::path part = folder.string() + ".part";
   std::error_code ignored;
   fs::remove_all(part, ignored);
-  const auto note = fill(data, part, now);
+  const auto note = fill(data, part, options.vkey, now);
   if (!note) {
     fs::remove_all(part, ignored);
     return complain_of(note.error());
@@ -226,7 +271,8 @@ int back_up(const BackupOptions& options) {
                 log.root.text.c_str());
   }
   std::printf("Backed up and verified: %s\n", folder.c_str());
-  remove_old(to, note->logs.front().origin.str(), now, options.keep_days);
+  say_keys_left_out(*note);
+  remove_old(to, *note, lost_keys(data, *note), options.keep_days);
   const BackupStamp stamp{now, Text<1, 4000>::of(folder.string())};
   if (auto stamped = storage::write_file_durably(data / stamp_name, json::write(stamp) + '\n'); !stamped) {
     return complain({stamped.error().code, "the backup is made; its stamp is not: " + stamped.error().message});
@@ -241,11 +287,16 @@ Run add_backup(CLI::App& program) {
   auto& app = *program.add_subcommand(
       "backup",
       "Copy everything below --data into a new folder below --to, beside the running server, and verify the copy: 0 it "
-      "holds, 2 it does not (and is not kept), 1 it could not be made. The copy holds every key: keep it as the data");
+      "holds, 2 it does not (and is not kept), 1 it could not be made. The copy holds every key that is there, and "
+      "says "
+      "which is not: keep it as the data");
   app.add_option("--data", options->data, "Folder of the data")->envname("TAVOLO_DATA")->capture_default_str();
   app.add_option("--to", options->to, "Folder of the backups; made if missing")
       ->envname("TAVOLO_BACKUP_TO")
       ->required();
+  app.add_option("--vkey", options->vkey,
+                 "Public key of the registry, where the file of its signing key is lost; a table's the registry has")
+      ->envname("TAVOLO_BACKUP_VKEY");
   app.add_option("--keep-days", options->keep_days,
                  "Then remove backups of this instance older than so many days; 0 keeps all. What is erased by order "
                  "lives on in older backups until then")

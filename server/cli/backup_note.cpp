@@ -1,6 +1,7 @@
 #include "server/cli/backup_note.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 
 #include "protocol/json/read.hpp"
@@ -96,6 +97,17 @@ Result<BackedUpFile> measure_file(const std::filesystem::path& folder, const std
   measured.path = Text<1, 120>::of(path);
   measured.sha256.text = to_hex(digest.finish());
   return measured;
+}
+
+void say_keys_left_out(const BackupNote& note) {
+  for (const auto& log : note.logs) {
+    if (!log.vkey) continue;
+    std::printf(
+        "NOT in this backup: keys/%s.key, the signing key of %s.\nIts file was not below --data. What comes back from "
+        "here can be read, verified and exported; without the key\nnothing can be added to it (runbook, \"Lost "
+        "key\").\n",
+        log.slug.str().c_str(), log.origin.str().c_str());
+  }
 }
 
 void remove_reader_files(const std::filesystem::path& folder) {

@@ -4,6 +4,7 @@
 #include <boost/describe/class.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 #include "protocol/vocabulary/list.hpp"
@@ -15,8 +16,9 @@ namespace tavolo::cli {
 
 inline constexpr std::string_view note_name = "backup.json";
 inline constexpr std::string_view stamp_name = "last-backup.json";
-/// The form of backup.json that this program writes, and the newest that it reads.
-inline constexpr std::int64_t backup_format = 1;
+/// The newest form of backup.json that this program reads. It writes 1, which every program reads, as long as each
+/// log's signing key is in the backup, and else 2.
+inline constexpr std::int64_t backup_format = 2;
 
 struct BackedUpLog {
   Text<1, 40> slug;
@@ -24,8 +26,10 @@ struct BackedUpLog {
   std::int64_t entries = 0;
   Sha256Hex root;                     ///< of the tree rebuilt from the copied entries
   MultilineText<1, 8000> checkpoint;  ///< the newest signed note in the copy
+  /// The public key by which the copy was checked, where the signing key's file was lost and so is not in the backup.
+  std::optional<Text<1, 400>> vkey;
 };
-BOOST_DESCRIBE_STRUCT(BackedUpLog, (), (slug, origin, entries, root, checkpoint))
+BOOST_DESCRIBE_STRUCT(BackedUpLog, (), (slug, origin, entries, root, checkpoint, vkey))
 
 struct BackedUpFile {
   Text<1, 120> path;  ///< below the backup and below DATA alike: "tables/permanente.db"
@@ -35,7 +39,7 @@ struct BackedUpFile {
 BOOST_DESCRIBE_STRUCT(BackedUpFile, (), (path, bytes, sha256))
 
 struct BackupNote {
-  std::int64_t format = backup_format;
+  std::int64_t format = 1;
   Instant made_at;
   Text<1, 40> program;  ///< version of the program that made it
   List<BackedUpLog, 1, 1000> logs;
@@ -64,6 +68,9 @@ bool is_backup_path(std::string_view path);
 
 /// Bytes and SHA-256 of a file of any size. Error `file_unreadable`.
 Result<BackedUpFile> measure_file(const std::filesystem::path& folder, const std::string& path);
+
+/// Says on the terminal which signing keys are not in the backup, and what that means.
+void say_keys_left_out(const BackupNote& note);
 
 /// Shared memory and empty journals that reading a database leaves beside it.
 void remove_reader_files(const std::filesystem::path& folder);

@@ -39,6 +39,8 @@ void check_keys(const fs::path& data, const std::vector<std::string>& slugs, Fin
            {{"log", seen->origin}, {"size", std::to_string(frozen->size)}, {"held", std::to_string(frozen->held)}}});
       continue;
     }
+    if (seen && !fs::exists(record::signing_key_file({data, "", slug})))
+      findings.push_back({Health::fail, "signing_key_missing", {{"log", seen->origin}, {"slug", slug}}});
     const record::LogKeys* keys = seen ? chains->of(seen->origin) : nullptr;
     if (keys == nullptr || keys->next() == nullptr) continue;
     const bool there = fs::exists(record::next_key_file({data, "", slug}));

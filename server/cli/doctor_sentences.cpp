@@ -34,6 +34,10 @@ const std::vector<DoctorSentence>& doctor_sentences() {
        "Bring keys/<table>.next.key back from a backup made after 'tavolo rotate-key begin', as user tavolo and with "
        "mode "
        "600."},
+      {"signing_key_missing", "La chiave di {log} manca: keys/{slug}.key",
+       "The signing key of {log} is missing: keys/{slug}.key",
+       "Riportare quel file da una copia che lo contiene, come utente tavolo e con modo 600 (runbook, «Chiave persa»).",
+       "Bring that file back from a backup that has it, as user tavolo and with mode 600 (runbook, \"Lost key\")."},
       {"log_frozen", "{log} è chiuso dopo le prime {size} voci di {held}: nulla vi si aggiunge più",
        "{log} is frozen at {size} entries of {held}: nothing is added to it any more",
        "Fondare il registro che lo prosegue con «tavolo load --succeeds» (runbook, «Chiave compromessa»).",

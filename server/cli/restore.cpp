@@ -58,8 +58,9 @@ Result<void> copy_checked(const fs::path& from, const fs::path& to, const Backed
 Result<void> check_logs(const fs::path& staging, const BackupNote& note, const std::vector<std::string>& known) {
   for (const auto& log : note.logs) {
     const bool table = log.slug.str() != "registry";
-    const auto checked =
-        check_record(staging, log.slug.str(), {.checkpoints = table ? known : std::vector<std::string>{}});
+    const auto checked = check_record(
+        staging, log.slug.str(),
+        {.vkey = log.vkey ? log.vkey->str() : "", .checkpoints = table ? known : std::vector<std::string>{}});
     if (!checked) return std::unexpected(checked.error());
     if (!checked->ok()) return fail("backup_damaged", log.slug.str() + ": " + first_finding(*checked));
     if (checked->root_hex != log.root.text || checked->size != static_cast<std::uint64_t>(log.entries)) {
@@ -166,6 +167,7 @@ int restore(const RestoreOptions& options) {
       "a\n"
       "new one (runbook, \"Restore\").\n",
       options.data.c_str(), to_string(note->made_at).c_str());
+  say_keys_left_out(*note);
   return erase_again(options, *note);
 }
 

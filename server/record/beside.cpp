@@ -53,16 +53,14 @@ Result<void> copy_log(const std::filesystem::path& data, std::string_view slug, 
   }
   if (auto copied = storage::copy_database(log_file(from), log_file(to)); !copied) return copied;
   if (auto copied = storage::copy_database(keys_file(from), keys_file(to)); !copied) return copied;
-  const auto key = storage::read_file(signing_key_file(from), 4096);
-  // Of a frozen log the key may be lost; whether it is frozen is seen when the copy is opened.
-  if (!key && key.error().code == "file_not_found") return {};
-  if (!key) return std::unexpected(key.error());
-  if (auto written = storage::write_file_durably(signing_key_file(to), *key); !written) return written;
-  // While a rotation goes on, there is a second one.
-  const auto next = storage::read_file(next_key_file(from), 4096);
-  if (!next && next.error().code == "file_not_found") return {};
-  if (!next) return std::unexpected(next.error());
-  return storage::write_file_durably(next_key_file(to), *next);
+  // While a rotation goes on there is a second one. One that is lost is missed when the copy is opened.
+  for (const auto& file_of : {signing_key_file, next_key_file}) {
+    const auto key = storage::read_file(file_of(from), 4096);
+    if (!key && key.error().code == "file_not_found") continue;
+    if (!key) return std::unexpected(key.error());
+    if (auto written = storage::write_file_durably(file_of(to), *key); !written) return written;
+  }
+  return {};
 }
 
 }  // namespace tavolo::record

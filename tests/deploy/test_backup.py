@@ -99,6 +99,45 @@ class Backup(Case):
         self.assertEqual(len(self.backups()), 2)
         self.assertTrue((self.folder / "kept/mine").exists(), "what is no backup is left alone")
 
+    def test_of_a_record_whose_signing_key_is_lost_says_so_and_so_does_its_restore(self):
+        self.backup("--keep-days", "0")
+        (older,) = self.backups()
+        note = json.loads((older / "backup.json").read_text())
+        (older / "backup.json").write_text(json.dumps({**note, "made_at": "2026-01-01T00:00:00.000Z"}))
+        before = self.verified(self.data)
+        (self.data / "keys/permanente.key").unlink()
+        said = self.backup()
+        self.assertIn("NOT in this backup: keys/permanente.key", said)
+        self.assertNotIn("keys/registry.key", said)
+        self.assertIn("kept, since it has a key that is lost: " + str(older), said)
+        (made,) = [path for path in self.backups() if path != older]
+        self.assertFalse((made / "keys/permanente.key").exists())
+        back = self.folder / "back"
+        self.assertIn("NOT in this backup: keys/permanente.key", self.done(run("restore", "--from", made, "--data", back)))
+        self.assertEqual(self.verified(back)["logs"][1]["root"], before["logs"][1]["root"])
+        self.assertNotEqual(run("serve", "--data", back, "--port", "0").returncode, 0)
+        shutil.copy2(older / "keys/permanente.key", back / "keys/permanente.key")
+        server, _ = self.serve(data=back)
+        self.assertEqual(stop(server), 0)
+        self.assertIn("signing_key_missing", run("doctor", "--data", self.data, "--json").stdout)
+
+    def test_of_a_record_whose_registrys_key_is_lost_wants_its_public_key(self):
+        vkeys = {log["origin"].rsplit("/", 1)[1]: log["vkey"] for log in self.verified(self.data)["logs"]}
+        for name in ("registry", "permanente"):
+            (self.data / f"keys/{name}.key").unlink()
+        refused = run("backup", "--data", self.data, "--to", self.folder / "kept")
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("--vkey", refused.stderr)
+        self.assertEqual(self.backups(), [])
+        self.assertEqual(run("backup", "--data", self.data, "--to", self.folder / "kept", "--vkey", vkeys["permanente"]).returncode, 1)
+        said = self.backup("--vkey", vkeys["registry"])
+        self.assertIn("keys/registry.key", said)
+        self.assertIn("keys/permanente.key", said)
+        (made,) = self.backups()
+        back = self.folder / "back"
+        self.assertIn("keys/registry.key", self.done(run("restore", "--from", made, "--data", back)))
+        self.done(run("verify", "--data", back, "--vkey", vkeys["registry"]))
+
     def test_below_the_data_is_refused(self):
         finished = run("backup", "--data", self.data, "--to", self.data / "copies")
         self.assertEqual(finished.returncode, 1)
