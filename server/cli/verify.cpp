@@ -160,10 +160,24 @@ Result<void> add_past(const VerifyOptions& options, record::Verification& verifi
   return {};
 }
 
+/// With neither the log's key nor the registry's, which names it, from elsewhere, files agree with files.
+void note_own_key(const VerifyOptions& options, record::Verification& verification) {
+  const bool given = !record::registry_vkey_in(options.vkeys).empty() ||
+                     std::ranges::any_of(options.vkeys, [&](const std::string& vkey) {
+                       return vkey.starts_with(verification.origin + '+');
+                     });
+  if (given) return;
+  for (auto& step : verification.steps) {
+    if (step.name == "signatures")
+      step.left_out.emplace_back("whose key it is: none was given (--vkey), so the one that lies here was believed");
+  }
+}
+
 Result<record::Verification> verify_log(const VerifyOptions& options, const Wanted& wanted) {
   auto verification = check_record(options.data, wanted.slug, wanted.known);
   if (!verification && verification.error().code == "log_not_found") return vanished(wanted);
   if (!verification) return verification;
+  note_own_key(options, *verification);
   // A log that does not hold cannot be asked for its past.
   if (verification->ok()) {
     if (auto added = add_past(options, *verification, wanted); !added) return std::unexpected(added.error());

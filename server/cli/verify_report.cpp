@@ -10,14 +10,19 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 void print_step(const record::Step& step) {
-  std::printf("%-4s %-18s %llu checked\n", step.ok ? "ok" : "FAIL", step.name.c_str(),
+  const auto verdict = record::verdict_of(step);
+  const std::string word = verdict == record::Verdict::fail ? "FAIL" : std::string(record::to_string(verdict));
+  std::printf("%-7s %-18s %llu checked\n", word.c_str(), step.name.c_str(),
               static_cast<unsigned long long>(step.checked));
+  if (verdict == record::Verdict::partly) {
+    for (const auto& part : step.left_out) std::printf("        not looked at: %s\n", part.c_str());
+  }
   for (const auto& finding : step.findings) {
     if (finding.seq) {
-      std::printf("     entry %llu, %s: %s\n", static_cast<unsigned long long>(*finding.seq), finding.field.c_str(),
+      std::printf("        entry %llu, %s: %s\n", static_cast<unsigned long long>(*finding.seq), finding.field.c_str(),
                   finding.what.c_str());
     } else {
-      std::printf("     %s: %s\n", finding.field.c_str(), finding.what.c_str());
+      std::printf("        %s: %s\n", finding.field.c_str(), finding.what.c_str());
     }
   }
 }
@@ -52,7 +57,11 @@ Json step_json(const record::Step& step) {
     line["what"] = finding.what;
     findings.push_back(std::move(line));
   }
-  return {{"step", step.name}, {"ok", step.ok}, {"checked", step.checked}, {"findings", std::move(findings)}};
+  return {{"step", step.name},
+          {"verdict", std::string(record::to_string(record::verdict_of(step)))},
+          {"checked", step.checked},
+          {"left_out", step.left_out},
+          {"findings", std::move(findings)}};
 }
 
 Json log_json(const record::Verification& log) {

@@ -32,6 +32,25 @@ constexpr std::array<Words, step_count> titles{{
 /// Findings are written in English; what of them a person meets most has its Italian beside.
 std::string in_italian(const std::string& what) {
   static const std::map<std::string_view, std::string_view> sentences{
+      {"whose key it is: the pack's own was believed (--vkey)",
+       "di chi sia la chiave: è quella del pacchetto stesso (--vkey)"},
+      {"whose key the registry's is: the pack's own was believed (--vkey)",
+       "di chi sia la chiave del registro dell'istanza: è quella del pacchetto stesso (--vkey)"},
+      {"whether witnesses cosigned it: no policy was given (--policy)",
+       "se dei testimoni l'abbiano co-firmato: manca una politica data da chi verifica (--policy)"},
+      {"checkpoints kept elsewhere: none was given (--known-checkpoint)",
+       "i checkpoint conservati altrove: non ne è stato dato nessuno (--known-checkpoint)"},
+      {"the signature of the other log's checkpoint: its key was not given (--vkey)",
+       "la firma del checkpoint dell'altro registro: manca la sua chiave (--vkey)"},
+      {"the authority's signatures: its certificates were not given (--tsa-ca-file)",
+       "le firme dell'autorità: mancano i suoi certificati (--tsa-ca-file)"},
+      {"whose certificates they are: the pack's own were believed (--tsa-ca-file)",
+       "di chi siano i certificati: sono quelli del pacchetto stesso (--tsa-ca-file)"},
+      {"what entries say that this level does not let read, and their chains",
+       "che cosa dicono le righe che questo livello non lascia leggere, e le loro catene"},
+      {"texts that this level withholds", "i testi che questo livello non contiene"},
+      {"outcomes whose positions are withheld at this level", "gli esiti le cui posizioni non sono a questo livello"},
+      {"files that this level withholds", "i file che questo livello non contiene"},
       {"it is nothing that a pack holds", "non è una parte di un pacchetto"},
       {"it is missing or out of form", "manca o non è nella forma dovuta"},
       {"the manifest does not name it", "il manifesto non lo nomina"},
@@ -94,10 +113,46 @@ std::string line_of(const record::Finding& finding, Language language) {
   const std::string entry =
       finding.seq ? (language == Language::italian ? "riga " : "entry ") + std::to_string(*finding.seq) + ", " : "";
   const std::string what = language == Language::italian ? in_italian(finding.what) : finding.what;
-  return "         " + entry + finding.field + ": " + what + '\n';
+  return "           " + entry + finding.field + ": " + what + '\n';
 }
 
 std::string number(std::uint64_t n) { return std::to_string(n); }
+
+/// One word a verdict, all of one width.
+std::string_view word_of(record::Verdict verdict, bool italian) {
+  switch (verdict) {
+    case record::Verdict::ok:
+      return "ok      ";
+    case record::Verdict::partly:
+      return italian ? "parziale" : "partly  ";
+    case record::Verdict::nothing:
+      return italian ? "niente  " : "nothing ";
+    case record::Verdict::fail:
+      return italian ? "ERRORE  " : "FAIL    ";
+  }
+  return {};
+}
+
+std::string step_shown(std::size_t i, const record::Step& step, Language language) {
+  const bool italian = language == Language::italian;
+  const record::Verdict verdict = record::verdict_of(step);
+  std::string text = number(i) + ' ';
+  text.append(word_of(verdict, italian)).append(" ").append(titles[i].in(language)).append(": ");
+  text += number(step.checked) + (italian ? " controllati" : " checked") + '\n';
+  if (verdict == record::Verdict::partly) {
+    for (const auto& part : step.left_out)
+      text += (italian ? "           non guardato: " + in_italian(part) : "           not looked at: " + part) + '\n';
+  }
+  for (const auto& finding : step.findings) text += line_of(finding, language);
+  return text;
+}
+
+/// The line of a kind of file by state; empty where there is none.
+std::string files_shown(const record::DisclosureCounts& files, std::string_view title) {
+  if (files.disclosed + files.redacted + files.withheld + files.missing == 0) return {};
+  return std::string(title) + number(files.disclosed) + " DISCLOSED, " + number(files.redacted) + " REDACTED, " +
+         number(files.withheld) + " WITHHELD, " + number(files.missing) + " MISSING\n";
+}
 
 std::string stamps_shown(const PackVerification& seen, bool italian) {
   if (!seen.newest_stamp) return italian ? "Nessuna marca temporale.\n" : "No time stamp.\n";
@@ -189,25 +244,14 @@ std::string report_text(const PackVerification& seen, Language language) {
   text += (italian ? "Livello: " : "Level: ") + seen.note.level + (seen.note.of ? ", " + *seen.note.of : "") + '\n';
   text += number(seen.note.size) + (italian ? " righe, radice " : " entries, root ") + seen.root_hex + '\n';
   text += (italian ? "Chiave: " : "Key: ") + seen.vkey + "\n\n";
-  for (std::size_t i = 0; i < seen.steps.size(); ++i) {
-    const record::Step& step = seen.steps[i];
-    const bool idle = step.ok && step.checked == 0;
-    const std::string verdict = !step.ok ? (italian ? "ERRORE " : "FAIL   ") : idle ? "-      " : "ok     ";
-    text += number(i) + ' ' + verdict + std::string(titles[i].in(language)) + ": " + number(step.checked) +
-            (italian ? " controllati" : " checked") + '\n';
-    for (const auto& finding : step.findings) text += line_of(finding, language);
-  }
+  for (std::size_t i = 0; i < seen.steps.size(); ++i) text += step_shown(i, seen.steps[i], language);
   const auto& fields = seen.fields;
   text += italian ? "\nTesti: " : "\nTexts: ";
   text += number(fields.disclosed) + " DISCLOSED, " + number(fields.redacted) + " REDACTED, " +
           number(fields.withheld) + " WITHHELD, " + number(fields.missing) + " MISSING\n";
-  const auto& scans = seen.scans;
-  if (scans.disclosed + scans.redacted + scans.withheld + scans.missing > 0) {
-    text +=
-        italian ? "Scansioni di posizioni ricevute su carta o PEC: " : "Scans of positions given on paper or by PEC: ";
-    text += number(scans.disclosed) + " DISCLOSED, " + number(scans.redacted) + " REDACTED, " + number(scans.withheld) +
-            " WITHHELD, " + number(scans.missing) + " MISSING\n";
-  }
+  text += files_shown(seen.documents, italian ? "Documenti: " : "Documents: ");
+  text += files_shown(seen.scans, italian ? "Scansioni di posizioni ricevute su carta o PEC: "
+                                          : "Scans of positions given on paper or by PEC: ");
   text += italian ? "Esiti ricalcolati dalle posizioni: " : "Outcomes counted again from the positions: ";
   text += number(seen.recounted);
   text += italian ? "; non ricalcolabili a questo livello: " : "; not countable at this level: ";
@@ -258,21 +302,21 @@ std::string report_json(const PackVerification& seen) {
     }
     report["steps"].push_back({{"step", i},
                                {"name", step.name},
-                               {"ok", step.ok},
+                               {"verdict", std::string(record::to_string(record::verdict_of(step)))},
                                {"checked", step.checked},
+                               {"left_out", step.left_out},
                                {"exit_code", step.ok ? 0 : 10 + static_cast<int>(i)},
                                {"findings", std::move(findings)}});
   }
-  const auto& fields = seen.fields;
-  const auto& scans = seen.scans;
-  report["scans"] = {{"disclosed", scans.disclosed},
-                     {"redacted", scans.redacted},
-                     {"withheld", scans.withheld},
-                     {"missing", scans.missing}};
-  report["fields"] = {{"disclosed", fields.disclosed},
-                      {"redacted", fields.redacted},
-                      {"withheld", fields.withheld},
-                      {"missing", fields.missing}};
+  const auto states = [](const record::DisclosureCounts& counts) {
+    return Json{{"disclosed", counts.disclosed},
+                {"redacted", counts.redacted},
+                {"withheld", counts.withheld},
+                {"missing", counts.missing}};
+  };
+  report["documents"] = states(seen.documents);
+  report["scans"] = states(seen.scans);
+  report["fields"] = states(seen.fields);
   report["outcomes"] = {{"recounted", seen.recounted}, {"withheld", seen.uncounted}};
   // a file's name may be any bytes
   return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';

@@ -89,6 +89,11 @@ void Verifying::note(StepKind kind, std::optional<std::uint64_t> seq, std::strin
     failed.findings.push_back({seq, std::move(field), std::move(what)});
 }
 
+void Verifying::leave_out(StepKind kind, std::string_view part) {
+  auto& parts = step(kind).left_out;
+  if (std::ranges::find(parts, part) == parts.end()) parts.emplace_back(part);
+}
+
 void verify_files(Verifying& verifying) {
   const auto fault = [&](const std::string& field, const char* what) { verifying.note(StepKind::files, field, what); };
   record::Step& step = verifying.step(StepKind::files);
@@ -187,7 +192,15 @@ void verify_signatures(Verifying& verifying) {
       continue;
     }
     log->head = *std::move(head);
+    if (!given(verifying.request, log->origin)) {
+      verifying.leave_out(StepKind::signatures,
+                          log == &verifying.table
+                              ? "whose key it is: the pack's own was believed (--vkey)"
+                              : "whose key the registry's is: the pack's own was believed (--vkey)");
+    }
     if (log != &verifying.table) continue;
+    if (!verifying.request.policy)
+      verifying.leave_out(StepKind::signatures, "whether witnesses cosigned it: no policy was given (--policy)");
     const auto judged = record::judge(verifying.policy, *note, log->keys->at(log->head->size));
     if (!judged) {
       verifying.note(StepKind::signatures, path, judged.error().message);

@@ -44,7 +44,8 @@ struct PackVerification {
   std::vector<std::string> cosigners;
   std::vector<record::Step> steps;  ///< by StepKind
   record::DisclosureCounts fields;
-  record::DisclosureCounts scans;  ///< files of positions and answers that were recorded from paper
+  record::DisclosureCounts documents;  ///< files of documents that were filed
+  record::DisclosureCounts scans;      ///< files of positions and answers that were recorded from paper
   StampsBy stamps_by = StampsBy::nobody;
   std::optional<stamp::Stamp> newest_stamp;  ///< of those that hold
   std::uint64_t recounted = 0;               ///< outcomes counted again from the positions

@@ -87,6 +87,7 @@ class EntryVerifier {
     check_rule_files();
     check_attachments();
     check_leftovers();
+    say_what_was_left_out();
   }
 
  private:
@@ -178,13 +179,13 @@ class EntryVerifier {
 
   void remember_fields(const record::Envelope& envelope, const Texts& texts, bool read) {
     for (const auto& [name, digest] : envelope.sd) {
-      ++verifying_.step(StepKind::disclosures).checked;
       Reach reach = reach_of(level_, envelope.type, envelope.is_public, name);
       const bool there = texts.contains(name);
       if (there && reach == Reach::never) {
         fault(StepKind::disclosures, envelope.seq, "sd." + name, "it is more than this level lets anybody read");
       }
       if (!there && (!read || !in_choice(envelope))) reach = Reach::never;
+      if (!there && name == "attachments") undescribed_.push_back(envelope.seq);
       fields_.push_back({envelope.seq, name, envelope.obj, reach, there});
     }
   }
@@ -246,6 +247,7 @@ class EntryVerifier {
 
   void settle_fields() {
     record::DisclosureCounts& counts = verifying_.result.fields;
+    record::Step& step = verifying_.step(StepKind::disclosures);
     for (const Open& field : fields_) {
       const bool due = field.reach == Reach::always || (field.reach == Reach::after_close && is_open(field.obj));
       const bool redacted = redacted_.contains({field.seq, field.name});
@@ -264,6 +266,7 @@ class EntryVerifier {
         ++counts.withheld;
       }
     }
+    step.checked = counts.disclosed + counts.redacted + counts.missing;
   }
 
   void check_rule_files() {
@@ -304,15 +307,24 @@ class EntryVerifier {
 
   void check_attachments() {
     record::Step& step = verifying_.step(StepKind::attachments);
+    record::DisclosureCounts& counts = verifying_.result.documents;
     std::set<std::string> named;
     for (const auto& [seq, described] : described_) {
       for (const std::string& hash : described.second) {
         const std::string path = "attachments/" + hash;
         named.insert(path);
-        if (!verifying_.source.has(path) && !withdrawn_.contains(described.first))
+        if (verifying_.source.has(path)) {
+          ++counts.disclosed;
+        } else if (withdrawn_.contains(described.first)) {
+          ++counts.withheld;
+        } else {
+          ++counts.missing;
           fault(StepKind::attachments, seq, path, "it is missing");
+        }
       }
     }
+    for (const std::uint64_t seq : undescribed_)
+      ++(redacted_.contains({seq, "attachments"}) ? counts.redacted : counts.withheld);
     check_scans(named);
     for (const std::string& path : verifying_.source.files()) {
       if (!path.starts_with("attachments/")) continue;
@@ -322,6 +334,17 @@ class EntryVerifier {
         verifying_.note(StepKind::attachments, path, "its bytes are not those that its name says");
       if (!named.contains(path)) verifying_.note(StepKind::attachments, path, "no entry of this pack names it");
     }
+  }
+
+  void say_what_was_left_out() {
+    const PackVerification& seen = verifying_.result;
+    if (!unread_.empty())
+      verifying_.leave_out(StepKind::entries, "what entries say that this level does not let read, and their chains");
+    if (seen.fields.withheld > 0) verifying_.leave_out(StepKind::disclosures, "texts that this level withholds");
+    if (seen.uncounted > 0)
+      verifying_.leave_out(StepKind::rules, "outcomes whose positions are withheld at this level");
+    if (seen.scans.withheld + seen.documents.withheld > 0)
+      verifying_.leave_out(StepKind::attachments, "files that this level withholds");
   }
 
   /// Texts of entries that are not there, or that have none.
@@ -346,6 +369,7 @@ class EntryVerifier {
   std::set<std::string> unread_, closed_, annulled_, roll_calls_, withdrawn_, used_rules_;
   std::set<std::pair<std::uint64_t, std::string>> redacted_;
   std::map<std::uint64_t, std::pair<std::string, std::vector<std::string>>> described_;  ///< document, hashes
+  std::vector<std::uint64_t> undescribed_;  ///< entries with documents whose description is not in the pack
   std::map<std::uint64_t, Scan> scans_;
   std::map<std::pair<std::string, std::string>, std::uint64_t> statements_erased_;  ///< by ballot and body: the order
   std::vector<Open> fields_;

@@ -38,6 +38,8 @@ struct Verifying {
 
   record::Step& step(StepKind kind) { return result.steps[static_cast<std::size_t>(kind)]; }
   void note(StepKind kind, std::optional<std::uint64_t> seq, std::string field, std::string what);
+  /// What of the step could not be looked at; once.
+  void leave_out(StepKind kind, std::string_view part);
   void note(StepKind kind, std::string field, std::string what) {
     note(kind, std::nullopt, std::move(field), std::move(what));
   }

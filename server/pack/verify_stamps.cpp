@@ -19,6 +19,13 @@ class StampVerifier {
 
   void run() {
     take_certificates();
+    if (verifying_.result.stamps_by == StampsBy::nobody) {
+      verifying_.leave_out(StepKind::stamps,
+                           "the authority's signatures: its certificates were not given (--tsa-ca-file)");
+    } else if (verifying_.result.stamps_by == StampsBy::own) {
+      verifying_.leave_out(StepKind::stamps,
+                           "whose certificates they are: the pack's own were believed (--tsa-ca-file)");
+    }
     const PackedLog& registry = verifying_.registry;
     for_each_bundle(verifying_.source, registry, registry.head->size,
                     [&](std::uint64_t, const std::vector<std::string>& leaves) {

@@ -167,6 +167,8 @@ void verify_checkpoints(Verifying& verifying, const PackedLog& log) {
 
 void verify_known_checkpoints(Verifying& verifying) {
   std::size_t number = 0;
+  if (verifying.request.known_checkpoints.empty())
+    verifying.leave_out(StepKind::checkpoints, "checkpoints kept elsewhere: none was given (--known-checkpoint)");
   for (const std::string& note : verifying.request.known_checkpoints) {
     ++verifying.step(StepKind::checkpoints).checked;
     const std::string field = "known checkpoint " + std::to_string(++number);
@@ -176,7 +178,12 @@ void verify_known_checkpoints(Verifying& verifying) {
                                                                  : nullptr;
     const auto& cited = verifying.result.succeeds;
     if (log == nullptr && cited && origin == cited->origin) {
-      if (const auto agreed = record::agrees(*cited, note, key_of(verifying.request, origin)); !agreed)
+      const std::string key = key_of(verifying.request, origin);
+      if (key.empty()) {
+        verifying.leave_out(StepKind::checkpoints,
+                            "the signature of the other log's checkpoint: its key was not given (--vkey)");
+      }
+      if (const auto agreed = record::agrees(*cited, note, key); !agreed)
         verifying.note(StepKind::checkpoints, field, agreed.error().message);
       continue;
     }

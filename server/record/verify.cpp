@@ -60,6 +60,26 @@ void note_finding(Step& step, std::optional<std::uint64_t> seq, std::string fiel
   if (step.findings.size() < max_findings) step.findings.push_back({seq, std::move(field), std::move(what)});
 }
 
+Verdict verdict_of(const Step& step) {
+  if (!step.ok) return Verdict::fail;
+  if (step.checked == 0) return Verdict::nothing;
+  return step.left_out.empty() ? Verdict::ok : Verdict::partly;
+}
+
+std::string_view to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::ok:
+      return "ok";
+    case Verdict::partly:
+      return "partly";
+    case Verdict::nothing:
+      return "nothing";
+    case Verdict::fail:
+      return "fail";
+  }
+  return {};
+}
+
 bool Verification::ok() const {
   return std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.ok; });
 }
@@ -239,6 +259,11 @@ Step verify_succession(const VerifyRequest& request, const std::string& origin,
     const auto agreed = succeeds ? agrees(*succeeds, request.predecessor_checkpoints[i], request.predecessor_vkey)
                                  : Result<void>(fail("other_origin", "this log goes on from no other"));
     if (!agreed) note_finding(step, 0, "predecessor's checkpoint " + std::to_string(i + 1), agreed.error().message);
+  }
+  if (request.predecessor_checkpoints.empty()) {
+    step.left_out.emplace_back("whether the other log ended so: no checkpoint of it was given (--known-checkpoint)");
+  } else if (request.predecessor_vkey.empty()) {
+    step.left_out.emplace_back("the signature of the other log's checkpoint: its key was not given (--vkey)");
   }
   return step;
 }

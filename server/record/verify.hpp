@@ -33,7 +33,15 @@ struct Step {
   bool ok = true;
   std::vector<Finding> findings;
   std::uint64_t checked = 0;  ///< things looked at
+  /// What of it could not be looked at with what was given, each a sentence in English; none: all was.
+  std::vector<std::string> left_out = {};
 };
+
+/// What a step says, in one word: `ok` all of it was looked at and holds; `partly` what was looked at holds, and
+/// `left_out` says what was not; `nothing` there was nothing to look at; `fail` something does not hold.
+enum class Verdict { ok, partly, nothing, fail };
+Verdict verdict_of(const Step& step);
+std::string_view to_string(Verdict verdict);
 
 /// The four states of a field (record.md 2.2).
 struct DisclosureCounts {

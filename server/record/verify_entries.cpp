@@ -60,6 +60,9 @@ class EntryVerifier {
     }
     while (row_waits_) leftover();
     check_redactions();
+    disclosures_.checked -= counts_.withheld;
+    if (counts_.withheld > 0) disclosures_.left_out.emplace_back("fields that are withheld here");
+    if (!unread_.empty()) entries_.left_out.emplace_back("what entries say that cannot be read here, and their chains");
   }
 
  private:

@@ -178,7 +178,10 @@ class Freeze(Case):
         cited = {"origin": before["origin"], "size": before["size"], "root": before["root"]}
         after = self.table(data)
         self.assertEqual(after["succeeds"], cited)
-        self.done(run("verify", "--data", data, "--vkey", before["vkey"], "--known-checkpoint", checkpoint))
+        verdict = "{}  succession".format
+        self.assertIn(verdict("partly"), self.done(run("verify", "--data", data)))
+        self.assertIn(verdict("partly"), self.done(run("verify", "--data", data, "--known-checkpoint", checkpoint)))
+        self.assertIn(verdict("ok    "), self.done(run("verify", "--data", data, "--vkey", before["vkey"], "--known-checkpoint", checkpoint)))
         server, url = self.serve(data=data)
         self.assertEqual(json.loads(get(url, "/api/logs"))[1]["succeeds"], cited)
         self.assertEqual(stop(server), 0)

@@ -56,9 +56,10 @@ class Stamps(Case):
             return subprocess.run([*script, *map(str, [pack, *words])], capture_output=True, text=True, check=False, timeout=120)
         own = json.loads(self.done(run("verify", pack, "--json")))
         self.assertEqual((own["steps"][8]["checked"], own["newest_stamp"]["certificates"]), (1, "own"))
+        self.assertEqual(own["steps"][8]["verdict"], "partly")
         self.assertIn("1 time stamps", self.done(public_tools()))
         given = json.loads(self.done(run("verify", pack, "--json", "--tsa-ca-file", believed)))
-        self.assertEqual(given["newest_stamp"]["certificates"], "given")
+        self.assertEqual((given["newest_stamp"]["certificates"], given["steps"][8]["verdict"]), ("given", "ok"))
         self.assertIn("Marche di prova", given["newest_stamp"]["authority"])
         self.assertIn("registry/tsa", self.done(run("verify", pack, "--tsa-ca-file", stranger), 18))
         vkey = self.verified(self.data)["logs"][1]["vkey"]
@@ -67,6 +68,8 @@ class Stamps(Case):
         # The machine knows the authority's certificates, a pack only where they were named.
         bare = self.folder / "bare"
         self.done(run("export", "--data", self.data, "--to", bare))
+        imprints = self.done(run("verify", bare, "--language", "it"))
+        self.assertIn("8 parziale Marche temporali: 1 controllati\n           non guardato: le firme dell'autorità", imprints)
         said = public_tools(pack=bare)
         self.assertEqual((said.returncode, said.stderr.count("\n")), (1, 1), said.stderr)
         self.assertIn("chain.pem: name the time-stamping authority's certificates", said.stderr)
@@ -101,8 +104,17 @@ class Stamps(Case):
         self.assertEqual(len(self.registry("heads.recorded", "checkpoint.anchored")), 2, "a second start adds nothing")
 
         said = self.done(run("verify", "--data", self.data, "--tsa-ca-file", believed))
-        self.assertIn("ok   time_stamps        1 checked", said)
-        self.assertIn("ok   heads              1 checked", said)
+        self.assertIn("ok      time_stamps        1 checked", said)
+        self.assertIn("ok      heads              1 checked", said)
+        said = self.done(run("verify", "--data", self.data))
+        self.assertIn("partly  time_stamps        1 checked\n        not looked at: the authority's signatures", said)
+        self.assertIn("nothing known_checkpoints  0 checked", said)
+        self.assertIn("partly  signatures", said)
+        report = self.verified(self.data)["logs"][0]
+        steps = {step["step"]: step for step in report["steps"]}
+        self.assertEqual([steps[name]["verdict"] for name in ("signatures", "tree", "known_checkpoints", "time_stamps")],
+                         ["partly", "ok", "nothing", "partly"])
+        self.assertNotIn("ok", steps["time_stamps"])
         stranger = believed.parent / "other" / "ca.pem"
         self.assertIn("stamp_untrusted", self.done(run("verify", "--data", self.data, "--tsa-ca-file", stranger), 2))
 

@@ -109,6 +109,18 @@ TEST_F(TheFiles, WhoseHashIsWithheldAreStillOpened) {
   EXPECT_FALSE(checked(files).ok);
 }
 
+TEST_F(TheFiles, WithoutTheKeysOfTextsAreLookedAtInPart) {
+  const auto files = named();
+  EXPECT_EQ(record::verdict_of(checked(files)), record::Verdict::ok);
+  EXPECT_EQ(record::verdict_of(checked({})), record::Verdict::nothing);
+  const auto keys = record::keys_file(table.kept.place);
+  table.kept.log.reset();
+  std::filesystem::rename(keys, keys.string() + ".aside");
+  const auto step =
+      check_files(table.kept.place.data, table.kept.place.slug, "demo.tavolo.invalid/t/permanente", files);
+  EXPECT_EQ(record::verdict_of(step.value()), record::Verdict::partly);
+}
+
 TEST_F(TheFiles, OfWhatWasErasedMayBeGone) {
   auto files = named();
   files.front().sha256.reset();

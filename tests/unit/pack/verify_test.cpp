@@ -176,6 +176,41 @@ TEST_F(AChangedPack, SaysSoInItalianAndForPrograms) {
   EXPECT_NE(report_json(result).find("\"holds\": false"), std::string::npos);
 }
 
+TEST_F(AChangedPack, OfEachStepSaysNoMoreThanWasDone) {
+  using record::Verdict;
+  const auto verdicts = [](const PackVerification& result) {
+    std::vector<Verdict> all;
+    for (const auto& step : result.steps) all.push_back(record::verdict_of(step));
+    return all;
+  };
+  const auto own = verified(pack);
+  EXPECT_EQ(verdicts(own),
+            (std::vector{Verdict::ok, Verdict::ok, Verdict::partly, Verdict::ok, Verdict::partly, Verdict::ok,
+                         Verdict::partly, Verdict::ok, Verdict::nothing, Verdict::nothing}));
+  EXPECT_EQ(own.exit_code(), 0) << "what was not looked at is no fault";
+  const std::string italian = report_text(own, Language::italian);
+  EXPECT_NE(italian.find("2 parziale Firme"), std::string::npos) << italian;
+  EXPECT_NE(italian.find("non guardato: di chi sia la chiave"), std::string::npos) << italian;
+  EXPECT_NE(italian.find("8 niente   Marche temporali: 0"), std::string::npos) << italian;
+  EXPECT_EQ(italian.find("not given"), std::string::npos) << italian;
+  EXPECT_NE(report_text(own, Language::english).find("not looked at: checkpoints kept elsewhere"), std::string::npos);
+  EXPECT_NE(report_json(own).find("\"verdict\": \"partly\""), std::string::npos);
+  EXPECT_EQ(report_json(own).find("\"ok\":"), std::string::npos);
+
+  // The log's key alone says nothing of the registry's, and no key says whose cosignatures are enough.
+  const auto keyed = verify_pack({pack, {}, {table.kept.log->vkey()}, {}}).value();
+  EXPECT_EQ(keyed.steps[2].left_out.size(), 2U);
+  const auto policy = bytes_in(pack / "policy.txt");
+  const auto given = verify_pack({pack, policy, {}, {table.kept.log->head().checkpoint}}).value();
+  EXPECT_EQ(record::verdict_of(given.steps[2]), Verdict::ok);
+  EXPECT_EQ(record::verdict_of(given.steps[4]), Verdict::ok);
+
+  const auto open = verified(exported("open", Level::everyone));
+  EXPECT_EQ(record::verdict_of(open.steps[5]), Verdict::partly) << "entries whose content is not public";
+  std::filesystem::remove(changed("policy.txt"));
+  EXPECT_EQ(verdicts(seen())[0], Verdict::fail);
+}
+
 /// A log alone, as a pack: its entries are of no table.
 TEST(AField, IsRedactedWhenAnEntrySaysSoAndWithheldWhenItIsNotOfTheLevel) {
   tests::TestLog made;

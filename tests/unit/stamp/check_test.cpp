@@ -68,6 +68,15 @@ TEST_F(StampsOfALog, ThatNobodyNamesAreFoundButForTheNewestAfterAStop) {
   EXPECT_EQ(finding(nullptr), "stamps/registry/1.tsr: the registry does not name this token");
 }
 
+TEST_F(StampsOfALog, AreLookedAtInPartWithoutTheAuthoritysCertificates) {
+  using record::Verdict;
+  EXPECT_EQ(record::verdict_of(check_stamps(*registry, log(), kept, nullptr)), Verdict::nothing) << "none is on record";
+  name_it(stamped.stamp.at, stamped.answer);
+  const Authorities trusted = authority->trusted();
+  EXPECT_EQ(record::verdict_of(check_stamps(*registry, log(), kept, nullptr)), Verdict::partly);
+  EXPECT_EQ(record::verdict_of(check_stamps(*registry, log(), kept, &trusted)), Verdict::ok);
+}
+
 TEST_F(StampsOfALog, AndDailyHeadsAreOfTheCheckpointsThatWere) {
   const auto head = log().head();
   ASSERT_TRUE(registry->record_heads({"2027-03-10", {{log().origin(), head.size, head.root}}, 0}, some_day));
