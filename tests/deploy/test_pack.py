@@ -12,7 +12,8 @@ import sys
 import unittest
 import urllib.request
 
-from support import Case, run
+from support import Case, run, stop
+from test_documents import Desk
 
 SCRIPT = pathlib.Path(__file__).with_name("verify_pack.py")
 
@@ -43,6 +44,35 @@ class Pack(Case):
                               "attachments"])
             said = self.done(by_public_tools(pack, vkey))
             self.assertIn(f"{report['size']} entries, root {report['root']}, {report['fields']['disclosed']} texts", said)
+            self.same_states(report, said)
+
+    def same_states(self, report, said):
+        """Both ways count texts, documents and scans alike."""
+        for line, name in (("texts", "fields"), ("documents", "documents"), ("scans", "scans")):
+            counts = report[name]
+            self.assertIn(f"{line}: {counts['disclosed']} DISCLOSED, {counts['redacted']} REDACTED, "
+                          f"{counts['withheld'] + counts['missing']} not in this pack", said)
+
+    def test_both_ways_count_what_an_order_destroyed_as_redacted(self):
+        self.data.chmod(0o700)
+        server, url = self.serve()
+        desk = Desk(self, self.data, url)
+        paper, kept = desk.upload(b"Su carta\n"), desk.upload(b"Un altro foglio\n")
+        vote, bodies = "vote-2", ("organisation-49", "organisation-51")
+        for body, file in zip(bodies, (paper, kept)):
+            desk.act("record_position", vote=vote, organisation=body, channel="paper", file=file, choice="contrary", conflict_of_interest=False)
+        document = desk.file(desk.draft(), desk.upload(b"Relazione\n"))
+        desk.file("sitting-1", desk.upload(b"Un'altra relazione\n"))
+        desk.act("apply_redaction", targets=[{"kind": "statements", "object": vote, "organisation": bodies[0]},
+                                             {"kind": "texts", "object": document}],
+                 legal_basis="data_subject", decided_on="2026-11-23", decided_by="Segreteria di prova", reason="Prova di pacchetto.")
+        self.assertEqual(stop(server), 0)
+        for level in ("public", "members", "audit"):
+            pack = self.export(level, "--level", level)
+            report = json.loads(self.done(run("verify", pack, "--json")))
+            self.assertEqual((report["scans"]["redacted"], report["documents"]["redacted"]), (1, 1), level)
+            self.assertEqual(report["scans"]["withheld"], 1, level)
+            self.same_states(report, self.done(by_public_tools(pack)))
 
     def test_sha256sum_reads_the_manifest(self):
         pack = self.export("pack")

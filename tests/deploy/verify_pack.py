@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks an evidence pack with the standard library and openssl: signature, tree, inclusion, texts, time stamps. None of
-Tavolo's code.
+"""Checks an evidence pack with the standard library and openssl: signature, tree, inclusion, texts, time stamps; counts what
+was erased by orders on record. None of Tavolo's code.
 
     verify_pack.py FOLDER [VKEY [CHAIN]]
 
@@ -144,6 +144,33 @@ def stamps_hold(folder, origin, registry, chain):
     return checked
 
 
+def opened(text):
+    """Name and value of a disclosure (RFC 9901): [salt, name, value] in base64url."""
+    return json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))[1:]
+
+
+def states(folder, entries, texts):
+    """How many texts, files of documents and scans are there (DISCLOSED), were destroyed by an order on record (REDACTED), and
+    are not in this pack: three lines of three numbers. `texts`: of each entry its texts, by name."""
+    said = [{**leaf, **held.get("content", {})} for leaf, held in zip(entries, texts)]  # an entry that is not public says it in a text
+    taken = {(leaf["data"]["target_seq"], name) for leaf in said if leaf["type"] == "redaction.applied" for name in leaf["data"]["fields"]}
+    orders = {(target["object"], target.get("organisation")): leaf["seq"] for leaf in said
+              if leaf["type"] == "redaction.ordered" and "data" in leaf for target in leaf["data"]["targets"] if target["kind"] == "statements"}
+    lines = {"texts": [0, 0, 0], "documents": [0, 0, 0], "scans": [0, 0, 0]}
+    def count(line, there, gone): lines[line][0 if there else 1 if gone else 2] += 1
+    for leaf, held in zip(said, texts):
+        seq, data = leaf["seq"], leaf.get("data", {})
+        for name in leaf.get("sd", {}): count("texts", name in held, (seq, name) in taken)
+        for file in held.get("attachments", []): count("documents", (folder / "attachments" / file["sha256"]).exists(), False)
+        if "attachments" in leaf.get("sd", {}) and "attachments" not in held: count("documents", False, (seq, "attachments") in taken)
+        if "evidence" in leaf.get("sd", {}) and data.get("stored"):
+            paper = held.get("evidence", {}).get("document")
+            # the order itself, where it can be read; else what it took: the texts beside a scan go under the same key
+            gone = orders.get((leaf["obj"], data["organisation"]), -1) > seq or (seq, "texts") in taken
+            count("scans", paper and (folder / "attachments" / paper).exists(), gone)
+    return "; ".join(f"{line}: {a} DISCLOSED, {b} REDACTED, {c} not in this pack" for line, (a, b, c) in lines.items())
+
+
 def main(folder, vkey=None, chain=None):
     folder = pathlib.Path(folder)
     need((folder / "manifest.sha256").is_file(), f"{folder} is no folder of a pack: there is no {folder / 'manifest.sha256'}")
@@ -174,22 +201,23 @@ def main(folder, vkey=None, chain=None):
         said += f". FROZEN ({frozen['reason']}): to be believed up to {frozen['size']} of its entries"
     ends = [at for at, leaf in enumerate(registry) if leaf["type"] == "log.frozen" and leaf["data"]["origin"] == registry_note.split("\n")[0]]
     need(ends in ([], [len(registry) - 1]), "the registry goes on after its own end")
-    texts = 0
-    for seq, entry in enumerate(entries):
-        leaf = json.loads(entry)
+    leaves, texts = list(map(json.loads, entries)), []
+    for seq, leaf in enumerate(leaves):
         need((leaf["seq"], leaf["log"]) == (seq, origin), f"entry {seq} states another place")
         file = folder / f"disclosures/{seq}.json"
+        texts.append({})
         for text in json.loads(file.read_text())["disclosures"] if file.exists() else []:
-            _, name, _ = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+            name, value = opened(text)
             digest = base64.urlsafe_b64encode(sha(text.encode())).rstrip(b"=").decode()
             need(leaf["sd"].get(name) == digest, f"entry {seq}: the text of {name}")
-            texts += 1
+            texts[-1][name] = value
     registry_key = next(key for key in keys if key.startswith(registry_note.split("\n")[0] + "+"))
     stamps = stamps_hold(folder, origin, open_note(registry_note, keys_from(registry_key, registry)), pathlib.Path(chain or folder / "tsa/chain.pem"))
-    print(f"{origin}: {size} entries, root {root.hex()}, {texts} texts, {stamps} time stamps. All of it holds, under the key "
+    print(f"{origin}: {size} entries, root {root.hex()}, {sum(map(len, texts))} texts, {stamps} time stamps. All of it holds, under the key "
           + (vkey or own) + ("" if vkey else " (the pack's own: compare it with one that reached you by another way)")
           + (f", one of {len(known)} that the log has had" if len(known) > 1 else "")
-          + (", stamped under the pack's own certificates" if stamps and not chain else "") + said)
+          + (", stamped under the pack's own certificates" if stamps and not chain else "") + said
+          + "\n" + states(folder, leaves, texts))
 
 
 if __name__ == "__main__":
