@@ -1,9 +1,12 @@
 // The operator's end of an instance's logs, whose keys are lost or in other hands, or whose newest entries are lost
 // (server/record/freeze.hpp; runbook, "A key in other hands", "A record that is behind what was published").
 
+#include <algorithm>
+#include <charconv>
 #include <cinttypes>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <memory>
 
 #include "server/cli/commands.hpp"
@@ -27,7 +30,7 @@ struct FreezeOptions {
   std::string confirm;
   std::string published;
   std::string high_water;
-  std::optional<std::uint64_t> at;
+  std::vector<std::string> at;
 };
 
 /// Checkpoints looked at for one that witnesses have cosigned, the newest first.
@@ -55,10 +58,11 @@ Result<std::uint64_t> last_witnessed(const record::Registry& registry, record::L
       if (judged && judged->quorum) return size;
     }
   }
-  return fail("not_witnessed", "no checkpoint of " + log.origin() +
-                                   " was cosigned as the policy asks: say with --at SIZE up to which size it is to be "
-                                   "believed (it has " +
-                                   std::to_string(log.head().size) + " entries)");
+  return fail("not_witnessed",
+              "no checkpoint of " + log.origin() +
+                  " was cosigned as the policy asks: say with --at SIZE (--at SLUG=SIZE where there are "
+                  "several tables) up to which size it is to be believed (it has " +
+                  std::to_string(log.head().size) + " entries)");
 }
 
 class Freezing {
@@ -82,12 +86,14 @@ class Freezing {
   /// Up to which size each table's log is believed.
   Result<record::FreezeRequest> plan() {
     record::FreezeRequest request{*record::parse_freeze_reason(options_.reason), {}};
+    const auto asked = asked_sizes();
+    if (!asked) return std::unexpected(asked.error());
     for (const auto& log : tables_) {
       const auto* frozen = registry_->keys().frozen(log->origin());
-      const bool meant = options_.table.empty() ? tables_.size() == 1 : log->place().slug == options_.table;
-      auto size = frozen != nullptr      ? Result<std::uint64_t>(frozen->size)
-                  : options_.at && meant ? Result<std::uint64_t>(*options_.at)
-                                         : last_witnessed(*registry_, *log, *kept_);
+      const auto wanted = asked->find(log->place().slug);
+      auto size = frozen != nullptr        ? Result<std::uint64_t>(frozen->size)
+                  : wanted != asked->end() ? Result<std::uint64_t>(wanted->second)
+                                           : last_witnessed(*registry_, *log, *kept_);
       if (!size) return std::unexpected(size.error());
       if (*size == 0 || *size > log->head().size) {
         return fail("no_such_checkpoint",
@@ -145,6 +151,25 @@ class Freezing {
 
  private:
   explicit Freezing(const FreezeOptions& options) : options_(options) {}
+
+  /// What --at says, by the table's slug. Errors: `no_table` when it is of none, or it is open of which; `bad_size`.
+  Result<std::map<std::string, std::uint64_t>> asked_sizes() const {
+    std::map<std::string, std::uint64_t> sizes;
+    for (const std::string& text : options_.at) {
+      const std::size_t equals = text.find('=');
+      std::string slug = equals != std::string::npos ? text.substr(0, equals) : options_.table;
+      if (slug.empty() && tables_.size() == 1) slug = tables_.front()->place().slug;
+      if (std::ranges::none_of(tables_, [&](const auto& log) { return log->place().slug == slug; }))
+        return fail("no_table", "--at " + text + ": of which table? With several say --at SLUG=SIZE, once a table");
+      const char* digits = text.data() + (equals == std::string::npos ? 0 : equals + 1);
+      const char* end = text.data() + text.size();
+      std::uint64_t size = 0;
+      const auto [stop, fault] = std::from_chars(digits, end, size);
+      if (fault != std::errc{} || stop != end || !sizes.emplace(slug, size).second)
+        return fail("bad_size", "--at " + text + ": one number of entries, once a table");
+    }
+    return sizes;
+  }
 
   static Error near(record::Log& log, std::uint64_t size) {
     const auto below = log.checkpoint_sizes(0, size);
@@ -247,9 +272,9 @@ Run add_freeze_log(CLI::App& program) {
       ->required()
       ->check(CLI::IsMember({"key_compromised", "key_lost", "entries_lost"}));
   app.add_option("--at", options->at,
-                 "Entries of the table's log up to which it is to be believed; else those of the last checkpoint that "
-                 "enough witnesses cosigned");
-  app.add_option("--table", options->table, "Slug of the table that --at is of, if there are several");
+                 "Entries of the table's log up to which it is to be believed; SLUG=SIZE, once a table, if there are "
+                 "several; else those of the last checkpoint that enough witnesses cosigned");
+  app.add_option("--table", options->table, "Slug of the table that --at SIZE is of, if there are several");
   app.add_option("--confirm", options->confirm, "The instance's name: without it nothing is changed");
   app.add_option("--publish-folder", options->published,
                  "Folder of the public files of the record; else 'published' below --data")

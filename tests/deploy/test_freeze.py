@@ -62,6 +62,25 @@ class Freeze(Case):
         server, _ = self.serve()
         self.assertEqual(stop(server), 0)
 
+    def test_several_tables_end_in_one_call_or_none_does(self):
+        ambito = json.loads((ROOT / "deploy/templates/ambito-vuoto.json").read_text(encoding="utf-8"))
+        ambito["instance_name"] = self.instance()
+        ambito["table"]["slug"] = "altro"
+        source = self.folder / "altro.json"
+        source.write_text(json.dumps(ambito), encoding="utf-8")
+        self.done(run("load", "--data", self.data, source))
+        sizes = {log["origin"].rsplit("/", 1)[1]: log["size"] for log in self.verified(self.data)["logs"]}
+        one, other = (f"{slug}={sizes[slug]}" for slug in ("permanente", "altro"))
+        for more, said in [(("--at", "1"), "of which table?"), (("--at", "nessuno=1"), "of which table?"), (("--at", one), "--at SLUG=SIZE"),
+                           (("--at", one, "--at", one), "once a table"), (("--at", "altro=1x"), "one number of entries")]:
+            refused = self.freeze("--confirm", self.instance(), *more)
+            self.assertEqual(refused.returncode, 1, more)
+            self.assertIn(said, refused.stderr, more)
+        self.assertFalse(any("frozen" in log for log in self.verified(self.data)["logs"]), "nothing was ended")
+        said = self.frozen("--at", one, "--at", other)
+        self.assertEqual(said.count("  root "), 3, said)
+        self.assertTrue(all("frozen" in log for log in self.verified(self.data)["logs"]))
+
     def test_a_record_without_its_keys_files_is_read_and_not_signed(self):
         vkeys = {log["origin"].rsplit("/", 1)[1]: log["vkey"] for log in self.verified(self.data)["logs"]}
         before = self.table()
