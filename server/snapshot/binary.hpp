@@ -109,7 +109,7 @@ class Writer {
       put(value.value);
     } else if constexpr (detail::IsVariant<T>::value) {
       number(value.index());
-      std::visit([this](const auto& held) { put(held); }, value);
+      std::visit([this](const auto& held) { this->put(held); }, value);
     } else if constexpr (detail::IsPair<T>::value) {
       put(value.first);
       put(value.second);
