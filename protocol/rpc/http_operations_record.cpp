@@ -1,5 +1,6 @@
 // What anyone may fetch of the record.
 
+#include <array>
 #include <utility>
 
 #include "protocol/rpc/http_operations_part.hpp"
@@ -23,65 +24,84 @@ HttpParameter tile_name() {
           R"({"type":"string","pattern":"^(x[0-9]{3}/)*[0-9]{3}([.]p/[1-9][0-9]{0,2})?$"})", true};
 }
 
-std::vector<HttpOperation> log_file_operations() {
+/// A log whose files are given out: what its operations are called, the path before its files, and whose files they
+/// are.
+struct FilesOf {
+  std::array<std::string_view, 3> ids;    ///< of checkpoint, tile and bundle of entries
+  std::array<std::string_view, 3> paths;  ///< likewise
+  std::array<std::string_view, 3> says;   ///< likewise
+  std::vector<HttpParameter> parameters;  ///< of the path before the file
+};
+
+void add_files(std::vector<HttpOperation>& all, const FilesOf& log) {
   constexpr std::string_view bytes = "application/octet-stream";
   const HttpAnswer none{404, "Not there, or no longer: a full one stands for the partial ones of its place.", refusal};
-  return {
-      {"log_files",
-       "getLogCheckpoint",
-       "get",
-       "/t/{table}/checkpoint",
-       "Newest checkpoint that all the files are there for (C2SP tlog-tiles), with the cosignatures of witnesses.",
-       false,
-       {},
-       {table_name()},
-       {{200, "A signed note.", {}, plain_text}, none}},
-      {"log_files",
-       "getLogTile",
-       "get",
-       "/t/{table}/tile/{level}/{tile}",
-       "A tile of the tree's hashes; it never changes.",
-       false,
-       {},
-       {table_name(), tile_level(), tile_name()},
-       {{200, "Up to 256 hashes of 32 bytes.", {}, bytes}, none}},
-      {"log_files",
-       "getLogEntries",
-       "get",
-       "/t/{table}/tile/entries/{tile}",
-       "A bundle of entries; it never changes.",
-       false,
-       {},
-       {table_name(), tile_name()},
-       {{200, "Up to 256 entries, each behind its length in two bytes, big-endian.", {}, bytes}, none}},
-      {"log_files",
-       "getRegistryCheckpoint",
-       "get",
-       "/registry/checkpoint",
-       "The same of the instance's registry.",
-       false,
-       {},
-       {},
-       {{200, "A signed note.", {}, plain_text}, none}},
-      {"log_files",
-       "getRegistryTile",
-       "get",
-       "/registry/tile/{level}/{tile}",
-       "A tile of the registry's tree.",
-       false,
-       {},
-       {tile_level(), tile_name()},
-       {{200, "Up to 256 hashes of 32 bytes.", {}, bytes}, none}},
-      {"log_files",
-       "getRegistryEntries",
-       "get",
-       "/registry/tile/entries/{tile}",
-       "A bundle of the registry's entries.",
-       false,
-       {},
-       {tile_name()},
-       {{200, "Up to 256 entries, each behind its length in two bytes, big-endian.", {}, bytes}, none}},
+  const auto with = [&log](std::vector<HttpParameter> more) {
+    auto parameters = log.parameters;
+    parameters.insert(parameters.end(), more.begin(), more.end());
+    return parameters;
   };
+  all.push_back({"log_files",
+                 log.ids[0],
+                 "get",
+                 log.paths[0],
+                 log.says[0],
+                 false,
+                 {},
+                 with({}),
+                 {{200, "A signed note.", {}, plain_text}, none}});
+  all.push_back({"log_files",
+                 log.ids[1],
+                 "get",
+                 log.paths[1],
+                 log.says[1],
+                 false,
+                 {},
+                 with({tile_level(), tile_name()}),
+                 {{200, "Up to 256 hashes of 32 bytes.", {}, bytes}, none}});
+  all.push_back({"log_files",
+                 log.ids[2],
+                 "get",
+                 log.paths[2],
+                 log.says[2],
+                 false,
+                 {},
+                 with({tile_name()}),
+                 {{200, "Up to 256 entries, each behind its length in two bytes, big-endian.", {}, bytes}, none}});
+}
+
+std::vector<HttpOperation> log_file_operations() {
+  const HttpParameter instance{
+      "instance", "Name of the instance whose logs were closed, as their origins begin (log.frozen in its registry)",
+      R"({"type":"string","pattern":"^[a-z0-9-][a-z0-9.-]{0,199}$"})", true};
+  std::vector<HttpOperation> all;
+  add_files(
+      all,
+      {{"getLogCheckpoint", "getLogTile", "getLogEntries"},
+       {"/t/{table}/checkpoint", "/t/{table}/tile/{level}/{tile}", "/t/{table}/tile/entries/{tile}"},
+       {"Newest checkpoint that all the files are there for (C2SP tlog-tiles), with the cosignatures of witnesses.",
+        "A tile of the tree's hashes; it never changes.", "A bundle of entries; it never changes."},
+       {table_name()}});
+  add_files(all, {{"getRegistryCheckpoint", "getRegistryTile", "getRegistryEntries"},
+                  {"/registry/checkpoint", "/registry/tile/{level}/{tile}", "/registry/tile/entries/{tile}"},
+                  {"The same of the instance's registry.", "A tile of the registry's tree.",
+                   "A bundle of the registry's entries."},
+                  {}});
+  add_files(all, {{"getClosedLogCheckpoint", "getClosedLogTile", "getClosedLogEntries"},
+                  {"/registry/closed/{instance}/t/{table}/checkpoint",
+                   "/registry/closed/{instance}/t/{table}/tile/{level}/{tile}",
+                   "/registry/closed/{instance}/t/{table}/tile/entries/{tile}"},
+                  {"Last checkpoint of a log that was closed and that this table's log goes on from, directly or not.",
+                   "A tile of a closed log's tree.", "A bundle of a closed log's entries."},
+                  {instance, table_name()}});
+  add_files(all, {{"getClosedRegistryCheckpoint", "getClosedRegistryTile", "getClosedRegistryEntries"},
+                  {"/registry/closed/{instance}/registry/checkpoint",
+                   "/registry/closed/{instance}/registry/tile/{level}/{tile}",
+                   "/registry/closed/{instance}/registry/tile/entries/{tile}"},
+                  {"Last checkpoint of a closed instance's registry.", "A tile of a closed registry's tree.",
+                   "A bundle of a closed registry's entries."},
+                  {instance}});
+  return all;
 }
 
 std::vector<HttpOperation> witness_operations() {

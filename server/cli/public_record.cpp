@@ -13,6 +13,12 @@ void add_public_record(CLI::App& app, net::ServerOptions& options) {
                  "'published' below --data")
       ->envname("TAVOLO_PUBLISH_FOLDER")
       ->group("Public record");
+  app.add_option("--closed-folder", options.closed_folder,
+                 "Folder with the public files of the logs that were closed before this one: of each instance its "
+                 "published folder, under the instance's name. Browsers that missed a succession follow by them")
+      ->envname("TAVOLO_CLOSED_FOLDER")
+      ->check(CLI::ExistingDirectory)
+      ->group("Public record");
   app.add_option("--high-water", options.high_water,
                  "Folder on another volume, which keeps the newest checkpoint that was let out: a start with an older "
                  "copy of the record is refused")

@@ -3,6 +3,7 @@
 // as it lies, nginx or a CDN, gives the same.
 //   GET /t/<slug>/{checkpoint, tile/...}     of the table
 //   GET /registry/{checkpoint, tile/...}     of the instance's registry
+//   GET /registry/closed/<instance>/...      the same of logs that were closed before (ServerOptions::closed_folder)
 
 #include "server/net/host.hpp"
 #include "server/net/link.hpp"

@@ -57,6 +57,7 @@ struct ServerOptions {
   mail::RelayOptions pec;   ///< of the certified mailbox; with a url, notices of sittings go through it
   std::int64_t mail_pause_ms = 60'000;    ///< after a letter's first failure
   std::string published;                  ///< folder of the public files of the logs; empty: "published" below DATA
+  std::string closed_folder;              ///< of closed logs' public files, a folder an instance; empty: none
   std::string witness_policy;             ///< file (C2SP tlog-policy): whom to ask for cosignatures; empty: nobody
   std::int64_t witness_pause_ms = 1'000;  ///< between two requests to one witness; doubles with each failure
   std::string high_water;                 ///< folder on another volume for the newest checkpoints let out; empty: none

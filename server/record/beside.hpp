@@ -27,8 +27,8 @@ Result<Glance> glance(const std::filesystem::path& data, std::string_view slug);
 std::vector<std::string> logs_below(const std::filesystem::path& data);
 
 /// Copies a log into tables/ and keys/ below `folder`, each file as of one moment: the table, then its keys, which open
-/// every older table (decision 19), then what there is of its
-/// signing keys: one may be lost. Errors: `log_not_found`, `copy_failed`, those of files.hpp.
+/// every older table (decision 19), then what there is of its signing keys, since one may be lost. Errors:
+/// `log_not_found`, `copy_failed`, those of files.hpp.
 Result<void> copy_log(const std::filesystem::path& data, std::string_view slug, const std::filesystem::path& folder);
 
 }  // namespace tavolo::record

@@ -124,7 +124,7 @@ export class WebApi {
     return this.bytes(`/t/${encodeURIComponent(table)}/${place}`);
   }
 
-  /** The same of a closed log, which whoever runs the table serves beside it (runbook). @throws WebRefusal where it is not there */
+  /** The same of a log that was closed before, where the server has its files (runbook). @throws WebRefusal where it is not there */
   closed_file(origin: string, place: string): Promise<Uint8Array<ArrayBuffer>> {
     return this.bytes(`/registry/closed/${origin}/${place}`);
   }

@@ -1,6 +1,6 @@
 // Two successions one after the other: who was away for both is led link by link, and finds the receipts of the first log.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
@@ -13,6 +13,7 @@ import { people, Table } from "../support/table.js";
 
 const is_fine = looks("succession-twice");
 const folder = mkdtempSync(path.join(tmpdir(), "tavolo-e2e-succession-"));
+const closed = path.join(folder, "closed");
 const [second, third] = ["due.demo.tavolo.invalid", "tre.demo.tavolo.invalid"];
 let table;
 let browser;
@@ -39,14 +40,11 @@ const say = async (one, words) => {
 };
 let said = 0;
 
-/** As a web server beside the table serves the public folders of closed instances (runbook). */
-async function serve_closed(one, folders) {
-  await one.page.unroute(/\/registry\/closed\//);
-  await one.page.route(/\/registry\/closed\//, (route) => {
-    const [, instance, place] = /\/registry\/closed\/([^/]+)\/(.*)$/.exec(new URL(route.request().url()).pathname);
-    const file = folders[instance] && path.join(folders[instance], place);
-    return file && existsSync(file) ? route.fulfill({ body: readFileSync(file), contentType: "application/octet-stream" }) : route.fulfill({ status: 404, body: "" });
-  });
+/** Puts the public files of closed instances where the server looks for them (runbook); without any they are gone. */
+function put_closed(data_of = {}) {
+  rmSync(closed, { recursive: true, force: true });
+  mkdirSync(closed);
+  for (const [instance, data] of Object.entries(data_of)) cpSync(path.join(data, "published"), path.join(closed, instance), { recursive: true });
 }
 
 test("who was away for two successions is led through both, and finds the receipts of the first log", in_browser(get, async () => {
@@ -67,18 +65,18 @@ test("who was away for two successions is led through both, and finds the receip
   const second_log = await own_log();
   const end_of_second = await size_now();
   assert.equal((await program.stop()).status, 0);
-  const last = await serve_successor(folder, third, table.url, close_log(program.data, second_log, end_of_second), second_log);
+  put_closed();
+  const last = await serve_successor(folder, third, table.url, close_log(program.data, second_log, end_of_second), second_log, "--closed-folder", closed);
   programs.push(last.program);
 
   // Without the files of the log between nothing can be shown of it: the alarm says at which it stops.
-  await serve_closed(one, {});
   await one.go("/");
   await sign_in(one.page, people.comune_b, last.passwords[people.comune_b]);
   await one.text(/I file pubblici di uno di questi \(due\.demo\.tavolo\.invalid\/t\/permanente\) qui non ci sono/).waitFor();
   await is_fine(one, "not-there");
   await on_phone(one, () => is_fine(one, "not-there-phone"));
 
-  await serve_closed(one, { [second]: path.join(program.data, "published"), [first_log.origin.split("/")[0]]: path.join(table.data, "published") });
+  put_closed({ [second]: program.data, [first_log.origin.split("/")[0]]: table.data });
   await one.page.reload();
   const card = one.page.getByRole("alert").filter({ hasText: "Il registro prosegue in un altro" });
   await card.waitFor();
@@ -115,7 +113,7 @@ test("who was away for two successions is led through both, and finds the receip
   assert.match(files[0], /^demo\.tavolo\.invalid-t-permanente-voce-\d+/);
 
   // Without the files it says what it could not compute.
-  await serve_closed(one, {});
+  put_closed();
   await one.page.reload();
   await one.text(/i file pubblici del registro chiuso non si leggono/).waitFor();
   await one.go("/ricevute");

@@ -19,14 +19,14 @@ export function close_log(data, { origin }, size) {
   return end;
 }
 
-/** Founds in this folder the log that goes on from that end, and serves it at this address. */
-export async function serve_successor(folder, instance, url, end, { vkey }) {
+/** Founds in this folder the log that goes on from that end, and serves it at this address, with these flags. */
+export async function serve_successor(folder, instance, url, end, { vkey }, ...flags) {
   const file = path.join(folder, `${instance}.json`);
   const data = path.join(folder, instance, "data");
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(ambito, "utf8")), instance_name: instance }));
   const loaded = run_tavolo("load", "--data", data, "--demo", "--succeeds", end, "--succeeds-key", vkey, file);
   assert.equal(loaded.status, 0, loaded.out + loaded.err);
-  const program = new Program(data);
+  const program = new Program(data, flags);
   program.url = url;
   await program.start();
   return { program, passwords: passwords_of(data) };

@@ -51,6 +51,36 @@ TEST_F(Record, IsServedAsFilesWithTheirHeaders) {
   EXPECT_EQ(fetch(request("POST", "/t/permanente/checkpoint")).status, 405U);
 }
 
+TEST_F(Record, OfClosedLogsTheFilesAreThereAndNothingElseOfTheirFolder) {
+  publish();
+  const auto closed = live.folder.path() / "closed";
+  std::filesystem::create_directories(closed / "prima.tavolo.invalid");
+  std::filesystem::copy(host->published, closed / "prima.tavolo.invalid", std::filesystem::copy_options::recursive);
+  const std::string checkpoint = "/registry/closed/prima.tavolo.invalid/t/permanente/checkpoint";
+  EXPECT_EQ(get(checkpoint).status, 404U) << "no folder is named";
+  options.closed_folder = closed.string();
+  EXPECT_EQ(get(checkpoint).body, live.table().log().head().checkpoint);
+  EXPECT_EQ(header(get(checkpoint), "Cache-Control"), "public, max-age=2");
+  for (const auto& tile : record::partial_tiles(size())) {
+    const auto response = get("/registry/closed/prima.tavolo.invalid/t/permanente/" + record::tile_path(tile));
+    EXPECT_EQ(response.status, 200U) << record::tile_path(tile);
+    EXPECT_EQ(response.body, get("/t/permanente/" + record::tile_path(tile)).body);
+  }
+  // Beside the folder lie tables and keys.
+  for (const auto* path :
+       {"/registry/closed/", "/registry/closed/prima.tavolo.invalid", "/registry/closed/prima.tavolo.invalid/",
+        "/registry/closed/altra.tavolo.invalid/t/permanente/checkpoint", "/registry/closed/../t/permanente/checkpoint",
+        "/registry/closed/../published/t/permanente/checkpoint", "/registry/closed/./t/permanente/checkpoint",
+        "/registry/closed//t/permanente/checkpoint", "/registry/closed/prima.tavolo.invalid/t/../checkpoint",
+        "/registry/closed/prima.tavolo.invalid/t/permanente", "/registry/closed/prima.tavolo.invalid/t/permanente/",
+        "/registry/closed/prima.tavolo.invalid/t/altro/checkpoint",
+        "/registry/closed/prima.tavolo.invalid/registry/checkpoint",
+        "/registry/closed/prima.tavolo.invalid/keys/permanente.key"}) {
+    EXPECT_EQ(get(path).status, 404U) << path;
+  }
+  EXPECT_EQ(get("/registry/checkpoint").status, 404U) << "the registry of this test is not published";
+}
+
 TEST_F(Record, ProofsHoldForAnyEntryAndBetweenAnySizes) {
   const std::uint64_t all = size();
   for (const auto& [index, of] :
