@@ -6,7 +6,8 @@ import { is_signed, read_note, read_vkey, type Note } from "./note";
 import { leaf_hash, read_proof, root_of } from "./tree";
 
 /** What the registry of a closed log's instance says of its end: why it was closed, or nothing where it cannot be read there. */
-export type FrozenWord = "key_compromised" | "key_lost" | "unsaid";
+const frozen_words = ["key_compromised", "key_lost", "entries_lost"] as const;
+export type FrozenWord = (typeof frozen_words)[number] | "unsaid";
 
 /** A closed log with the end at which the next one goes on from it. */
 export interface ClosedLog extends Predecessor {
@@ -146,7 +147,7 @@ async function frozen_word(files: SuccessionFiles, { origin, size, root }: Prede
   const [word, ...more] = words.filter((one) => one["origin"] === origin);
   if (!word) return "unsaid";
   if (more.length > 0 || word["size"] !== size || word["root"] !== root) return "other_end";
-  return word["reason"] === "key_lost" ? "key_lost" : "key_compromised";
+  return frozen_words.find((reason) => reason === word["reason"]) ?? "unsaid";
 }
 
 /** The `log.frozen` entries of a registry whose checkpoint is signed by the key with which it ended; none where that cannot be shown. */

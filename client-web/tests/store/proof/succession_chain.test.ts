@@ -72,10 +72,10 @@ describe("a table that was succeeded twice", () => {
     expect([a, b, c].map(({ origin }) => two.read_of(slug, origin)?.size)).toEqual([280, 520, 12]);
   });
 
-  it("is told with the word of each registry, where it is there", async () => {
+  it.each(["key_compromised", "key_lost", "entries_lost"])("is told with the word of each registry, where it is there: %s", async (reason) => {
     saw(a, 280);
-    serve(c, b, frozen_registry("due.invalid", { ...b.end(513), reason: "key_compromised" }), frozen_registry("uno.invalid", a.end(280)));
-    expect(succession_of(await witness().look(slug)).through).toEqual([{ ...b.end(513), frozen: "key_compromised" }]);
+    serve(c, b, frozen_registry("due.invalid", { ...b.end(513), reason }), frozen_registry("uno.invalid", a.end(280)));
+    expect(succession_of(await witness().look(slug)).through).toEqual([{ ...b.end(513), frozen: reason }]);
   });
 
   it("is compared with more or less that was seen, where the first log's files are there", async () => {
