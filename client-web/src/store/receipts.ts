@@ -60,10 +60,12 @@ export class Receipts {
 
   /**
    * The table goes on in another log, which numbers its entries anew: what is kept moves beside the log it is of, `origin` where it does not
-   * say. `kept_as`: the short name that the table had.
+   * say. `kept_as`: the short name that the table had; under it those of logs that were left earlier stand, and come along.
    */
   set_aside(table: string, origin: string, kept_as: string = table): void {
     this.move(table, kept_as, (receipt) => origin_of(receipt) ?? origin);
+    if (kept_as === table) return;
+    for (const earlier of this.closed(kept_as)) this.move(table, closed_place(kept_as, earlier), () => earlier);
   }
 
   /** What is of another log than the one of `origin` moves beside its own: there was no room before, or another window has kept it. */

@@ -1,5 +1,6 @@
 import type { Predecessor } from "../../protocol/types";
 import type { KeptText } from "../../rpc/outbox";
+import { keys_of } from "../own_device";
 import type { SeenCheckpoint } from "../seen_checkpoint";
 import { hex } from "./hashing";
 import { keys_from, type ShownLog } from "./key_chain";
@@ -99,10 +100,13 @@ export class RecordWitness {
     return this.held(this.key(table))?.witnessed;
   }
 
-  /** What this device remembers of a log that it has left. */
+  /** What this device remembers of a log that it has left, also where the table had another short name then: an origin is of one log alone. */
   ended(table: string, origin: string): Ended | undefined {
-    const closed: (Witnessed & { readonly ended?: Ended }) | undefined = this.held(this.closed_key(table, origin))?.witnessed;
-    return closed?.ended;
+    const own = this.closed_key(table, origin);
+    const of_origin = own.slice(this.key(table).length);
+    const others = keys_of(this.storage).filter((key) => key.startsWith(this.key("")) && key.endsWith(of_origin));
+    const closed: readonly (Witnessed & { readonly ended?: Ended })[] = [own, ...others].flatMap((key) => this.held(key)?.witnessed ?? []);
+    return closed.find(({ ended }) => ended)?.ended;
   }
 
   /** The newest one of the log of that origin, also when it was closed and the table goes on in another. */
