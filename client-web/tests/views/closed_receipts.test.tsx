@@ -1,5 +1,5 @@
-import { act, screen, within } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { act, cleanup, screen, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
 import { closed_address } from "../../src/views/receipts/closed_words";
 import { Receipts } from "../../src/store/receipts";
 import { base64, sha, SignedLog } from "../fixtures/signed_log";
@@ -70,6 +70,47 @@ it("of after the end hold by themselves, and tell what is to be done", async () 
   await opened(6);
   expect(steps()).toEqual(["holds", "holds", "holds", "holds", "holds", "not_checked", "not_checked"]);
   expect(screen.getByText(/Se l'atto serve ancora, va fatto di nuovo/)).toBeTruthy();
+});
+
+describe("whose end this device has not compared", () => {
+  /** As one that keeps receipts of the log and never went over; this server says that the present log goes on from it. */
+  async function said(address: string, succeeds?: object): Promise<void> {
+    went_over();
+    localStorage.removeItem(`tavolo:witnessed:${slug}:${encodeURIComponent(log.origin)}`);
+    const { server, tavolo } = await show(address);
+    const [table] = tavolo.session.entities.all("table");
+    if (succeeds) act(() => server.push([{ type: "table", id: "table-1", value: { ...table, succeeds } }]));
+    await calm();
+  }
+  const list = () => within(screen.getByRole("region", { name: "Ricevute di registri chiusi" }));
+
+  it("tell what this server says as its word, and no receipt is placed before or after it", async () => {
+    await said("/ricevute", { origin: log.origin, ...end });
+    expect(list().getByText(/un altro registro, che secondo questo server prosegue questo dopo le prime 5 voci\.$/)).toBeTruthy();
+    expect(list().queryByText(/(entro|oltre) la chiusura|vale fino/)).toBeNull();
+    await expect_accessible();
+  });
+
+  it("are not checked against what the server says, which could be of another history", async () => {
+    for (const root of [end.root, "0".repeat(64)]) {
+      await said(closed_address(log.origin, 4), { origin: log.origin, size: end.size, root });
+      await act(() => vi.waitFor(() => expect(steps()).toHaveLength(7), { timeout: 5_000 }));
+      expect(steps().at(-1)).toBe("not_checked");
+      expect(screen.getByText(/non sa fino a quale voce il registro chiuso vale/)).toBeTruthy();
+      expect(screen.getByText(/secondo questo server/)).toBeTruthy();
+      cleanup();
+    }
+  });
+
+  it("are not said to be after the end on the server's word", async () => {
+    await said(closed_address(log.origin, 6), { origin: log.origin, ...end });
+    expect(screen.queryByText(/va fatto di nuovo/)).toBeNull();
+  });
+
+  it("say no more than that the table has another record where nobody says where it ended", async () => {
+    await said("/ricevute");
+    expect(list().getByText("Messe da parte perché il tavolo oggi ha un altro registro.")).toBeTruthy();
+  });
 });
 
 it("are not there on another device", async () => {

@@ -72,12 +72,15 @@ export function StandingChip({ index, log: { end } }: { index: number; log: Clos
 }
 
 /** Why these are not in the list of the table's own record. */
-export function WhyAside({ log: { end, successor } }: { log: ClosedLogWords }) {
+export function WhyAside({ log: { end, said, successor } }: { log: ClosedLogWords }) {
   const { t, i18n } = useTranslation();
-  const after = end ? t("closed_receipts.closed_after", { count: end.size, n: number_text(end.size, i18n.language) }) : t("closed_receipts.closed");
-  return (
-    <>
-      {after} {successor !== undefined && t("closed_receipts.goes_on", { origin: successor })}
-    </>
-  );
+  const counted = (count: number) => ({ count, n: number_text(count, i18n.language) });
+  if (end) {
+    return (
+      <>
+        {t("closed_receipts.closed_after", counted(end.size))} {successor !== undefined && t("closed_receipts.goes_on", { origin: successor })}
+      </>
+    );
+  }
+  return <>{said === undefined ? t("closed_receipts.closed") : t("closed_receipts.said_after", counted(said))}</>;
 }

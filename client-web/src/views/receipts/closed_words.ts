@@ -7,7 +7,10 @@ import { useTable } from "../../store/selectors";
 /** A closed log of this table, as far as this device knows of its end. */
 export interface ClosedLogWords {
   readonly origin: string;
+  /** Only what a person compared when this device went over: receipts are checked against it. */
   readonly end?: { readonly size: number; readonly root: string };
+  /** After how many entries this server says that it was closed: told as its word, nothing is checked against it. */
+  readonly said?: number;
   /** The log that the table went on in. */
   readonly successor?: string;
 }
@@ -15,15 +18,14 @@ export interface ClosedLogWords {
 /** The short name of the table that is shown; also where there is no network. */
 export const useTableSlug = (): string => useSession((state) => state.session?.table.slug ?? "");
 
-/** Where a log ended: by what a person compared when this device went over, else by what the present log's first entry cites. */
+/** Where a log ended: by what a person compared when this device went over, else by the word of this server alone. */
 export function useClosedLog(origin: string): ClosedLogWords {
   const { session } = useTavolo();
   const table = useTableSlug();
   const cited = useTable()?.succeeds;
   const ended = session.witness.ended(table, origin);
   if (ended) return { origin, end: ended.cited, successor: ended.through?.[0]?.origin ?? ended.successor.origin };
-  const present = session.witness.origin(table);
-  return cited?.origin === origin ? { origin, end: cited, ...(present !== undefined ? { successor: present } : {}) } : { origin };
+  return cited?.origin === origin ? { origin, said: cited.size } : { origin };
 }
 
 /** What an entry says of itself, and the texts that lie beside it: no server is asked for the words. */
