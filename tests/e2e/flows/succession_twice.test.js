@@ -72,7 +72,7 @@ test("who was away for two successions is led through both, and finds the receip
   // Without the files of the log between nothing can be shown of it: the alarm says at which it stops.
   await one.go("/");
   await sign_in(one.page, people.comune_b, last.passwords[people.comune_b]);
-  await one.text(/I file pubblici di uno di questi \(due\.demo\.tavolo\.invalid\/t\/permanente\) qui non ci sono/).waitFor();
+  await one.text(/I file pubblici di uno di questi \(due\.demo\.tavolo\.invalid\/t\/permanente\) qui non si leggono/).waitFor();
   await is_fine(one, "not-there");
   await on_phone(one, () => is_fine(one, "not-there-phone"));
 
@@ -80,7 +80,7 @@ test("who was away for two successions is led through both, and finds the receip
   await one.page.reload();
   const card = one.page.getByRole("alert").filter({ hasText: "Il registro prosegue in un altro" });
   await card.waitFor();
-  await card.getByText(`${second_log.origin}, chiuso dopo le prime ${end_of_second} voci. Nel registro della sua istanza: chiave in altre mani.`).waitFor();
+  await card.getByText(`${second_log.origin}, chiuso dopo le prime ${end_of_second} voci. Secondo il registro della sua istanza, come lo mostra questo server: chiave in altre mani.`).waitFor();
   await card.getByText(/questo browser ha ricalcolato che sono della stessa storia/).waitFor();
   for (const words of [first_log.origin, `${third}/t/permanente`]) await card.getByText(words, { exact: true }).waitFor();
   await is_fine(one, "card");

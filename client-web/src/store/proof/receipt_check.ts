@@ -1,6 +1,7 @@
 import type { Receipt } from "../../protocol/session";
 import { bytes_of, from_base64, hex, same_bytes, sha256, to_base64url, type Bytes } from "./hashing";
 import { is_signed, read_note, read_vkey, type Note } from "./note";
+import type { PublicTree } from "./public_tree";
 import { leaf_hash, read_proof, root_of } from "./tree";
 
 /** A file or text that was handed in: a receipt as given by the table, or a `.tlog-proof` (C2SP). */
@@ -96,8 +97,8 @@ export interface Known {
 export interface ClosedEnd {
   /** Up to where the table goes on from it; absent where this device does not know. */
   readonly end?: { readonly size: number; readonly root: string };
-  /** The root (hexadecimal) of so many entries, by the log's public files. Rejects where they are not there. */
-  readonly root_of: (size: number) => Promise<string>;
+  /** The log's public files. Rejects where they are not there. */
+  readonly open: () => Promise<Pick<PublicTree, "root_of">>;
 }
 
 const holds = (receipt: ReceiptCheck, name: StepName): boolean => receipt.steps.some((step) => step.name === name && step.verdict === "holds");
@@ -182,14 +183,18 @@ function known_step(note: Note, { seen }: Known): CheckStep {
 }
 
 /** Whether the entry is among those after which the table goes on in another log. One that is not was on record all the same. */
-async function end_step(index: number, note: Note, { end, root_of: root_by_files }: ClosedEnd): Promise<CheckStep> {
+async function end_step(index: number, note: Note, { end, open }: ClosedEnd): Promise<CheckStep> {
   if (!end) return { name: "end", verdict: "not_checked", why: "unknown" };
   if (index >= end.size) return { name: "end", verdict: "not_checked", why: "beyond", n: end.size };
   const own = hex(note.root);
   const judged = (one: boolean, why: string): CheckStep => ({ name: "end", verdict: one ? "holds" : "fails", why: one ? why : "two_histories", n: end.size });
   if (note.size === end.size) return judged(own === end.root, "same");
   try {
-    return judged((await root_by_files(note.size)) === own && (await root_by_files(end.size)) === end.root, "by_files");
+    const files = await open();
+    if ((await files.root_of(end.size)) !== end.root) return judged(false, "by_files");
+    const one = (await files.root_of(note.size)) === own;
+    // After the end there can be a branch that was cut off, of which the files are not here.
+    return one || note.size < end.size ? judged(one, "by_files") : { name: "end", verdict: "not_checked", why: "other_branch", n: end.size };
   } catch {
     return { name: "end", verdict: "not_checked", why: "no_files", n: end.size };
   }

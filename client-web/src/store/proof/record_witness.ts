@@ -210,7 +210,7 @@ export class RecordWitness {
     if (!cited || !key || key.vkey !== log.vkey || !(await is_signed(note, key))) return forked("other_key", vkey ?? "", held, shown);
     const seen = [held.witnessed, ...(seen_beside ? [seen_beside] : [])] as const;
     const comparison = compare_end(seen, cited);
-    const history = comparison === undefined || comparison === "same" ? "unread" : await one_history(this.record, origin, [...seen, cited]);
+    const history = comparison === undefined || comparison === "same" ? "unread" : await one_history(this.record, cited, seen);
     if (!comparison || history === "two") return forked("other_root", vkey ?? "", held, shown);
     return {
       state: "succeeded",

@@ -107,7 +107,7 @@ function useChecked(receipt: Receipt, origin: string, size: number | undefined, 
     let here = true;
     const [entry] = receipt.entries;
     const end = size === undefined || root === undefined ? {} : { end: { size, root } };
-    const closed = { ...end, root_of: async (of: number) => (await open_closed(session.api, origin)).root_of(of) };
+    const closed = { ...end, open: () => open_closed(session.api, origin) };
     if (entry) void check_receipt({ ...entry, checkpoint: receipt.checkpoint }, { ...known_of(session, origin), closed }).then((done) => here && set_checked(done));
     return () => {
       here = false;

@@ -76,6 +76,28 @@ describe("a signed note", () => {
   });
 });
 
+describe("a receipt of a log that was closed", () => {
+  const cut = (from: number) => leaves.map((leaf, n) => (n < from ? leaf : leaf_of(`another ${n}`)));
+  const root = (of: readonly Buffer[], size: number) => tree(of.slice(0, size)).toString("hex");
+  const end = { size: 9, root: root(leaves, 9) };
+  const against = async (index: number, size: number, files?: readonly Buffer[]) => {
+    const open = () => (files ? Promise.resolve({ root_of: (of: number) => Promise.resolve(root(files, of)) }) : Promise.reject(new Error("404")));
+    const step = (await check_receipt(receipt(index, size), { ...known, closed: { end, open } }))?.steps.find(({ name }) => name === "end");
+    return `${step?.verdict} ${step?.why}`;
+  };
+
+  it("is held against its end by the log's files, and nothing is said that they do not show", async () => {
+    expect(await against(4, 9)).toBe("holds same");
+    expect(await against(4, 7, leaves)).toBe("holds by_files");
+    expect(await against(4, 13, leaves)).toBe("holds by_files");
+    expect(await against(4, 13, cut(9))).toBe("not_checked other_branch");
+    expect(await against(4, 7, cut(5))).toBe("fails two_histories");
+    expect(await against(4, 13, cut(5))).toBe("fails two_histories");
+    expect(await against(4, 7)).toBe("not_checked no_files");
+    expect(await against(9, 13, leaves)).toBe("not_checked beyond");
+  });
+});
+
 describe("a receipt", () => {
   it("proves its entry, with what was checked step by step", async () => {
     expect(await verdicts(receipt(4))).toEqual({ form: "holds", entry: "holds", texts: "holds", tree: "holds", signature: "holds", known: "not_checked" });

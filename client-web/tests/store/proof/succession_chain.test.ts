@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ShownLog } from "../../../src/store/proof/key_chain";
-import { PublicTree } from "../../../src/store/proof/public_tree";
+import { DamagedFiles, PublicTree } from "../../../src/store/proof/public_tree";
 import { RecordWitness, type Look } from "../../../src/store/proof/record_witness";
 import type { Succession } from "../../../src/store/proof/succession";
 import { most_links, type SuccessionFiles } from "../../../src/store/proof/succession_chain";
 import { MemoryStorage } from "../../fixtures/hand_timers";
-import { files_of, frozen_registry, no_files, table_log, type PublicLog } from "../../fixtures/public_log";
+import { files_of, frozen_registry, no_files, PublicLog, table_log } from "../../fixtures/public_log";
 import { SignedLog } from "../../fixtures/signed_log";
 
 const slug = "permanente";
@@ -29,6 +29,14 @@ const witness = () =>
 function saw(log: PublicLog, size = log.leaves.length, table = slug): void {
   storage.setItem(`tavolo:witnessed:${table}`, JSON.stringify({ note: log.note(size), size, root: log.root(size), at: 5 }));
   storage.setItem(`tavolo:log-key:${encodeURIComponent(log.origin)}`, JSON.stringify({ vkey: log.log.vkey, at: 5 }));
+}
+/** The same log up to there, and other entries after it. */
+function branch_of(log: PublicLog, from: number): PublicLog {
+  return new PublicLog(log.log, log.entries.map((entry, seq) => (seq < from ? entry : `${entry} `)));
+}
+/** Files of which one is of another log. */
+function with_file_of(log: PublicLog, place: string, other: PublicLog): PublicLog {
+  return Object.assign(new PublicLog(log.log, log.entries), { file: (at: string) => (at === place ? other : log).file(at) });
 }
 const broken_of = (look: Look) => (look.state === "forked" ? look.evidence.broken : undefined);
 function succession_of(look: Look): Succession {
@@ -92,6 +100,32 @@ describe("a table that was succeeded twice", () => {
     const look = await witness().look(slug);
     expect(look.state === "forked" && look.evidence.why).toBe("other_root");
   });
+
+  it("is no fork for who saw entries after the end of which the files are of another branch", async () => {
+    saw(branch_of(a, 290), 299);
+    serve(c, b, a);
+    const found = succession_of(await witness().look(slug));
+    expect(found.comparison).toBe("beyond");
+    expect(found.one_history).toBeUndefined();
+  });
+
+  it("is a fork where the files of the end are not the cited ones", async () => {
+    saw(a, 256);
+    serve(c, b, branch_of(a, 270));
+    const look = await witness().look(slug);
+    expect(look.state === "forked" && look.evidence.why).toBe("other_root");
+  });
+
+  it("may have lost entries that had been shown: its registry then says how many are left", async () => {
+    saw(a, 280);
+    const lost = (end: object) => frozen_registry("due.invalid", { ...end, reason: "entries_lost" });
+    serve(c, b, lost(b.end(400)));
+    expect(succession_of(await witness().look(slug)).through).toEqual([{ ...b.end(513), frozen: "entries_lost" }]);
+    for (const end of [{ ...b.end(400), root: b.root(401) }, b.end(514), { ...b.end(400), size: "400" }]) {
+      serve(c, b, lost(end));
+      expect(broken_of(await witness().look(slug))?.why).toBe("other_end");
+    }
+  });
 });
 
 describe("a chain that does not hold is shouted, with the log at which it does not:", () => {
@@ -102,6 +136,17 @@ describe("a chain that does not hold is shouted, with the log at which it does n
     ["files that are not there", () => serve(c), "not_there", b],
     ["files of another history", () => serve(c, table_log(b.log, 520, a.end(281))), "other_root", b],
     ["files that do not reach so far", () => serve(c, table_log(b.log, 512, a.end(280))), "not_there", b],
+    ["hashes that are not of the tree above them", () => serve(c, with_file_of(b, "tile/0/000", branch_of(b, 3))), "damaged", b],
+    ["another first entry than the one of the tree", () => serve(c, with_file_of(b, "tile/entries/000", branch_of(b, 0))), "damaged", b],
+    [
+      "files that the server does not give just now",
+      () => {
+        serve(c, b);
+        files = { ...files, public_file: () => Promise.reject(new TypeError("fetch failed")) };
+      },
+      "not_there",
+      c,
+    ],
     ["another log's beginning", () => serve(table_log(c.log, 5, { ...elsewhere.end(), origin: b.origin }), { origin: b.origin, file: (place: string) => elsewhere.file(place) } as PublicLog), "other_log", b],
     ["a log that cites none", () => serve(table_log(c.log, 5, elsewhere.end()), elsewhere), "no_citation", elsewhere],
     ["a log that comes back", () => serve(table_log(c.log, 5, back.end()), back), "loop", c],
@@ -208,17 +253,35 @@ describe("public files of a log", () => {
       const tree = await open(log);
       for (const size of sizes) {
         expect(await tree.root_of(size)).toBe(log.root(size));
-        expect(await tree.first_entry(size)).toBe(log.entries[0]);
+        expect(await tree.first_entry()).toBe(log.entries[0]);
       }
       await expect(tree.root_of(log.leaves.length + 1)).rejects.toThrow();
     }
   }, 30_000);
 
   it("are not taken where the first entry is not the one of the tree", async () => {
-    for (const size of [100, 520]) {
-      const forged = await PublicTree.open((place) => files_of(b, place.startsWith("tile/entries") ? table_log(b.log, 520) : b).closed_file(b.origin, place));
-      await expect(forged.first_entry(size)).rejects.toThrow();
-    }
+    const forged = await open(with_file_of(b, "tile/entries/000", table_log(b.log, 520)));
+    await expect(forged.first_entry()).rejects.toThrow(DamagedFiles);
     await expect(PublicTree.open((place) => no_files.closed_file("x", place))).rejects.toThrow();
+  });
+
+  it("are not taken where a size would be of another history than a larger one", async () => {
+    const forged = await open(with_file_of(b, "tile/0/001", branch_of(b, 300)));
+    expect(await forged.root_of(512)).toBe(b.root(512));
+    await expect(forged.root_of(400)).rejects.toThrow(DamagedFiles);
+    expect(await (await open(b)).root_of(400)).toBe(b.root(400));
+  });
+
+  it("are each asked for once, so that nobody answers otherwise the second time", async () => {
+    const asked: string[] = [];
+    const tree = await PublicTree.open((place) => {
+      asked.push(place);
+      return Promise.resolve(b.file(place) ?? new Uint8Array());
+    });
+    await tree.root_of(513);
+    await tree.root_of(400);
+    await tree.first_entry();
+    await tree.first_entry();
+    expect(new Set(asked).size).toBe(asked.length);
   });
 });
