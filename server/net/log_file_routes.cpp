@@ -67,12 +67,11 @@ bool handle_log_file_routes(const Host& host, const HttpRequest& request, const 
                                : take_place(host.published, path.substr(1), {host.slug, record::registry_slug});
   if (!asked && !is_closed) return false;
   if (!anyone_may("log_files", reply)) return true;
+  const bool is_named = asked && !asked->folder.empty();
   // No other name goes near the disk.
-  if (!asked || asked->folder.empty()) {
-    reply(not_there());
-  } else if (asked->place == "checkpoint") {
+  if (is_named && asked->place == "checkpoint") {
     reply(file(asked->folder / asked->place, "text/plain; charset=utf-8", "public, max-age=2"));
-  } else if (record::parse_tile_path(asked->place)) {
+  } else if (is_named && record::parse_tile_path(asked->place)) {
     reply(file(asked->folder / asked->place, "application/octet-stream", "public, max-age=31536000, immutable"));
   } else {
     reply(not_there());
