@@ -2,7 +2,10 @@
 // counts.
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <functional>
+#include <map>
 #include <memory>
 
 #include "protocol/json/write.hpp"
@@ -11,6 +14,7 @@
 #include "server/cli/record_check.hpp"
 #include "server/record/beside.hpp"
 #include "server/record/log.hpp"
+#include "server/record/note.hpp"
 #include "server/record/registry.hpp"
 #include "server/record/rotation.hpp"
 #include "server/storage/copy.hpp"
@@ -173,27 +177,62 @@ Result<void> publish(const fs::path& from, const fs::path& to) {
   return storage::sync_folder(to.parent_path());
 }
 
-/// Signing keys that may be wanted back: they are not in the backup, and their logs are not frozen.
-std::vector<std::string> lost_keys(const fs::path& data, const BackupNote& note) {
+/// A signing key that may be wanted back: it is not in the backup, and its log is not frozen.
+struct LostKey {
+  std::string slug;
+  std::string vkey;  ///< public part of the key that the log signs with now
+};
+
+std::vector<LostKey> lost_keys(const fs::path& data, const BackupNote& note) {
   const auto chains = record::chains_below(data);
-  std::vector<std::string> paths;
+  std::vector<LostKey> keys;
   for (const auto& log : note.logs) {
     const bool frozen = chains && chains->frozen(log.origin.str()) != nullptr;
-    if (log.vkey && !frozen) paths.push_back("keys/" + log.slug.str() + ".key");
+    if (!log.vkey || frozen) continue;
+    const record::LogKeys* chain = chains ? chains->of(log.origin.str()) : nullptr;
+    keys.push_back({log.slug.str(), chain != nullptr ? chain->current().vkey() : log.vkey->str()});
   }
-  return paths;
+  return keys;
 }
 
-bool has_one_of(const BackupNote& note, const std::vector<std::string>& paths) {
-  return std::ranges::any_of(
-      note.files, [&](const auto& file) { return std::ranges::find(paths, file.path.str()) != paths.end(); });
+/// An older key under the same name would be of no use. While keys change the new one lies beside the old. Who else may
+/// read the file is no matter here: what may be the last copy is not to go for it.
+bool has_key(const fs::path& backup, const LostKey& lost) {
+  const record::LogPlace place{backup, "", lost.slug};
+  return std::ranges::any_of(std::array{record::signing_key_file(place), record::next_key_file(place)},
+                             [&](const fs::path& file) {
+                               const auto text = storage::read_file(file, 4096);
+                               const auto signer = text ? record::Signer::parse(*text) : std::unexpected(text.error());
+                               return signer && signer->verifier().vkey() == lost.vkey;
+                             });
 }
 
-/// Backups of the same instance older than `days`, never the newest, nor one that has a key which is lost; and what an
-/// interrupted run has left.
-void remove_old(const fs::path& to, const BackupNote& newest, const std::vector<std::string>& lost, std::int64_t days) {
+struct Earlier {
+  fs::path folder;
+  Instant made_at;
+};
+
+/// Of each lost key the newest backup that has it, and of which key. The others may go: what was erased by order must
+/// not live on in more copies than the key needs.
+std::map<fs::path, std::string> last_with_keys(const std::vector<Earlier>& newest_first,
+                                               const std::vector<LostKey>& lost) {
+  std::map<fs::path, std::string> last;
+  for (const LostKey& key : lost) {
+    const auto found =
+        std::ranges::find_if(newest_first, [&](const Earlier& backup) { return has_key(backup.folder, key); });
+    if (found == newest_first.end()) continue;
+    std::string& keys = last[found->folder];
+    keys += (keys.empty() ? "keys/" : ", keys/") + key.slug + ".key";
+  }
+  return last;
+}
+
+/// Backups of the same instance older than `days`, never the newest, nor the newest with a key that is lost; and what
+/// an interrupted run has left.
+void remove_old(const fs::path& to, const BackupNote& newest, const std::vector<LostKey>& lost, std::int64_t days) {
   const std::string origin = newest.logs.front().origin.str();
   std::vector<fs::path> old;
+  std::vector<Earlier> backups;
   std::error_code fault;
   for (const auto& entry : fs::directory_iterator(to, fault)) {
     const std::string name = entry.path().filename().string();
@@ -204,12 +243,18 @@ void remove_old(const fs::path& to, const BackupNote& newest, const std::vector<
     }
     const auto note = read_backup_note(entry.path());
     if (!note || days == 0 || note->logs.front().origin.str() != origin) continue;
-    if (note->made_at.ms >= newest.made_at.ms - days * day_ms) continue;
-    if (has_one_of(*note, lost)) {
-      std::printf("kept, since it has a key that is lost: %s\n", entry.path().c_str());
+    backups.push_back({entry.path(), note->made_at});
+  }
+  std::ranges::sort(backups, std::ranges::greater(), [](const Earlier& backup) { return backup.made_at.ms; });
+  const auto last = last_with_keys(backups, lost);
+  for (const Earlier& backup : backups) {
+    if (backup.made_at.ms >= newest.made_at.ms - days * day_ms) continue;
+    if (const auto kept = last.find(backup.folder); kept != last.end()) {
+      std::printf("kept beyond --keep-days, as the newest backup with %s, whose file is lost: %s\n",
+                  kept->second.c_str(), backup.folder.c_str());
       continue;
     }
-    old.push_back(entry.path());
+    old.push_back(backup.folder);
   }
   for (const auto& folder : old) {
     fs::remove_all(folder, fault);
@@ -299,7 +344,8 @@ Run add_backup(CLI::App& program) {
       ->envname("TAVOLO_BACKUP_VKEY");
   app.add_option("--keep-days", options->keep_days,
                  "Then remove backups of this instance older than so many days; 0 keeps all. What is erased by order "
-                 "lives on in older backups until then")
+                 "lives on in older backups until then. While the file of a log's signing key is lost, the newest "
+                 "backup that has that key is kept for longer")
       ->envname("TAVOLO_BACKUP_KEEP_DAYS")
       ->check(CLI::Range(0, 3650))
       ->default_val(30);

@@ -14,9 +14,7 @@ void print_step(const record::Step& step) {
   const std::string word = verdict == record::Verdict::fail ? "FAIL" : std::string(record::to_string(verdict));
   std::printf("%-7s %-18s %llu checked\n", word.c_str(), step.name.c_str(),
               static_cast<unsigned long long>(step.checked));
-  if (verdict == record::Verdict::partly) {
-    for (const auto& part : step.left_out) std::printf("        not looked at: %s\n", part.c_str());
-  }
+  for (const auto& part : step.left_out) std::printf("        not looked at: %s\n", part.c_str());
   for (const auto& finding : step.findings) {
     if (finding.seq) {
       std::printf("        entry %llu, %s: %s\n", static_cast<unsigned long long>(*finding.seq), finding.field.c_str(),

@@ -135,14 +135,11 @@ std::string_view word_of(record::Verdict verdict, bool italian) {
 
 std::string step_shown(std::size_t i, const record::Step& step, Language language) {
   const bool italian = language == Language::italian;
-  const record::Verdict verdict = record::verdict_of(step);
   std::string text = number(i) + ' ';
-  text.append(word_of(verdict, italian)).append(" ").append(titles[i].in(language)).append(": ");
+  text.append(word_of(record::verdict_of(step), italian)).append(" ").append(titles[i].in(language)).append(": ");
   text += number(step.checked) + (italian ? " controllati" : " checked") + '\n';
-  if (verdict == record::Verdict::partly) {
-    for (const auto& part : step.left_out)
-      text += (italian ? "           non guardato: " + in_italian(part) : "           not looked at: " + part) + '\n';
-  }
+  for (const auto& part : step.left_out)
+    text += (italian ? "           non guardato: " + in_italian(part) : "           not looked at: " + part) + '\n';
   for (const auto& finding : step.findings) text += line_of(finding, language);
   return text;
 }

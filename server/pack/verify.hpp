@@ -44,8 +44,10 @@ struct PackVerification {
   std::vector<std::string> cosigners;
   std::vector<record::Step> steps;  ///< by StepKind
   record::DisclosureCounts fields;
-  record::DisclosureCounts documents;  ///< files of documents that were filed
-  record::DisclosureCounts scans;      ///< files of positions and answers that were recorded from paper
+  /// Of documents that were filed: their files where the entry's description can be read; where it is redacted or not
+  /// of the level the entry counts once, since how many files it names cannot be told.
+  record::DisclosureCounts documents;
+  record::DisclosureCounts scans;  ///< files of positions and answers that were recorded from paper
   StampsBy stamps_by = StampsBy::nobody;
   std::optional<stamp::Stamp> newest_stamp;  ///< of those that hold
   std::uint64_t recounted = 0;               ///< outcomes counted again from the positions

@@ -19,13 +19,6 @@ class StampVerifier {
 
   void run() {
     take_certificates();
-    if (verifying_.result.stamps_by == StampsBy::nobody) {
-      verifying_.leave_out(StepKind::stamps,
-                           "the authority's signatures: its certificates were not given (--tsa-ca-file)");
-    } else if (verifying_.result.stamps_by == StampsBy::own) {
-      verifying_.leave_out(StepKind::stamps,
-                           "whose certificates they are: the pack's own were believed (--tsa-ca-file)");
-    }
     const PackedLog& registry = verifying_.registry;
     for_each_bundle(verifying_.source, registry, registry.head->size,
                     [&](std::uint64_t, const std::vector<std::string>& leaves) {
@@ -36,9 +29,21 @@ class StampVerifier {
       if (stamp && path != chain_path && !named_.contains(path))
         verifying_.note(StepKind::stamps, path, "the registry does not name this token");
     }
+    // Of stamps that are not there nothing was left out.
+    if (verifying_.step(StepKind::stamps).checked > 0) say_what_was_left_out();
   }
 
  private:
+  void say_what_was_left_out() {
+    if (verifying_.result.stamps_by == StampsBy::nobody) {
+      verifying_.leave_out(StepKind::stamps,
+                           "the authority's signatures: its certificates were not given (--tsa-ca-file)");
+    } else if (verifying_.result.stamps_by == StampsBy::own) {
+      verifying_.leave_out(StepKind::stamps,
+                           "whose certificates they are: the pack's own were believed (--tsa-ca-file)");
+    }
+  }
+
   void take_certificates() {
     if (verifying_.request.tsa_chain) {
       trusted_ = verifying_.request.tsa_chain;

@@ -62,8 +62,8 @@ void note_finding(Step& step, std::optional<std::uint64_t> seq, std::string fiel
 
 Verdict verdict_of(const Step& step) {
   if (!step.ok) return Verdict::fail;
-  if (step.checked == 0) return Verdict::nothing;
-  return step.left_out.empty() ? Verdict::ok : Verdict::partly;
+  if (!step.left_out.empty()) return Verdict::partly;
+  return step.checked == 0 ? Verdict::nothing : Verdict::ok;
 }
 
 std::string_view to_string(Verdict verdict) {

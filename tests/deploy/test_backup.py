@@ -21,6 +21,16 @@ class Backup(Case):
     def backups(self):
         return sorted(path for path in (self.folder / "kept").iterdir() if path.name.startswith("tavolo-"))
 
+    def dated(self, backup, day):
+        """As if it had been made on that day."""
+        note = json.loads((backup / "backup.json").read_text())
+        (backup / "backup.json").write_text(json.dumps({**note, "made_at": day + "T00:00:00.000Z"}))
+        return backup.rename(backup.parent / f"tavolo-{day.replace('-', '')}T000000.000Z")
+
+    def aged_backup(self, day):
+        self.backup("--keep-days", "0")
+        return self.dated(self.backups()[-1], day)
+
     def test_is_made_beside_the_running_server_and_verifies(self):
         self.serve()
         said = self.backup()
@@ -84,10 +94,7 @@ class Backup(Case):
     def test_leaves_no_other_backup_behind_than_it_should(self):
         self.backup()
         (old,) = self.backups()
-        note = json.loads((old / "backup.json").read_text())
-        note["made_at"] = "2026-01-01T00:00:00.000Z"
-        (old / "backup.json").write_text(json.dumps(note))
-        aged = old.rename(old.parent / "tavolo-20260101T000000Z")
+        aged = self.dated(old, "2026-01-01")
         (self.folder / "kept/tavolo-20250101T000000Z.part").mkdir()
         (self.folder / "kept/mine").mkdir()
         self.backup("--keep-days", "0")
@@ -100,16 +107,20 @@ class Backup(Case):
         self.assertTrue((self.folder / "kept/mine").exists(), "what is no backup is left alone")
 
     def test_of_a_record_whose_signing_key_is_lost_says_so_and_so_does_its_restore(self):
-        self.backup("--keep-days", "0")
-        (older,) = self.backups()
-        note = json.loads((older / "backup.json").read_text())
-        (older / "backup.json").write_text(json.dumps({**note, "made_at": "2026-01-01T00:00:00.000Z"}))
+        oldest, other, older = (self.aged_backup(f"2026-01-0{day}") for day in (1, 2, 3))
+        # One with another key under the same name, though newer, is of no use.
+        shutil.copy2(oldest / "keys/registry.key", other / "keys/permanente.key")
+        other = self.dated(other, "2026-01-04")
         before = self.verified(self.data)
         (self.data / "keys/permanente.key").unlink()
         said = self.backup()
         self.assertIn("NOT in this backup: keys/permanente.key", said)
         self.assertNotIn("keys/registry.key", said)
-        self.assertIn("kept, since it has a key that is lost: " + str(older), said)
+        self.assertIn(f"kept beyond --keep-days, as the newest backup with keys/permanente.key, whose file is lost: {older}", said)
+        self.assertEqual(said.count("kept beyond"), 1)
+        for swept in (oldest, other):
+            self.assertIn(f"removed: {swept}", said)
+            self.assertFalse(swept.exists())
         (made,) = [path for path in self.backups() if path != older]
         self.assertFalse((made / "keys/permanente.key").exists())
         back = self.folder / "back"

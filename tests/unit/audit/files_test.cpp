@@ -119,6 +119,8 @@ TEST_F(TheFiles, WithoutTheKeysOfTextsAreLookedAtInPart) {
   const auto step =
       check_files(table.kept.place.data, table.kept.place.slug, "demo.tavolo.invalid/t/permanente", files);
   EXPECT_EQ(record::verdict_of(step.value()), record::Verdict::partly);
+  const auto none = check_files(table.kept.place.data, table.kept.place.slug, "demo.tavolo.invalid/t/permanente", {});
+  EXPECT_EQ(record::verdict_of(none.value()), record::Verdict::nothing) << "there is no file to look at";
 }
 
 TEST_F(TheFiles, OfWhatWasErasedMayBeGone) {

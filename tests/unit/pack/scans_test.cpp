@@ -68,6 +68,12 @@ TEST_F(AScan, IsInAPackForAuditorsAfterTheCloseAndWithheldFromOthers) {
     const auto seen = verified(pack);
     EXPECT_TRUE(seen.ok()) << found(seen);
     EXPECT_EQ(states(seen), (States{0, 0, 1, 0}));
+    const record::Step& files = seen.steps.back();
+    EXPECT_EQ(files.checked, 0U);
+    EXPECT_EQ(record::verdict_of(files), record::Verdict::partly) << "there is something, and it was not looked at";
+    EXPECT_NE(report_text(seen, Language::english)
+                  .find("0 checked\n           not looked at: files that this level withholds"),
+              std::string::npos);
   }
   const auto pack = exported("audit", Level::audit);
   EXPECT_EQ(bytes_in(pack / path), paper);

@@ -193,6 +193,7 @@ TEST_F(AChangedPack, OfEachStepSaysNoMoreThanWasDone) {
   EXPECT_NE(italian.find("non guardato: di chi sia la chiave"), std::string::npos) << italian;
   EXPECT_NE(italian.find("8 niente   Marche temporali: 0"), std::string::npos) << italian;
   EXPECT_EQ(italian.find("not given"), std::string::npos) << italian;
+  EXPECT_TRUE(own.steps[8].left_out.empty()) << "of stamps that are not there";
   EXPECT_NE(report_text(own, Language::english).find("not looked at: checkpoints kept elsewhere"), std::string::npos);
   EXPECT_NE(report_json(own).find("\"verdict\": \"partly\""), std::string::npos);
   EXPECT_EQ(report_json(own).find("\"ok\":"), std::string::npos);
